@@ -1,0 +1,92 @@
+"""One printed token -> one number, as printed: no scale, no unit, no period.
+
+What belongs here: the grammar of a printed figure (sign, grouping, decimals, percent, the many prints of nothing). Scale is units.py's, columns are tables.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+
+# US style: thousands grouped by commas, or not grouped at all; `.84` has no leading zero; a dollar sign may stand in- or outside the parenthesis.
+_NUMBER = re.compile(
+    rf"""(?P<lead>(?:US)?\$?\s*[({_DASHES}+\[]?\s*(?:US)?\$?\s*)
+         (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)
+         (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2)?)""",
+    re.VERBOSE,
+)
+_NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
+_NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+meaningful|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:\((?:[1-9]\d?|[a-z]{1,2}|[ivx]{1,4}|\*{1,3}|note\s*\d+)\)|\[(?:\d{1,2}|[a-z])\]|\*{1,4}|\u2020|\u2021|[\u00b9\u00b2\u00b3])", re.IGNORECASE)
+_MAY_BE_NUMBER = frozenset("0123456789$([.+-") | frozenset(_DASHES) | frozenset("nNuU")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed figure. `value` carries the printed sign (parentheses are negative) and no scale; a percentage is left as printed (22.0% is 22.0)."""
+
+    value: Decimal
+    places: int  # digits after the decimal point
+    is_nil: bool = False
+    is_percent: bool = False
+    has_dollar: bool = False
+    open_paren: bool = False  # "(" without ")": the partner stands elsewhere, or was lost
+    close_paren: bool = False
+
+
+def number(text: str) -> Number | None:
+    """The figure that this whole token prints, or None where it prints none.
+
+    In: one token without outer white space. "(2,278)" is -2278, "--" is nil, "$ .84" is 0.84, "n/a" is None.
+    """
+    if not text or text[0] not in _MAY_BE_NUMBER:
+        return None
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        if len(text) <= 8 and _NIL.fullmatch(text):
+            return Number(Decimal(0), 0, is_nil=True, is_percent="%" in text, has_dollar="$" in text)
+        return None
+    lead, digits, tail = match.group("lead", "digits", "tail")
+    opened = "(" in lead or "[" in lead
+    closed = ")" in tail or "]" in tail
+    plain = digits.replace(",", "")
+    value = Decimal(plain)
+    if opened or any(dash in lead for dash in _DASHES):
+        value = -value
+    point = plain.find(".")
+    return Number(
+        value,
+        len(plain) - point - 1 if point >= 0 else 0,
+        is_percent="%" in tail,
+        has_dollar="$" in lead,
+        open_paren=opened and not closed,
+        close_paren=closed and not opened,
+    )
+
+
+def is_footnote_mark(text: str) -> bool:
+    """Is this a mark that points to a note, such as (1), (a), * or (Note 3)?"""
+    return _FOOTNOTE.fullmatch(text) is not None
+
+
+def is_placeholder(text: str) -> bool:
+    """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %?"""
+    return _NOT_A_FIGURE.fullmatch(text) is not None
+
+
+_TRAILING_NOTES = re.compile(
+    r"(?:\s*(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
+)
+_LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|[\s._]*_+$")
+
+
+def caption(text: str) -> str:
+    """A caption without its dot leaders and trailing footnote marks, white space folded; a trailing colon goes too."""
+    text = " ".join(text.split())
+    bare = _LEADERS.sub("", text)
+    without_notes = _TRAILING_NOTES.sub("", bare)
+    # "(a)" may be all there is, and a word before it must remain
+    return (without_notes or bare).rstrip(" :")

@@ -1,0 +1,229 @@
+"""The words over a column -> the period that its figures cover.
+
+What belongs here: durations ("thirteen weeks ended"), dates, fiscal quarters, and how a period's start follows from its length. Which words stand over which
+column is tables.py's.
+
+A start is never guessed from a calendar month: a duration that ends on a month's last day counts calendar months, any other counts weeks (13 a quarter), as
+filers with 52/53-week years do; a date printed in the same document that fits as the day before the start wins over both.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+_MONTHS = {
+    name: index + 1 for index, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+}
+_COUNTS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27, "twenty-eight": 28,
+    "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+_COUNT = r"(?:\d{1,2}|(?:twenty|thirty|fifty)[- ]?(?:two|three|four|six|seven|eight|nine)|forty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|sixteen|seventeen)"
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+
+_LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
+_QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
+_YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d", re.IGNORECASE)
+_YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?!\d)\s*,?\s*(?P<year>{_YEAR}|'?\d\d\b)?", re.IGNORECASE)
+_DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})[ -]{_MONTH}[ -]?(?P<year>{_YEAR}|\d\d\b)?", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b{_MONTH}[ ,'-]*(?P<year>{_YEAR}|\d\d\b)", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
+_NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
+_BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
+_FISCAL_QUARTER = re.compile(
+    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b)?",
+    re.IGNORECASE,
+)
+_FISCAL_QUARTER_GLUED = re.compile(r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:fy)?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_CHANGE = re.compile(
+    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff)", re.IGNORECASE
+)
+_INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\b(?:from|period)\b.{0,40}\b(?:to|through)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the words over a column (or in a title) say of its period; whatever they leave open is None."""
+
+    months: int | None = None
+    weeks: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    fiscal_quarter: int | None = None
+    year_to_date: bool = False
+    is_instant: bool = False  # says "as of" or "at"
+
+    @property
+    def has_length(self) -> bool:
+        return self.months is not None or self.weeks is not None or self.year_to_date
+
+    @property
+    def is_empty(self) -> bool:
+        return self == _EMPTY
+
+
+_EMPTY = Head()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`start` is None for an instant; `length` is ReportedValue.period_length."""
+
+    start: date | None
+    end: date
+    length: str
+
+
+@lru_cache(maxsize=4096)
+def head(text: str) -> Head:
+    """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the last one counts."""
+    months = weeks = month = day = year = quarter = None
+    lengths = list(_LENGTH.finditer(text))
+    if lengths:
+        count = _count(lengths[-1].group("count"))
+        if lengths[-1].group("unit").lower().startswith("w"):
+            weeks = count
+        else:
+            months = count
+    fiscal = _FISCAL_QUARTER_GLUED.search(text) or _FISCAL_QUARTER.search(text)
+    if fiscal:
+        groups = fiscal.groupdict()
+        quarter = int(groups.get("a") or groups.get("b") or 0) or _ORDINALS[(groups.get("c") or "first").lower()]
+        year = full_year(fiscal.group("year")) if fiscal.group("year") else None
+        months = months or (None if weeks else 3)
+    if months is None and weeks is None:
+        if _YEAR_ENDED.search(text):
+            months = 12
+        elif _QUARTER_ENDED.search(text):
+            months = 3
+    date_text = text
+    for pattern in (_NUMERIC, _DATE, _DAY_MONTH, _MONTH_YEAR, _MONTH_ALONE):
+        found = list(pattern.finditer(date_text))
+        if pattern is _MONTH_ALONE and not (months or weeks or quarter is None and _BARE_YEAR.search(text)):
+            continue
+        if not found:
+            continue
+        last = found[-1]
+        groups = last.groupdict()
+        month = int(groups["month"]) if pattern is _NUMERIC else _MONTHS[groups["month"][:3].lower()]
+        day = int(groups["day"]) if groups.get("day") else None
+        if groups.get("year"):
+            year = full_year(groups["year"])
+        break
+    if year is None:
+        years = _BARE_YEAR.findall(text)
+        year = int(years[-1]) if years else None
+    if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+        month = day = None
+    return Head(months, weeks, month, day, year, quarter, bool(_YEAR_TO_DATE.search(text)), bool(_INSTANT.search(text)) and not months and not weeks)
+
+
+def says_change(text: str) -> bool:
+    """Does this column head announce a change or a percentage rather than a figure of a period?"""
+    return _CHANGE.search(text) is not None
+
+
+def full_year(text: str) -> int:
+    """"2006", "06" or "'06" as a year; two digits from 50 on belong to the twentieth century."""
+    value = int(text.lstrip("'"))
+    if value >= 100:
+        return value
+    return 1900 + value if value >= 50 else 2000 + value
+
+
+def _count(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    key = word.lower().replace(" ", "-")
+    if key in _COUNTS:
+        return _COUNTS[key]
+    for tens in ("twenty", "thirty", "fifty"):
+        if key.startswith(tens):
+            return _COUNTS.get(f"{tens}-{key[len(tens):].lstrip('-')}", 0)
+    return 0
+
+
+def merged(over: Head, under: Head) -> Head:
+    """A column's own words, completed by a title's where they are silent."""
+    length_known = over.has_length
+    return replace(
+        over,
+        months=over.months if length_known else under.months,
+        weeks=over.weeks if length_known else under.weeks,
+        year_to_date=over.year_to_date if length_known else under.year_to_date,
+        month=over.month if over.month is not None else under.month,
+        day=over.day if over.month is not None else under.day,
+        year=over.year if over.year is not None else under.year,
+        fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None or length_known else under.fiscal_quarter,
+        is_instant=over.is_instant or (under.is_instant and not length_known),
+    )
+
+
+def end_date(what: Head) -> date | None:
+    """The last day that this head names, if it names one: a month without a day means its last day."""
+    if what.month is None or what.year is None:
+        return None
+    last = monthrange(what.year, what.month)[1]
+    return date(what.year, what.month, last if what.day is None else min(what.day, last))
+
+
+def duration(end: date, months: int | None, weeks: int | None, known_ends: frozenset[date] = frozenset()) -> Period:
+    """The period of so many months or weeks that ends on `end`.
+
+    `known_ends`: period ends printed in the same document; one that lies within eight days of the expected day before the start is that day
+    (a 14-week quarter, a 53-week year).
+    """
+    if weeks:
+        return Period(end - timedelta(days=7 * weeks - 1), end, _length_of_weeks(weeks))
+    count = months or 0
+    if end.day == monthrange(end.year, end.month)[1]:
+        first = end.year * 12 + end.month - count
+        start = date(first // 12, first % 12 + 1, 1)
+    else:
+        start = end - timedelta(days=round(count * 52 / 12) * 7 - 1)
+        before = [day for day in known_ends if abs((start - timedelta(days=1) - day).days) <= 8]
+        if before:
+            start = min(before, key=lambda day: abs((start - timedelta(days=1) - day).days)) + timedelta(days=1)
+    return Period(start, end, length_of_months(count))
+
+
+def length_of_months(months: int) -> str:
+    """ReportedValue.period_length of so many months."""
+    return {3: "quarter", 6: "half", 9: "nine_months", 12: "year"}.get(months, "other")
+
+
+def _length_of_weeks(weeks: int) -> str:
+    for low, high, name in ((12, 14, "quarter"), (24, 28, "half"), (36, 41, "nine_months"), (50, 54, "year")):
+        if low <= weeks <= high:
+            return name
+    return "other"
+
+
+def instant(end: date) -> Period:
+    """A balance at the end of this day."""
+    return Period(None, end, "instant")
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """How a company counts: its fiscal year ends with this month (None: not known)."""
+
+    year_end_month: int | None
+
+    def quarter_end(self, fiscal_year: int, quarter: int) -> date | None:
+        """The last day of a fiscal quarter, for companies whose quarters end with a month. A fiscal year is named by the calendar year in which it ends."""
+        if self.year_end_month is None:
+            return None
+        months = fiscal_year * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, monthrange(year, month)[1])

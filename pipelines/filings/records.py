@@ -1,0 +1,166 @@
+"""The records that leave the reader: the only shapes that pipelines/lake writes and dbt's staging models read.
+
+What belongs here: frozen dataclasses, the units and meaning of every field, and how an id is made. No parsing.
+
+Conventions of every record:
+- money, shares and ratios are `Decimal` in full units (a figure printed in thousands is already multiplied out);
+- a line number counts from 1; `char_start`/`char_end` are offsets into the decoded document, so that `text[char_start:char_end]` is the printed token
+  (in HTML the token as it stands in the source: entities are resolved in `printed_text` only);
+- a date is a `datetime.date`; what the page does not say is None, never a guess;
+- tuples of records are in page order. Same bytes, same reader version: the same records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+READER_VERSION = "1"
+"""Raised with every change of what is read: documents read by another version are read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: a file, or one <DOCUMENT> of an EDGAR submission. The same bytes anywhere are the same document."""
+
+    document_id: str  # sha256, hex, of the document's own bytes (inside a submission: of what stands between its TEXT tags)
+    filing_id: str  # EDGAR accession number where the submission or the file name tells it, else the document_id
+    source_path: str  # relative to the raw folder, with forward slashes
+    sequence: int  # place in its file, from 1
+    document_type: str  # earnings_release | quarterly_report | annual_report | status_letter | docket_report | other
+    form_type: str | None  # 10-Q, 8-K, ... as the submission header or the page itself says
+    exhibit: str | None  # EX-99.1 and the like
+    company_name: str | None  # as printed
+    cik: str | None  # ten digits
+    ticker: str | None
+    former_names: tuple[str, ...]
+    dated_on: date | None  # the date that the document bears
+    known_on: date | None  # the day it became known: acceptance or filing date of the submission, else dated_on
+    period_end: date | None  # last day of the fiscal period reported on
+    stated_fiscal_quarter: int | None  # 1-4 where the text says "first quarter ended ..."; 4 for a fiscal year's end
+    fiscal_year_end: str | None  # "MM-DD" where the header or the page says it
+    encoding: str  # utf-8 | cp1252 | utf-16 | ...
+    bytes: int
+    reader_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """One table, as it was understood."""
+
+    document_id: str
+    table_number: int  # from 1, in page order
+    statement: str  # see ReportedValue.statement
+    title: str  # the lines above the columns, joined by " | "
+    scale: int  # money is printed in units of this many USD (1, 1000, 1000000)
+    column_headers: tuple[str, ...]  # one text a value column
+    row_count: int
+    line_start: int
+    line_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedValue:
+    """One printed figure (or a tag's value). No concept: captions are mapped to concepts by dbt's seeds."""
+
+    reported_value_id: str  # position_id(document_id, char_start, char_end)
+    document_id: str
+    source: str  # table | tagged
+    tag: str | None  # source tagged: the tag's name ("us-gaap:Assets", "EX-27:TOTAL-ASSETS")
+    statement: str  # income_statement | eps | balance_sheet | cash_flow | segment | non_gaap_reconciliation | selected_data | other
+    table_number: int  # 0 for tagged values outside tables
+    row_number: int  # from 1 within the table; rows without figures count too
+    column_number: int  # from 1, value columns only
+    label: str  # caption as printed, without dot leaders and footnote marks; "" for an unlabelled subtotal
+    parent_label: str | None  # the heading the row stands under; several levels joined by " > ", outermost first
+    segment: str | None  # member as printed (segment, region, product); None for consolidated
+    period_start: date | None  # None for an instant
+    period_end: date
+    period_length: str  # quarter | half | nine_months | year | instant | other
+    printed_text: str  # the token, e.g. "(2,278)" or "--"
+    printed_value: Decimal  # full units, sign as printed; a nil dash is 0
+    unit: str  # USD | USD/shares | shares | pure (22.0% is 0.220)
+    decimals: int  # as in XBRL: -3 = known to the thousand, 2 = to the cent
+    is_nil: bool
+    is_guidance: bool
+    is_restated: bool  # the column or the table says "restated"
+    contribution_sign: int | None  # +1/-1: how the printed figure enters the total at the end of its chain of sums; None where no sum takes it
+    root_row_number: int | None  # the row of that total; the row itself where it is the last total
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FootingResult:
+    """One printed subtotal in one column, against the rows above it that sum to it."""
+
+    document_id: str
+    table_number: int
+    row_number: int
+    column_number: int
+    label: str
+    printed_value: Decimal  # full units
+    summed_value: Decimal | None  # signed sum of the addends; None for no_sum_found
+    residual: Decimal | None  # printed_value - summed_value
+    tolerance: Decimal | None  # (n addends + 1) / 2 print units
+    verdict: str  # foots | does_not_foot | no_sum_found
+    addend_rows: str  # signed row numbers, "+3 -4"; "" for no_sum_found
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One figure that a sentence states about a measure and a period. Financing terms are not claims."""
+
+    claim_id: str  # position_id
+    document_id: str
+    claim_kind: str  # amount | per_share | percent_change | direction
+    measure: str  # the noun phrase, e.g. "net loss", "Net sales"; dbt's seeds map it to a concept like a caption
+    segment: str | None
+    period_start: date | None
+    period_end: date | None
+    value: Decimal  # full USD, USD per share, or a fraction (decrease of 6 % is -0.06); a loss is negative
+    unit: str  # USD | USD/shares | pure
+    decimals: int  # the precision of the statement: $24,798,000 is -3, "6%" is 2 (of the fraction)
+    sentence: str  # white space folded
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that was not read, and why. Becomes one row of audit.quarantine."""
+
+    document_id: str | None  # None when the file could not even be opened
+    source_path: str
+    scope: str  # document | table | row | cell
+    line_number: int | None
+    char_start: int | None
+    char_end: int | None
+    table_number: int | None
+    raw_text: str  # the whole line (a cell's too); for a document its first bytes, printable
+    rule: str  # snake_case name of the rule, e.g. empty_file, binary_file, orphan_figure, scale_not_stated
+    detail: str  # one plain sentence for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one file: what `extract` gives back. A refused file has a Refusal of scope document and no documents."""
+
+    documents: tuple[Document, ...] = ()
+    tables: tuple[TableRead, ...] = ()
+    reported_values: tuple[ReportedValue, ...] = ()
+    footing_results: tuple[FootingResult, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+def position_id(document_id: str, char_start: int, char_end: int) -> str:
+    """The id of what stands at this place of this document: hangs on bytes and position alone, whatever the reader's version.
+
+    In: hex document id, character offsets. Out: 24 hex digits.
+    """
+    return hashlib.sha256(f"{document_id}:{char_start}:{char_end}".encode()).hexdigest()[:24]

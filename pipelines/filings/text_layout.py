@@ -1,0 +1,296 @@
+"""Fixed-width lines -> blocks: which lines are running text, which stand in columns, where one table ends and the next begins.
+
+What belongs here: the geometry of typewriter pages (tabs, leaders, drawn rules, page breaks, SGML table tags). What a line *says* is read by tables.py and
+its neighbours; the only words known here are those that a column head is made of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
+from pipelines.filings.numbers import is_footnote_mark, is_placeholder, number
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_LEADER = re.compile(r"(?:\.{3,}|(?:\s\.){3,}\s?|\.{2,}(?=\s))")
+_RULE = re.compile(r"(?:- )?[-=_\u2013\u2014]{3,}\s*")
+_TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|TYPE|R|RE|B|I|PRE|HR)\b[^>]*>\s*)+", re.IGNORECASE)
+_INNER_TAG = re.compile(r"<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|R)>", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE)
+_TOKENS = re.compile(r"\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_COLUMN_HEAD = re.compile(
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b)", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)?", re.IGNORECASE)
+_DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
+
+PROSE_WIDTH = 52
+"""A line of running text is at least this long; shorter ones may be titles or captions."""
+
+
+def page(text: str) -> Page:
+    """A fixed-width document as blocks. In: the decoded document. Out: paragraphs and grids in page order, every piece with its offsets."""
+    return Page(text, blocks(text, 0, len(text)))
+
+
+def blocks(text: str, start: int, end: int, first_line: int = 1) -> tuple[Paragraph | Grid, ...]:
+    """The blocks of `text[start:end]`; `first_line` is the number of the line on which `start` stands (for a <pre> inside HTML)."""
+    lines, breaks = _lines(text, start, end, first_line)
+    kinds = [_kind(line) for line in lines]
+    grids = _grid_spans(lines, kinds, breaks)
+    found: list[Paragraph | Grid] = []
+    at = 0
+    for first, last in grids:
+        found.extend(_paragraphs(lines[at:first]))
+        found.append(Grid(tuple(lines[first:last]), html=False))
+        at = last
+    found.extend(_paragraphs(lines[at:]))
+    return tuple(found)
+
+
+# --- lines and pieces ---------------------------------------------------------------------------------------------------------------
+
+
+def _lines(text: str, start: int, end: int, first_line: int) -> tuple[list[Line], set[int]]:
+    """All lines with their pieces and rules, and the indexes of the lines at which a page begins or a tagged table opens or closes."""
+    lines: list[Line] = []
+    breaks: set[int] = set()
+    at = start
+    number_ = first_line
+    for raw in re.split(r"\r\n|\n|\r", text[start:end]) if "\r" in text else text[start:end].split("\n"):
+        stop = at + len(raw)
+        lines.append(_line(raw, number_, at, stop, breaks, len(lines)))
+        at = stop + (2 if text.startswith("\r\n", stop) else 1)
+        number_ += 1
+    return lines, breaks
+
+
+def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index: int) -> Line:
+    body = raw
+    if not body or body.isspace() and "\f" not in body:
+        return Line(number_, start, end, ())
+    if "\f" in body:
+        breaks.add(index)
+        body = body.replace("\f", " ")
+    if "<" in body:
+        for tag in _INNER_TAG.finditer(body):
+            if tag.group(2).upper() in ("PAGE", "TABLE"):
+                breaks.add(index + 1 if tag.group(1) else index)
+        body = _INNER_TAG.sub(lambda m: " " * len(m.group()), body)
+    offsets: list[int] | None = None
+    if "\t" in body:
+        body, offsets = _without_tabs(body)
+    if ".." in body or " . ." in body:
+        body = _LEADER.sub(lambda m: " " * len(m.group()), body)
+    pieces: list[Piece] = []
+    rules: list[Rule] = []
+    for match in _PIECE.finditer(body):
+        word, x0, x1 = match.group(), match.start(), match.end()
+        if word[-1] in "-=_\u2013\u2014" and _RULE.fullmatch(word) and (len(word) > 3 or body.strip(" -=_") == ""):
+            rules.append(Rule(x0, x1, "=" in word))
+            continue
+        for a, b in _parts(word):
+            left, right = x0 + a, x0 + b
+            if offsets is None:
+                pieces.append(Piece(word[a:b], left, right, start + left, start + right))
+            else:
+                pieces.append(Piece(word[a:b], left, right, start + offsets[left], start + offsets[right - 1] + 1))
+    return Line(number_, start, end, tuple(pieces), tuple(rules))
+
+
+def _without_tabs(body: str) -> tuple[str, list[int]]:
+    """The line with its tabs as spaces up to the next eighth column, and for every column the offset in the line."""
+    out: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(body):
+        if char == "\t":
+            width = 8 - len(out) % 8
+            out.extend(" " * width)
+            offsets.extend([offset] * width)
+        else:
+            out.append(char)
+            offsets.append(offset)
+    return "".join(out), offsets
+
+
+def _parts(word: str) -> list[tuple[int, int]]:
+    """A piece may hold several figures, dates or rules that a single space parts: where they are cut."""
+    if " " not in word:
+        return [(0, len(word))]
+    if _DATE_RUN.fullmatch(word):
+        spans = [m.span() for m in _DATE_IN_PIECE.finditer(word)]
+        if len(spans) > 1:
+            return spans
+    if word[0] in "$(-.0123456789":
+        spans = [m.span() for m in _TOKENS.finditer(word)]
+        if len(spans) > 1 and all(number(word[a:b]) or is_placeholder(word[a:b]) for a, b in spans) and number(word) is None:
+            return spans
+    return [(0, len(word))]
+
+
+# --- what kind of line ------------------------------------------------------------------------------------------------------------------
+
+BLANK, RULES, VALUES, HEAD, PROSE, TEXT, FURNITURE = range(7)
+
+
+def _kind(line: Line) -> int:
+    pieces = line.pieces
+    if not pieces:
+        return RULES if line.rules else BLANK
+    last = pieces[-1]
+    if len(pieces) == 1 and _PAGE_NUMBER.fullmatch(last.text):
+        return FURNITURE
+    if is_value_tail(pieces):
+        return VALUES
+    if all(_is_head(piece.text) for piece in pieces):
+        return HEAD
+    # running text, also where it is justified with double spaces
+    if last.x1 - pieces[0].x0 >= PROSE_WIDTH and sum(len(p.text) for p in pieces) >= 0.8 * (last.x1 - pieces[0].x0):
+        words = sum(p.text.count(" ") + 1 for p in pieces)
+        if words >= 7 and not all(p.text.isupper() for p in pieces):
+            return PROSE
+    return TEXT
+
+
+def _is_head(text: str) -> bool:
+    """Could this piece stand over a column: a period, a date, a year, (unaudited)?"""
+    return len(text) <= 60 and _COLUMN_HEAD.search(text) is not None
+
+
+def is_year(text: str) -> bool:
+    """Is this a bare year, which in a column's place is its head and not its figure?"""
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
+    """Does the line end in figures: at least one, all of them behind the last word, and not merely years?"""
+    figures = years = 0
+    for piece in reversed(pieces):
+        text = piece.text
+        if is_year(text):
+            years += 1
+        elif (value := number(text)) is not None:
+            if value.is_nil and piece is pieces[0] and len(pieces) > 1:
+                break  # a bullet
+            figures += 1
+        elif not (is_placeholder(text) or is_footnote_mark(text)):
+            break
+        elif piece is pieces[0]:
+            break
+    if figures == 0:
+        # years alone are a head, unless a caption stands before a single figure that looks like a year
+        return years > 0 and len(pieces) > years and not _is_head(pieces[0].text) and pieces[0].x0 < 20 and pieces[-1].x0 - pieces[-1 - years].x1 >= 2
+    if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2:
+        return False
+    return True
+
+
+# --- which lines make a table --------------------------------------------------------------------------------------------------------
+
+MAX_GAP = 14
+"""So many lines without a figure may stand between two figures of one table (captions over several lines, headings, blanks)."""
+
+
+def _grid_spans(lines: list[Line], kinds: list[int], breaks: set[int]) -> list[tuple[int, int]]:
+    """The [first, last) spans of lines that are tables, titles and column heads above the figures included."""
+    spans: list[tuple[int, int]] = []
+    values = [i for i, kind in enumerate(kinds) if kind == VALUES]
+    floor = 0
+    i = 0
+    while i < len(values):
+        first = last = values[i]
+        i += 1
+        while i < len(values) and _same_table(kinds, breaks, last, values[i], lines):
+            last = values[i]
+            i += 1
+        top = _top(lines, kinds, breaks, first, floor)
+        bottom = last + 1
+        while bottom < len(lines) and kinds[bottom] == RULES and bottom not in breaks:
+            bottom += 1
+        bottom = _with_caption_tail(lines, kinds, breaks, bottom)
+        if _is_table(kinds, top, first, last):
+            spans.append((top, bottom))
+            floor = bottom
+    return spans
+
+
+def _same_table(kinds: list[int], breaks: set[int], last: int, following: int, lines: list[Line]) -> bool:
+    if following - last > MAX_GAP:
+        return False
+    prose = 0
+    for i in range(last + 1, following + 1):
+        if i in breaks:
+            return False
+        kind = kinds[i]
+        if kind == HEAD and not _is_caption(lines[i]):
+            return False  # a new column head opens a new table
+        prose = prose + 1 if kind == PROSE else 0
+        if prose >= 3:
+            return False
+    return True
+
+
+def _is_caption(line: Line) -> bool:
+    """A line of one piece at the left margin that merely names a month or a year is a caption, not a column's head."""
+    return len(line.pieces) == 1 and line.pieces[0].x0 < 12 and not is_year(line.pieces[0].text)
+
+
+def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floor: int) -> int:
+    """Where the titles above the first figure begin."""
+    top = first
+    blanks = 0
+    taken = 0
+    i = first
+    while i > floor:
+        if i in breaks and kinds[i] != BLANK and i != first:
+            break  # the line itself opens the page or the tagged table
+        i -= 1
+        kind = kinds[i]
+        if kind in (PROSE, VALUES, FURNITURE):
+            break
+        if kind in (BLANK,):
+            blanks += 1
+            if i in breaks:
+                # a <TABLE> tag between the title and the columns does not part them; a <PAGE> far above does
+                if taken and blanks > 6:
+                    break
+            if blanks > 6:
+                break
+            continue
+        blanks = 0
+        taken += 1
+        if taken > 24:
+            break
+        top = i
+    return top
+
+
+def _with_caption_tail(lines: list[Line], kinds: list[int], breaks: set[int], bottom: int) -> int:
+    """A caption may go on below its figure: one more line, indented or in lower case, directly under the last row."""
+    if bottom < len(lines) and bottom not in breaks and kinds[bottom] == TEXT and kinds[bottom - 1] == VALUES:
+        line = lines[bottom]
+        if len(line.pieces) == 1 and line.pieces[0].text[0].islower() and (bottom + 1 == len(lines) or kinds[bottom + 1] in (BLANK, RULES, FURNITURE)):
+            return bottom + 1
+    return bottom
+
+
+def _is_table(kinds: list[int], top: int, first: int, last: int) -> bool:
+    values = sum(kinds[i] == VALUES for i in range(first, last + 1))
+    return values >= 3 or (values >= 1 and any(kinds[i] == HEAD for i in range(top, first)))
+
+
+def _paragraphs(lines: list[Line]) -> list[Paragraph]:
+    """Running text: lines between blanks. Page numbers stay with nobody."""
+    found: list[Paragraph] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and line.pieces:
+            if not (len(line.pieces) == 1 and _PAGE_NUMBER.fullmatch(line.pieces[0].text)):
+                run.append(line)
+            continue
+        if run:
+            found.append(Paragraph(tuple(run), " ".join(piece.text for each in run for piece in each.pieces)))
+            run = []
+    return found

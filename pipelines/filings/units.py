@@ -1,0 +1,117 @@
+"""What one printed unit is worth, and what kind of thing a row counts: dollars, dollars a share, shares, or a pure number.
+
+What belongs here: scale phrases ("in thousands, except per share amounts") and the words of row captions that tell a unit. A scale that no one states is not guessed:
+`scale` says None, and statements.py refuses the table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALE = re.compile(
+    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b", re.IGNORECASE
+)
+_PREFIX = re.compile(r"(?:\bin\b|\bof\b|\(|\$|amounts?|dollars?|expressed|stated|omitted|figures|data|usd|u\.s\.|shares?|are|reflected)[^.;]{0,28}$", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except(?:ing|ed)?|other\s+than|unless)\b", re.IGNORECASE)
+_FULL_DOLLARS = re.compile(r"\(\s*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|actual\s+dollars|whole\s+dollars)\s*[,)]|\bin\s+(?:whole|actual)\s+dollars\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a table's captions say. `money` and `shares` are factors; None where they are silent."""
+
+    money: int | None = None
+    shares: int | None = None
+    shares_excepted: bool = False  # "except share and per share data": shares are printed in full
+
+
+def factor(word: str) -> int:
+    """The factor that a scale word means: "thousands", "000's", "$ millions", "000,000"."""
+    low = word.lower()
+    for name, value in _WORDS.items():
+        if name in low:
+            return value
+    if "mm" in low or "mil" in low or low.endswith("m") or low.count("0") >= 6:
+        return 1_000_000
+    return 1_000
+
+
+@lru_cache(maxsize=4096)
+def scale(text: str) -> Scale:
+    """The scale that a title or column head states. In: its text. "(In thousands, except share data)" is 1000 for money, shares in full."""
+    match = _first_scale(text)
+    if match is None:
+        return Scale(1, 1) if _FULL_DOLLARS.search(text) else Scale()
+    value = factor(match.group())
+    # the scale is of shares where the words before it speak of shares alone: "number of shares in thousands"
+    before = text[max(0, match.start() - 40) : match.start()].lower()
+    rest = text[match.end() :]
+    if "share" in before and "except" not in before and "dollar" not in before:
+        return Scale(None, value)
+    excepted = _EXCEPT.search(rest)
+    if excepted is None:
+        only_dollars = "dollar" in before or "$" in before
+        return Scale(value, None if only_dollars else value)
+    tail = rest[excepted.end() :].lower()
+    inner = _first_scale(tail)
+    if inner is not None and "share" in tail[: inner.end() + 40]:
+        return Scale(value, factor(inner.group()))
+    names_shares = re.search(r"\b(?:number of )?(?:common )?shares?\b(?! (?:data|amounts?|figures|information))(?!.{0,3}per)|share (?:and|&|or) per|shares? (?:data|amounts|and)|number of shares", tail)
+    per_share_only = re.match(r"[^a-z]*(?:for )?(?:the )?(?:earnings |income |loss |net )*(?:\(loss\) )?per[- ](?:common )?share", tail)
+    return Scale(value, 1 if names_shares and not per_share_only else (None if "share" in tail and not per_share_only else value), bool(names_shares and not per_share_only))
+
+
+def _first_scale(text: str) -> re.Match[str] | None:
+    for match in _SCALE.finditer(text):
+        if _PREFIX.search(text[max(0, match.start() - 40) : match.start()]) or "'" in match.group() or text[match.end() : match.end() + 9].strip().startswith("omitted"):
+            return match
+        word = match.group().lower()
+        # a line that is nothing but the scale: "Thousands of dollars", "$ millions"
+        if word[0] in "tmb$" and (match.start() <= 2 or text[match.end() : match.end() + 12].lower().startswith((" of dollars", " of u.s"))):
+            return match
+    return None
+
+
+_PER_SHARE = re.compile(
+    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|\beps\b|\ba\s+share\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\bshare\s+count\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
+    re.IGNORECASE,
+)
+_PURE = re.compile(r"%|\bpercent(?:age)?s?\b|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b", re.IGNORECASE)
+_MONEY_HINT = re.compile(r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)", re.IGNORECASE)
+
+
+def per_share_words(caption: str) -> bool:
+    """Does this caption speak of an amount a share?"""
+    return _PER_SHARE.search(caption) is not None
+
+
+def share_count_words(caption: str) -> bool:
+    """Does this caption speak of a number of shares (and not of money paid for them, nor of an amount a share)?"""
+    found = _SHARES.search(caption)
+    if found is None:
+        return False
+    # "Shares used in computing basic earnings per share" counts shares; "Net income per weighted average share" does not
+    per = _PER_SHARE.search(caption)
+    if per is not None and not re.search(r"(?:used|comput|calculat|outstanding|number|for)\b.*\bper\b", caption, re.IGNORECASE):
+        return False
+    return _MONEY_HINT.search(caption) is None or per is not None
+
+
+def pure_words(caption: str) -> bool:
+    """Does this caption speak of a percentage or a ratio?"""
+    return _PURE.search(caption) is not None
+
+
+def scale_in_caption(caption: str) -> int | None:
+    """A scale that a row's own caption states, as in "Average Shares Outstanding (in millions)"; None where it is silent."""
+    if "(" not in caption and "in " not in caption.lower():
+        return None
+    match = re.search(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", caption, re.IGNORECASE) or re.search(r"\(\$?(thousands|millions|000['\u2019]?s)\)", caption, re.IGNORECASE)
+    return factor(match.group(1)) if match else None
