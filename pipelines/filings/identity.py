@@ -1,0 +1,596 @@
+"""A page and its submission header -> whose document it is, of what kind, of which day, and about which period.
+
+What belongs here: the facts of records.Document that are read from words outside tables. Periods of table columns are periods.py's, sentences about
+figures narrative.py's.
+
+A header (EDGAR's, by the filer's own statement) outranks the page. On the page the dated body outranks a headline: headlines name the wrong quarter now and
+then. What neither says is None.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipelines.filings.blocks import Grid, Page
+from pipelines.filings.containers import Header, RawDocument
+from pipelines.filings.passages import passages
+from pipelines.filings.periods import FiscalCalendar
+
+HEAD_LINES = 90
+"""A document says who and when it is within so many printed lines from its top (a cover page, a letterhead and the paragraph under it)."""
+SIGNATURE_LINES = 400
+"""A report is dated within so many printed lines from its end (signatures stand before the exhibits)."""
+LONGEST_WAIT_DAYS = 400
+"""A date line without a year is completed only by a period that ended within so many days before."""
+
+MONTHS = {name: number + 1 for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
+MONTH = (
+    r"(?:jan(?:uary|\b\.?)|feb(?:ruary|\b\.?)|mar(?:ch|\b\.?)|apr(?:il|\b\.?)|may|june?\b\.?|july?\b\.?|aug(?:ust|\b\.?)"
+    r"|sept?(?:ember|\b\.?)|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"
+)
+DATE = rf"({MONTH})\s*(\d{{1,2}})\s?,\s?((?:19|20)\d\d)\b"
+"""Three groups: the month's name, the day, the year."""
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+
+_SPOKEN_DATE = re.compile(DATE, re.IGNORECASE)
+_DATE_LINE = re.compile(rf"(?:(?:release\s+)?date[d:]?|for\s+release)?[\s:]*{DATE}\.?", re.IGNORECASE)
+_DAY_WITHOUT_YEAR = re.compile(rf"({MONTH})\s*(\d{{1,2}})\s*(?=[/–—―-]|,\s*/)", re.IGNORECASE)
+_BEFORE_A_DATELINE = re.compile(r"\b(?:end(?:ed|ing|s)|of|on|until|since|through|dated|by)\s*$", re.IGNORECASE)
+
+_ENDED = re.compile(rf"\bend(?:ed|ing|s)\b,?\s+(?:on\s+)?{DATE}", re.IGNORECASE)
+_SPANNER = re.compile(
+    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?:\s*(\d{{1,2}})\b(?!\s*,?\s*(?:19|20)\d\d)(?!\s+(?:months|weeks)))?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d$,.])((?:19|20)\d\d)(?![\d,]\d)")
+_QUARTER_WORDS = re.compile(
+    r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\b(q[1-4])\b|\b([1-4])q(?=\d\d\b)", re.IGNORECASE
+)
+_YEAR_WORDS = re.compile(r"\b(?:fiscal\s+|full[\s-]+|calendar\s+)?year\b|\btwelve[\s-]+months?\b", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:quarter(?:ly)?|months?|weeks)\b", re.IGNORECASE)
+_COVER_PERIOD = re.compile(rf"\bfor\s+the\s+(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE)
+
+_FORM = re.compile(r"^\s*form\s+(10-?[qk](?:sb|405|t)?(?:/a)?|8-?k(?:/a)?|20-?f|40-?f|6-?k)\b", re.IGNORECASE)
+_EXHIBIT = re.compile(r"^\W*ex(?:hibit)?[\s.-]*(\d{1,2})[.-](\d{1,2})\b|^\W*exhibit\s+(13|27|99)\s*$", re.IGNORECASE)
+_CIK = re.compile(r"\b(?:cik|central\s+index\s+key)\W{1,4}(?:code|no|number)?\W{0,3}(\d{4,10})\b", re.IGNORECASE)
+_EXACT_NAME = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?registrant", re.IGNORECASE)
+_FORMERLY = re.compile(r"\(\s*formerly(?:\s+known\s+as)?,?\s+([A-Z][^()]{2,60}?)\s*\)")
+_EXCHANGE_TICKER = re.compile(
+    r"[(\[]?\s*(?:nyse|nasdaq|amex|otc|new york stock exchange|tsx)[^:)\]\d]{0,30}:\s*[\"“'‘]?\s*(?-i:([A-Z][A-Z0-9]{0,4}(?:[.-][A-Z])?))\b", re.IGNORECASE
+)
+_EXCHANGES = ("nyse", "nasdaq", "amex", "otc", "stock exchange", "tsx", "ticker")
+_TICKER_LINE = re.compile(r"\bticker(?:\s+symbol)?\s*:\s*([A-Z]{1,5})\b")
+_BARE_TICKER = re.compile(r"\(([A-Z]{2,5})\)")
+_SUFFIXES = frozenset((
+    "corporation", "corp", "inc", "incorporated", "company", "companies", "co", "ltd", "limited", "llc", "l.l.c", "lp", "l.p", "plc", "n.a", "s.a",
+    "bancorp", "bancorporation", "bancshares", "bankshares", "group", "holdings", "trust",
+))  # fmt: skip
+_HEADLINE_VERB = re.compile(r"\s+(?:today\s+)?(?:reports?|announces?|posts?|discusses|delivers|declares|releases|provides)\b", re.IGNORECASE)
+_LEAD_VERB = re.compile(
+    r",?\s+(?:(?:has\s+)?today(?:,?\s+[^,]{0,40}?)?\s+)?(?:announced|reported|posted|issued|released|reports|announces)\b|\s+today\b", re.IGNORECASE
+)
+_DATELINE_BREAK = re.compile(r"--+|[–—―]+|\s-+\s?|\.{3,}|/(?:[^/]{2,40})/|\)\s*(?=[A-Z])|(?<=\d{4})[\s.)]+(?=[A-Z])")
+_BRACKET = re.compile(r"\s[(\[](?!(?:R|TM)\))[\"“]?(?:the\s|[A-Z“\"])")
+_APPOSITION = re.compile(r",\s+(?:an?|the)\s", re.IGNORECASE)
+_PLACE = re.compile(r"\(?[A-Z][A-Za-z.'’ ]+,[A-Za-z., ]{2,30}\)?\s*(?:--|[–—―-])")
+_NOT_IN_A_NAME = re.compile(r"^[^A-Z]|[\d@:;]|\b[Cc](?:ontact|ONTACT)\b")
+_MARKS = re.compile(r"\s*[®™*]+|\s*\((?:R|TM)\)")
+
+_SALUTATION = re.compile(r"^\s*dear\s+(?:judge|justice|chief\s+judge|your\s+honou?r|magistrate|hon\b)|^\s*your\s+honou?r\b|^\s*may\s+it\s+please\s+the\s+court", re.IGNORECASE)
+_IN_RE = re.compile(r"\bin\s+re:?\s+(?P<name>[^,]*(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)", re.IGNORECASE)
+_CASE_NUMBER = re.compile(r"\b(?:case|docket)\s+nos?\.?\s*:?\s*\d")
+_COURT = re.compile(r"\b(?:bankruptcy|district|circuit|superior|supreme|chancery)\s+court\b|\bcourt\s+of\b")
+_DOCKET = re.compile(r"\b(?:bankruptcy\s+petition|adversary\s+proceeding|civil\s+docket\s+for\s+case|criminal\s+docket\s+for\s+case|docket\s+report)\b\W*#?")
+_DOCKET_PARTY = re.compile(r"^\s*(?:debtor(?:\s+\d+|\s+in\s+possession)?|lead\s+bk\s+title|case\s+title|case\s+name)\b\s*[:-]*\s*", re.IGNORECASE)
+
+_RESULTS = re.compile(
+    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?|interest\s+income|profit)|revenues?|earnings|sales|operating\s+income|ebitda|per\s+(?:diluted\s+)?(?:common\s+)?share)\b"
+)
+_QUARTER_RESULTS = re.compile(
+    r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\bquarter(?:ly)?\b[^.]{0,40}\b(?:ended|results)\b|\b(?:3|three|13|thirteen)[\s-]+(?:months|weeks)\s+ended\b"
+    r"|\bq[1-4]\b|\b[1-4]q\d\d\b|\b(?:results|earnings)\b[^.]{0,40}\bfiscal\s+year\b|\b(?:fiscal|full)\s+year\b[^.]{0,40}\bresults\b",
+)
+_PRO_FORMA = re.compile(r"\b(?:unaudited\s+)?pro\s+forma\s+(?:condensed\s+)?(?:combined\s+)?(?:consolidated\s+)?(?:condensed\s+)?financial\s+(?:statements|information)")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The facts of records.Document of the same names."""
+
+    document_type: str
+    form_type: str | None = None
+    exhibit: str | None = None
+    company_name: str | None = None
+    cik: str | None = None
+    ticker: str | None = None
+    former_names: tuple[str, ...] = ()
+    dated_on: date | None = None
+    known_on: date | None = None
+    period_end: date | None = None
+    stated_fiscal_quarter: int | None = None
+    fiscal_year_end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The top of a page: what is printed there, line by line and as running text."""
+
+    lines: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    lowered: str  # the lines in small letters: whether a word stands there at all costs little to ask
+    lead: str  # the first paragraph of the body: place and date, company, what it announces; "" where there is none
+
+
+def describe(page: Page, source: RawDocument | None = None) -> Identity:
+    """Who, what, when, about which period. In: a page, and what its container says of it. Out: the facts; nothing raises."""
+    header = source.header if source else Header()
+    body = tuple(passage.text for passage in passages(page))
+    top = _top_of(page, body)
+    form = (source.form_type if source else None) or _printed_form(top)
+    exhibit = (source.exhibit if source else None) or _printed_exhibit(top)
+    known_on = header.accepted_at.date() if header.accepted_at else header.filed_on
+    document_type = _court_paper(top) or _document_type(form, exhibit, page, body, top)
+    if document_type in ("status_letter", "docket_report"):
+        company = _case_party(top) if document_type == "status_letter" else _docket_party(top)
+        day = _lone_date(top) if document_type == "status_letter" else None
+        period_end = quarter = None
+    else:
+        company = _printed_company(top)
+        day = _dated_on(document_type, page, top)
+        period_end, quarter = _period(document_type, page, body, top, known_on, day, header)
+        day = day or _completed_date_line(top.lead, period_end)
+    if day and period_end and day < period_end:
+        day = None  # no one reports on a period before its end: the date line is misprinted
+    return Identity(
+        document_type=document_type,
+        form_type=form,
+        exhibit=exhibit,
+        company_name=header.company_name or company,
+        cik=header.cik or _printed_cik(top),
+        ticker=_ticker(page, top),
+        former_names=header.former_names or _printed_former_names(top),
+        dated_on=day,
+        known_on=known_on or day,
+        period_end=period_end,
+        stated_fiscal_quarter=quarter,
+        fiscal_year_end=header.fiscal_year_end or _derived_year_end(period_end, quarter),
+    )
+
+
+# --- the top of the page ------------------------------------------------------------------------------------------------------------
+
+
+def _top_of(page: Page, body: tuple[str, ...]) -> _Top:
+    lines: list[str] = []
+    for block in page.blocks:
+        if len(lines) >= HEAD_LINES:
+            break
+        lines.extend(" ".join([piece.text for piece in line.pieces]) for line in block.lines if line.pieces)
+    above = body[:HEAD_LINES]
+    del lines[HEAD_LINES:]
+    return _Top(tuple(lines), above, "\n".join(lines).lower(), next((text for text in above if _is_lead(text)), ""))
+
+
+def _is_lead(text: str) -> bool:
+    """The first full sentence that announces something, with a date line or a ticker in front of it."""
+    if len(text) < 110:
+        return False
+    opening = text[:420]
+    if not _LEAD_VERB.search(opening):
+        return False
+    return bool(_date_of_line(text) or _DAY_WITHOUT_YEAR.search(opening[:90]) or _EXCHANGE_TICKER.search(opening) or _PLACE.match(opening))
+
+
+def _date_of_line(text: str) -> date | None:
+    """The full date at a paragraph's head ("NEW YORK, June 1, 2006 --"), not one of its first sentence ("for the quarter ended ...")."""
+    found = _SPOKEN_DATE.search(text[:140])
+    if not found or _BEFORE_A_DATELINE.search(text[: found.start()]):
+        return None
+    return spoken_date(*found.groups())
+
+
+def last_day(month: str, year: str) -> int:
+    """The last day of a month from its printed words."""
+    return monthrange(int(year), MONTHS[month[:3].lower()])[1]
+
+
+def spoken_date(month: str, day: str, year: str) -> date | None:
+    """A date from its printed words; None for a day that doesn't exist (June 31)."""
+    number = MONTHS[month[:3].lower()]
+    if not 1 <= int(day) <= monthrange(int(year), number)[1]:
+        return None
+    return date(int(year), number, int(day))
+
+
+# --- form, exhibit, kind ------------------------------------------------------------------------------------------------------------
+
+
+def _printed_form(top: _Top) -> str | None:
+    for line in top.lines[:40]:
+        found = _FORM.match(line)
+        if found:
+            form = found.group(1).upper()
+            return form if "-" in form else re.sub(r"^(10|8|20|40|6)", r"\1-", form)
+    return None
+
+
+def _printed_exhibit(top: _Top) -> str | None:
+    for line in top.lines[:12]:
+        found = _EXHIBIT.match(line) or _EXHIBIT.match(line[-15:].strip())
+        if found:
+            return f"EX-{found.group(1)}.{found.group(2)}" if found.group(1) else f"EX-{found.group(3)}"
+    return None
+
+
+def _court_paper(top: _Top) -> str | None:
+    """`status_letter` for a letter to a court about a case, `docket_report` for a court's own list of a case."""
+    if "court" not in top.lowered:
+        return None
+    if any(_SALUTATION.match(line) for line in top.lines) and (_IN_RE.search(top.lowered) or _CASE_NUMBER.search(top.lowered)):
+        return "status_letter"
+    return "docket_report" if _DOCKET.search(top.lowered) and _COURT.search(top.lowered) else None
+
+
+def _document_type(form: str | None, exhibit: str | None, page: Page, body: tuple[str, ...], top: _Top) -> str:
+    is_main = exhibit is None or not exhibit.upper().startswith("EX-")
+    if form and is_main:
+        if form.startswith("10-Q"):
+            return "quarterly_report"
+        if form.startswith(("10-K", "20-F", "40-F")):
+            return "annual_report"
+    if exhibit and exhibit.upper().startswith("EX-13"):
+        return "annual_report"
+    if not is_main and exhibit and not exhibit.upper().startswith("EX-99"):
+        return "other"
+    if any(len(text) < 150 and _PRO_FORMA.search(text.lower()) for text in (*top.paragraphs[:6], *top.lines[:8])):
+        return "other"
+    if is_main and form and form.startswith("8-K"):
+        return "earnings_release" if _tells_quarter("\n".join(body).lower()) and any(isinstance(block, Grid) for block in page.blocks) else "other"
+    return "earnings_release" if _tells_quarter(top.lowered) else "other"
+
+
+def _tells_quarter(lowered: str) -> bool:
+    """Does this text (in small letters) speak of results, and of a quarter or a whole year?"""
+    return bool(_QUARTER_RESULTS.search(lowered) and _RESULTS.search(lowered))
+
+
+# --- names --------------------------------------------------------------------------------------------------------------------------
+
+
+def _printed_company(top: _Top) -> str | None:
+    """The charter name of a cover page, else the letterhead, else the subject of the lead, else the subject of the headline."""
+    for index, line in enumerate(top.lines if "exact name" in top.lowered else ()):
+        if _EXACT_NAME.search(line):
+            for above in reversed(top.lines[max(0, index - 3) : index]):
+                name = _clean_name(above)
+                if name and not _is_cover_words(name):
+                    return name
+            break
+    subject = _subject_of_lead(top.lead)
+    letterhead = _letterhead(top)
+    if letterhead and (not subject or _same_first_word(letterhead, subject)):
+        return letterhead
+    return subject or letterhead or _subject_of_headline(top)
+
+
+def _is_cover_words(text: str) -> bool:
+    return bool(re.search(r"commission|form 10|form 8|securities exchange act|file n|\d{4}", text, re.IGNORECASE)) and not _ends_like_a_company(text)
+
+
+def _ends_like_a_company(text: str) -> bool:
+    return text.rstrip(" .,)\"”").rsplit(" ", 1)[-1].lower() in _SUFFIXES
+
+
+def _clean_name(text: str) -> str | None:
+    name = _MARKS.sub("", text)
+    name = re.sub(r"\s+", " ", name).strip(" ,;:-–—_\"“”'*\t")
+    return name if 2 < len(name) <= 90 and re.search(r"[A-Za-z]{2}", name) else None
+
+
+def _letterhead(top: _Top) -> str | None:
+    """A line over the body that is a company's name and nothing else."""
+    for line in top.lines[:25]:
+        if top.lead and top.lead.startswith(line):
+            break
+        text = line.strip()
+        if 4 < len(text) <= 60 and _ends_like_a_company(text) and not _HEADLINE_VERB.search(text) and not _NOT_IN_A_NAME.search(text):
+            return _clean_name(text)
+    return None
+
+
+def _same_first_word(a: str, b: str) -> bool:
+    return a.split()[0].strip(",.").casefold() == b.split()[0].strip(",.").casefold()
+
+
+def _subject_of_lead(lead: str) -> str | None:
+    """"Pericom Semiconductor Corporation" of "SAN JOSE, Calif., April 21 /PRNewswire/ -- Pericom Semiconductor Corporation (Nasdaq: PSEM) today announced"."""
+    opening = lead[:420]
+    date_line = _SPOKEN_DATE.search(opening)
+    body = date_line.end() if date_line else 0
+    ends = [found.start() for found in (_EXCHANGE_TICKER.search(opening), _LEAD_VERB.search(opening, body), _BRACKET.search(opening, body)) if found]
+    if not ends:
+        return None
+    name = opening[: min(ends)].rstrip(" ([")
+    starts = [found.end() for found in _DATELINE_BREAK.finditer(name) if re.search(r"[A-Za-z]{2}", name[found.end() :])]
+    return _clean_name(_APPOSITION.split(name[starts[-1] if starts else 0 :])[0])
+
+
+def _subject_of_headline(top: _Top) -> str | None:
+    for line in top.lines[:15]:
+        found = _HEADLINE_VERB.search(line)
+        if found and found.start() > 2 and line[0].isupper():
+            return _clean_name(line[: found.start()])
+    return None
+
+
+def _printed_former_names(top: _Top) -> tuple[str, ...]:
+    names = [_clean_name(found) for line in (*top.lines[:40], top.lead) for found in _FORMERLY.findall(line)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _printed_cik(top: _Top) -> str | None:
+    if "cik" not in top.lowered and "central index key" not in top.lowered:
+        return None
+    found = _CIK.search(top.lowered)
+    return found.group(1).zfill(10) if found else None
+
+
+def _ticker(page: Page, top: _Top) -> str | None:
+    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed securities."""
+    if any(word in top.lowered for word in _EXCHANGES):
+        for text in (top.lead, *top.paragraphs, *top.lines):
+            found = _EXCHANGE_TICKER.search(text) if ":" in text else None
+            found = found or _TICKER_LINE.search(text)
+            if found:
+                return found.group(1)
+    bare = _BARE_TICKER.search(top.lead[:300])
+    if bare and _ends_like_a_company(top.lead[: bare.start()]):
+        return bare.group(1)
+    return _cover_ticker(page)
+
+
+def _cover_ticker(page: Page) -> str | None:
+    for block in page.blocks[:80]:
+        if not isinstance(block, Grid):
+            continue
+        column: int | None = None
+        for line in block.lines:
+            for piece in line.pieces:
+                if "trading symbol" in piece.text.lower():
+                    column = (piece.x0 + piece.x1) // 2
+                elif column is not None and piece.x0 <= column <= piece.x1 and re.fullmatch(r"[A-Z]{1,5}", piece.text):
+                    return piece.text
+    return None
+
+
+# --- dates --------------------------------------------------------------------------------------------------------------------------
+
+
+def _dated_on(document_type: str, page: Page, top: _Top) -> date | None:
+    if document_type in ("quarterly_report", "annual_report"):
+        return _signature_date(page)
+    return _date_of_report(top) or _date_of_line(top.lead) or _lone_date(top)
+
+
+def _date_of_report(top: _Top) -> date | None:
+    """An 8-K cover's "Date of Report (Date of earliest event reported): October 19, 2006", the date on that line or next to it."""
+    for index, line in enumerate(top.lines[:40]):
+        if "date of report" in line.lower():
+            for near in (line, *top.lines[index + 1 : index + 2], *top.lines[max(0, index - 1) : index]):
+                found = _SPOKEN_DATE.search(near)
+                if found:
+                    return spoken_date(*found.groups())
+            return None
+    return None
+
+
+def _lone_date(top: _Top) -> date | None:
+    """A line over the body that is a date and nothing else ("June 5, 2009", "Release Date: April 28, 2020")."""
+    for line in top.lines[:45]:
+        found = _DATE_LINE.fullmatch(line.strip())
+        if found:
+            return spoken_date(*found.groups())
+    return None
+
+
+def _completed_date_line(lead: str, period_end: date | None) -> date | None:
+    """A date line without a year ("April 21 /PRNewswire/ --"): its first such day after the period that it reports on."""
+    found = _DAY_WITHOUT_YEAR.search(lead[:90])
+    if not found or not period_end:
+        return None
+    for year in (period_end.year, period_end.year + 1):
+        day = spoken_date(found.group(1), found.group(2), str(year))
+        if day and timedelta(0) < day - period_end < timedelta(days=LONGEST_WAIT_DAYS):
+            return day
+    return None
+
+
+def _signature_date(page: Page) -> date | None:
+    """The date under a report's signatures: the first one after the last heading SIGNATURES."""
+    after: list[str] = []
+    for count, line in enumerate(_lines_from_the_end(page)):
+        if count > SIGNATURE_LINES:
+            return None
+        if re.fullmatch(r"\W*signatures?\W*", line, re.IGNORECASE):
+            for text in reversed(after):
+                found = _SPOKEN_DATE.search(text)
+                if found:
+                    return spoken_date(*found.groups())
+            after.clear()
+        after.append(line)
+    return None
+
+
+def _lines_from_the_end(page: Page) -> Iterator[str]:
+    for block in reversed(page.blocks):
+        for line in reversed(block.lines):
+            if line.pieces:
+                yield " ".join(piece.text for piece in line.pieces)
+
+
+# --- the period ---------------------------------------------------------------------------------------------------------------------
+
+
+def _period(
+    document_type: str, page: Page, body: tuple[str, ...], top: _Top, known_on: date | None, day: date | None, header: Header
+) -> tuple[date | None, int | None]:
+    """The last day of the period reported on, and its fiscal quarter where the text names it."""
+    if document_type in ("quarterly_report", "annual_report"):
+        cover = header.period_of_report or _cover_period(top)
+        if cover:
+            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover)
+    end, quarter = _dated_body(body, known_on, day)
+    if end is None:
+        end = _spanner_end(page, known_on or day)
+    if quarter is None and end is not None and document_type == "earnings_release":
+        quarter = _undated_quarter(top)
+        if quarter is not None and header.fiscal_year_end is not None and quarter != quarter_of(end, header.fiscal_year_end):
+            quarter = None
+    if document_type == "annual_report":
+        quarter = 4
+    return end, quarter
+
+
+def _cover_period(top: _Top) -> date | None:
+    for text in (*top.lines, *top.paragraphs):
+        found = _COVER_PERIOD.search(text)
+        if found:
+            return spoken_date(*found.groups())
+    return None
+
+
+def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None) -> tuple[date | None, int | None]:
+    """The first period that a paragraph gives with its date. One that ends after the document became known, or "ending" after the document's own day, is an outlook."""
+    first: date | None = None
+    for text in body:
+        if " end" not in text and " END" not in text and " End" not in text:
+            continue
+        for found in _ENDED.finditer(text):
+            end = spoken_date(*found.groups())
+            outlook_from = known_on or (None if found.group()[3:5].lower() == "ed" else day)
+            if end is None or outlook_from and end > outlook_from:
+                continue
+            window = _window_before(text, found.start())
+            if not _PART_OF_YEAR.search(window) and not _YEAR_WORDS.search(window):
+                continue
+            quarter = _quarter_in(window)
+            if first is None:
+                first = end
+            if quarter is not None and end == first:
+                return first, quarter
+    return first, None
+
+
+def _window_before(text: str, at: int) -> str:
+    """The words of the same sentence that lead up to "ended"."""
+    window = text[max(0, at - 100) : at]
+    return window[max(window.rfind(". ") + 1, window.rfind("; ") + 1, 0) :]
+
+
+def _quarter_in(window: str) -> int | None:
+    """The quarter that these words name; a year with no part of it ends in its fourth."""
+    found = None
+    for found in _QUARTER_WORDS.finditer(window):
+        pass
+    if found:
+        return ORDINALS.get((found.group(1) or found.group(2) or "").lower()) or int(found.group(3))
+    if _YEAR_WORDS.search(window) and not _PART_OF_YEAR.search(window):
+        return 4
+    return None
+
+
+def _quarter_stated_with(body: tuple[str, ...], end: date) -> int | None:
+    """The quarter that some paragraph names together with this very date."""
+    for text in body:
+        if "quarter" in text and "ended" in text:
+            for found in _ENDED.finditer(text):
+                if spoken_date(*found.groups()) == end:
+                    window = _window_before(text, found.start())
+                    if _QUARTER_WORDS.search(window):
+                        return _quarter_in(window)
+    return None
+
+
+def _spanner_end(page: Page, known_on: date | None) -> date | None:
+    """The latest column of the first table that is headed "quarter ended March 31" over bare years."""
+    for block in page.blocks:
+        lines = [" ".join(piece.text for piece in line.pieces) for line in block.lines[:14] if line.pieces]
+        for index, line in enumerate(lines):
+            if "nded" not in line and "NDED" not in line and "nding" not in line:
+                continue
+            found = _SPANNER.search(line)
+            if not found:
+                continue
+            for text in (line, *lines[index + 1 : index + 4]):
+                years = _YEAR.findall(text)
+                if years:
+                    end = spoken_date(found.group(1), found.group(2) or str(last_day(found.group(1), max(years))), max(years))
+                    if end and not (known_on and end > known_on):
+                        return end
+                    break
+    return None
+
+
+def _undated_quarter(top: _Top) -> int | None:
+    """The quarter that the body names without a date, else the headline; None where they name several."""
+    for texts in ((top.lead,), top.paragraphs[:12]):
+        named = {_quarter_in(text[:300]) for text in texts if _QUARTER_WORDS.search(text[:300])}
+        named.discard(None)
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def quarter_of(end: date, fiscal_year_end: str) -> int | None:
+    """The fiscal quarter that ends on this day. In: the year's end as "MM-DD". A quarter's end may lie up to two weeks off the month's (52/53-week years)."""
+    year_end_month = int(fiscal_year_end[:2])
+    calendar = FiscalCalendar(year_end_month)
+    year_end_day = int(fiscal_year_end[3:])
+    for fiscal_year in (end.year, end.year + 1):
+        for quarter in (1, 2, 3, 4):
+            last = calendar.quarter_end(fiscal_year, quarter)
+            if last is None:
+                continue
+            shift = year_end_day - monthrange(last.year, year_end_month)[1]
+            if abs((last + timedelta(days=shift) - end).days) <= 14:
+                return quarter
+    return None
+
+
+def _derived_year_end(end: date | None, quarter: int | None) -> str | None:
+    """The fiscal year's last day as "MM-DD", counted on from a quarter that ends with a month; a 52/53-week year's end is known only from its own last day."""
+    if end is None or quarter is None:
+        return None
+    if quarter == 4:
+        return f"{end:%m-%d}"
+    if end.day != monthrange(end.year, end.month)[1]:
+        return None
+    month = (end.month - 1 + 3 * (4 - quarter)) % 12 + 1
+    return f"{month:02d}-{28 if month == 2 else monthrange(end.year, month)[1]:02d}"
+
+
+# --- court papers -------------------------------------------------------------------------------------------------------------------
+
+
+def _case_party(top: _Top) -> str | None:
+    """"Lexington Precision Corp." of "Re: In re Lexington Precision Corp., et. al., Case No. 08-11153"."""
+    for text in (*top.paragraphs, *top.lines):
+        found = _IN_RE.search(text)
+        if found:
+            return _clean_name(re.sub(r"\s+et\.?\s+al\b.*", "", found.group("name")))
+    return None
+
+
+def _docket_party(top: _Top) -> str | None:
+    """The debtor, or the title of the leading case."""
+    for index, line in enumerate(top.lines):
+        found = _DOCKET_PARTY.match(line)
+        if found:
+            for text in (line[found.end() :], *top.lines[index + 1 : index + 3]):
+                name = _clean_name(text)
+                if name and not re.fullmatch(r"\W*", name):
+                    return name
+    return None

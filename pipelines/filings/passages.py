@@ -1,0 +1,130 @@
+"""Paragraphs -> passages: running text rebuilt over line ends, page breaks and double spacing, in which every character still knows its place on the page.
+
+What belongs here: what is one run of text, and the way back from a place in it to the document. What the text says is identity's and narrative's.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipelines.filings.blocks import Line, Page, Paragraph, Piece
+
+FURNITURE_LENGTH = 40
+"""What stands between the two halves of a sentence at a page break is at most so long (a running head, a page number)."""
+FURNITURE_PARAGRAPHS = 2
+TYPED_LINE_LENGTH = 50
+"""A double-spaced line that runs on to the next one is at least so long."""
+
+_FINISHED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
+_SOURCE_UNIT = re.compile(r"<[^>]*>|&#?\w{1,31};|\s+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of text."""
+
+    text: str  # lines joined by single spaces
+    lines: tuple[Line, ...]  # those with text
+    line_starts: tuple[int, ...]  # offset in `text` at which each line begins
+
+
+def passages(page: Page) -> list[Passage]:
+    """The page's running text and titles in order; grids are left out. A sentence that a page break or double spacing cut is whole again."""
+    double_spaced = _is_double_spaced(page)
+    found: list[list[Paragraph]] = []
+    skipped: list[Paragraph] = []
+    for block in page.blocks:
+        if not isinstance(block, Paragraph):
+            skipped = []
+            continue
+        if found and _continues(found[-1][-1], block, double_spaced and not skipped):
+            found[-1].append(block)
+            skipped = []
+        elif found and len(skipped) < FURNITURE_PARAGRAPHS and len(block.text) <= FURNITURE_LENGTH and not _FINISHED.search(found[-1][-1].text):
+            skipped.append(block)
+        else:
+            found.extend([other] for other in skipped)
+            found.append([block])
+            skipped = []
+    return [_passage(run) for run in found]
+
+
+def _is_double_spaced(page: Page) -> bool:
+    """Is every other line of the typed text empty?"""
+    paragraphs = [block for block in page.blocks if isinstance(block, Paragraph) and len(block.text) >= TYPED_LINE_LENGTH]
+    gaps = sum(len(one.lines) == 1 and other.lines[0].number - one.lines[-1].number == 2 for one, other in pairwise(paragraphs))
+    return gaps > 4 and 2 * gaps > len(paragraphs)
+
+
+def _continues(before: Paragraph, after: Paragraph, double_spaced: bool) -> bool:
+    if _FINISHED.search(before.text):
+        return False
+    if after.text[0].islower() or after.text[0] in "$(" and before.text[-1].islower():
+        return len(before.text) > FURNITURE_LENGTH
+    return (
+        double_spaced
+        and after.lines[0].number - before.lines[-1].number == 2
+        and len(before.text) >= TYPED_LINE_LENGTH
+        and _left(after) <= _left(before)
+    )
+
+
+def _left(paragraph: Paragraph) -> int:
+    return next((line.pieces[0].x0 for line in paragraph.lines if line.pieces), 0)
+
+
+def _passage(run: list[Paragraph]) -> Passage:
+    lines = [line for paragraph in run for line in paragraph.lines if line.pieces]
+    texts = [" ".join([piece.text for piece in line.pieces]) for line in lines]
+    starts = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    return Passage(" ".join(texts), tuple(lines), tuple(starts))
+
+
+def place(page: Page, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
+    """Where `passage.text[start:end]` (end exclusive, no blank at either edge) is printed: line number, and offsets into the document."""
+    first_line, first, first_at = _piece_at(passage, start)
+    _, last, last_at = _piece_at(passage, end - 1)
+    return first_line.number, _source_offset(page.text, first, first_at)[0], _source_offset(page.text, last, last_at)[1]
+
+
+def _piece_at(passage: Passage, offset: int) -> tuple[Line, Piece, int]:
+    """The line and piece in which this character of the passage stands, and its offset in the piece's text."""
+    index = bisect_right(passage.line_starts, offset) - 1
+    line = passage.lines[index]
+    at = offset - passage.line_starts[index]
+    for piece in line.pieces:
+        if at < len(piece.text):
+            return line, piece, at
+        at -= len(piece.text) + 1
+    raise ValueError(f"offset {offset} is no character of this passage")
+
+
+def _source_offset(text: str, piece: Piece, offset: int) -> tuple[int, int]:
+    """Start and end in the document of one character of a piece; in HTML tags are passed over and an entity is one character."""
+    if text[piece.start : piece.end] == piece.text:
+        return piece.start + offset, piece.start + offset + 1
+    wanted = sum(not char.isspace() for char in piece.text[:offset])
+    as_html = sum(not char.isspace() for char in text[piece.start : piece.end]) != sum(not char.isspace() for char in piece.text)
+    seen = 0
+    for unit in _SOURCE_UNIT.finditer(text, piece.start, piece.end):
+        token = unit.group()
+        if as_html and token[0] == "<" and len(token) > 1:
+            continue
+        shown = html.unescape(token) if as_html and token[0] == "&" else token
+        for index, char in enumerate(shown):
+            if char.isspace():
+                continue
+            if seen == wanted:
+                if shown is token and len(token) > 1:
+                    return unit.start() + index, unit.start() + index + 1
+                return unit.start(), unit.end()
+            seen += 1
+    return piece.start, piece.end

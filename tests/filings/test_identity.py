@@ -1,0 +1,229 @@
+"""Who, what, when, about which period: pages written here, in the layouts that filers use, and the seed documents themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipelines.filings.containers import Header, RawDocument
+from pipelines.filings.identity import Identity, describe, quarter_of
+from pipelines.filings.text_layout import page
+
+RELEASE = """EXHIBIT 99.1
+
+                         ORCHARD VALVE CORPORATION
+                            12 MILL LANE
+                          DAYTON, OH 45402
+
+{headline}
+
+DAYTON, Ohio, November 8, 2005 -- Orchard Valve Corporation (ORVC) announced today that its
+sales grew again. For its third quarter ended September 30, 2005, the company earned more than
+it had in any quarter before.
+"""
+
+QUARTERLY_REPORT = """
+                       SECURITIES AND EXCHANGE COMMISSION
+                            WASHINGTON, D.C.  20549
+
+                                 FORM 10-Q
+
+             FOR THE QUARTERLY PERIOD ENDED JUNE 28, 1998
+
+                         ORCHARD VALVE CORPORATION
+            (Exact name of registrant as specified in its charter)
+                       (formerly Orchard Pump Works, Inc.)
+
+     Ohio                                              31-0000000
+(State or other jurisdiction of                (IRS Employer Identification No.)
+ incorporation)
+
+Sales of the second fiscal quarter ended June 28, 1998 are shown beside those of the year before, as the law asks of every registrant.
+
+                                 SIGNATURES
+
+Pursuant to the requirements of the Securities Exchange Act of 1934, the registrant has signed.
+
+Date: August 12, 1998                  /s/ A. Smith
+"""
+
+LETTER = """
+May 4, 2011
+
+Honorable Jane Roe
+United States Bankruptcy Court
+Columbus, Ohio
+
+Re: In re Orchard Valve, Inc., et al., Case No. 11-00001 (JR)
+
+Dear Judge Roe:
+
+The parties met on May 2, 2011 and will meet again.
+"""
+
+
+DOUBLE_SPACED = """
+    DAYTON, Ohio, Oct. 21 /PRNewswire/ -- Orchard Valve Works of Ohio
+Corporation (Nasdaq: ORVC) today announced what it earned in its fiscal
+first quarter ended September 30, 2003. Its sales were what they had ever
+been in this quarter of its years, and its costs were lower than before in
+every one of its plants but one, which is to be closed before the new year
+is over, as the Company said when it last reported to its shareholders on
+its plans for the plant.
+"""
+
+
+def container(header: Header, exhibit: str | None = None) -> RawDocument:
+    return RawDocument(b"", hashlib.sha256(b"").hexdigest(), "0", 1, 0, header.form_type, exhibit, None, None, header)
+
+
+def told(text: str) -> Identity:
+    return describe(page(text))
+
+
+def test_a_release_says_who_when_and_which_quarter() -> None:
+    found = told(RELEASE.format(headline="ORCHARD VALVE REPORTS THIRD QUARTER RESULTS"))
+    assert found == Identity(
+        document_type="earnings_release",
+        exhibit="EX-99.1",
+        company_name="ORCHARD VALVE CORPORATION",
+        ticker="ORVC",
+        dated_on=date(2005, 11, 8),
+        known_on=date(2005, 11, 8),
+        period_end=date(2005, 9, 30),
+        stated_fiscal_quarter=3,
+        fiscal_year_end="12-31",
+    )
+
+
+def test_the_dated_body_outranks_a_headline_with_the_wrong_quarter() -> None:
+    found = told(RELEASE.format(headline="ORCHARD VALVE REPORTS SECOND QUARTER RESULTS"))
+    assert (found.period_end, found.stated_fiscal_quarter) == (date(2005, 9, 30), 3)
+
+
+def test_an_outlook_is_not_the_period_reported_on() -> None:
+    text = """DAYTON, Ohio - May 9, 2005 - Orchard Valve Corporation (NASDAQ: ORVC) today reported sales for the quarter. For the second quarter ending June 30, 2005
+it sees more. Sales rose in the first quarter ended March 31, 2005 as they had in every quarter before."""
+    found = told(text)
+    assert (found.period_end, found.stated_fiscal_quarter, found.ticker) == (date(2005, 3, 31), 1, "ORVC")
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "quarter", "year_end"),
+    [
+        ("its second fiscal quarter ended March 31, 2005", date(2005, 3, 31), 2, "09-30"),
+        ("its fiscal 2006 first quarter ended December 31, 2005", date(2005, 12, 31), 1, "09-30"),
+        ("its first quarter of fiscal 2006, ended Nov. 30, 2005", date(2005, 11, 30), 1, "08-31"),
+        ("its third quarter of fiscal 2020, ended March 29, 2020", date(2020, 3, 29), 3, None),
+        ("its fourth quarter and fiscal year ended July 1, 2006", date(2006, 7, 1), 4, "07-01"),
+        ("the fiscal year ended February 28, 2006", date(2006, 2, 28), 4, "02-28"),
+        ("the quarter ended March 31, 2005", date(2005, 3, 31), None, None),
+        ("the nine months ended March 31, 2005", date(2005, 3, 31), None, None),
+    ],
+)
+def test_periods_as_releases_word_them(words: str, end: date, quarter: int | None, year_end: str | None) -> None:
+    found = told(f"Dayton, OH - Orchard Valve Corporation (NYSE: ORV) today announced what it sold and what it earned in all its plants in {words}.")
+    assert (found.period_end, found.stated_fiscal_quarter, found.fiscal_year_end) == (end, quarter, year_end)
+
+
+def test_a_date_line_without_a_year_is_completed_by_the_period_it_reports_on() -> None:
+    text = """DAYTON, Ohio, Jan. 26 /PRNewswire/ -- Orchard Valve Corporation (Nasdaq: ORVC) today announced its earnings for its second
+quarter ended December 31, 2004."""
+    assert told(text).dated_on == date(2005, 1, 26)
+    assert told(text.replace("December 31, 2004", "the holidays")).dated_on is None
+
+
+def test_a_date_before_the_period_reported_on_is_no_date() -> None:
+    text = "DAYTON, Ohio, April 29, 2019 -- Orchard Valve Corporation (Nasdaq: ORVC) today announced its earnings for its second quarter ended March 29, 2020."
+    assert told(text).dated_on is None
+
+
+def test_a_quarterly_report_is_dated_by_its_signatures_and_named_by_its_cover() -> None:
+    found = told(QUARTERLY_REPORT)
+    assert found == Identity(
+        document_type="quarterly_report",
+        form_type="10-Q",
+        company_name="ORCHARD VALVE CORPORATION",
+        former_names=("Orchard Pump Works, Inc.",),
+        dated_on=date(1998, 8, 12),
+        known_on=date(1998, 8, 12),
+        period_end=date(1998, 6, 28),
+        stated_fiscal_quarter=2,
+    )
+
+
+def test_the_header_outranks_the_page() -> None:
+    header = Header(
+        form_type="10-Q",
+        company_name="ORCHARD VALVE CORP",
+        cik="0000001234",
+        former_names=("ORCHARD PUMP WORKS INC",),
+        fiscal_year_end="12-27",
+        period_of_report=date(1998, 6, 28),
+        filed_on=date(1998, 8, 14),
+        accepted_at=datetime(1998, 8, 13, 17, 5),
+    )
+    found = describe(page(QUARTERLY_REPORT), container(header))
+    assert (found.company_name, found.cik, found.former_names, found.fiscal_year_end) == (
+        "ORCHARD VALVE CORP",
+        "0000001234",
+        ("ORCHARD PUMP WORKS INC",),
+        "12-27",
+    )
+    assert (found.dated_on, found.known_on) == (date(1998, 8, 12), date(1998, 8, 13))
+
+
+def test_a_schedule_inside_a_report_is_no_report() -> None:
+    header = Header(form_type="10-Q", company_name="ORCHARD VALVE CORP")
+    assert describe(page("<ARTICLE> 5\n<CASH> 100\n"), container(header, "EX-27")).document_type == "other"
+
+
+def test_a_letter_to_a_court_is_about_the_debtor_of_its_case() -> None:
+    found = told(LETTER)
+    assert (found.document_type, found.company_name, found.dated_on) == ("status_letter", "Orchard Valve, Inc.", date(2011, 5, 4))
+    assert (found.period_end, found.stated_fiscal_quarter) == (None, None)
+
+
+def test_what_a_page_does_not_say_is_none() -> None:
+    assert told("A line about nothing.\n") == Identity(document_type="other")
+    assert told("") == Identity(document_type="other")
+
+
+def test_a_double_spaced_release_reads_like_any_other() -> None:
+    text = DOUBLE_SPACED.replace("\n", "\n\n")
+    found = told(text)
+    assert (found.company_name, found.period_end, found.dated_on) == ("Orchard Valve Works of Ohio Corporation", date(2003, 9, 30), date(2003, 10, 21))
+
+
+@pytest.mark.parametrize(
+    ("end", "year_end", "quarter"),
+    [
+        (date(2005, 3, 31), "12-31", 1),
+        (date(1996, 6, 28), "09-26", 3),
+        (date(2006, 4, 1), "06-30", 3),
+        (date(2026, 1, 25), "01-25", 4),
+        (date(2005, 2, 28), "12-31", None),
+    ],
+)
+def test_the_fiscal_quarter_of_a_day(end: date, year_end: str, quarter: int | None) -> None:
+    assert quarter_of(end, year_end) == quarter
+
+
+def test_the_seed_release(shared: Path) -> None:
+    found = told((shared / "seeds" / "003_22a55215028bec95.txt").read_text())
+    assert (found.document_type, found.exhibit, found.company_name, found.ticker) == (
+        "earnings_release",
+        "EX-99.1",
+        "LEXINGTON PRECISION CORPORATION",
+        "LEXP",
+    )
+    assert (found.dated_on, found.known_on, found.period_end) == (date(2006, 6, 1), date(2006, 6, 1), date(2006, 3, 31))
+    assert (found.stated_fiscal_quarter, found.fiscal_year_end) == (1, "12-31")
+
+
+def test_the_seed_letter(shared: Path) -> None:
+    found = told((shared / "seeds" / "000_e74767451f680ae7.txt").read_text())
+    assert (found.document_type, found.company_name, found.dated_on) == ("status_letter", "Lexington Precision Corp.", date(2009, 6, 5))
