@@ -1,0 +1,60 @@
+"""Ties: what two statements of one document print of the same thing is the same.
+
+What belongs here: equalities between two statements of a document. They are warnings where the two may rightly differ in scope (segments before
+eliminations, cash with restricted cash in it), and errors where they are the same line by name; even then a tie quarantines a statement only if the
+statement's own identities break too, for a tie alone cannot tell which of the two is wrong.
+"""
+
+from __future__ import annotations
+
+from expectations.identities import Identity, Severity, plus
+
+FAMILY = "across_statements"
+
+
+def tie(concept: str, first: str, second: str, severity: Severity = "warning", printed_there_as: str | None = None) -> Identity:
+    """The identity that `concept` in the first statement equals it (or `printed_there_as`) in the second, for the same period."""
+    other = printed_there_as or concept
+    return Identity(
+        name=f"{concept}_{first}_{second}" if other == concept else f"{concept}_{first}_{other}_{second}",
+        family=FAMILY,
+        sentence=f"{concept} is the same in the {first.replace('_', ' ')} as {other} in the {second.replace('_', ' ')} of the same document and period.",
+        statements=(first, second),
+        total=concept,
+        terms=(plus(other),),
+        severity=severity,
+        shape="between_statements",
+    )
+
+
+IDENTITIES: tuple[Identity, ...] = (
+    # The income statement and the totals of the segment table
+    tie("Revenues", "income_statement", "segment"),
+    tie("CostOfRevenue", "income_statement", "segment"),
+    tie("GrossProfit", "income_statement", "segment"),
+    tie("OperatingIncomeLoss", "income_statement", "segment"),
+    tie("IncomeLossFromContinuingOperationsBeforeIncomeTaxes", "income_statement", "segment"),
+    tie("NetIncomeLoss", "income_statement", "segment"),
+    # The income statement and what a reconciliation starts from or adds back
+    tie("Revenues", "income_statement", "non_gaap_reconciliation"),
+    tie("GrossProfit", "income_statement", "non_gaap_reconciliation"),
+    tie("OperatingIncomeLoss", "income_statement", "non_gaap_reconciliation"),
+    tie("InterestExpense", "income_statement", "non_gaap_reconciliation"),
+    tie("IncomeTaxExpenseBenefit", "income_statement", "non_gaap_reconciliation"),
+    tie("IncomeLossFromContinuingOperations", "income_statement", "non_gaap_reconciliation", severity="error"),
+    tie("NetIncomeLoss", "income_statement", "non_gaap_reconciliation", severity="error"),
+    # The segment table and the reconciliation
+    tie("EBITDA", "segment", "non_gaap_reconciliation"),
+    tie("AdjustedEBITDA", "segment", "non_gaap_reconciliation"),
+    tie("DepreciationDepletionAndAmortization", "segment", "non_gaap_reconciliation"),
+    # The cash flow statement and the others
+    tie("NetIncomeLoss", "income_statement", "cash_flow", severity="error"),
+    tie("ProfitLoss", "income_statement", "cash_flow", severity="error"),
+    tie("DepreciationDepletionAndAmortization", "cash_flow", "non_gaap_reconciliation"),
+    tie("DepreciationDepletionAndAmortization", "cash_flow", "segment"),
+    tie("PaymentsToAcquirePropertyPlantAndEquipment", "cash_flow", "segment"),
+    tie("NetCashProvidedByUsedInOperatingActivities", "cash_flow", "non_gaap_reconciliation"),
+    tie("CashEndOfPeriod", "cash_flow", "balance_sheet", printed_there_as="CashAndCashEquivalents"),
+    tie("CashBeginningOfPeriod", "cash_flow", "balance_sheet", printed_there_as="CashAndCashEquivalents"),
+    tie("Assets", "balance_sheet", "segment"),
+)

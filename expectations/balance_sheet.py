@@ -1,0 +1,80 @@
+"""The balance sheet: both sides are equal, and each side is the sum of its parts.
+
+What belongs here: identities of one day's figures in a balance sheet.
+"""
+
+from __future__ import annotations
+
+from expectations.identities import Identity, plus, plus_if_printed
+
+FAMILY = "balance_sheet"
+STATEMENTS = ("balance_sheet",)
+
+EQUITY_LINES = (
+    "CommonStockValue",
+    "AdditionalPaidInCapital",
+    "RetainedEarningsAccumulatedDeficit",
+    "AccumulatedOtherComprehensiveIncomeLoss",
+    "TreasuryStockValue",
+)
+
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(
+        name="balance",
+        family=FAMILY,
+        sentence="Total assets equal total liabilities and stockholders' equity.",
+        statements=STATEMENTS,
+        total="Assets",
+        terms=(plus("LiabilitiesAndStockholdersEquity", closes_section=True),),
+    ),
+    Identity(
+        name="liabilities_and_equity",
+        family=FAMILY,
+        sentence="Total liabilities and stockholders' equity are total liabilities, noncontrolling interest and stockholders' equity.",
+        statements=STATEMENTS,
+        total="LiabilitiesAndStockholdersEquity",
+        terms=(plus("Liabilities"), plus_if_printed("NoncontrollingInterest"), plus("StockholdersEquity", details=EQUITY_LINES)),
+        not_beside=("StockholdersEquityIncludingNoncontrollingInterest",),
+    ),
+    Identity(
+        name="liabilities_and_total_equity",
+        family=FAMILY,
+        sentence="Total liabilities and equity are total liabilities and total equity, noncontrolling interest included.",
+        statements=STATEMENTS,
+        total="LiabilitiesAndStockholdersEquity",
+        terms=(
+            plus("Liabilities"),
+            plus("StockholdersEquityIncludingNoncontrollingInterest", details=(*EQUITY_LINES, "StockholdersEquity", "NoncontrollingInterest")),
+        ),
+    ),
+    Identity(
+        name="total_equity",
+        family=FAMILY,
+        sentence="Total equity is stockholders' equity plus noncontrolling interest.",
+        statements=STATEMENTS,
+        total="StockholdersEquityIncludingNoncontrollingInterest",
+        terms=(plus("StockholdersEquity", details=EQUITY_LINES), plus("NoncontrollingInterest")),
+    ),
+    Identity(
+        name="assets_current_and_noncurrent",
+        family=FAMILY,
+        sentence="Total assets are current assets plus each noncurrent asset.",
+        statements=STATEMENTS,
+        total="Assets",
+        terms=(
+            plus("AssetsCurrent"),
+            plus_if_printed("PropertyPlantAndEquipmentNet"),
+            plus_if_printed("Goodwill"),
+            plus_if_printed("IntangibleAssetsNetExcludingGoodwill"),
+            plus_if_printed("OtherAssetsNoncurrent"),
+        ),
+    ),
+    Identity(
+        name="liabilities_current_and_noncurrent",
+        family=FAMILY,
+        sentence="Total liabilities are current liabilities plus long-term debt.",
+        statements=STATEMENTS,
+        total="Liabilities",
+        terms=(plus("LiabilitiesCurrent"), plus("LongTermDebtNoncurrent")),
+    ),
+)

@@ -1,0 +1,223 @@
+"""The judgement: Great Expectations compares residual and tolerance of every candidate. This comparison happens nowhere else.
+
+What belongs here: turning the identities of a suite into an ExpectationSuite, running it, reading the verdicts out of the result, and building Data Docs.
+How a candidate comes about is the business of pipelines/warehouse/candidates.py; what follows from a broken identity, of pipelines/warehouse/verdicts.py.
+
+Great Expectations is heavy to import: import this module only where a judgement is wanted.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import great_expectations as gx
+import pandas
+from great_expectations.core.run_identifier import RunIdentifier
+from great_expectations.expectations import ExpectColumnPairValuesAToBeGreaterThanB
+from great_expectations.expectations.metadata_types import FailureSeverity
+from great_expectations.expectations.row_conditions import Column
+
+from expectations.catalogue import FAMILIES, IDENTITIES
+from expectations.identities import Identity
+
+SHOWN = ("candidate_id", "document_id", "company_id", "statement", "table_number", "segment", "period", "total", "computed", "operands")
+"""What Data Docs and samples show of a row that breaks, beside its residual and tolerance."""
+SAMPLE_ROWS = 20
+SEVERITIES = {"error": FailureSeverity.CRITICAL, "warning": FailureSeverity.WARNING}
+VERDICTS = {True: "breaks", False: "holds"}
+
+
+class AuditError(Exception):
+    """An expectation could not be evaluated. Says nothing about the figures: the audit itself is at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityOutcome:
+    """What became of one identity over all its candidates."""
+
+    identity: str
+    sentence: str
+    severity: str
+    judged: int
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteOutcome:
+    """What became of one suite."""
+
+    name: str
+    success: bool  # no identity of it breaks, warnings included
+    judged: int
+    broken: int
+    broken_errors: int  # of those, identities of severity error
+    not_evaluable: int
+    identities: tuple[IdentityOutcome, ...]
+    sample: tuple[dict[str, Any], ...]  # rows that break, at most SAMPLE_ROWS, as text and integers
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts, row by row and suite by suite."""
+
+    verdicts: pandas.DataFrame  # the candidates + `verdict`: holds, breaks or not_evaluable
+    suites: tuple[SuiteOutcome, ...]
+    docs: Path  # index.html of the Data Docs
+
+
+def judge(candidates: pandas.DataFrame, docs_dir: Path, identities: tuple[Identity, ...] = IDENTITIES) -> Judgement:
+    """Great Expectations' verdict on every candidate.
+
+    In: the frame of pipelines.warehouse.candidates (integers `residual`, `tolerance`; `reason` where a row cannot be judged), the folder for Data Docs
+    (replaced), and the identities to judge by. Raises AuditError where an expectation raised, or a row was left without a judgement.
+    """
+    judgeable = _judgeable(candidates)
+    with _quiet_context() as context:
+        batches = context.data_sources.add_pandas("candidates")
+        results = {family: _run_suite(context, batches, family, judgeable, identities) for family in FAMILIES}
+        broken = {candidate for result in results.values() for candidate in _broken_candidates(result)}
+        _refuse_unjudged(judgeable, results)
+        _build_docs(context, docs_dir)
+    verdicts = candidates.assign(verdict=candidates["candidate_id"].isin(broken).map(VERDICTS).where(candidates["reason"].isna(), "not_evaluable"))
+    suites = tuple(_suite_outcome(family, results[family], verdicts, judgeable) for family in FAMILIES)
+    return Judgement(verdicts, suites, docs_dir / "index.html")
+
+
+def expectation_of(identity: Identity) -> ExpectColumnPairValuesAToBeGreaterThanB:
+    """The expectation that an identity's residuals are within their tolerances: tolerance >= |residual|, row by row."""
+    return ExpectColumnPairValuesAToBeGreaterThanB(
+        column_A="tolerance",
+        column_B="distance",
+        or_equal=True,
+        ignore_row_if="neither",
+        row_condition=Column("identity") == identity.name,
+        description=f"{identity.sentence} [{identity.name}, {identity.severity}]",
+        severity=SEVERITIES[identity.severity],
+        meta={"identity": identity.name, "severity": identity.severity},
+    )
+
+
+def _judgeable(candidates: pandas.DataFrame) -> pandas.DataFrame:
+    """The candidates that can be judged, as plain integers and texts: what Great Expectations is shown."""
+    rows = candidates[candidates["reason"].isna()]
+    residual = rows["residual"].astype("int64")
+    return pandas.DataFrame(
+        {
+            "candidate_id": rows["candidate_id"].astype("int64"),
+            "identity": rows["identity"],
+            "family": rows["family"],
+            "residual": residual,
+            "distance": residual.abs(),
+            "tolerance": rows["tolerance"].astype("int64"),
+            "document_id": rows["document_id"].str.slice(0, 12),
+            "company_id": rows["company_id"].fillna(""),
+            "statement": rows["statement"],
+            "table_number": rows["table_number"].astype("int64"),
+            "segment": rows["segment"].fillna("all"),
+            "period": [_period(start, end) for start, end in zip(rows["period_start"], rows["period_end"], strict=True)],
+            "total": [f"{value.normalize():,f}" for value in rows["total_value"]],
+            "computed": [f"{value.normalize():,f}" for value in rows["computed_value"]],
+            "operands": rows["operands"],
+        }
+    ).reset_index(drop=True)
+
+
+def _period(start: Any, end: Any) -> str:
+    return f"{end}" if pandas.isna(start) else f"{start} to {end}"
+
+
+@contextmanager
+def _quiet_context() -> Iterator[Any]:
+    """An ephemeral context that draws no progress bars and leaves no folder behind."""
+    context: Any = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    default_sites = [site["store_backend"].get("base_directory") for site in context.variables.data_docs_sites.values()]
+    for name in list(context.variables.data_docs_sites):
+        context.delete_data_docs_site(name)
+    try:
+        yield context
+    finally:
+        for folder in default_sites:
+            if folder and Path(folder).is_relative_to(tempfile.gettempdir()):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_suite(context: Any, batches: Any, family: str, judgeable: pandas.DataFrame, identities: tuple[Identity, ...]) -> Any:
+    """The validation result of one suite over its candidates."""
+    suite = context.suites.add(gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in identities if i.family == family]))
+    batch = batches.add_dataframe_asset(family).add_batch_definition_whole_dataframe("this run")
+    validation = context.validation_definitions.add(gx.ValidationDefinition(name=family, data=batch, suite=suite))
+    result = validation.run(
+        batch_parameters={"dataframe": judgeable[judgeable["family"] == family]},
+        result_format={"result_format": "COMPLETE", "unexpected_index_column_names": list(SHOWN)},
+        run_id=RunIdentifier(run_name="audit"),
+    )
+    for outcome in result.results:
+        _refuse_raised(outcome)
+    return result
+
+
+def _refuse_raised(outcome: Any) -> None:
+    """An expectation that raised reports `success: false` like one that failed: tell the two apart."""
+    info = outcome.exception_info or {}
+    exceptions = [info] if "raised_exception" in info else list(info.values())
+    for exception in exceptions:
+        if exception["raised_exception"]:
+            identity = (outcome.expectation_config.meta or {}).get("identity", outcome.expectation_config.type)
+            raise AuditError(f"The expectation of {identity} raised and gave no verdict: {exception['exception_message']}")
+
+
+def _refuse_unjudged(judgeable: pandas.DataFrame, results: dict[str, Any]) -> None:
+    """Every candidate must have been looked at by exactly one expectation."""
+    judged = sum(outcome.result["element_count"] for result in results.values() for outcome in result.results)
+    if judged != len(judgeable):
+        raise AuditError(f"{len(judgeable)} candidates were to be judged, and {judged} were: an identity has no expectation, or two.")
+
+
+def _broken_candidates(result: Any) -> list[int]:
+    return [int(row["candidate_id"]) for outcome in result.results for row in outcome.result["unexpected_index_list"] or ()]
+
+
+def _suite_outcome(family: str, result: Any, verdicts: pandas.DataFrame, judgeable: pandas.DataFrame) -> SuiteOutcome:
+    outcomes = tuple(
+        IdentityOutcome(
+            identity=outcome.expectation_config.meta["identity"],
+            sentence=outcome.expectation_config.description.rsplit(" [", 1)[0],
+            severity=outcome.expectation_config.meta["severity"],
+            judged=outcome.result["element_count"],
+            broken=outcome.result["unexpected_count"],
+        )
+        for outcome in result.results
+    )
+    broken = judgeable[judgeable["candidate_id"].isin(_broken_candidates(result))]
+    return SuiteOutcome(
+        name=family,
+        success=bool(result.success),
+        judged=sum(o.judged for o in outcomes),
+        broken=sum(o.broken for o in outcomes),
+        broken_errors=sum(o.broken for o in outcomes if o.severity == "error"),
+        not_evaluable=int(((verdicts["family"] == family) & (verdicts["verdict"] == "not_evaluable")).sum()),
+        identities=outcomes,
+        sample=tuple(broken.drop(columns=["family", "distance"]).head(SAMPLE_ROWS).to_dict("records")),
+    )
+
+
+def _build_docs(context: Any, docs_dir: Path) -> None:
+    """The Data Docs of this run, in place of those of the run before."""
+    shutil.rmtree(docs_dir, ignore_errors=True)
+    context.add_data_docs_site(
+        site_name="Tieout",
+        site_config={
+            "class_name": "SiteBuilder",
+            "show_how_to_buttons": False,
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(docs_dir.absolute())},
+        },
+    )
+    context.build_data_docs(site_names=["Tieout"])

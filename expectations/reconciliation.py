@@ -1,0 +1,57 @@
+"""Reconciliations: how a measure outside GAAP is built up from one inside it.
+
+What belongs here: identities of reconciliation tables. Each starts from the first GAAP line that the filer prints and adds back what EBITDA leaves out.
+"""
+
+from __future__ import annotations
+
+from expectations.identities import Identity, minus_if_printed, plus, plus_if_printed
+
+FAMILY = "reconciliation"
+STATEMENTS = ("non_gaap_reconciliation",)
+
+ADD_BACKS = (
+    plus("DepreciationDepletionAndAmortization"),
+    plus_if_printed("InterestExpense"),
+    minus_if_printed("InvestmentIncomeInterest"),
+    minus_if_printed("InterestIncomeExpenseNet"),
+    plus_if_printed("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",)),
+)
+"""Earnings before interest, taxes, depreciation and amortization: these four are added back to a result after them."""
+
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(
+        name="ebitda_from_continuing_operations",
+        family=FAMILY,
+        sentence="EBITDA is income from continuing operations with depreciation and amortization, interest and income taxes added back.",
+        statements=STATEMENTS,
+        total="EBITDA",
+        terms=(plus("IncomeLossFromContinuingOperations"), *ADD_BACKS),
+    ),
+    Identity(
+        name="ebitda_from_net_income",
+        family=FAMILY,
+        sentence="EBITDA is net income, without discontinued operations, with depreciation and amortization, interest and income taxes added back.",
+        statements=STATEMENTS,
+        total="EBITDA",
+        terms=(plus("NetIncomeLoss"), minus_if_printed("IncomeLossFromDiscontinuedOperationsNetOfTax"), *ADD_BACKS),
+        not_beside=("IncomeLossFromContinuingOperations",),
+    ),
+    Identity(
+        name="ebitda_from_operating_income",
+        family=FAMILY,
+        sentence="EBITDA is income from operations plus depreciation and amortization.",
+        statements=STATEMENTS,
+        total="EBITDA",
+        terms=(plus("OperatingIncomeLoss"), plus("DepreciationDepletionAndAmortization")),
+        not_beside=("IncomeLossFromContinuingOperations", "NetIncomeLoss"),
+    ),
+    Identity(
+        name="adjusted_ebitda",
+        family=FAMILY,
+        sentence="Adjusted EBITDA is EBITDA plus share-based compensation and restructuring charges, where nothing else is adjusted.",
+        statements=STATEMENTS,
+        total="AdjustedEBITDA",
+        terms=(plus("EBITDA"), plus_if_printed("ShareBasedCompensation"), plus_if_printed("RestructuringCharges")),
+    ),
+)
