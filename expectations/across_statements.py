@@ -1,8 +1,8 @@
 """Ties: what two statements of one document print of the same thing is the same.
 
-What belongs here: equalities between two statements of a document. They are warnings where the two may rightly differ in scope (segments before
-eliminations, cash with restricted cash in it), and errors where they are the same line by name; even then a tie quarantines a statement only if the
-statement's own identities break too, for a tie alone cannot tell which of the two is wrong.
+What belongs here: equalities between two statements of a document. They are warnings where the two may rightly differ in scope
+(segments before eliminations, cash with restricted cash in it), and errors where they are the same line by name; even then a tie
+quarantines a statement only if the statement's own identities break too, for a tie alone cannot tell which of the two is wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def tie(concept: str, first: str, second: str, severity: Severity = "warning", p
     return Identity(
         name=f"{concept}_{first}_{second}" if other == concept else f"{concept}_{first}_{other}_{second}",
         family=FAMILY,
-        sentence=f"{concept} is the same in the {first.replace('_', ' ')} as {other} in the {second.replace('_', ' ')} of the same document and period.",
+        sentence=f"{concept} in the {first.replace('_', ' ')} is {other} in the {second.replace('_', ' ')} of the same document and period.",
         statements=(first, second),
         total=concept,
         terms=(plus(other),),

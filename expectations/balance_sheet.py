@@ -18,6 +18,8 @@ EQUITY_LINES = (
     "TreasuryStockValue",
 )
 
+OWNERS = ("StockholdersEquity", "NoncontrollingInterest")
+
 IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="balance",
@@ -44,7 +46,7 @@ IDENTITIES: tuple[Identity, ...] = (
         total="LiabilitiesAndStockholdersEquity",
         terms=(
             plus("Liabilities"),
-            plus("StockholdersEquityIncludingNoncontrollingInterest", details=(*EQUITY_LINES, "StockholdersEquity", "NoncontrollingInterest")),
+            plus("StockholdersEquityIncludingNoncontrollingInterest", details=(*EQUITY_LINES, *OWNERS)),
         ),
     ),
     Identity(

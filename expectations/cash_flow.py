@@ -1,11 +1,12 @@
 """The cash flow statement: three activities make the change in cash, and the change leads from the first day's cash to the last day's.
 
-What belongs here: identities within a cash flow statement. That its last line is the balance sheet's cash stands in across_statements.py.
+What belongs here: identities within a cash flow statement. That its last line is the balance sheet's cash stands in
+across_statements.py.
 """
 
 from __future__ import annotations
 
-from expectations.identities import Identity, minus, plus, plus_if_printed
+from expectations.identities import Identity, minus, minus_if_printed, plus, plus_if_printed
 
 FAMILY = "cash_flow"
 STATEMENTS = ("cash_flow",)
@@ -27,9 +28,14 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="cash_at_end",
         family=FAMILY,
-        sentence="Cash at the end of the period less cash at its beginning is the change in cash.",
+        sentence="Cash at the end of the period less cash at its beginning is the change in cash (and the effect of exchange rates, "
+        "where it is printed after the change).",
         statements=STATEMENTS,
         total="CashPeriodIncreaseDecrease",
-        terms=(plus("CashEndOfPeriod", when="closing"), minus("CashBeginningOfPeriod", when="opening")),
+        terms=(
+            plus("CashEndOfPeriod", when="closing"),
+            minus("CashBeginningOfPeriod", when="opening"),
+            minus_if_printed("EffectOfExchangeRateOnCash"),
+        ),
     ),
 )

@@ -1,7 +1,7 @@
 """The list of suites, in the order in which an accountant reads a report.
 
-What belongs here: the list, and nothing that says what an identity is (identities.py) or which there are (the suites' own files). Imports no Great
-Expectations, so that the warehouse can read the records in no time.
+What belongs here: the list, and nothing that says what an identity is (identities.py) or which there are (the suites' own files).
+Imports no Great Expectations, so that the warehouse can read the records in no time.
 """
 
 from __future__ import annotations

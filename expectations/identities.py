@@ -1,13 +1,16 @@
 """What an identity is: the record that every suite of this package is written in, and the words to write it with.
 
-What belongs here: the shape of an identity. The identities themselves stand in one file a suite (income_statement.py, balance_sheet.py, ...), and
-which suites there are in catalogue.py. No arithmetic: candidates are computed in pipelines/warehouse/candidates.py, verdicts are given in judge.py.
+What belongs here: the shape of an identity. The identities themselves stand in one file a suite (income_statement.py, balance_sheet.py,
+...), and which suites there are in catalogue.py. No arithmetic: candidates are computed in pipelines/warehouse/candidates.py, verdicts
+are given in judge.py.
 
-Signs: a figure enters by its meaning, not by how it is printed. An expense, an outflow, a loss attributable away are positive and are taken away with
-`minus`; an income that may be a loss is signed and is added with `plus`. See concepts.csv for the meaning of each concept.
+Signs: a figure enters by its meaning, not by how it is printed. An expense, an outflow, a loss attributable away are positive and are
+taken away with `minus`; an income that may be a loss is signed and is added with `plus`. See concepts.csv for the meaning of each
+concept.
 
-Severity: `error` is what can never be false in a statement that was read rightly; where it breaks, the statement is quarantined. `warning` is what
-filers legitimately break (two statements with different scopes, participating securities); where it breaks, it is told.
+Severity: `error` is what can never be false in a statement that was read rightly; where it breaks, the statement is quarantined.
+`warning` is what filers legitimately break (two statements with different scopes, participating securities); where it breaks, it is
+told.
 """
 
 from __future__ import annotations
@@ -37,10 +40,12 @@ class Identity:
     """One thing that is true of a statement, said so that an accountant would sign it.
 
     Shapes, and what one candidate of each is:
-    - within_column: the terms and the total stand in one column of one table (for one segment); the statements listed are those it may stand in. It is
-      judged only where every money row printed between its operands and its total is itself a term, a detail of a term, or a breakdown of either.
+    - within_column: the terms and the total stand in one column of one table (for one segment); the statements listed are those it may
+      stand in. It is judged only where every money row printed between its operands and its total is itself a term, a detail of a term,
+      or a breakdown of either.
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
-    - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in the second.
+    - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
+      the second.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """The income statement: the ladder from revenues down to net income, in each of the forms in which filers print it.
 
-What belongs here: identities whose operands stand in one column of an income statement (or of selected data laid out like one). Per-share lines are in
-per_share.py; the same figure in two statements, in across_statements.py.
+What belongs here: identities whose operands stand in one column of an income statement (or of selected data laid out like one).
+Per-share lines are in per_share.py; the same figure in two statements, in across_statements.py.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ ONE_OFF_RESULTS = (
     plus_if_printed("ExtraordinaryItemNetOfTax"),
     plus_if_printed("CumulativeEffectOfAccountingChange"),
 )
+
+INCOME_TAXES = minus("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",))
+MINORITY_INTEREST = minus_if_printed("NetIncomeLossAttributableToNoncontrollingInterest")  # taken off before net income until 2009
 
 PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
 
@@ -154,32 +157,34 @@ IDENTITIES: tuple[Identity, ...] = (
         sentence="Income from continuing operations is income before income taxes less income taxes.",
         statements=STATEMENTS,
         total="IncomeLossFromContinuingOperations",
-        terms=(plus(PRETAX), minus("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",))),
+        terms=(plus(PRETAX), INCOME_TAXES),
     ),
     Identity(
         name="net_income_from_continuing_operations",
         family=FAMILY,
-        sentence="Net income is income from continuing operations plus the results of discontinued operations, extraordinary items and accounting changes.",
+        sentence="Net income is income from continuing operations plus the results of discontinued operations, extraordinary items and "
+        "accounting changes, less minority interest.",
         statements=STATEMENTS,
         total="NetIncomeLoss",
-        terms=(plus("IncomeLossFromContinuingOperations"), *ONE_OFF_RESULTS),
+        terms=(plus("IncomeLossFromContinuingOperations"), *ONE_OFF_RESULTS, MINORITY_INTEREST),
         not_beside=("ProfitLoss",),
     ),
     Identity(
         name="net_income_from_pretax_income",
         family=FAMILY,
-        sentence="Where no income from continuing operations is printed, net income is income before income taxes less income taxes.",
+        sentence="Where no income from continuing operations is printed, net income is income before income taxes less income taxes, plus "
+        "the results of discontinued operations, extraordinary items and accounting changes, less minority interest.",
         statements=STATEMENTS,
         total="NetIncomeLoss",
-        terms=(plus(PRETAX), minus("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",)), *ONE_OFF_RESULTS),
+        terms=(plus(PRETAX), INCOME_TAXES, *ONE_OFF_RESULTS, MINORITY_INTEREST),
         not_beside=("IncomeLossFromContinuingOperations", "ProfitLoss"),
     ),
     # Whose income it is
     Identity(
         name="profit_from_continuing_operations",
         family=FAMILY,
-        sentence="Net income before noncontrolling interest is income from continuing operations plus the results of discontinued operations, "
-        "extraordinary items and accounting changes.",
+        sentence="Net income before noncontrolling interest is income from continuing operations plus the results of discontinued "
+        "operations, extraordinary items and accounting changes.",
         statements=STATEMENTS,
         total="ProfitLoss",
         terms=(plus("IncomeLossFromContinuingOperations"), *ONE_OFF_RESULTS),
@@ -187,11 +192,11 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="profit_from_pretax_income",
         family=FAMILY,
-        sentence="Where no income from continuing operations is printed, net income before noncontrolling interest is income before income taxes "
-        "less income taxes.",
+        sentence="Where no income from continuing operations is printed, net income before noncontrolling interest is income before "
+        "income taxes less income taxes, plus the results of discontinued operations, extraordinary items and accounting changes.",
         statements=STATEMENTS,
         total="ProfitLoss",
-        terms=(plus(PRETAX), minus("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",)), *ONE_OFF_RESULTS),
+        terms=(plus(PRETAX), INCOME_TAXES, *ONE_OFF_RESULTS),
         not_beside=("IncomeLossFromContinuingOperations",),
     ),
     Identity(

@@ -1,7 +1,8 @@
 """The judgement: Great Expectations compares residual and tolerance of every candidate. This comparison happens nowhere else.
 
-What belongs here: turning the identities of a suite into an ExpectationSuite, running it, reading the verdicts out of the result, and building Data Docs.
-How a candidate comes about is the business of pipelines/warehouse/candidates.py; what follows from a broken identity, of pipelines/warehouse/verdicts.py.
+What belongs here: turning the identities of a suite into an ExpectationSuite, running it, reading the verdicts out of the result, and
+building Data Docs. How a candidate comes about is the business of pipelines/warehouse/candidates.py; what follows from a broken
+identity, of pipelines/warehouse/verdicts.py.
 
 Great Expectations is heavy to import: import this module only where a judgement is wanted.
 """
@@ -74,8 +75,9 @@ class Judgement:
 def judge(candidates: pandas.DataFrame, docs_dir: Path, identities: tuple[Identity, ...] = IDENTITIES) -> Judgement:
     """Great Expectations' verdict on every candidate.
 
-    In: the frame of pipelines.warehouse.candidates (integers `residual`, `tolerance`; `reason` where a row cannot be judged), the folder for Data Docs
-    (replaced), and the identities to judge by. Raises AuditError where an expectation raised, or a row was left without a judgement.
+    In: the frame of pipelines.warehouse.candidates (integers `residual`, `tolerance`; `reason` where a row cannot be judged), the
+    folder for Data Docs (replaced), and the identities to judge by. Raises AuditError where an expectation raised, or a row was left
+    without a judgement.
     """
     judgeable = _judgeable(candidates)
     with _quiet_context() as context:
@@ -84,7 +86,8 @@ def judge(candidates: pandas.DataFrame, docs_dir: Path, identities: tuple[Identi
         broken = {candidate for result in results.values() for candidate in _broken_candidates(result)}
         _refuse_unjudged(judgeable, results)
         _build_docs(context, docs_dir)
-    verdicts = candidates.assign(verdict=candidates["candidate_id"].isin(broken).map(VERDICTS).where(candidates["reason"].isna(), "not_evaluable"))
+    given = candidates["candidate_id"].isin(broken).map(VERDICTS)
+    verdicts = candidates.assign(verdict=given.where(candidates["reason"].isna(), "not_evaluable"))
     suites = tuple(_suite_outcome(family, results[family], verdicts, judgeable) for family in FAMILIES)
     return Judgement(verdicts, suites, docs_dir / "index.html")
 

@@ -1,6 +1,7 @@
 """Per-share lines: what continuing and discontinued operations earn per share adds up to earnings per share.
 
-What belongs here: identities among figures per share. They are printed to the cent, so that a sum of two may be off by a cent and a half and still hold.
+What belongs here: identities among figures per share. They are printed to the cent, so that a sum of two may be off by a cent and a
+half and still hold.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Reconciliations: how a measure outside GAAP is built up from one inside it.
 
-What belongs here: identities of reconciliation tables. Each starts from the first GAAP line that the filer prints and adds back what EBITDA leaves out.
+What belongs here: identities of reconciliation tables. Each starts from the first GAAP line that the filer prints and adds back what
+EBITDA leaves out.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="ebitda_from_net_income",
         family=FAMILY,
-        sentence="EBITDA is net income, without discontinued operations, with depreciation and amortization, interest and income taxes added back.",
+        sentence="EBITDA is net income, less that of discontinued operations, with depreciation and amortization, interest and income "
+        "taxes added back.",
         statements=STATEMENTS,
         total="EBITDA",
         terms=(plus("NetIncomeLoss"), minus_if_printed("IncomeLossFromDiscontinuedOperationsNetOfTax"), *ADD_BACKS),

@@ -1,7 +1,7 @@
 """Segments: each measure adds up over the segments, and a segment's own measures agree with each other.
 
-What belongs here: identities of tables by segment, product or region. That a segment table's totals equal those of other statements stands in
-across_statements.py.
+What belongs here: identities of tables by segment, product or region. That a segment table's totals equal those of other statements
+stands in across_statements.py.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SUMS_OVER_SEGMENTS = tuple(
     Identity(
         name=f"segments_add_up_{concept}",
         family=FAMILY,
-        sentence=f"{caption} of the segments, corporate and eliminations included, add up to the total that is printed below or beside them.",
+        sentence=f"{caption}: the segments, corporate and eliminations included, add up to the total printed below or beside them.",
         statements=("segment", "income_statement"),
         total=concept,
         shape="over_segments",

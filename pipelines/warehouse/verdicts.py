@@ -1,7 +1,7 @@
 """What the audit leaves in the warehouse: the verdict on every identity, and the statements that a broken one takes out of the marts.
 
-What belongs here: writing `audit.identity_results` and `audit.quarantined_statements`. How candidates come about is in candidates.py; the verdicts are
-given by Great Expectations in expectations/judge.py.
+What belongs here: writing `audit.identity_results` and `audit.quarantined_statements`. How candidates come about is in candidates.py;
+the verdicts are given by Great Expectations in expectations/judge.py.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from expectations.catalogue import IDENTITIES
-from pipelines.warehouse.candidates import CANDIDATES
+from pipelines.warehouse.candidates import CANDIDATES, identity_tables
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,8 +28,8 @@ _IDENTITY_RESULTS = """
 create or replace table audit.identity_results as
 select
     candidate_id::integer as identity_result_id,
-    identity, family, severity, document_id, company_id, statement, table_number, column_number, row_number, segment, period_start, period_end,
-    total_concept, total_value, computed_value,
+    identity, family, severity, document_id, company_id, statement, table_number, column_number, row_number, segment,
+    period_start, period_end, total_concept, total_value, computed_value,
     (residual * half_unit)::decimal(38, 6) as residual,
     (tolerance * half_unit)::decimal(38, 6) as tolerance,
     verdict, reason, operands, reported_value_ids,
@@ -68,14 +67,16 @@ own as (
 tied as (
     select distinct b.document_id, b.statement, b.table_number, b.period_start, b.period_end, t.identity, t.detail
     from broken as t
-    join sides using (identity)
+    join scopes using (identity)
     join broken as b
-        on not b.is_tie and b.document_id = t.document_id and b.statement = sides.statement
+        on not b.is_tie and b.document_id = t.document_id and b.statement = scopes.statement
         and b.period_start is not distinct from t.period_start and b.period_end = t.period_end
     where t.is_tie and t.severity = 'error'
 )
 
-select q.document_id, q.statement, if(k.tables > 1, q.table_number, null)::integer as table_number, q.period_start, q.period_end, q.identity, q.detail
+select
+    q.document_id, q.statement, if(k.tables > 1, q.table_number, null)::integer as table_number, q.period_start, q.period_end,
+    q.identity, q.detail
 from (from own union all from tied) as q
 join tables_of_a_kind as k using (document_id, statement)
 order by all
@@ -85,23 +86,16 @@ order by all
 def write_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: pandas.DataFrame) -> None:
     """Write the two audit tables, in place of those of a run before.
 
-    In: a connection to the build file, where `intermediate.int_figures` stands; the verdicts of expectations.judge (the candidates' columns + `verdict`).
-    Out: `audit.identity_results`, one row per candidate, residual and tolerance in full units; `audit.quarantined_statements`, one row per statement,
-    period and identity of severity error that breaks, `table_number` NULL where the document has one table of that kind.
+    In: a connection to the build file, where `intermediate.int_figures` stands; the verdicts of expectations.judge (the candidates'
+    columns + `verdict`).
+    Out: `audit.identity_results`, one row per candidate, residual and tolerance in full units; `audit.quarantined_statements`, one row
+    per statement, period and identity of severity error that breaks, `table_number` NULL where the document has one table of that kind.
     """
-    registered = {
-        "verdicts": pa.Table.from_pandas(verdicts, schema=VERDICTS, preserve_index=False),
-        "identities": pa.Table.from_pylist([{"identity": i.name, "shape": i.shape, "sentence": i.sentence} for i in IDENTITIES]),
-        "sides": pa.Table.from_pylist([{"identity": i.name, "statement": statement} for i in IDENTITIES for statement in i.statements]),
-    }
-    for name, table in registered.items():
-        connection.register(name, table)
-    try:
+    with identity_tables(connection):
+        connection.register("verdicts", pa.Table.from_pandas(verdicts, schema=VERDICTS, preserve_index=False))
         connection.execute("create schema if not exists audit")
         connection.execute(_MONEY)
         connection.execute(_IDENTITY_RESULTS)
         connection.execute(_QUARANTINED_STATEMENTS)
-    finally:
-        for name in registered:
-            connection.unregister(name)
-        connection.execute("drop macro if exists as_printed")
+        connection.execute("drop macro as_printed")
+        connection.unregister("verdicts")
