@@ -1,0 +1,64 @@
+{#
+  The sign by meaning: an expense, an outflow and treasury stock are positive, income and losses are signed. Belongs here: what a caption or a sum says of
+  the printed sign. Doesn't belong here: which concepts are expenses (seed concepts, polarity and is_signed).
+#}
+
+{# Words that say "this is not GAAP's figure, or not this period's": a column or heading with them gives no concept. #}
+{% macro other_basis() -%}
+    pro[ -]?forma|non-?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items
+{%- endmacro %}
+
+{#
+  +1 or -1: what a printed figure is to be multiplied by, told by its caption alone.
+  - a signed measure with a caption that names only the bad side ("Net loss", "used in", "Accumulated deficit") is negative however it is printed, unless
+    its row shows both signs; "(income) expense, net" turns the sign around;
+  - an expense in parentheses under a plain caption is a deduction shown, so positive; "(benefit)" says that parentheses mean the benefit, "(provision) benefit"
+    that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself.
+#}
+{% macro sign_by_caption(figure, concept, row_is_of_one_sign) -%}
+    {%- set caption -%}
+    regexp_replace(
+        lower(case
+            when {{ figure }}.unit <> 'USD' or {{ figure }}.segment is not null then coalesce({{ figure }}.parent_label, '') || ' ' || {{ figure }}.label
+            else {{ figure }}.label
+        end),
+        'income tax(es)?|net of (income )?tax(es)?|tax(es)? on (income|earnings)', 'tax', 'g'
+    )
+    {%- endset -%}
+    case
+        when {{ concept }}.is_signed then case
+            when regexp_matches({{ caption }}, '\((net )?(income|gains?|earnings|profit|provided by)\b') then -1
+            when regexp_matches({{ caption }}, '\b(loss(es)?|deficit|used|decrease|expenses?|deficiency)\b')
+                and not regexp_matches({{ caption }}, '\b(income|earnings|profit|provided|generated|increase|gains?|retained|change|cash flows?)\b')
+                and coalesce({{ row_is_of_one_sign }}, true)
+                then case when {{ figure }}.printed_value > 0 then -1 else 1 end
+            else 1
+        end
+        when {{ concept }}.polarity = 1 then 1
+        when {{ concept }}.concept = 'TreasuryStockValue' then case when {{ figure }}.printed_value < 0 then -1 else 1 end
+        when {{ figure }}.segment_kind = 'elimination' then 1
+        when regexp_matches({{ caption }}, '\((benefit|credit|income|recover|gain)') then 1
+        when regexp_matches({{ caption }}, '\((provision|expense|charge)') and regexp_matches({{ caption }}, 'benefit|credit|income|recover') then -1
+        when regexp_matches({{ caption }}, '\bbenefit\b') and not regexp_matches({{ caption }}, 'provision|expense|before')
+            then case when {{ figure }}.printed_value > 0 then -1 else 1 end
+        when {{ figure }}.statement in ('cash_flow', 'non_gaap_reconciliation') and not starts_with({{ concept }}.concept, 'Payments') then 1
+        when {{ figure }}.printed_value < 0 and coalesce({{ row_is_of_one_sign }}, true) then -1
+        else 1
+    end
+{%- endmacro %}
+
+{#
+  Does the sum that takes the figure tell its sign better than its caption? Where expenses and outflows run down to a total whose meaning is known: yes.
+  Not in a reconciliation up to EBITDA, nor for the add-backs of operating cash flow: there an expense is printed as itself.
+#}
+{% macro sum_tells_the_sign(figure, root) -%}
+    {{ figure }}.contribution_sign is not null
+    and {{ root }}.meaning_of_plus is not null
+    and {{ figure }}.root_row_number <> {{ figure }}.row_number
+    and ({{ figure }}.polarity = -1 or {{ figure }}.concept in ('InterestIncomeExpenseNet', 'OtherNonoperatingIncomeExpense', 'NonoperatingIncomeExpense'))
+    and (
+        {{ figure }}.statement = 'income_statement'
+        or ({{ figure }}.statement = 'cash_flow' and starts_with({{ figure }}.concept, 'Payments'))
+        or ({{ figure }}.statement = 'non_gaap_reconciliation' and {{ root }}.concept in ('NetIncomeLoss', 'ProfitLoss', 'IncomeLossFromContinuingOperations'))
+    )
+{%- endmacro %}

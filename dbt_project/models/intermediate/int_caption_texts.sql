@@ -1,0 +1,123 @@
+-- The texts that may name a figure's measure, nearest first: its own caption; for a member's row or a bare "Total" the headings above it, then the
+-- table's title; for "Continuing operations" and the like heading and caption together; for a figure per share all of them.
+with captions as (select * from {{ ref('int_captions') }}),
+
+word_forms as (
+
+    select map(list(word), list(coalesce(becomes, ''))) as forms
+    from {{ ref('caption_words') }}
+
+),
+
+headings as (
+
+    select
+        caption_id,
+        is_weak,
+        generate_subscripts(levels, 1) as distance,
+        unnest(levels) as heading
+    from (
+        select caption_id, is_weak, list_reverse(string_split(parent_label, ' > ')) as levels
+        from captions
+        where unit = 'USD' and parent_label is not null and (names_the_segment or is_weak)
+    )
+
+),
+
+titles as (
+
+    select
+        caption_id,
+        is_weak,
+        generate_subscripts(lines, 1) as distance,
+        unnest(lines) as title_line
+    from (
+        select caption_id, is_weak, string_split(title, ' | ') as lines
+        from captions
+        where unit = 'USD' and title is not null and (names_the_segment or is_weak)
+    )
+
+),
+
+texts as (
+
+    select caption_id, 1 as text_rank, label as text, parent_label as section
+    from captions
+    where unit = 'USD' and not names_the_segment and not is_weak
+
+    union all
+
+    select caption_id, 10 + distance, case when is_weak then 'total ' || heading else heading end, null
+    from headings
+
+    union all
+
+    select caption_id, 100 + distance, case when is_weak then 'total ' || title_line else title_line end, null
+    from titles
+
+    union all
+
+    select caption_id, 50, list_last(string_split(parent_label, ' > ')) || ' ' || label, parent_label
+    from captions
+    where unit = 'USD' and not names_the_segment and not is_weak and parent_label is not null
+      and regexp_matches(lower(label), '^[^a-z]*(from |by |of |in )*(continuing|discontinued|operating|investing|investment|financing)( operations| activities)+[^a-z]*$')
+
+),
+
+worded_texts as (
+
+    select
+        texts.caption_id,
+        texts.text_rank,
+        {{ caption_words('texts.text', 'word_forms.forms') }} as words,
+        {{ caption_words("coalesce(texts.section, '')", 'word_forms.forms') }} as section_words
+    from texts
+    cross join word_forms
+
+),
+
+-- per share and share counts: "Basic" needs its heading; where caption and heading both speak of basic or diluted, the nearer one is believed
+worded_share_levels as (
+
+    select
+        captions.caption_id,
+        {{ caption_words('captions.label', 'word_forms.forms') }} as own,
+        {{ caption_words("coalesce(list_last(string_split(captions.parent_label, ' > ')), '')", 'word_forms.forms') }} as near,
+        {{ caption_words("coalesce(captions.parent_label, '')", 'word_forms.forms') }} as all_headings
+    from captions
+    cross join word_forms
+    where captions.unit in ('USD/shares', 'shares')
+
+),
+
+worded_shares as (
+
+    select
+        caption_id,
+        1 as text_rank,
+        list_concat(
+            own,
+            case
+                when list_has_any(own, ['basic', 'diluted']) or list_has_any(near, ['basic', 'diluted'])
+                    then list_filter(all_headings, lambda word: word not in ('basic', 'diluted'))
+                else all_headings
+            end,
+            case when list_has_any(own, ['basic', 'diluted']) then [] else list_filter(near, lambda word: word in ('basic', 'diluted')) end
+        ) as words,
+        all_headings as section_words
+    from worded_share_levels
+
+)
+
+select
+    caption_id,
+    text_rank,
+    array_to_string(words, ' ') as words_in_order,
+    list_sort(list_distinct(words)) as words,
+    list_sort(list_distinct(section_words)) as section_words
+from (
+    select * from worded_texts
+    union all
+    select * from worded_shares
+)
+where len(words) > 0

@@ -1,0 +1,29 @@
+with documents as (select * from {{ ref('stg_lake__documents') }}),
+
+companies as (select * from {{ ref('int_document_companies') }}),
+
+dated as (
+
+    select
+        documents.* exclude (known_on),
+        companies.company_id,
+        coalesce(documents.known_on, documents.dated_on, documents.period_end) as known_on,
+        case
+            when documents.known_on is not null then 'submission'
+            when documents.dated_on is not null then 'document'
+            when documents.period_end is not null then 'period_end'
+        end as known_on_basis
+    from documents
+    inner join companies on documents.document_id = companies.document_id
+
+)
+
+-- On one day a filed form speaks after the release that announced it: versions of one day are ordered by this rank, then by id.
+select
+    *,
+    case
+        when document_type in ('quarterly_report', 'annual_report') then 3
+        when document_type = 'earnings_release' then 2
+        else 1
+    end as rank_in_day
+from dated

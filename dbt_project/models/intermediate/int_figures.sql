@@ -1,0 +1,253 @@
+with reported_values as (select * from {{ ref('stg_lake__reported_values') }}),
+
+documents as (select * from {{ ref('int_documents') }}),
+
+tables as (select * from {{ ref('stg_lake__tables') }}),
+
+segments as (select * from {{ ref('int_segments') }}),
+
+calendar as (select * from {{ ref('int_fiscal_calendar') }}),
+
+concepts as (select * from {{ ref('concepts') }}),
+
+captioned as (
+
+    select
+        figures.*,
+        documents.company_id,
+        documents.filing_id,
+        documents.source_path,
+        documents.known_on,
+        documents.rank_in_day,
+        segments.segment_key,
+        segments.segment_kind,
+        figures.source = 'table' and (
+            regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}')
+            or regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}')
+            or regexp_matches(lower(coalesce(tables.title, '')), 'pro[ -]?forma')
+            or (
+                figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
+                and regexp_matches(lower(coalesce(figures.parent_label, '')), '(stock|share)-based compensation')
+            )
+        ) as is_other_basis,
+        {{ caption_id('captions') }} as caption_id
+    from reported_values as figures
+    inner join documents on figures.document_id = documents.document_id
+    left join tables on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+    left join segments
+        on documents.company_id is not distinct from segments.company_id
+        and {{ segment_key('figures.segment') }} = segments.segment_key
+    cross join lateral (
+        select
+            figures.statement,
+            figures.unit,
+            figures.segment is not null as is_of_segment,
+            coalesce({{ text_key('figures.label') }} = {{ text_key('figures.segment') }}, false) as names_the_segment,
+            figures.label,
+            figures.parent_label,
+            case when figures.statement = 'segment' then tables.title end as title
+    ) as captions
+
+),
+
+mapped as (
+
+    select
+        captioned.*,
+        case
+            when captioned.source = 'tagged' then tags.concept
+            when captioned.is_other_basis and coalesce(caption_concepts.concept, '') not in ('EBITDA', 'AdjustedEBITDA') then null
+            else caption_concepts.concept
+        end as caption_concept,
+        case when captioned.source = 'table' and not captioned.is_other_basis then caption_concepts.caption_kind end as caption_kind,
+        caption_concepts.rule_priority,
+        caption_concepts.text_rank
+    from captioned
+    left join {{ ref('int_caption_concepts') }} as caption_concepts on captioned.caption_id = caption_concepts.caption_id
+    left join {{ ref('tag_concepts') }} as tags on captioned.tag = tags.tag
+
+),
+
+-- A member's row that no heading names takes the measure of the total it adds up to.
+with_root_measure as (
+
+    select
+        mapped.* exclude (caption_concept),
+        coalesce(
+            mapped.caption_concept,
+            case when mapped.statement = 'segment' and mapped.segment is not null and not mapped.is_other_basis then root.caption_concept end
+        ) as caption_concept
+    from mapped
+    left join mapped as root
+        on mapped.document_id = root.document_id
+        and mapped.table_number = root.table_number
+        and mapped.column_number = root.column_number
+        and mapped.root_row_number = root.row_number
+        and mapped.row_number <> root.row_number
+        and mapped.unit = root.unit
+        and root.source = 'table'
+        and root.segment is null
+
+),
+
+in_table as (
+
+    select
+        document_id,
+        table_number,
+        list(distinct caption_concept) filter (where caption_concept is not null) as concepts,
+        list(distinct caption_kind) filter (where caption_kind is not null) as kinds
+    from with_root_measure
+    where segment is null and source = 'table'
+    group by document_id, table_number
+
+),
+
+in_document as (
+
+    select document_id, list_distinct(flatten(list(concepts))) as concepts, list_distinct(flatten(list(kinds))) as kinds
+    from in_table
+    group by document_id
+
+),
+
+refinements as (
+
+    select
+        caption_kind,
+        nullif(statement, '') as statement,
+        scope,
+        nullif(needs_concept, '') as needs_concept,
+        nullif(becomes, '') as becomes,
+        {% for names in ['needs_kind', 'lacks_concepts', 'lacks_kind'] -%}
+        coalesce(string_split(nullif({{ names }}, ''), ' '), cast([] as varchar[])) as {{ names }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('concept_refinements') }}
+
+),
+
+-- What else the table or the document prints decides between two readings of one caption.
+refined as (
+
+    select
+        with_root_measure.* exclude (caption_concept),
+        case when refinements.caption_kind is not null then refinements.becomes else with_root_measure.caption_concept end as concept
+    from with_root_measure
+    left join in_table
+        on with_root_measure.document_id = in_table.document_id and with_root_measure.table_number = in_table.table_number
+    left join in_document on with_root_measure.document_id = in_document.document_id
+    left join refinements
+        on with_root_measure.caption_kind = refinements.caption_kind
+        and with_root_measure.segment is null
+        and (refinements.statement is null or with_root_measure.statement = refinements.statement)
+        and (refinements.needs_concept is null or list_contains(case refinements.scope when 'table' then in_table.concepts else in_document.concepts end, refinements.needs_concept))
+        and (len(refinements.needs_kind) = 0 or list_has_any(case refinements.scope when 'table' then in_table.kinds else in_document.kinds end, refinements.needs_kind))
+        and not list_has_any(case refinements.scope when 'table' then in_table.concepts else in_document.concepts end, refinements.lacks_concepts)
+        and not list_has_any(case refinements.scope when 'table' then in_table.kinds else in_document.kinds end, refinements.lacks_kind)
+    qualify row_number() over (partition by with_root_measure.reported_value_id order by refinements.becomes nulls last) = 1
+
+),
+
+rows_of_one_sign as (
+
+    select document_id, table_number, row_number, not (bool_or(printed_value < 0) and bool_or(printed_value > 0)) as is_of_one_sign
+    from refined
+    where source = 'table'
+    group by document_id, table_number, row_number
+
+),
+
+-- What the caption itself says of the sign of what is printed beside it (macros/signs.sql).
+signed_by_caption as (
+
+    select
+        refined.*,
+        concepts.polarity,
+        concepts.is_signed,
+        case
+            when refined.source = 'tagged' or concepts.concept is null then 1
+            else {{ sign_by_caption('refined', 'concepts', 'rows_of_one_sign.is_of_one_sign') }}
+        end as caption_sign
+    from refined
+    left join concepts on refined.concept = concepts.concept
+    left join rows_of_one_sign
+        on refined.document_id = rows_of_one_sign.document_id
+        and refined.table_number = rows_of_one_sign.table_number
+        and refined.row_number = rows_of_one_sign.row_number
+        and refined.source = 'table'
+
+),
+
+roots as (
+
+    select document_id, table_number, column_number, row_number, concept, polarity * caption_sign as meaning_of_plus
+    from signed_by_caption
+    where source = 'table' and concept is not null
+    qualify row_number() over (partition by document_id, table_number, column_number, row_number order by reported_value_id) = 1
+
+),
+
+signed as (
+
+    select
+        figures.*,
+        cast(
+            figures.printed_value * case
+                when {{ sum_tells_the_sign('figures', 'roots') }}
+                    then figures.contribution_sign * figures.polarity * roots.meaning_of_plus
+                else figures.caption_sign
+            end as decimal(38, 6)
+        ) as value
+    from signed_by_caption as figures
+    left join roots
+        on figures.document_id = roots.document_id
+        and figures.table_number = roots.table_number
+        and figures.column_number = roots.column_number
+        and figures.root_row_number = roots.row_number
+        and figures.source = 'table'
+
+)
+
+select
+    figures.reported_value_id,
+    figures.document_id,
+    figures.filing_id,
+    figures.company_id,
+    figures.source_path,
+    figures.source,
+    figures.tag,
+    figures.statement,
+    figures.table_number,
+    figures.row_number,
+    figures.column_number,
+    figures.label,
+    figures.parent_label,
+    figures.concept,
+    figures.segment,
+    figures.segment_key,
+    figures.segment_kind,
+    figures.period_start,
+    figures.period_end,
+    figures.period_length,
+    figures.printed_text,
+    cast(figures.printed_value as decimal(38, 6)) as printed_value,
+    figures.value,
+    figures.unit,
+    figures.decimals,
+    cast(power(10.0, -figures.decimals) as decimal(38, 6)) as print_unit,
+    figures.is_nil,
+    figures.is_guidance,
+    figures.is_restated,
+    figures.is_other_basis,
+    figures.contribution_sign,
+    figures.root_row_number,
+    figures.caption_id,
+    figures.rule_priority,
+    figures.line_number,
+    figures.char_start,
+    figures.char_end,
+    figures.known_on,
+    figures.rank_in_day,
+    {{ fiscal_quarter_number('figures.period_end', 'calendar.year_end_month') }} as quarter_number
+from signed as figures
+left join calendar on figures.company_id = calendar.company_id

@@ -1,0 +1,68 @@
+with documents as (
+
+    select * from {{ ref('int_documents') }} where company_id is not null
+
+),
+
+-- what the header or the page says outright weighs most, a year to date's first day least
+votes as (
+
+    select company_id, {{ month_of_end("cast('2001-' || case when fiscal_year_end = '02-29' then '02-28' else fiscal_year_end end as date)") }} as year_end_month, 10 as weight
+    from documents
+    where regexp_matches(fiscal_year_end, '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$')
+
+    union all
+
+    select company_id, ({{ month_of_end('period_end') }} - 3 * stated_fiscal_quarter + 23) % 12 + 1, 6
+    from documents
+    where stated_fiscal_quarter between 1 and 4 and period_end is not null
+
+    union all
+
+    select company_id, {{ month_of_end('period_end') }}, 6
+    from documents
+    where document_type = 'annual_report' and period_end is not null
+
+    union all
+
+    select distinct on (documents.document_id, figures.period_length, figures.period_start)
+        documents.company_id, {{ month_of_end('(figures.period_start - 1)') }}, 2
+    from {{ ref('stg_lake__reported_values') }} as figures
+    inner join documents on figures.document_id = documents.document_id
+    where figures.period_length in ('half', 'nine_months', 'year')
+      and figures.period_start is not null
+      and not figures.is_guidance
+
+),
+
+counted as (
+
+    select company_id, year_end_month, sum(weight) as votes
+    from votes
+    group by company_id, year_end_month
+
+),
+
+elected as (
+
+    select
+        company_id,
+        arg_max(year_end_month, (votes, year_end_month)) as year_end_month,
+        max(votes) as votes,
+        sum(votes) as votes_cast
+    from counted
+    group by company_id
+
+),
+
+companies as (select distinct company_id from documents)
+
+-- a company that says nothing of its year is taken to close it in December; basis says so
+select
+    companies.company_id,
+    cast(coalesce(elected.year_end_month, 12) as integer) as year_end_month,
+    case when elected.company_id is null then 'assumed' else 'inferred' end as basis,
+    cast(coalesce(elected.votes, 0) as integer) as votes,
+    cast(coalesce(elected.votes_cast, 0) as integer) as votes_cast
+from companies
+left join elected on companies.company_id = elected.company_id

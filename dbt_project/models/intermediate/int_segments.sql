@@ -1,0 +1,66 @@
+with members as (
+
+    select distinct
+        documents.company_id,
+        figures.segment,
+        {{ segment_key('figures.segment') }} as segment_key,
+        regexp_matches(
+            lower(concat_ws(' ', tables.title, figures.parent_label)), '\b(by|per) (product|categor|brand)|product (line|categor)|products?:'
+        ) as in_product_table,
+        regexp_matches(
+            lower(concat_ws(' ', tables.title, figures.parent_label)), '\b(by|per) (region|countr|geograph|area)|geograph'
+        ) as in_geography_table,
+        count(*) over (partition by documents.company_id, figures.segment) as prints
+    from {{ ref('stg_lake__reported_values') }} as figures
+    inner join {{ ref('int_documents') }} as documents on figures.document_id = documents.document_id
+    left join {{ ref('stg_lake__tables') }} as tables
+        on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+    where figures.segment is not null
+
+),
+
+segments as (
+
+    select
+        company_id,
+        segment_key,
+        arg_max(segment, (prints, segment)) as segment,
+        list_sort(list(distinct segment)) as prints,
+        bool_or(in_product_table) as in_product_table,
+        bool_or(in_geography_table) as in_geography_table
+    from members
+    group by company_id, segment_key
+
+),
+
+words as (
+
+    select company_id, segment_key, unnest(string_split(segment_key, ' ')) as word
+    from segments
+
+),
+
+kinds as (
+
+    select words.company_id, words.segment_key, arg_min(kinds.segment_kind, kinds.priority) as segment_kind, min(kinds.priority) as priority
+    from words
+    inner join {{ ref('segment_kind_words') }} as kinds on words.word = kinds.word
+    group by words.company_id, words.segment_key
+
+)
+
+-- The member's own words come first (eliminations, corporate, places), then the heading of its table; "Other" alone is other.
+select
+    segments.company_id,
+    segments.segment_key,
+    segments.segment,
+    segments.prints,
+    case
+        when kinds.priority < 60 then kinds.segment_kind
+        when regexp_matches(segments.segment_key, '^(all )?others?$') then 'other'
+        when segments.in_geography_table and not segments.in_product_table then 'geography'
+        when segments.in_product_table then 'product'
+        else 'operating'
+    end as segment_kind
+from segments
+left join kinds on segments.company_id is not distinct from kinds.company_id and segments.segment_key = kinds.segment_key

@@ -1,0 +1,26 @@
+with records as ({{ lake_records('documents') }})
+
+-- The same bytes at two paths are one document: the first path speaks for it, bridge_document_sources names them all.
+select
+    document_id,
+    filing_id,
+    source_path,
+    sequence as sequence_in_file,
+    document_type,
+    form_type,
+    exhibit,
+    company_name,
+    cik,
+    ticker,
+    former_names,
+    dated_on,
+    known_on,
+    period_end,
+    stated_fiscal_quarter,
+    fiscal_year_end,
+    encoding,
+    bytes,
+    reader_version,
+    file_hash
+from records
+qualify row_number() over (partition by document_id order by source_path, sequence) = 1
