@@ -18,6 +18,7 @@ _TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|T
 _INNER_TAG = re.compile(r"<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|R)>", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE)
 _TOKENS = re.compile(r"\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
+_MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b)", re.IGNORECASE
@@ -116,7 +117,9 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 
 
 def _parts(word: str) -> list[tuple[int, int]]:
-    """A piece may hold several figures, dates or rules that a single space parts: where they are cut."""
+    """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
+    if (marked := _MARKED.fullmatch(word)) is not None:
+        return [marked.span(1), marked.span(2)]
     if " " not in word:
         return [(0, len(word))]
     if _DATE_RUN.fullmatch(word):
@@ -166,12 +169,12 @@ def is_year(text: str) -> bool:
 
 def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
     """Does the line end in figures: at least one, all of them behind the last word, and not merely years?"""
-    figures = years = 0
+    figures = 0
     for piece in reversed(pieces):
         text = piece.text
         if is_year(text):
-            years += 1
-        elif (value := number(text)) is not None:
+            continue
+        if (value := number(text)) is not None:
             if value.is_nil and piece is pieces[0] and len(pieces) > 1:
                 break  # a bullet
             figures += 1
@@ -180,8 +183,7 @@ def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
         elif piece is pieces[0]:
             break
     if figures == 0:
-        # years alone are a head, unless a caption stands before a single figure that looks like a year
-        return years > 0 and len(pieces) > years and not _is_head(pieces[0].text) and pieces[0].x0 < 20 and pieces[-1].x0 - pieces[-1 - years].x1 >= 2
+        return False  # years alone are a head
     if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2:
         return False
     return True
@@ -249,6 +251,8 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
         i -= 1
         kind = kinds[i]
         if kind in (PROSE, VALUES, FURNITURE):
+            while kind == PROSE and top < first and kinds[top] == TEXT and top == i + 1:
+                i, top = i + 1, top + 1  # the last, short line of the paragraph above
             break
         if kind in (BLANK,):
             blanks += 1

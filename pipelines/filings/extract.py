@@ -1,0 +1,285 @@
+"""The whole reading of one file, in the order in which it happens.
+
+What belongs here: the order, and the making of records from what the other rooms found. No rule about pages.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from pipelines.filings import footing, html_layout, identity, narrative, text_layout
+from pipelines.filings.blocks import Grid, Page
+from pipelines.filings.containers import RawDocument, documents_in
+from pipelines.filings.decode import Unreadable, decoded
+from pipelines.filings.periods import FiscalCalendar
+from pipelines.filings.records import (
+    READER_VERSION,
+    Document,
+    Extraction,
+    FootingResult,
+    Refusal,
+    ReportedValue,
+    TableRead,
+    position_id,
+)
+from pipelines.filings.statements import Cell, Context, Reading, readings
+from pipelines.filings.tables import Row, Table, table
+
+
+def extract(raw: bytes, source_path: str) -> Extraction:
+    """All that can be read from one file.
+
+    In: its bytes and its path relative to the raw folder. Out: documents, figures, sums, claims and refusals (records.py). Never raises for what a file
+    holds: what can't be read is a Refusal. Pure: the same bytes give the same records.
+    """
+    try:
+        sources = documents_in(raw, source_path)
+    except Unreadable as why:
+        return Extraction(refusals=(_file_refusal(None, source_path, raw, why),))
+    parts = [_read(source, source_path) for source in sources]
+    return Extraction(
+        documents=tuple(x for part in parts for x in part.documents),
+        tables=tuple(x for part in parts for x in part.tables),
+        reported_values=tuple(x for part in parts for x in part.reported_values),
+        footing_results=tuple(x for part in parts for x in part.footing_results),
+        claims=tuple(x for part in parts for x in part.claims),
+        refusals=tuple(x for part in parts for x in part.refusals),
+    )
+
+
+def page_of(text: str) -> Page:
+    """A decoded document as blocks, whichever way it is laid out."""
+    return html_layout.page(text) if html_layout.is_html(text) else text_layout.page(text)
+
+
+def _read(source: RawDocument, source_path: str) -> Extraction:
+    """One document of a file."""
+    try:
+        text, encoding = decoded(source.raw)
+    except Unreadable as why:
+        return Extraction(refusals=(_file_refusal(source.document_id, source_path, source.raw, why),))
+    page = page_of(text)
+    facts = identity.describe(page, source)
+    document = Document(
+        document_id=source.document_id,
+        filing_id=source.filing_id,
+        source_path=source_path,
+        sequence=source.sequence,
+        document_type=facts.document_type,
+        form_type=facts.form_type,
+        exhibit=facts.exhibit,
+        company_name=facts.company_name,
+        cik=facts.cik,
+        ticker=facts.ticker,
+        former_names=facts.former_names,
+        dated_on=facts.dated_on,
+        known_on=facts.known_on,
+        period_end=facts.period_end,
+        stated_fiscal_quarter=facts.stated_fiscal_quarter,
+        fiscal_year_end=facts.fiscal_year_end,
+        encoding=encoding,
+        bytes=len(source.raw),
+        reader_version=READER_VERSION,
+    )
+    tables = [found for block in page.blocks if isinstance(block, Grid) and (found := table(block)) is not None]
+    read = readings(tables, _context(document, tables))
+    records = [_records(reading, document, page) for reading in read]
+    return Extraction(
+        documents=(document,),
+        tables=tuple(x for part in records for x in part.tables),
+        reported_values=tuple(x for part in records for x in part.reported_values),
+        footing_results=tuple(x for part in records for x in part.footing_results),
+        claims=narrative.claims(page, document),
+        refusals=tuple(x for part in records for x in part.refusals),
+    )
+
+
+def _context(document: Document, tables: list[Table]) -> Context:
+    month = int(document.fiscal_year_end[:2]) if document.fiscal_year_end else None
+    if month is not None and document.fiscal_year_end is not None and int(document.fiscal_year_end[3:]) <= 6:
+        month = (month - 2) % 12 + 1  # a 52/53-week year that ends in the first days of a month belongs to the month before
+    ends = frozenset(end for found in tables for column in found.columns if (end := _full_date(column.head)) is not None)
+    return Context(document.period_end, FiscalCalendar(month), ends, document.known_on)
+
+
+def _full_date(what: object) -> date | None:
+    from pipelines.filings.periods import Head, end_date
+
+    return end_date(what) if isinstance(what, Head) and what.day is not None else None
+
+
+# --- records of one table ----------------------------------------------------------------------------------------------------------------
+
+
+def _records(reading: Reading, document: Document, page: Page) -> Extraction:
+    found = reading.table
+    refusals = [_lost_figure(document, page, reading, line.number, line.start, line.end, piece.start, piece.end) for line, piece in found.lost] if reading.cells else []
+    if reading.refusal is not None:
+        return Extraction(refusals=(_table_refusal(document, page, reading, *reading.refusal),) if _worth_a_refusal(reading) else ())
+    for index, reason in reading.refused_columns:
+        if any(figure.column == index for row in found.rows for figure in row.figures) and not any(cell.figure.column == index for cell in reading.cells):
+            refusals.append(_column_refusal(document, page, reading, index, reason))
+    sums, orphans = _footed(reading)
+    roots: dict[int, tuple[int, int]] = {}
+    for each, _ in sums:
+        roots.update(each.root_and_sign())
+    values = []
+    for cell in reading.cells:
+        if cell.row.number in orphans:
+            refusals.append(_orphan(document, page, reading, cell))
+            continue
+        values.append(_value(document, reading, cell, roots.get(cell.row.number)))
+    read = TableRead(
+        document_id=document.document_id,
+        table_number=reading.number,
+        statement=reading.statement,
+        title=found.title,
+        scale=reading.scale,
+        column_headers=tuple(column.words for column in found.columns),
+        row_count=len(found.rows),
+        line_start=found.line_start,
+        line_end=found.line_end,
+    )
+    return Extraction(tables=(read,), reported_values=tuple(values), footing_results=tuple(_footing_results(document, reading, sums)), refusals=tuple(refusals))
+
+
+def _value(document: Document, reading: Reading, cell: Cell, root: tuple[int, int] | None) -> ReportedValue:
+    figure = cell.figure
+    return ReportedValue(
+        reported_value_id=position_id(document.document_id, figure.start, figure.end),
+        document_id=document.document_id,
+        source="table",
+        tag=None,
+        statement=cell.statement,
+        table_number=reading.number,
+        row_number=cell.row.number,
+        column_number=figure.column + 1,
+        label=cell.row.label,
+        parent_label=cell.parent,
+        segment=cell.segment,
+        period_start=cell.period.start,
+        period_end=cell.period.end,
+        period_length=cell.period.length,
+        printed_text=figure.text,
+        printed_value=cell.value,
+        unit=cell.unit,
+        decimals=cell.decimals,
+        is_nil=figure.number.is_nil,
+        is_guidance=cell.is_guidance,
+        is_restated=cell.is_restated,
+        contribution_sign=root[1] if root else None,
+        root_row_number=root[0] if root else None,
+        line_number=figure.line,
+        char_start=figure.start,
+        char_end=figure.end,
+    )
+
+
+# --- footing -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _footed(reading: Reading) -> tuple[list[tuple[footing.Footing, int]], set[int]]:
+    """The sums of a table, unit by unit, each with the decimal place of its integers, and the rows that are orphans."""
+    by_unit: dict[str, dict[int, list[Cell]]] = {}
+    for cell in reading.cells:
+        by_unit.setdefault(cell.unit, {}).setdefault(cell.row.number, []).append(cell)
+    found = []
+    orphans: set[int] = set()
+    for unit, rows in by_unit.items():
+        if unit == "pure":
+            continue
+        place = max(cell.decimals for cells in rows.values() for cell in cells)
+        result = footing.footing([_item(cells, reading, place) for cells in rows.values()])
+        found.append((result, place))
+        orphans.update(result.orphans)
+    return found, orphans
+
+
+def _item(cells: list[Cell], reading: Reading, place: int) -> footing.Item:
+    """A row as integers of the smallest printed place (as in `decimals`) of its kind in the table."""
+    width = len(reading.table.columns)
+    values: list[int | None] = [None] * width
+    units = [0] * width
+    for cell in cells:
+        values[cell.figure.column] = int(cell.value.scaleb(place))
+        units[cell.figure.column] = 10 ** (place - cell.decimals) if not cell.figure.number.is_nil else 0
+    row = cells[0].row
+    return footing.Item(row.number, bool(row.label), row.rule_above or row.label.lower().startswith("total"), tuple(values), tuple(units))
+
+
+def _footing_results(document: Document, reading: Reading, footings: list[tuple[footing.Footing, int]]) -> list[FootingResult]:
+    rows = {row.number: row for row in reading.table.rows}
+    printed = {(cell.row.number, cell.figure.column): cell for cell in reading.cells}
+    results = []
+    for each, place in footings:
+        for total in each.sums.values():
+            addends = " ".join(f"{'+' if sign > 0 else '-'}{row}" for row, sign in total.addends)
+            for column, agrees in enumerate(total.agrees):
+                cell = printed.get((total.row, column))
+                summed = total.summed[column]
+                if agrees is None or cell is None or summed is None:
+                    continue
+                value = Decimal(summed).scaleb(-place)
+                tolerance = (Decimal(total.doubled_tolerance[column]) / 2).scaleb(-place)
+                results.append(
+                    FootingResult(
+                        document.document_id, reading.number, total.row, column + 1, rows[total.row].label, cell.value, value, cell.value - value,
+                        tolerance, "foots" if agrees else "does_not_foot", addends,
+                    )
+                )  # fmt: skip
+    summed_rows = {row for each, _ in footings for row in each.sums}
+    for row in reading.table.rows:
+        if row.number in summed_rows or not row.label.lower().startswith("total"):
+            continue
+        for figure in row.figures:
+            cell = printed.get((row.number, figure.column))
+            if cell is not None and cell.unit != "pure":
+                results.append(FootingResult(document.document_id, reading.number, row.number, figure.column + 1, row.label, cell.value, None, None, None, "no_sum_found", ""))
+    return sorted(results, key=lambda each: (each.row_number, each.column_number))
+
+
+# --- refusals ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Unreadable) -> Refusal:
+    shown = raw[:80].decode("latin-1")
+    return Refusal(document_id, source_path, "document", None, None, None, None, "".join(c if c.isprintable() else "." for c in shown), why.rule, why.detail)
+
+
+def _worth_a_refusal(reading: Reading) -> bool:
+    """An index of pages or exhibits holds no figures of the company: it is no loss."""
+    return sum(len(row.figures) for row in reading.table.rows) >= 4 and len(reading.table.rows) >= 2
+
+
+def _line_text(page: Page, start: int, end: int) -> str:
+    return page.text[start:end].strip("\r\n")[:2000]
+
+
+def _table_refusal(document: Document, page: Page, reading: Reading, rule: str, detail: str) -> Refusal:
+    row: Row = reading.table.rows[0]
+    return Refusal(document.document_id, document.source_path, "table", reading.table.line_start, None, None, reading.number, _line_text(page, row.start, row.end), rule, detail)
+
+
+def _column_refusal(document: Document, page: Page, reading: Reading, index: int, reason: str) -> Refusal:
+    row = next(row for row in reading.table.rows if any(figure.column == index for figure in row.figures))
+    words = reading.table.columns[index].words or "no words"
+    return Refusal(
+        document.document_id, document.source_path, "table", row.line, None, None, reading.number, _line_text(page, row.start, row.end),
+        "period_not_found", f"Column {index + 1}, under {words!r}, was not read: {reason}.",
+    )  # fmt: skip
+
+
+def _lost_figure(document: Document, page: Page, reading: Reading, line: int, start: int, end: int, char_start: int, char_end: int) -> Refusal:
+    return Refusal(
+        document.document_id, document.source_path, "cell", line, char_start, char_end, reading.number, _line_text(page, start, end),
+        "figure_outside_columns", "This figure stands in none of the table's columns.",
+    )  # fmt: skip
+
+
+def _orphan(document: Document, page: Page, reading: Reading, cell: Cell) -> Refusal:
+    figure = cell.figure
+    return Refusal(
+        document.document_id, document.source_path, "cell", figure.line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
+        "orphan_figure", f"No caption names the figure {figure.text}, and no sum of the table wants it.",
+    )  # fmt: skip

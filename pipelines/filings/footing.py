@@ -1,0 +1,177 @@
+"""The arithmetic that a table shows by itself: which rows sum to which, with which signs, in all columns at once.
+
+What belongs here: finding sums from the numbers, the order of the rows and the drawn rules, judged to the print's precision (a printed figure is known to half its
+print unit: XBRL Calculations 1.1, interval rule), and what they expose: the orphan that no sum wants. The identities of accounting, which know what a row *means*, are stated in expectations/.
+
+How: rows wait on a list until a later row is found to be the sum of the last k of them; then that row takes their place. Tried in turn for every k: all added;
+the first less all others; either with one sign turned; for short runs any signs. A sum counts when every column in which it can be checked agrees, or
+most of them do; then the column that disagrees does not foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+MOST_ADDENDS = 45
+ANY_SIGNS = 5
+"""Up to so many addends, any combination of signs is tried; beyond, chance would find sums that no one meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of figures of one kind. `values` and `units` a column, in integers of the table's smallest printed place; None where nothing is printed.
+
+    `units` are print units: a figure printed to the thousand in a table with one decimal has unit 10.
+    """
+
+    row: int
+    labelled: bool
+    expects_sum: bool  # says total, or a line is drawn above it
+    values: tuple[int | None, ...]
+    units: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Sum:
+    """`row` is the signed sum of `addends` (row, sign), in the columns that `agrees` marks True; None where there is nothing to compare."""
+
+    row: int
+    addends: tuple[tuple[int, int], ...]
+    summed: tuple[int | None, ...]
+    doubled_tolerance: tuple[int, ...]
+    agrees: tuple[bool | None, ...]
+
+
+@dataclass(slots=True)
+class Footing:
+    """What was found: sums by row, and the unlabelled rows that neither are a sum nor are wanted by one."""
+
+    sums: dict[int, Sum] = field(default_factory=dict)
+    orphans: list[int] = field(default_factory=list)
+
+    def root_and_sign(self) -> dict[int, tuple[int, int]]:
+        """For every row in a sum: the last total of its chain and the sign with which it enters that; a last total is its own root with sign +1."""
+        into = {row: (total.row, sign) for total in self.sums.values() for row, sign in total.addends}
+        found: dict[int, tuple[int, int]] = {}
+        for row in {*into, *self.sums}:
+            at, sign = row, 1
+            for _ in range(len(into) + 1):
+                if at not in into:
+                    break
+                at, step = into[at]
+                sign *= step
+            found[row] = (at, sign)
+        return found
+
+
+def footing(items: Sequence[Item]) -> Footing:
+    """The sums among rows of one kind (money, or amounts a share, or shares) in page order."""
+    result = Footing()
+    waiting: list[Item] = []
+    strays: list[Item] = []
+    for item in items:
+        found = _sum_for(item, waiting)
+        if found is None and strays:
+            found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row))
+        if found is not None:
+            result.sums[item.row] = found
+            taken = {row for row, _ in found.addends}
+            waiting = [each for each in waiting if each.row not in taken]
+            strays = [each for each in strays if each.row not in taken]
+            waiting.append(item)
+        elif item.labelled:
+            waiting.append(item)
+        else:
+            strays.append(item)
+    result.orphans = [each.row for each in strays]
+    return result
+
+
+def _sum_for(total: Item, waiting: Sequence[Item]) -> Sum | None:
+    """The shortest run of waiting rows directly above that sums to this one."""
+    lead = next((i for i, value in enumerate(total.values) if value), None)
+    if lead is None or len(waiting) < 2:
+        return None
+    run: list[Item] = []
+    added = 0
+    partial: Sum | None = None
+    target = total.values[lead]
+    assert target is not None
+    slack = total.units[lead]
+    for k, item in enumerate(reversed(waiting[-MOST_ADDENDS:]), 1):
+        value = item.values[lead] or 0
+        run.insert(0, item)
+        added += value
+        slack += item.units[lead] if item.values[lead] is not None else 0
+        if k < 2:
+            continue
+        for signs in _sign_patterns(run, value, added, target, slack, lead):
+            found = _judged(total, run, signs)
+            if found is None:
+                continue
+            if all(agree is not False for agree in found.agrees):
+                return found
+            if partial is None:
+                partial = found
+    return partial
+
+
+def _sign_patterns(run: list[Item], first: int, added: int, target: int, slack: int, lead: int) -> Iterator[tuple[int, ...]]:
+    """Sign patterns that fit in the lead column, most usual first."""
+    k = len(run)
+    if abs(added - target) * 2 <= slack:
+        yield (1,) * k
+    less = 2 * first - added
+    if abs(less - target) * 2 <= slack:
+        yield (1, *(-1,) * (k - 1))
+    if k > 2:
+        # turning the sign of a value moves the sum by twice that value
+        for base, total in ((1, added), (-1, less)):
+            for index in range(1, k):
+                if abs(total - 2 * base * (run[index].values[lead] or 0) - target) * 2 <= slack and run[index].values[lead]:
+                    yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(k))
+    if 2 < k <= ANY_SIGNS:
+        values = [item.values[lead] or 0 for item in run]
+        for rest in product((1, -1), repeat=k - 1):
+            if abs(values[0] + sum(s * v for s, v in zip(rest, values[1:], strict=True)) - target) * 2 <= slack:
+                yield (1, *rest)
+    if k == 2:
+        if abs(run[1].values[lead] or 0) and abs((run[1].values[lead] or 0) - first - target) * 2 <= slack:
+            yield (-1, 1)
+        if abs(-added - target) * 2 <= slack:
+            yield (-1, -1)
+
+
+def _judged(total: Item, run: list[Item], signs: tuple[int, ...]) -> Sum | None:
+    """This sum in every column, or None where too few columns agree to believe in it."""
+    agrees: list[bool | None] = []
+    summed: list[int | None] = []
+    tolerances: list[int] = []
+    weight = 0
+    for column, printed in enumerate(total.values):
+        parts = [(item.values[column], item.units[column], sign) for item, sign in zip(run, signs, strict=True)]
+        present = [(value, unit, sign) for value, unit, sign in parts if value is not None]
+        tolerance = sum(unit for _, unit, _ in present) + total.units[column]
+        tolerances.append(tolerance)
+        if printed is None or not present:
+            agrees.append(None)
+            summed.append(None)
+            continue
+        value = sum(sign * part for part, _, sign in present)
+        summed.append(value)
+        agrees.append(abs(value - printed) * 2 <= tolerance)
+        if agrees[-1] and sum(part != 0 for part, _, _ in present) >= 2 and abs(printed) > tolerance:
+            weight += 1
+    yes = sum(agree is True for agree in agrees)
+    no = sum(agree is False for agree in agrees)
+    plain = all(sign == 1 for sign in signs) or all(sign == -1 for sign in signs[1:]) and signs[0] == 1
+    if no == 0:
+        # one column alone may agree by chance: then the page must say that a sum is meant
+        believed = weight >= 2 or weight == 1 and (total.expects_sum or not total.labelled) and (plain or len(run) == 2) or weight == 1 and plain and len(run) >= 3
+    else:
+        believed = (weight >= 2 and yes > no or weight >= 1 and yes >= no and plain and len(run) >= 2 and (total.expects_sum or not total.labelled)) and (plain or len(run) <= 3 and yes > no)
+    if not believed:
+        return None
+    return Sum(total.row, tuple((item.row, sign) for item, sign in zip(run, signs, strict=True)), tuple(summed), tuple(tolerances), tuple(agrees))

@@ -1,0 +1,512 @@
+"""Table -> what its figures are: which statement, which period and unit each cell has, and which rows are members of which measure.
+
+What belongs here: reading the words around a lattice. A table whose scale or periods no one states is refused, never guessed. The arithmetic that
+confirms it is footing.py's; the mapping of captions to concepts is dbt's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pipelines.filings import units
+from pipelines.filings.periods import FiscalCalendar, Head, Period, duration, end_date, head, instant, merged
+from pipelines.filings.tables import Column, Figure, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rest of the document tells a table: the period it reports on, how the company counts quarters, and the period ends printed anywhere in it."""
+
+    period_end: date | None = None
+    calendar: FiscalCalendar = FiscalCalendar(None)
+    known_ends: frozenset[date] = frozenset()
+    known_on: date | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """A table with its meaning. `cells` in row and column order; `refusal` names the rule and reason where the whole table was refused."""
+
+    table: Table
+    number: int
+    statement: str
+    scale: int
+    periods: list[Period | None]
+    cells: list[Cell]
+    refusal: tuple[str, str] | None = None
+    refused_columns: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure with its meaning; `value` in full units, sign as printed."""
+
+    row: Row
+    figure: Figure
+    statement: str
+    parent: str | None
+    segment: str | None
+    period: Period
+    value: Decimal
+    unit: str
+    decimals: int
+    is_guidance: bool
+    is_restated: bool
+
+
+# --- which statement ------------------------------------------------------------------------------------------------------------------------
+
+_STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("other", r"\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|(?:exhibit|table\s+of\s+contents)\b)"),
+        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b"),
+        ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b"),
+        ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
+        ("segment", r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b"),
+        ("income_statement", r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))"),
+        ("selected_data", r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s|\boperating\s+data\b|\bstatistics\b|\bmetrics\b"),
+    )
+)  # fmt: skip
+_GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", re.IGNORECASE)
+_RESTATED = re.compile(r"\b(?:as\s+)?restated\b", re.IGNORECASE)
+_PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
+
+
+def statement_of(table: Table) -> str:
+    """Which statement a table is: from the title nearest to its columns that names one, else from what its rows hold."""
+    titles = [title for title in table.titles if len(title) <= 160][-8:]
+    text = " ".join(titles)
+    found: str | None = None
+    for title in [*reversed(titles), text]:
+        for name, pattern in _STATEMENTS:
+            if pattern.search(title):
+                found = name
+                break
+        if found:
+            break
+    if found in ("income_statement", "balance_sheet", "cash_flow") and _STATEMENTS[1][1].search(text):
+        found = "non_gaap_reconciliation"
+    by_rows = _statement_by_rows(table)
+    if found in (None, "selected_data") or found in ("income_statement", "cash_flow", "balance_sheet") and by_rows in ("income_statement", "cash_flow", "balance_sheet"):
+        # a heading may stand far from its statement; what a face statement holds can't be mistaken
+        return by_rows or found or "other"
+    return found or "other"
+
+
+_ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
+    (name, tuple(re.compile(p, re.IGNORECASE) for p in patterns))
+    for name, patterns in (
+        ("cash_flow", (r"^(?:total |net )?cash (?:flows? )?(?:provided|used|generated|from|\(used).*(?:operat|invest|financ)", r"(?:increase|decrease).* in cash|cash.*(?:beginning|end) of", r"^(?:purchases?|proceeds|acquisition|additions|capital expenditures|depreciation)")),
+        ("balance_sheet", (r"^total (?:current )?(?:assets|liabilities)", r"(?:accounts )?(?:payable|receivable)|inventor|retained earnings|deposits|(?:long-term )?debt", r"(?:cash|equity|common stock|deficit|capital)")),
+        ("income_statement", (r"^(?:total )?(?:net )?(?:sales|revenues?)|^total (?:operating |net )?revenues?|interest income", r"(?:cost|expense)", r"(?:net|before).*(?:income|earnings|loss|tax)|^income")),
+    )
+)  # fmt: skip
+
+
+def _statement_by_rows(table: Table) -> str | None:
+    labels = [row.label for row in table.rows if row.label]
+    if len(labels) < 7:
+        return None
+    for name, signs in _ROW_SIGNS:
+        if all(any(sign.search(label) for label in labels) for sign in signs):
+            return name
+    return None
+
+
+# --- periods -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _title_head(titles: tuple[str, ...]) -> Head:
+    """What the titles say of a period: the line nearest to the columns counts first."""
+    found = Head()
+    for title in reversed(titles[-8:]):
+        if len(title) > 200:
+            continue
+        what = head(title)
+        if what.has_length or what.month is not None or what.year is not None:
+            found = merged(found, what)
+    return found
+
+
+def _month_only(what: Head) -> bool:
+    return what.month is not None and what.day is None and not what.has_length
+
+
+def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
+    """The period that these words mean for this statement, or None and the reason why not."""
+    end = end_date(what)
+    if end is None and what.fiscal_quarter is not None and what.year is not None:
+        end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
+        if end is not None and context.period_end is not None and abs((end - context.period_end).days) <= 10:
+            end = context.period_end
+        if end is None:
+            return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
+    if end is None and what.year is not None and what.months == 12 and context.calendar.year_end_month is not None:
+        end = context.calendar.quarter_end(what.year, 4)
+    if end is None:
+        return None, "no date stands over the column"
+    if what.year_to_date and not (what.months or what.weeks):
+        start = _year_start(end, context)
+        if start is None:
+            return None, "year to date, but not when the year began"
+        months = (end.year - start.year) * 12 + end.month - start.month + (1 if end.day > 15 else 0)
+        return duration(end, max(months, 1), None, context.known_ends), ""
+    if statement == "balance_sheet" and not (what.weeks or what.months and what.months != 12):
+        return instant(end), ""
+    if what.months or what.weeks:
+        return duration(end, what.months, what.weeks, context.known_ends), ""
+    if what.is_instant:
+        return instant(end), ""
+    if statement in ("income_statement", "cash_flow", "eps"):
+        return None, "the column is dated, but not how long its period is"
+    return instant(end), ""
+
+
+def _year_start(end: date, context: Context) -> date | None:
+    month = context.calendar.year_end_month
+    if month is None:
+        return None
+    start_month = month % 12 + 1
+    year = end.year if start_month <= end.month else end.year - 1
+    return date(year, start_month, 1)
+
+
+# --- rows that are balances though their column covers a duration ------------------------------------------------------------------------------
+
+_BEGINNING = re.compile(r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b", re.IGNORECASE)
+_ENDING = re.compile(r"\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^ending\b|\bat\s+(?:period|quarter|year)[- ]end\b", re.IGNORECASE)
+_BALANCES = re.compile(r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value", re.IGNORECASE)
+
+
+def _row_period(row: Row, period: Period, statement: str) -> Period:
+    if period.start is None:
+        return period
+    if _BEGINNING.search(row.label):
+        if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower():
+            return instant(period.start - timedelta(days=1))
+        return period
+    if _ENDING.search(row.label):
+        return instant(period.end)
+    if statement != "cash_flow" and (_BALANCES.search(row.label) or row.headings and _BALANCES.search(row.headings[-1])):
+        return instant(period.end)
+    return period
+
+
+# --- units --------------------------------------------------------------------------------------------------------------------------------------
+
+
+def _unit(row: Row, figures: tuple[Figure, ...], statement: str) -> str:
+    """What a row counts. A percent sign decides for its own cell; else the caption, else the headings, the number of decimals as a witness."""
+    label, heading = row.label, row.headings[-1] if row.headings else ""
+    cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
+    money_sized = any(abs(f.number.value) >= 1000 for f in figures)
+    if units.share_count_words(label) and not cents and statement != "balance_sheet" and statement != "cash_flow":
+        return "shares"
+    if units.per_share_words(label) and (cents or not money_sized) and not (statement in ("balance_sheet", "cash_flow") and not cents):
+        return "USD/shares"
+    if units.pure_words(label) and not any(f.number.has_dollar for f in figures) and not money_sized:
+        return "pure"
+    if statement in ("balance_sheet", "cash_flow"):
+        return "USD"
+    for text in reversed(row.headings):
+        if units.share_count_words(text):
+            if cents and not money_sized:
+                break
+            return "shares"
+        if units.per_share_words(text):
+            if cents or all(f.number.is_nil for f in figures):
+                return "USD/shares"
+            if statement in ("income_statement", "eps") and money_sized and re.match(r"(?:basic|diluted|assuming|fully|primary)\b", label, re.IGNORECASE):
+                return "shares"
+    if heading and units.pure_words(heading) and not money_sized and not any(f.number.has_dollar for f in figures):
+        return "pure"
+    return "USD"
+
+
+def _share_scale(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
+    """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic decides; else the captions."""
+    shares = [row for row, unit in zip(table.rows, rows_units, strict=True) if unit == "shares"]
+    if not shares:
+        return scale.shares
+    votes: Counter[int] = Counter()
+    incomes = [r for r, u in zip(table.rows, rows_units, strict=True) if u == "USD" and re.search(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|\b(?:income|earnings|loss)\b", r.label, re.IGNORECASE)]
+    per_share = [r for r, u in zip(table.rows, rows_units, strict=True) if u == "USD/shares"]
+    money = scale.money or 1
+    for row in shares:
+        for figure in row.figures:
+            count = abs(figure.number.value)
+            if not count:
+                continue
+            fits = {
+                factor
+                for income in incomes
+                for each in per_share
+                for a in income.figures
+                for b in each.figures
+                if a.column == b.column == figure.column and abs(b.number.value) >= Decimal("0.05") and a.number.value
+                for factor in (1, 1000, 1_000_000)
+                if Decimal("0.85") < abs(a.number.value) * money / abs(b.number.value) / (count * factor) < Decimal("1.18")
+            }
+            votes.update(fits)
+    if votes:
+        best, count_ = votes.most_common(1)[0]
+        if len(votes) == 1 or count_ > votes.most_common(2)[1][1] or best == scale.shares:
+            return best
+        if scale.shares in votes:
+            return scale.shares
+    if scale.shares is not None:
+        return scale.shares
+    if all(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if not f.number.is_nil):
+        return 1
+    return scale.money
+
+
+# --- members: rows or columns that stand for a segment ------------------------------------------------------------------------------------------
+
+_GENERIC = re.compile(
+    r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued|operating|"
+    r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets|operations|from|before|after|per|"
+    r"share|shares|and|of|the|for|in|tax|taxes|interest|average|primary|fully|assuming|dilution|gaap|non-gaap|margin|profit|ebitda|depreciation|amortization|"
+    r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision|items?|charges?|special|unaudited|capital|expenditures?)\b[\s,()/&%-]*)+$",
+    re.IGNORECASE,
+)  # fmt: skip
+_MEASURE = re.compile(
+    r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|cost)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|^(?:total\s+)?company\b$", re.IGNORECASE)
+_CORPORATE = re.compile(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b", re.IGNORECASE)
+
+
+def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
+    """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions of a segment table."""
+    if statement in ("balance_sheet", "cash_flow", "selected_data", "other"):
+        return {}
+    under: dict[str, set[str]] = {}
+    for row in table.rows:
+        if row.label and row.headings and _is_member_name(row.label):
+            under.setdefault(row.label.lower(), set()).add(row.headings[-1])
+    repeated = {
+        name
+        for name, headings in under.items()
+        if len(headings) >= 2 and sum(bool(_MEASURE.search(h)) and not units.per_share_words(h) and not units.share_count_words(h) for h in headings) >= 2
+    }
+    if statement == "non_gaap_reconciliation" and len(repeated) < 2:
+        repeated = set()
+    members: dict[int, str] = {}
+    blocks = {row.headings[-1] for row in table.rows if row.headings and row.label.lower() in repeated}
+    for row in table.rows:
+        if row.label.lower() in repeated and row.headings:
+            members[row.number] = row.label
+        elif blocks and row.headings and row.headings[-1] in blocks and _CORPORATE.search(row.label) and not _TOTAL.search(row.label):
+            members[row.number] = row.label
+    if statement == "segment":
+        for row in table.rows:
+            if row.number in members or not row.label or _TOTAL.search(row.label):
+                continue
+            if (_is_member_name(row.label) or _CORPORATE.search(row.label)) and not (_MEASURE.search(row.label) and not row.headings and _GENERIC.match(row.label)):
+                if not _MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
+                    members[row.number] = row.label
+    return members
+
+
+def _is_member_name(label: str) -> bool:
+    return bool(label) and len(label) <= 70 and _GENERIC.match(label) is None and _TOTAL.search(label) is None
+
+
+def _segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
+    """Column index -> member, where columns are headed by names and not by periods. Total columns have none."""
+    named = [i for i, column in enumerate(table.columns) if not column.is_change and column.words and heads[i].is_empty]
+    plain = [i for i, column in enumerate(table.columns) if not column.is_change]
+    if len(named) < 2 or len(named) < len(plain) - 1:
+        return {}
+    words = {i: _column_name(table.columns[i].words) for i in named}
+    if len({w for w in words.values() if w}) < len(words):
+        return {}
+    return {i: w for i, w in words.items() if w and not _TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
+
+
+def _column_name(words: str) -> str:
+    return re.sub(r"\s*\((?:unaudited|\d|[a-z])\)|\bunaudited\b", "", words, flags=re.IGNORECASE).strip(" -")
+
+
+# --- the whole reading ---------------------------------------------------------------------------------------------------------------------------
+
+
+def readings(tables: list[Table], context: Context) -> list[Reading]:
+    """Every table of a document with its meaning, in page order.
+
+    A table without heads of its own that follows one with as many columns goes on with that one's (a page break cut it in two).
+    """
+    found: list[Reading] = []
+    for number, table in enumerate(tables, 1):
+        before = found[-1] if found else None
+        _continue_from(table, before)
+        found.append(reading(table, number, context))
+    return found
+
+
+def _continue_from(table: Table, before: Reading | None) -> None:
+    if before is None or any(not column.head.is_empty or column.words for column in table.columns):
+        return
+    if len(before.table.columns) != len(table.columns) or before.refusal is not None or _title_head(table.titles) != Head():
+        return
+    table.columns = tuple(
+        Column(old.words, column.x0, column.x1, old.is_change, old.head) for old, column in zip(before.table.columns, table.columns, strict=True)
+    )
+    table.titles = (*before.table.titles, *table.titles)
+
+
+def reading(table: Table, number: int, context: Context) -> Reading:
+    """One table with its meaning. In: the lattice, its number in the document, what the document says elsewhere. Out: cells, or the refusal."""
+    statement = statement_of(table)
+    heads_text = " ".join(column.words for column in table.columns)
+    scale = _table_scale(table, heads_text)
+    title_head = _title_head(table.titles)
+    own = [column.head for column in table.columns]
+    members = _segments_by_column(table, own)
+    heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
+    periods: list[Period | None] = []
+    refused: list[tuple[int, str]] = []
+    skip = {i for i, column in enumerate(table.columns) if column.is_change or _all_percent(table, i)}
+    for index, what in enumerate(heads):
+        if index in skip:
+            periods.append(None)
+            continue
+        period, reason = period_of(what, statement, context)
+        periods.append(period)
+        if period is None:
+            refused.append((index, reason))
+    result = Reading(table, number, statement, scale.money or 1, periods, [])
+    sectioned = _section_periods(table, statement, heads, context)
+    if not any(periods) and not any(sectioned.values()):
+        reason = refused[0][1] if refused else "its columns show changes only"
+        result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
+        return result
+    row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement) for row in table.rows]
+    if scale.money is None and "USD" in row_units:
+        settled = _settled_scale(table, row_units)
+        if settled is None:
+            result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
+            return result
+        scale = units.Scale(settled, scale.shares or 1)
+        result.scale = settled
+    share_scale = _share_scale(table, row_units, scale, periods)
+    row_members = _segments_by_row(table, statement)
+    if statement == "other" and row_members and len(row_members) >= 2:
+        statement = result.statement = "segment"
+    guidance = _GUIDANCE.search(table.title) is not None
+    section = statement
+    for row, unit in zip(table.rows, row_units, strict=True):
+        section = _section(section, statement, row)
+        for figure in row.figures:
+            if figure.column in skip:
+                continue
+            column = table.columns[figure.column]
+            period = sectioned.get((row.number, figure.column)) or periods[figure.column]
+            if period is None:
+                continue
+            period = _row_period(row, period, section)
+            cell_unit = "pure" if figure.number.is_percent else unit
+            value, decimals = _scaled(row, figure, cell_unit, scale, share_scale)
+            result.cells.append(
+                Cell(
+                    row,
+                    figure,
+                    _cell_statement(section, cell_unit),
+                    " > ".join(row.headings) or None,
+                    members.get(figure.column) or row_members.get(row.number),
+                    period,
+                    value,
+                    cell_unit,
+                    decimals,
+                    guidance or _GUIDANCE.search(column.words) is not None,
+                    _RESTATED.search(column.words) is not None or _RESTATED.search(table.title) is not None,
+                )
+            )
+    result.refused_columns = tuple(refused)
+    return result
+
+
+def _table_scale(table: Table, heads_text: str) -> units.Scale:
+    """The scale that the nearest words state: titles from the columns upward, then the column heads, then headings among the rows."""
+    found = units.Scale()
+    for text in [*reversed(table.titles), heads_text, " ".join(table.titles), *(heading for row in table.rows[:3] for heading in row.headings)]:
+        stated = units.scale(text)
+        if found.money is None and stated.money is not None:
+            found = units.Scale(stated.money, found.shares if found.shares is not None else stated.shares, stated.shares_excepted)
+        elif found.shares is None and stated.shares is not None and stated.money is None:
+            found = units.Scale(found.money, stated.shares)
+        if found.money is not None:
+            break
+    return found
+
+
+def _settled_scale(table: Table, row_units: list[str]) -> int | None:
+    """Dollars printed in full need no words: the figures themselves run to the single dollar. Anything shorter is left open."""
+    money = [abs(f.number.value) for row, unit in zip(table.rows, row_units, strict=True) if unit == "USD" for f in row.figures if not f.number.is_nil and f.number.value]
+    if not money:
+        return 1
+    long = sum(value >= 100_000 for value in money)
+    if long >= 2 and long * 2 >= len(money) and max(money) >= 1_000_000 and any(f.number.has_dollar for row in table.rows for f in row.figures):
+        return 1
+    return None
+
+
+def _all_percent(table: Table, index: int) -> bool:
+    """A column of nothing but percentages beside columns of figures shows shares or changes, not figures of its own."""
+    figures = [f for row in table.rows for f in row.figures if f.column == index]
+    percent = sum(f.number.is_percent for f in figures)
+    if not figures or percent < len(figures) or len(table.columns) < 2:
+        return False
+    rows = {f.line for f in figures}
+    beside = [f for row in table.rows for f in row.figures if f.column != index and f.line in rows]
+    return any(not f.number.is_percent for f in beside)
+
+
+def _section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
+    """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
+    found: dict[tuple[int, int], Period] = {}
+    for row in table.rows:
+        for heading in reversed(row.headings):
+            what = head(heading)
+            if not (what.has_length or what.month is not None and what.year is not None) or what.month is None and what.year is None and what.fiscal_quarter is None:
+                continue
+            for figure in row.figures:
+                own = table.columns[figure.column].head
+                period, _ = period_of(merged(own, merged(what, heads[figure.column])), statement, context)
+                if period is not None:
+                    found[(row.number, figure.column)] = period
+            break
+    return found
+
+
+def _section(section: str, statement: str, row: Row) -> str:
+    """A heading inside a table may open another statement: from there on the rows belong to it."""
+    if statement in ("income_statement", "eps", "selected_data", "other") and row.headings and re.search(r"\breconciliation\b", row.headings[0], re.IGNORECASE):
+        return "non_gaap_reconciliation"
+    return section
+
+
+def _cell_statement(section: str, unit: str) -> str:
+    return "eps" if section == "income_statement" and unit in ("USD/shares", "shares") else section
+
+
+def _scaled(row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None) -> tuple[Decimal, int]:
+    number = figure.number
+    if unit == "pure":
+        if number.is_percent or "%" in row.label or "percent" in row.label.lower():
+            return number.value / 100, number.places + 2
+        return number.value, number.places
+    if unit == "USD/shares":
+        return number.value, number.places
+    if unit == "shares":
+        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
+        factor = own or share_scale or 1
+    else:
+        factor = units.scale_in_caption(row.label) or scale.money or 1
+    return number.value * factor, number.places - len(str(factor)) + 1

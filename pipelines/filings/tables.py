@@ -1,0 +1,613 @@
+"""Grid -> Table: which pieces are figures, in which columns they stand, which words head each column, and which caption and headings each row has.
+
+What belongs here: the lattice, for ASCII and HTML alike. A table is found from the right edges of its figures over the whole block, not from the white space of
+a line. What a column's words mean is periods.py's and units.py's; what the rows are is statements.py's; what sums to what is footing.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipelines.filings.blocks import Grid, Line, Piece, Rule
+from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
+from pipelines.filings.periods import Head, head, says_change
+from pipelines.filings.text_layout import is_value_tail, is_year
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed figure in its place."""
+
+    number: Number
+    text: str  # the token as a person sees it
+    column: int  # index into Table.columns
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of figures. `rule_above` where a line is drawn between it and the row before; `headings` outermost first."""
+
+    number: int
+    label: str
+    headings: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    line: int
+    start: int
+    end: int
+    indent: int
+    rule_above: bool
+    blank_above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of figures. `words` are all that stands over it, top to bottom; `is_change` where they announce a change and not a period's figure."""
+
+    words: str
+    x0: int
+    x1: int
+    is_change: bool
+    head: Head
+
+
+@dataclass(slots=True)
+class Table:
+    """`titles` are the lines above the columns and over the captions, top to bottom; `section` heads printed among the rows are in Row.headings."""
+
+    titles: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    line_start: int
+    line_end: int
+    html: bool
+    lost: list[tuple[Line, Piece]] = field(default_factory=list)  # figures that fit no column
+
+    @property
+    def title(self) -> str:
+        return " | ".join(self.titles)
+
+
+def table(grid: Grid) -> Table | None:
+    """The lattice of a grid, or None where it holds no column of figures."""
+    lines = grid.lines
+    found = [_figures(line, grid.html) for line in lines]
+    body = _body_start(lines, found)
+    if body is None:
+        return None
+    tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
+    bands = _html_bands(tokens) if grid.html else _text_bands(tokens)
+    if not bands:
+        return None
+    zone = bands[0].x0
+    # words at the left margin below the last column head are captions and headings already
+    body = max((i + 1 for i in range(body) if any(_over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
+    titles, words = _heads(lines[:body], bands, zone, grid.html)
+    columns = tuple(Column(text, band.x0, band.x1, says_change(text), head(text)) for band, text in zip(bands, words, strict=True))
+    result = Table(tuple(titles), columns, [], lines[0].number, lines[-1].number, grid.html)
+    _read_rows(result, lines[body:], found[body:], bands, zone)
+    return result if result.rows else None
+
+
+# --- figures of a line -------------------------------------------------------------------------------------------------------------------
+
+
+def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
+    """The pieces of this line that stand in a figure's place, left to right; none where the line is a head or running text."""
+    pieces = line.pieces
+    if not pieces:
+        return []
+    if not html:
+        if not is_value_tail(pieces):
+            return [] if len(pieces) > 1 else _glued_figure(pieces)
+        tail: list[tuple[Piece, Number]] = []
+        for index in range(len(pieces) - 1, -1, -1):
+            piece = pieces[index]
+            value = number(piece.text)
+            if value is not None and not (index == 0 and len(pieces) > 1 and (value.is_nil or _is_list_mark(piece, pieces[1]))):
+                tail.append((piece, value))
+            elif not (is_placeholder(piece.text) or is_footnote_mark(piece.text)):
+                if (cut := _figure_after_caption(piece, bool(tail))) is not None:
+                    tail.append(cut)
+                break
+        tail.reverse()
+        return _without_marks(tail)
+    cells: list[tuple[Piece, Number]] = []
+    for index, piece in enumerate(pieces):
+        value = number(piece.text)
+        if value is None or (index == 0 and len(pieces) > 1 and not _only_numbers(pieces) and piece.x0 == 0):
+            continue
+        cells.append((piece, value))
+    if cells and all(is_year(piece.text) for piece, _ in cells) and (pieces[0] is cells[0][0] or not pieces[0].text[:1].isalpha() or _is_head_stub(pieces[0].text)):
+        return []
+    return _without_marks(cells)
+
+
+def _is_head_stub(text: str) -> bool:
+    return len(text) < 60 and ("(" in text or text.isupper() or "ended" in text.lower())
+
+
+def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
+    return all(number(piece.text) or is_placeholder(piece.text) for piece in pieces)
+
+
+def _is_list_mark(piece: Piece, following: Piece) -> bool:
+    """Is this first number a mark before a caption, as in "1.  Net sales"?"""
+    return following.text[0].isalpha()
+
+
+def _glued_figure(pieces: tuple[Piece, ...]) -> list[tuple[Piece, Number]]:
+    return []
+
+
+_LAST_TOKEN = re.compile(r"^(?P<caption>.*[A-Za-z).:,].*?)\s(?P<token>\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)$")
+
+
+def _figure_after_caption(piece: Piece, more: bool) -> tuple[Piece, Number] | None:
+    """A figure that a single space parts from its caption. Only where other figures follow: "Note 4" alone is a caption."""
+    if not more:
+        return None
+    match = _LAST_TOKEN.match(piece.text)
+    if match is None or not ("," in match.group("token") or "." in match.group("token") or "$" in match.group("token")):
+        return None
+    value = number(match.group("token"))
+    if value is None or value.is_nil:
+        return None
+    at = match.start("token")
+    return Piece(match.group("token"), piece.x0 + at, piece.x1, piece.start + at, piece.end), value
+
+
+def _without_marks(tail: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number]]:
+    """A small number in parentheses straight behind another figure is a footnote mark, not a figure."""
+    return [
+        (piece, value)
+        for index, (piece, value) in enumerate(tail)
+        if not (index and is_footnote_mark(piece.text) and "," not in piece.text and piece.x0 - tail[index - 1][0].x1 <= 1 and _digits(piece.text) <= 2)
+    ]
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def _body_start(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]]) -> int | None:
+    for index, figures in enumerate(found):
+        if figures:
+            return index
+    return None
+
+
+# --- columns --------------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Band:
+    """The place of one column: the edge that its figures share, and how far they reach."""
+
+    edge: float
+    x0: int
+    x1: int
+    lines: set[int]
+    count: int
+
+
+def _edge(piece: Piece) -> int:
+    """The right edge of a figure's digits: a closing parenthesis or a percent sign hangs over it."""
+    text = piece.text
+    end = len(text)
+    while end and not (text[end - 1].isdigit() or text[end - 1] in "-\u2013\u2014"):
+        end -= 1
+    return piece.x1 - (len(text) - end) if end else piece.x1
+
+
+def _text_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
+    """Columns of a fixed-width block: clusters of right edges; ragged edges are drawn together unless both stand in one line."""
+    solid = [(i, p, v) for i, p, v in tokens if not v.is_nil] or tokens
+    edges: dict[int, _Band] = {}
+    for index, piece, _ in solid:
+        edge = _edge(piece)
+        band = edges.get(edge)
+        if band is None:
+            edges[edge] = _Band(edge, piece.x0, piece.x1, {index}, 1)
+        else:
+            band.x0, band.x1, band.count = min(band.x0, piece.x0), max(band.x1, piece.x1), band.count + 1
+            band.lines.add(index)
+    bands = [edges[edge] for edge in sorted(edges)]
+    while len(bands) > 1:
+        best: tuple[float, int] | None = None
+        for i in range(len(bands) - 1):
+            left, right = bands[i], bands[i + 1]
+            distance = right.edge - left.edge
+            if distance > _reach(left, right) or left.lines & right.lines:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, i)
+        if best is None:
+            break
+        i = best[1]
+        bands[i : i + 2] = [_joined(bands[i], bands[i + 1])]
+    return bands
+
+
+def _reach(left: _Band, right: _Band) -> float:
+    """How far apart two edges may stand and still be one ragged column: further the more their figures overlap."""
+    overlap = left.x1 - right.x0
+    return 9 if overlap >= 2 else 4 if overlap >= 0 else 2
+
+
+def _joined(left: _Band, right: _Band) -> _Band:
+    count = left.count + right.count
+    return _Band((left.edge * left.count + right.edge * right.count) / count, min(left.x0, right.x0), max(left.x1, right.x1), left.lines | right.lines, count)
+
+
+def _html_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
+    """Columns of an HTML table: cells that overlap in the grid and never stand side by side in one row."""
+    cells: dict[tuple[int, int], _Band] = {}
+    for index, piece, _ in tokens:
+        key = (piece.x0, piece.x1)
+        if key in cells:
+            cells[key].lines.add(index)
+            cells[key].count += 1
+        else:
+            cells[key] = _Band(piece.x1, piece.x0, piece.x1, {index}, 1)
+    bands = sorted(cells.values(), key=lambda band: (-band.count, band.x0))
+    merged: list[_Band] = []
+    for band in bands:
+        home = [m for m in merged if m.x0 < band.x1 and band.x0 < m.x1 and not m.lines & band.lines]
+        if len(home) == 1:
+            target = home[0]
+            target.lines |= band.lines
+            target.count += band.count
+        elif len(home) == 0:
+            merged.append(band)
+    merged.sort(key=lambda band: band.x0)
+    return _neighbours_joined(merged)
+
+
+def _neighbours_joined(bands: list[_Band]) -> list[_Band]:
+    """Columns one grid step apart that never share a row, one of them rare: a cell that lost its dollar column."""
+    result: list[_Band] = []
+    for band in bands:
+        if result:
+            left = result[-1]
+            rare = min(left.count, band.count) <= max(1, max(left.count, band.count) // 4)
+            if band.x0 - left.x1 <= 0 and not left.lines & band.lines and rare:
+                result[-1] = _Band(left.edge, left.x0, band.x1, left.lines | band.lines, left.count + band.count)
+                continue
+        result.append(band)
+    return result
+
+
+def _columns_of(figures: list[tuple[Piece, Number]], bands: list[_Band], html: bool) -> list[int | None]:
+    """The column of each figure of one row, in order; None where a figure fits none."""
+    places: list[int | None] = []
+    used = -1
+    for piece, _ in figures:
+        best: tuple[float, int] | None = None
+        for index in range(used + 1, len(bands)):
+            band = bands[index]
+            if html:
+                distance = 0.0 if piece.x0 < band.x1 and band.x0 < piece.x1 else float(min(abs(piece.x0 - band.x1 + 1), abs(band.x0 - piece.x1 + 1)))
+            else:
+                distance = abs(_edge(piece) - band.edge) if not (piece.x0 < band.x1 and band.x0 < piece.x1) else min(abs(_edge(piece) - band.edge), 3.0)
+            if best is None or distance < best[0]:
+                best = (distance, index)
+        if best is None or best[0] > (1 if html else 9):
+            places.append(None)
+            continue
+        places.append(best[1])
+        used = best[1]
+    return places
+
+
+# --- heads -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -> tuple[list[str], list[str]]:
+    """The titles (top to bottom) and, for each column, the words over it."""
+    titles: list[str] = []
+    over: list[list[str]] = [[] for _ in bands]
+    first = _first_head_line(lines, bands, zone, html)
+    for index, line in enumerate(lines):
+        if not line.pieces:
+            continue
+        if index < first:
+            titles.append(" ".join(piece.text for piece in line.pieces))
+            continue
+        stub = [piece for piece in line.pieces if not _over_columns(piece, zone, html)]
+        if stub:
+            titles.append(" ".join(piece.text for piece in stub))
+        pieces = [piece for piece in line.pieces if _over_columns(piece, zone, html)]
+        if not pieces:
+            continue
+        rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
+        for piece, covered in zip(pieces, _cover(pieces, rules, bands, html), strict=True):
+            if not covered:
+                titles.append(piece.text)
+            for column in covered:
+                over[column].append(piece.text)
+    return titles, [" ".join(words) for words in over]
+
+
+def _over_columns(piece: Piece, zone: int, html: bool) -> bool:
+    """Does this piece stand over the figures rather than over the captions?"""
+    if html:
+        return piece.x1 > zone and piece.x0 > 0 or piece.x0 >= zone
+    return (piece.x0 + piece.x1) / 2 >= zone - 2
+
+
+def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -> int:
+    """Titles end and column heads begin at the first line that names a period over the columns, or stands in them in several pieces."""
+    reach = bands[-1].x1
+    for index, line in enumerate(lines):
+        pieces = [piece for piece in line.pieces if _over_columns(piece, zone, html)]
+        if not pieces:
+            continue
+        if len(pieces) >= 2 and (html or all(piece.x0 >= zone - 12 for piece in pieces)):
+            return index
+        piece = pieces[0]
+        what = head(piece.text)
+        if html:
+            if len(line.pieces) == len(pieces) == 1 and piece.x0 == 0 and piece.x1 >= reach:
+                continue
+            return index
+        if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
+            return index
+    return len(lines)
+
+
+def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], html: bool) -> list[list[int]]:
+    """For each piece of a head line the columns that it covers."""
+    extents = [_extent(piece, rules) for piece in pieces]
+    if html:
+        exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
+        if all(exact):
+            return exact
+    if len(bands) == 1:
+        return [[0] for _ in pieces]
+    return _partition(extents, bands, html)
+
+
+def _extent(piece: Piece, rules: tuple[Rule, ...]) -> tuple[float, float]:
+    """How far a head reaches: as far as the rule drawn under it, where there is one."""
+    middle = (piece.x0 + piece.x1) / 2
+    for rule in rules:
+        if rule.x0 <= middle < rule.x1 and rule.x1 - rule.x0 >= (piece.x1 - piece.x0) - 2:
+            return float(rule.x0), float(rule.x1)
+    return float(piece.x0), float(piece.x1)
+
+
+def _partition(extents: list[tuple[float, float]], bands: list[_Band], html: bool) -> list[list[int]]:
+    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs half a pitch."""
+    n, k = len(bands), len(extents)
+    lefts = [float(band.x0) for band in bands]
+    rights = [float(band.x1) for band in bands]
+    pitch = (rights[-1] - rights[0]) / (n - 1)
+    idle = 0.55 * pitch
+    infinity = float("inf")
+    cost = [[infinity] * (n + 1) for _ in range(k + 1)]
+    back: list[list[tuple[int, int] | None]] = [[None] * (n + 1) for _ in range(k + 1)]
+    cost[0] = [idle * j for j in range(n + 1)]
+    for i in range(1, k + 1):
+        a, b = extents[i - 1]
+        middle = (a + b) / 2
+        skip = 2.2 * pitch
+        for j in range(n + 1):
+            best, origin = cost[i - 1][j] + skip, None  # the piece covers nothing
+            if j and cost[i][j - 1] + idle < best:
+                best, origin = cost[i][j - 1] + idle, (-1, -1)
+            for m in range(j):
+                centre = (lefts[m] + rights[j - 1]) / 2
+                # right-aligned heads end where their figures end
+                distance = min(abs(middle - centre), abs(b - rights[j - 1]) + (0.0 if j - m == 1 else pitch))
+                value = cost[i - 1][m] + distance
+                if value < best - 1e-9:
+                    best, origin = value, (m, j)
+            cost[i][j], back[i][j] = best, origin
+    covered: list[list[int]] = [[] for _ in extents]
+    i, j = k, n
+    while i > 0:
+        origin = back[i][j]
+        if origin is None:
+            i -= 1
+        elif origin == (-1, -1):
+            j -= 1
+        else:
+            covered[i - 1] = list(range(origin[0], origin[1]))
+            i, j = i - 1, origin[0]
+    return covered
+
+
+# --- rows ------------------------------------------------------------------------------------------------------------------------------------
+
+_CONNECTOR = re.compile(
+    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-])$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Words:
+    """A line of words without figures, waiting for what it belongs to."""
+
+    text: str
+    indent: int
+    right: int
+    blank_after: bool = False
+
+
+def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[_Band], zone: int) -> None:
+    limit = max((piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2), default=zone)
+    pending: list[_Words] = []
+    headings: list[_Heading] = []
+    rule = blank = False
+    for line, figures in zip(lines, found, strict=True):
+        if not line.pieces:
+            if line.rules:
+                rule = rule or any(r.x1 > zone for r in line.rules)
+            else:
+                blank = True
+                if pending:
+                    pending[-1].blank_after = True
+            continue
+        if line.rules and figures:
+            rule = rule or result.html
+        words = [piece for piece in line.pieces if not figures or piece.x0 < figures[0][0].x0 or (piece.end <= figures[0][0].end and piece is not figures[0][0])]
+        words = [piece for piece in words if piece.text not in ("$", "%", ")", "(") and not (figures and piece is figures[0][0])]
+        label = " ".join(piece.text for piece in words)
+        if figures and words and words[-1].end == figures[0][0].end:
+            label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
+        if not figures:
+            if not label or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces) or all(is_year(p.text) for p in line.pieces):
+                continue
+            if result.rows and not blank and not pending and _continues(result.rows[-1], label, words[0].x0):
+                row = result.rows[-1]
+                row.label = f"{row.label} {caption(label)}"
+                row.end = line.end
+                continue
+            pending.append(_Words(label, words[0].x0, words[-1].x1))
+            blank = False
+            continue
+        indent = words[0].x0 if words else -1
+        prefix, rest = _wrapped(pending, label, limit, result.html)
+        for heading in _headings_of(rest, limit, result.html):
+            _push(headings, heading)
+        if prefix:
+            label = " ".join([*(each.text for each in prefix), label]).strip()
+            indent = prefix[0].indent
+        if label:
+            _close(headings, indent, result.html)
+        cleaned = caption(label)
+        placed = _columns_of(figures, bands, result.html)
+        cells = tuple(
+            Figure(_with_lost_paren(value, piece, line), piece.text, column, line.number, piece.start, piece.end)
+            for (piece, value), column in zip(figures, placed, strict=True)
+            if column is not None
+        )
+        result.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
+        result.rows.append(
+            Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, indent, rule, blank)
+        )
+        if cleaned.lower().startswith("total") and headings and _names(cleaned, headings[-1].text):
+            headings.pop()
+        pending = []
+        rule = blank = False
+
+
+def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
+    """In HTML the closing parenthesis often stands in a cell of its own: then nothing was lost."""
+    if value.open_paren and any(other.x0 >= piece.x1 and other.text[:1] == ")" and other.x0 - piece.x1 <= 2 for other in line.pieces):
+        return Number(value.value, value.places, value.is_nil, value.is_percent or any(o.text.startswith(")%") for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1), value.has_dollar)
+    following = next((o for o in line.pieces if o.x0 >= piece.x1), None)
+    if following is not None and following.text == "%" and following.x0 - piece.x1 <= 1:
+        return Number(value.value, value.places, value.is_nil, True, value.has_dollar, value.open_paren, value.close_paren)
+    return value
+
+
+def _continues(row: Row, text: str, indent: int) -> bool:
+    """Does this line of words finish the caption of the row above it?"""
+    if text.endswith(":") or not row.label:
+        return False
+    if row.label.count("(") > row.label.count(")"):
+        return True
+    if _CONNECTOR.search(row.label) and not text[0].isupper() and not row.label.lower().endswith("net"):
+        return True
+    return text[0].islower() and indent > row.indent and not _CONNECTOR.search(text)
+
+
+def _wrapped(pending: list[_Words], label: str, limit: int, html: bool) -> tuple[list[_Words], list[_Words]]:
+    """Which of the waiting lines are the beginning of this row's caption, and which are headings."""
+    take = len(pending)
+    following = label
+    while take > 0:
+        words = pending[take - 1]
+        if words.blank_after and label:
+            break
+        if not following:
+            # figures without words of their own belong to the line above, unless that is a heading
+            if words.text.endswith(":"):
+                break
+        elif not _wraps(words, following, limit, html):
+            break
+        following = words.text
+        take -= 1
+    return pending[take:], pending[:take]
+
+
+def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
+    text = words.text
+    if text.endswith(":"):
+        return False
+    if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
+        return True
+    if _CONNECTOR.search(text):
+        return True
+    if html:
+        return False
+    first_word = len(following.split(maxsplit=1)[0])
+    return words.right + 1 + first_word > limit and len(text) > 24 and not text.isupper()
+
+
+@dataclass(slots=True)
+class _Heading:
+    text: str
+    indent: int
+    child: int | None = None  # indent of the first row under it
+
+
+def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading]:
+    """Waiting lines as headings; a heading over several lines is one."""
+    found: list[_Heading] = []
+    previous: _Words | None = None
+    for words in pending:
+        if previous is not None and found and not previous.blank_after and _wraps(previous, words.text, limit, html):
+            found[-1].text = f"{found[-1].text} {caption(words.text)}"
+        else:
+            found.append(_Heading(caption(words.text), words.indent))
+        previous = words
+    # a long caption without figures ("Preferred stock, no par value; 5,000,000 shares authorized; none issued") is no heading
+    return [each for each in found if each.text and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))]
+
+
+def _push(headings: list[_Heading], heading: _Heading) -> None:
+    """A heading ends those that are not further out; one that no row has followed yet stays as its parent."""
+    while headings and headings[-1].indent >= heading.indent and headings[-1].child is not None:
+        headings.pop()
+    while headings and headings[-1].indent > heading.indent:
+        headings.pop()
+    headings.append(heading)
+    if len(headings) > 6:
+        del headings[0]
+
+
+def _close(headings: list[_Heading], indent: int, html: bool) -> None:
+    """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it."""
+    if html:
+        for heading in headings:
+            heading.child = 0
+        return
+    while headings:
+        last = headings[-1]
+        if last.child is None:
+            last.child = indent
+            for outer in headings:
+                outer.child = indent if outer.child is None else outer.child
+            return
+        if indent >= last.child or indent > last.indent:
+            return
+        headings.pop()
+
+
+def _names(total: str, heading: str) -> bool:
+    """Does this total name the heading that it closes?"""
+    ours = set(re.findall(r"[a-z]+", total.lower())) - {"total"}
+    theirs = set(re.findall(r"[a-z]+", heading.lower()))
+    return bool(ours) and len(ours & theirs) >= min(len(ours), len(theirs)) * 0.6
+
+
+def column_counts(rows: list[Row]) -> Counter[int]:
+    """How many figures each column holds."""
+    return Counter(figure.column for row in rows for figure in row.figures)
