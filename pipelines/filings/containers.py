@@ -1,7 +1,7 @@
 """A file's bytes -> the documents in it, each with the facts that its container states.
 
-What belongs here: gzip, EDGAR's full submissions (SGML header, then <DOCUMENT>s), single files. What the bytes say as text is `decode`; what the page
-itself says about company and period is `identity`. A single file states no facts here but an accession number in its name.
+What belongs here: gzip, EDGAR's full submissions (SGML header, then <DOCUMENT>s), single files. What the bytes say as text is `decode`;
+what the page itself says about company and period is `identity`. A single file states no facts here but an accession number in its name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from pipelines.filings.decode import Unreadable
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
-"""A file that is larger (unzipped) is refused. Full submissions of today carry images and XBRL, so that they are larger than the documents in them."""
+"""A file that is larger (unzipped) is refused. Full submissions of today carry images and XBRL: they are larger than their documents."""
 
 PASSED_OVER = (
     (re.compile(r"GRAPHIC|COVER|CORRESP|PAPER"), "an image, or a letter about the filing, not part of the report"),
@@ -131,7 +131,7 @@ def _framed(content: bytes, frames: list[re.Match[bytes]]) -> Iterator[tuple[int
 
 
 def _end(content: bytes, start: int, stop: int) -> int:
-    """Where the text of a document ends: before the last </TEXT> (a drawing inside a page may have a <text> too), else where the file is cut."""
+    """Where the text of a document ends: before the last </TEXT> (a drawing in it may have a <text> too), else where the file is cut."""
     end = stop
     for tag in _END.finditer(content, start, stop):
         if tag[0].lower().endswith(b"</text>") or end == stop:

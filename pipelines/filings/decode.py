@@ -1,8 +1,10 @@
 """Bytes -> text, or a plain reason why not; and the line number of an offset in that text.
 
-What belongs here: encodings, the size limit, and the refusals that need no more than the bytes. What a file contains (gzip, submissions) is `containers`.
+What belongs here: encodings, the size limit, and the refusals that need no more than the bytes. What a file contains (gzip, submissions)
+is `containers`.
 
-`Unreadable` is how this package says "not this one" inside itself: `extract` turns it into a Refusal of scope document. It never leaves the package.
+`Unreadable` is how this package says "not this one" inside itself: `extract` turns it into a Refusal of scope document. It never leaves
+the package.
 """
 
 from __future__ import annotations
@@ -63,7 +65,8 @@ class Unreadable(Exception):
 def decoded(raw: bytes) -> tuple[str, str]:
     """The text of a document and the name of the encoding it was read in.
 
-    Byte order marks rule; else UTF-16 where every other byte is zero, else UTF-8 where it is valid (one character cut off at the very end is dropped), else cp1252.
+    Byte order marks rule; else UTF-16 where every other byte is zero, else UTF-8 where it is valid (a character cut off at the very end is
+    dropped), else cp1252.
     Line ends stay as they are, so that offsets into the text are offsets into what was filed.
     Raises Unreadable: empty_file, too_large, binary_file, nul_bytes.
     """

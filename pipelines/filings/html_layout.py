@@ -1,0 +1,677 @@
+"""HTML -> the same blocks that a typewritten page gives: paragraphs, and grids whose cells know their place.
+
+What belongs here: tags, cells, spans, borders, hidden parts, entities. What a cell says is read by tables.py and its neighbours, which
+treat a row of cells like a line of a typewritten table:
+- `x0`/`x1` of a piece count grid columns, with the colspans before it and the rowspans above it;
+- a border under or over cells, an <hr> or a row of dashes becomes a line without pieces that holds the rules, below or above its row;
+- an empty row is a blank line.
+
+One pass over the source with one regular expression (docs/decisions/0001-html-scanner.md): a tree would lose the offsets. Nothing recurses,
+and every step is linear in the length of the page, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from pipelines.filings import text_layout
+from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
+from pipelines.filings.decode import line_number, line_starts
+from pipelines.filings.numbers import is_footnote_mark, is_placeholder, number
+
+MAX_COLUMNS = 1000
+"""As in the HTML standard: no cell spans more columns; cells further right share the last column."""
+MAX_ROWSPAN = 200
+"""Beyond this a cell is taken to end: each row looks at all cells that reach down to it."""
+
+# A tag ends at the first ">" outside quotes, or at the first ">" where the quotes don't close. A "<" never stands inside: so a broken tag
+# stays text, and no stretch of the source is looked at twice.
+_TAG = re.compile(
+    r"""<(?:(?P<name>/?[A-Za-z][A-Za-z0-9:_-]*)(?P<attributes>(?>[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*)(?=>)|[^<>]*)>"""
+    r"""|(?P<comment>!--)|[!?][^<>]*>)"""
+)
+_LOOKS_LIKE_HTML = re.compile(r"<(?:html|!doctype\s+html|body|t[dr]|div|font|span|p|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|.", re.DOTALL)
+_BLANK_OR_INK = re.compile(
+    r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|zwnj|shy|#160|#[xX][aA]0|#819[2-9]|#820[0-3]|#[xX]200[0-9a-bA-B])\b;?)+|(?P<ink>[^\s&]+|&[^\s&]*)"
+)
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+
+_SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|\bhidden\s*=|mso-hide\s*:\s*all", re.IGNORECASE)
+_BORDER = re.compile(r"border-(top|bottom)(?:-style)?\s*:\s*([^;\"']*)", re.IGNORECASE)
+_DRAWN = re.compile(r"\b(?:solid|double|dashed|dotted|groove|ridge|inset|outset)\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"none|hidden|transparent|#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255|(?<![\d.])0(?:\.0+)?(?:pt|px|in|em)\b", re.IGNORECASE
+)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)|(?<![-\w])top\s*:\s*-\s*\d", re.IGNORECASE)
+_MARK = re.compile(r"[\s(\[]*(?:(?:\d{1,2}|[A-Za-z]|[*+#\u2020\u2021\u00a7]+)(?:[\s),\]]+[\s(\[]*|(?=[(\[)]|$)))*[\s)\]]*")
+_DRAWN_WITH_TEXT = re.compile(r"[-=_\u2013\u2014\u2500\u2550]{3,}")
+_LIST_MARK = re.compile(r"[\u2022\u00b7\u00a7\u25cf\u25aa\u25a0\u25e6\u2013\u2014*o-]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]|\(\d{1,2}\)")
+
+_BLOCKS = frozenset(
+    "p div center li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote address dir menu form fieldset section article header footer main aside "
+    "body html head text document page caption legend hr option".split()
+)
+_ROW_PARTS = frozenset(("td", "th"))
+_NEVER_SHOWN = frozenset(("script", "style", "title", "ix:header", "ix:hidden", "noscript", "template"))
+_SELF_ENDING = frozenset(("td", "th", "tr", "p", "li", "img", "br", "hr", "input", "col"))  # hidden, they hide no more than themselves
+
+_PLAIN = frozenset("b /b B /B i /i I /I u /u U /U strong /strong em /em tbody /tbody thead /thead TBODY /TBODY THEAD /THEAD".split())
+"""Tags without meaning here, as they are mostly spelt: passed over at once."""
+_NOTHING = frozenset(("&nbsp;", "&#160;", "&#xa0;", "&#xA0;"))
+
+_Run = tuple[int, int]
+
+
+def is_html(text: str) -> bool:
+    """Is this document marked up as HTML? The <TABLE>, <S>, <C>, <CAPTION> and <PAGE> of typewritten filings are no HTML."""
+    return _LOOKS_LIKE_HTML.search(text) is not None
+
+
+def page(text: str) -> Page:
+    """An HTML document as blocks. In: the decoded document. Out: paragraphs and grids in page order, every piece with its offsets."""
+    scan = _Scan(text)
+    scan.read()
+    return Page(text, tuple(scan.blocks))
+
+
+def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
+    """Where each character of a piece's text stands in the source.
+
+    In: the decoded document and a piece of its page. Out: one (start, end) per character of `piece.text`; a resolved entity spans its
+    source, a folded white space its first character. So the token `piece.text[a:b]` stands at `spans[a][0] .. spans[b - 1][1]`.
+    """
+    if piece.end - piece.start == len(piece.text) and text.startswith(piece.text, piece.start):
+        return [(at, at + 1) for at in range(piece.start, piece.end)]
+    scan = _Scan(text)
+    scan.cell = _Cell(0, 1)
+    scan.read(piece.start, piece.end, whole=False)
+    spans: list[tuple[int, int]] = []
+    gap: tuple[int, int] | None = None
+    for line in scan.cell.lines:
+        for start, end in line:
+            for match in _ENTITY_OR_CHARACTER.finditer(text, start, end):
+                for char in html.unescape(match[0]).translate(_INVISIBLE):
+                    if char.isspace():
+                        gap = gap or match.span()
+                        continue
+                    if gap and spans:
+                        spans.append(gap)
+                    gap = None
+                    spans.append(match.span())
+        gap = gap or (spans[-1][1], spans[-1][1]) if spans else None
+    return spans
+
+
+# --- what is being read: containers of text --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A table cell, or the paragraph being read. `lines` are parted by <br> and by inner blocks; each is a list of source stretches."""
+
+    x0: int
+    x1: int
+    lines: list[list[_Run]] = field(default_factory=lambda: [[]])
+    over: Rule | None = None
+    under: Rule | None = None
+    hidden: bool = False
+
+    def has_ink(self) -> bool:
+        return any(self.lines)
+
+    def new_block(self) -> None:
+        if self.lines[-1]:
+            self.lines.append([])
+
+    def draw(self, side: str, double: bool) -> None:
+        rule = Rule(self.x0, self.x1, double)
+        if side == "top":
+            self.over = rule
+        else:
+            self.under = rule
+
+
+@dataclass(slots=True)
+class _Row:
+    start: int
+    end: int
+    cells: list[_Cell] = field(default_factory=list)
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class _Table:
+    """An open table: the rows since it opened, or since a table inside it closed."""
+
+    rows: list[_Row] = field(default_factory=list)
+    row: _Row | None = None
+    cell: _Cell | None = None
+    column: int = 0  # where the next cell of the row begins
+    index: int = 0  # number of the row
+    taken: dict[int, int] = field(default_factory=dict)  # column -> last row that a cell from above reaches
+
+
+class _Scan:
+    """One pass over the source. Open tables stand on a stack; text goes to `cell`, the innermost one, or outside tables to `flow`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.blocks: list[Paragraph | Grid] = []
+        self.tables: list[_Table] = []
+        self.cell: _Cell | None = None
+        self.flow = _Cell(0, 1)
+        self.hidden: tuple[str, int] | None = None  # name of the hidden element and how deep we are in elements of that name
+        self.raised: tuple[str, int, list[_Run], int] | None = None  # name, depth, the line of text it stands in, runs before it
+        self.unclosed: set[str] = set()  # names that no end tag follows any more
+
+    def read(self, start: int = 0, end: int | None = None, whole: bool = True) -> None:
+        text = self.text
+        end = len(text) if end is None else end
+        if whole:
+            self.starts = line_starts(text)
+        at = start
+        for match in _TAG.finditer(text, start, end):
+            here = match.start()
+            if here < at:
+                continue  # inside a comment or a <pre>
+            if here > at and self.hidden is None:
+                run = text[at:here]
+                if not run.isspace():
+                    self._write(at, here)
+            at = match.end()
+            name, attributes, comment = match.groups()
+            if name is None:
+                if comment:
+                    close = text.find("-->", at, end) if "!--" not in self.unclosed else -1
+                    if close < 0:
+                        self.unclosed.add("!--")
+                        close = text.find(">", at, end)
+                        close = end if close < 0 else close - 2
+                    at = close + 3
+                continue
+            if name in _PLAIN:
+                continue
+            closes = name[0] == "/"
+            name = (name[1:] if closes else name).lower()
+            if self.hidden is not None:
+                self._leave_hidden(name, closes)
+            elif closes:
+                self._close(name, here, at)
+            else:
+                at = self._open(name, attributes, here, at)
+        if at < end and self.hidden is None and not text[at:end].isspace():
+            self._write(at, end)
+        if whole:
+            while self.tables:
+                self._close_table(end)
+            self._end_paragraph()
+
+    # text
+
+    def _write(self, start: int, end: int) -> None:
+        self._target().lines[-1].append((start, end))
+
+    def _target(self) -> _Cell:
+        if self.cell is not None:
+            return self.cell
+        if self.tables and self.tables[-1].row and self.tables[-1].row.cells:
+            return self.tables[-1].row.cells[-1]  # a lost ")" behind a </td>
+        return self.flow
+
+    def _break(self) -> None:
+        self._target().lines.append([])
+
+    def _block(self) -> None:
+        if self.cell is not None:
+            self.cell.new_block()
+        elif not self.tables or self.tables[-1].row is None:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        self.raised = None
+        if self.flow.has_ink():
+            if self.tables:
+                self._flush_rows(self.tables[-1])
+            self.blocks.extend(_paragraphs(self.text, self.starts, self.flow))
+        if len(self.flow.lines) > 1 or self.flow.lines[0]:
+            self.flow = _Cell(0, 1)
+
+    # elements
+
+    def _open(self, name: str, attributes: str, start: int, end: int) -> int:
+        """Reads a start tag; gives the offset from which to read on."""
+        if name in _NEVER_SHOWN or (attributes and _is_hidden(attributes)):
+            if name in _ROW_PARTS or name == "tr":
+                self._open_row_part(name, attributes, start, hidden=True)
+            elif name not in _SELF_ENDING and not attributes.endswith("/") and self._will_close(name, end):
+                self.hidden = (name, 1)
+            return end
+        if name in _ROW_PARTS or name == "tr":
+            self._open_row_part(name, attributes, start, hidden=False)
+        elif name == "br":
+            self._break()
+        elif name == "table":
+            self._open_table(start)
+        elif name == "pre":
+            return self._preformatted(start, end)
+        elif name in _BLOCKS:
+            self._block()
+            if name == "hr":
+                self._draw("bottom" if self.cell is not None and self.cell.has_ink() else "top", attributes)
+            elif self.cell is not None and "order" in attributes.lower():
+                self._borders(attributes)
+        elif self.raised is not None:
+            if name == self.raised[0]:
+                self.raised = (name, self.raised[1] + 1, *self.raised[2:])
+        elif name == "sup" or (name in ("font", "span", "a", "small") and len(attributes) > 8 and _RAISED.search(attributes)):
+            line = self._target().lines[-1]
+            self.raised = (name, 1, line, len(line))
+        elif self.cell is not None and attributes and "order" in attributes.lower():
+            self._borders(attributes)
+        return end
+
+    def _close(self, name: str, start: int, end: int) -> None:
+        if name in _ROW_PARTS:
+            self._close_cell()
+        elif name == "tr":
+            self._close_row(end)
+        elif name == "table":
+            if self.tables:
+                self._close_table(end)
+        elif name in _BLOCKS:
+            self._block()
+        elif self.raised is not None and name == self.raised[0]:
+            raised, depth, line, before = self.raised
+            self.raised = (raised, depth - 1, line, before) if depth > 1 else None
+            if depth == 1 and self.text[end : end + 1] not in ("/", "\u2044") and _is_mark(self.text, line[before:]):
+                del line[before:]
+
+    def _leave_hidden(self, name: str, closes: bool) -> None:
+        assert self.hidden is not None
+        hidden, depth = self.hidden
+        if name == hidden:
+            depth += -1 if closes else 1
+            self.hidden = (hidden, depth) if depth else None
+
+    def _will_close(self, name: str, at: int) -> bool:
+        """Does an end tag of this name follow? Without one the rest of the page would be hidden."""
+        if name in self.unclosed:
+            return False
+        if any(self.text.find(f"</{spelt}", at) >= 0 for spelt in (name, name.upper(), name.replace("header", "Header"))):
+            return True
+        self.unclosed.add(name)
+        return False
+
+    # tables
+
+    def _open_table(self, start: int) -> None:
+        self.raised = None
+        if self.tables:
+            outer = self.tables[-1]
+            if self.cell is not None and outer.row is not None:
+                outer.cell = self.cell
+                if not outer.row.hidden:
+                    if not self.cell.hidden and self.cell.has_ink():
+                        outer.row.cells.append(self.cell)
+                    outer.row.end = start
+                    outer.rows.append(outer.row)
+            elif outer.row is not None:
+                self._close_row(start)
+            self._flush_rows(outer)
+        self._end_paragraph()
+        self.tables.append(_Table())
+        self.cell = None
+
+    def _close_table(self, end: int) -> None:
+        self._close_row(end)
+        self._end_paragraph()
+        table = self.tables.pop()
+        self._flush_rows(table)
+        if self.tables and (outer := self.tables[-1]).cell is not None:  # go on in the cell that held this table
+            self.cell = _Cell(outer.cell.x0, outer.cell.x1, hidden=outer.cell.hidden)
+            outer.row, outer.cell = _Row(end, end, hidden=outer.row is not None and outer.row.hidden), None
+
+    def _open_row_part(self, name: str, attributes: str, start: int, hidden: bool) -> None:
+        self._close_cell()
+        if not self.tables:
+            self._end_paragraph()
+            self.tables.append(_Table())
+        table = self.tables[-1]
+        if name == "tr":
+            self._close_row(start)
+        if table.row is None:
+            self._end_paragraph()
+            table.row = _Row(start, start, hidden=hidden and name == "tr")
+            table.column = 0
+            table.index += 1
+        if name == "tr":
+            return
+        if hidden:
+            self.cell = _Cell(table.column, table.column, hidden=True)
+            return
+        column, taken = table.column, table.taken
+        while taken and taken.get(column, 0) >= table.index and column < MAX_COLUMNS:
+            column += 1
+        wide = high = 1
+        if attributes:
+            if "span" in attributes.lower():
+                wide, high = _spans(attributes)
+            self.cell = _Cell(column, column + wide)
+            if "order" in attributes.lower():
+                self._borders(attributes)
+        else:
+            self.cell = _Cell(column, column + wide)
+        if high > 1:
+            for covered in range(column, min(column + wide, MAX_COLUMNS)):
+                taken[covered] = table.index + high - 1
+        table.column = min(column + wide, MAX_COLUMNS)
+
+    def _close_cell(self) -> None:
+        if self.cell is None or not self.tables:
+            return
+        row = self.tables[-1].row
+        if row is not None and not self.cell.hidden:
+            lines = self.cell.lines
+            while len(lines) > 1 and not lines[-1]:
+                lines.pop()
+            row.cells.append(self.cell)
+        self.cell = None
+        self.raised = None
+
+    def _close_row(self, end: int) -> None:
+        self._close_cell()
+        if not self.tables:
+            return
+        table = self.tables[-1]
+        if table.row is not None:
+            table.row.end = end
+            if not table.row.hidden:
+                table.rows.append(table.row)
+            table.row = None
+
+    def _flush_rows(self, table: _Table) -> None:
+        if table.rows:
+            self.blocks.extend(_table_blocks(self.text, self.starts, table.rows))
+            table.rows = []
+
+    def _borders(self, attributes: str) -> None:
+        for side, style in _BORDER.findall(attributes):
+            if _DRAWN.search(style) and not _UNSEEN.search(style):
+                self._draw(side.lower(), style)
+
+    def _draw(self, side: str, style: str) -> None:
+        if self.cell is not None:
+            before = self.cell.under if side == "bottom" else self.cell.over
+            self.cell.draw(side, "double" in style.lower() or (before is not None and before.double))
+
+    # typewritten parts
+
+    def _preformatted(self, start: int, end: int) -> int:
+        """Reads a <pre> as the typewritten page that it is: blocks of their own outside cells, lines of the cell inside one."""
+        close = re.compile(r"</pre\s*>", re.IGNORECASE).search(self.text, end) if "pre" not in self.unclosed else None
+        if close is None:
+            self.unclosed.add("pre")
+            return end
+        if self.cell is not None:
+            self.cell.new_block()
+            for line in re.finditer(r"[^\r\n]+", self.text[end : close.start()]):
+                if not line[0].isspace():
+                    self.cell.lines[-1].append((end + line.start(), end + line.end()))
+                self.cell.lines.append([])
+            return close.end()
+        self._block()
+        if self.tables:
+            self._flush_rows(self.tables[-1])
+        self.blocks.extend(_typewritten(self.text, self.starts, end, close.start()))
+        return close.end()
+
+
+# --- attributes -----------------------------------------------------------------------------------------------------------------------
+
+
+def _is_hidden(attributes: str) -> bool:
+    return ("none" in attributes or "hid" in attributes or "NONE" in attributes or "HID" in attributes) and _HIDDEN.search(
+        attributes
+    ) is not None
+
+
+def _spans(attributes: str) -> tuple[int, int]:
+    """Columns and rows that a cell covers."""
+    wide = high = 1
+    for which, count in _SPAN.findall(attributes):
+        size = int(count) if len(count) < 6 else MAX_COLUMNS
+        if which.lower() == "colspan":
+            wide = min(max(size, 1), MAX_COLUMNS)
+        else:
+            high = min(max(size, 1), MAX_ROWSPAN)
+    return wide, high
+
+
+# --- text -----------------------------------------------------------------------------------------------------------------------------
+
+
+def _folded(text: str, runs: Iterable[_Run]) -> str:
+    """Entities resolved, white space folded."""
+    found = "".join([text[start:end] for start, end in runs])
+    if "&" in found:
+        found = html.unescape(found)
+    if not found.isascii():
+        found = found.translate(_INVISIBLE)
+    return " ".join(found.split())
+
+
+def _edges(text: str, runs: list[_Run]) -> _Run:
+    """Where the visible text of these runs begins and ends in the source: without white space, non-breaking or not."""
+    inks = (_inked(text, run) for run in runs)
+    start = next(ink[0] for ink in inks if ink)
+    inks = (_inked(text, run) for run in reversed(runs))
+    return start, next(ink[1] for ink in inks if ink)
+
+
+def _inked(text: str, run: _Run) -> _Run | None:
+    """The part of a stretch of source that shows something."""
+    start = end = -1
+    for match in _BLANK_OR_INK.finditer(text, *run):
+        if match.lastgroup:
+            start = match.start() if start < 0 else start
+            end = match.end()
+    return (start, end) if end > start >= 0 else None
+
+
+def _piece(text: str, lines: list[list[_Run]], x0: int, x1: int) -> Piece | None:
+    """What these lines of a cell show, or None where they show nothing."""
+    runs = [run for line in lines for run in line]
+    if not runs:
+        return None
+    if len(runs) == 1:  # most cells
+        start, end = runs[0]
+        source = text[start:end]
+        if "&" not in source and source.isascii():
+            bare = source.strip()
+            start += source.index(bare[0])
+            return Piece(" ".join(bare.split()), x0, x1, start, start + len(bare))
+        if source in _NOTHING:
+            return None
+    shown = " ".join(filter(None, [_folded(text, line) for line in lines]))
+    return Piece(shown, x0, x1, *_edges(text, runs)) if shown else None
+
+
+def _is_mark(text: str, runs: list[_Run]) -> bool:
+    """Is this raised text a mark that points to a note? Ordinals (1st), trade marks and raised figures are none."""
+    shown = _folded(text, runs)
+    return bool(shown) and len(shown) <= 24 and _MARK.fullmatch(shown) is not None
+
+
+# --- flow -> paragraphs -----------------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(text: str, starts: list[int], flow: _Cell) -> list[Paragraph | Grid]:
+    """The lines of a block element as paragraphs: a blank line (two <br>) parts them."""
+    found: list[Paragraph | Grid] = []
+    lines: list[Line] = []
+    for runs in [*flow.lines, []]:
+        piece = _piece(text, [runs], flow.x0, flow.x1)
+        if piece is not None:
+            lines.append(Line(line_number(starts, piece.start), piece.start, piece.end, (piece,)))
+        elif lines:
+            found.append(_paragraph(lines))
+            lines = []
+    return found
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    return Paragraph(tuple(lines), " ".join(piece.text for line in lines for piece in line.pieces))
+
+
+def _typewritten(text: str, starts: list[int], start: int, end: int) -> list[Paragraph | Grid]:
+    """The blocks of a <pre>, as text_layout reads them. Inner tags and entities would push its columns apart: they are read out first."""
+    if "<" not in text[start:end] and "&" not in text[start:end]:
+        return list(text_layout.blocks(text, start, end, line_number(starts, start)))
+    plain: list[str] = []
+    where: list[int] = []
+    at = start
+    for tag in [*_TAG.finditer(text, start, end), None]:
+        stop = tag.start() if tag else end
+        for match in _ENTITY_OR_CHARACTER.finditer(text, at, stop):
+            shown = html.unescape(match[0])
+            plain.append(shown)
+            where.extend([match.start()] * len(shown))
+        at = tag.end() if tag else end
+    where.append(end)
+    found = text_layout.blocks("".join(plain), 0, len(where) - 1)
+    return [_moved(block, where, starts) for block in found]
+
+
+def _moved(block: Paragraph | Grid, where: list[int], starts: list[int]) -> Paragraph | Grid:
+    """A block read from plain text, with its offsets led back to the source."""
+
+    def moved(piece: Piece) -> Piece:
+        return replace(piece, start=where[piece.start], end=where[piece.end - 1] + 1)
+
+    lines = tuple(
+        replace(
+            line,
+            number=line_number(starts, where[line.start]),
+            start=where[line.start],
+            end=where[line.end],
+            pieces=tuple(moved(piece) for piece in line.pieces),
+        )
+        for line in block.lines
+    )
+    return replace(block, lines=lines)
+
+
+# --- rows -> grid -----------------------------------------------------------------------------------------------------------------------
+
+
+def _table_blocks(text: str, starts: list[int], rows: list[_Row]) -> list[Paragraph | Grid]:
+    """The rows of a table as one grid; as paragraphs where it only lays out text (bullets, indents, letterheads)."""
+    lines: list[Line] = []
+    for row in rows:
+        for line in _row_lines(text, starts, row):
+            _append(lines, line)
+    while lines and not lines[0].pieces and not lines[0].rules:
+        lines.pop(0)
+    while lines and not lines[-1].pieces and not lines[-1].rules:
+        lines.pop()
+    if not any(line.pieces for line in lines):
+        return []
+    if all(_is_running_text(line.pieces) for line in lines):
+        return [_paragraph([line]) for line in lines if line.pieces]
+    return [Grid(tuple(lines), html=True)]
+
+
+def _append(lines: list[Line], line: Line) -> None:
+    """Adds a line; a border under one row and over the next is one rule."""
+    if line.rules and not line.pieces and lines and lines[-1].rules and not lines[-1].pieces:
+        rules = {(rule.x0, rule.x1): rule for rule in lines[-1].rules}
+        for rule in line.rules:
+            known = rules.get((rule.x0, rule.x1))
+            rules[rule.x0, rule.x1] = rule if known is None or rule.double else known
+        lines[-1] = replace(lines[-1], rules=tuple(sorted(rules.values(), key=lambda rule: (rule.x0, rule.x1))))
+    else:
+        lines.append(line)
+
+
+def _row_lines(text: str, starts: list[int], row: _Row) -> list[Line]:
+    """A row as lines: the rules over it, the row (or the several rows that <br> makes of it), the rules under it."""
+    for cell in row.cells:
+        if len(cell.lines) > 1:
+            _draw_inner_rules(text, cell)
+    over = tuple(cell.over for cell in row.cells if cell.over)
+    under = [cell.under for cell in row.cells if cell.under]
+    at = line_number(starts, row.start)
+    lines = [Line(at, row.start, row.end, (), over)] if over else []
+    for cells in _physical_rows(text, row.cells):
+        pieces = [piece for cell, shown in cells if (piece := _piece(text, shown, cell.x0, cell.x1))]
+        drawn = {piece for piece in pieces if _is_drawn(piece.text)}
+        if drawn and (len(drawn) == len(pieces) or any(len(piece.text) > 3 for piece in drawn)):  # a lone --- beside figures is a nil
+            under.extend(Rule(piece.x0, piece.x1, piece.text[0] in "=\u2550") for piece in pieces if piece in drawn)
+            pieces = [piece for piece in pieces if piece not in drawn]
+        if pieces or not (over or under):
+            at = line_number(starts, pieces[0].start) if pieces else at
+            lines.append(Line(at, row.start, row.end, tuple(pieces)))
+    if under:
+        lines.append(Line(at, row.start, row.end, (), tuple(under)))
+    return lines
+
+
+def _is_drawn(shown: str) -> bool:
+    """Is this a rule drawn with characters?"""
+    return shown[0] in "-=_\u2013\u2014\u2500\u2550" and _DRAWN_WITH_TEXT.fullmatch(shown.replace(" ", "")) is not None
+
+
+def _draw_inner_rules(text: str, cell: _Cell) -> None:
+    """Lines of dashes inside a cell, above or below its text, become its rules."""
+    shown = [_folded(text, line) for line in cell.lines]
+    if not any(line and not _is_drawn(line) for line in shown):
+        return
+    before = True
+    for index, line in enumerate(shown):
+        if not line:
+            continue
+        if _is_drawn(line):
+            cell.draw("top" if before else "bottom", line[0] in "=\u2550")
+            cell.lines[index] = []
+        else:
+            before = False
+
+
+def _physical_rows(text: str, cells: list[_Cell]) -> list[list[tuple[_Cell, list[list[_Run]]]]]:
+    """What stands side by side: the row as it is, or where every cell of figures holds the same lines, parted by <br>, each line."""
+    if any(len(cell.lines) > 1 for cell in cells):
+        figures = [at for cell in cells if (at := _figure_lines(text, cell))]
+        if figures and len(figures[0]) > 1 and all(at == figures[0] for at in figures):
+            height = max(len(cell.lines) for cell in cells)
+            return [[(cell, cell.lines[at : at + 1]) for cell in cells] for at in range(height)]
+    return [[(cell, cell.lines) for cell in cells]]
+
+
+def _figure_lines(text: str, cell: _Cell) -> list[int]:
+    """The numbers of the lines of a cell that hold figures; none where it holds anything but figures."""
+    at: list[int] = []
+    for index, runs in enumerate(cell.lines):
+        shown = _folded(text, runs)
+        if not shown:
+            continue
+        if number(shown) is not None:
+            at.append(index)
+        elif not is_placeholder(shown):
+            return []
+    return at
+
+
+def _is_running_text(pieces: tuple[Piece, ...]) -> bool:
+    """Is this row no row of a table but text: a single cell, or a bullet or note mark with its text?"""
+    if len(pieces) <= 1:
+        return True
+    marks, last = pieces[:-1], pieces[-1].text
+    if number(last) is not None or is_placeholder(last):
+        return False
+    return all(_LIST_MARK.fullmatch(mark.text) or is_footnote_mark(mark.text) for mark in marks)
