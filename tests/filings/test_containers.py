@@ -92,7 +92,8 @@ def test_old_headers_stand_behind_a_privacy_enhanced_message():
 
 
 def test_a_header_of_tags_is_read_like_one_of_captions():
-    tags = "<SUBMISSION>\n<ACCESSION-NUMBER>0000000001-24-000095\n<TYPE>8-K\n<PERIOD>20240529\n<FILING-DATE>20240603\n<FILER>\n<COMPANY-DATA>\n"
+    tags = "<SUBMISSION>\n<ACCESSION-NUMBER>0000000001-24-000095\n<TYPE>8-K\n<PERIOD>20240529\n<FILING-DATE>20240603\n"
+    tags += "<FILER>\n<COMPANY-DATA>\n"
     tags += "<CONFORMED-NAME>EXAMPLE RUBBER CORP\n<CIK>803164\n<FISCAL-YEAR-END>1231\n<FORMER-CONFORMED-NAME>OLD NAME\n"
     (document,) = documents_in(submission(framed("EX-99", "x\n"), header=tags), "a")
     header = document.header
