@@ -54,13 +54,13 @@ _LIST_MARK = re.compile(r"[\u2022\u00b7\u00a7\u25cf\u25aa\u25a0\u25e6\u2013\u201
 
 _BLOCKS = frozenset(
     "p div center li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote address dir menu form fieldset section article header footer main aside "
-    "body html head text document page caption legend hr option".split()  # noqa: SIM905
+    "body html head text document page caption legend hr option".split()
 )
 _ROW_PARTS = frozenset(("td", "th"))
 _NEVER_SHOWN = frozenset(("script", "style", "title", "ix:header", "ix:hidden", "noscript", "template"))
 _SELF_ENDING = frozenset(("td", "th", "tr", "p", "li", "img", "br", "hr", "input", "col"))  # hidden, they hide no more than themselves
 
-_PLAIN = frozenset("b /b B /B i /i I /I u /u U /U strong /strong em /em tbody /tbody thead /thead TBODY /TBODY".split())  # noqa: SIM905
+_PLAIN = frozenset("b /b B /B i /i I /I u /u U /U strong /strong em /em tbody /tbody thead /thead TBODY /TBODY".split())
 """Tags without meaning here, as they are mostly spelt: passed over at once."""
 _NOTHING = frozenset(("&nbsp;", "&#160;", "&#xa0;", "&#xA0;"))
 

@@ -429,7 +429,7 @@ def test_a_hundred_thousand_rows_are_all_there():
 _MARKUP = st.lists(
     st.sampled_from(
         "<table> </table> <tr> </tr> <td> </td> <th> <p> </p> <div> </div> <br> <sup> </sup> <b> </b> <pre> </pre> <!-- --> <hr> </span> "
-        "(1) 24,798 ( ) $ -- ---- &nbsp; &amp; Net sales & < > \n 2006 <title> </title>".split(" ")  # noqa: SIM905
+        "(1) 24,798 ( ) $ -- ---- &nbsp; &amp; Net sales & < > \n 2006 <title> </title>".split(" ")
         + ["<td colspan=2>", "<td rowspan=3>", "<span style='display:none'>", "<td style='border-bottom:1px solid'>"]
     ),
     max_size=40,
