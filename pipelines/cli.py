@@ -1,0 +1,118 @@
+"""The `tieout` command: its arguments, and nothing else. What a command does stands in pipelines/commands, imported only when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+EPILOG = """\
+examples:
+  tieout run                                  read data/raw, build and publish data/warehouse.duckdb
+  tieout run --raw ~/filings --data ~/tieout  the same over another folder
+  tieout extract release.txt                  what is read from one file, without a warehouse
+  tieout sql "from marts.income_statements"   ask the warehouse
+  tieout quarantine                           what was refused, and why
+  tieout explain 3f9c2a...                    the line where a figure is printed, and the sums it stands in
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Gives the exit status: 0 when it did what was asked, 1 when it could not (one sentence on stderr says why), 2 for wrong usage."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return _dispatch(asked)
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def _dispatch(asked: argparse.Namespace) -> int:
+    match asked.command:
+        case "run":
+            from pipelines.commands.run import run
+
+            return run(asked.raw.resolve(), asked.data.resolve())
+        case "extract":
+            from pipelines.commands.extract import extract_file
+
+            return extract_file(asked.file, asked.json)
+        case "sql":
+            from pipelines.commands.sql import sql
+
+            return sql(asked.query, asked.data, asked.csv)
+        case "explain":
+            from pipelines.commands.explain import explain
+
+            return explain(asked.reported_value_id, asked.data, asked.raw)
+        case _:
+            from pipelines.commands.quarantine import listed, shown
+
+            return shown(asked.id, asked.data) if asked.action == "show" else listed(asked.data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tieout",
+        description="Raw company filings in, a financial warehouse out in which every figure is tied out: typed, dated, traced to the line where it is\n"
+        "printed, and checked against the arithmetic of its own page.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="read a folder of filings, build the warehouse, audit it and publish it")
+    run.description = (
+        "Read a folder of filings (searched recursively), build the warehouse beside the published one, audit it and swap it in whole. Files that\n"
+        "were read before are not read again. Exit status 0 when the warehouse was published, also when single documents were refused or quarantined."
+    )
+    _raw(run, "folder of filings (default: $TIEOUT_RAW, else data/raw)")
+    _data(run)
+
+    extract = commands.add_parser("extract", help="show what is read from one file, without a warehouse")
+    extract.add_argument(
+        "file", type=Path, metavar="FILE", help="a release, a report or a full EDGAR submission: text or HTML, gzipped or not"
+    )
+    extract.add_argument("--json", action="store_true", help="all records as JSON, with line and character positions")
+
+    sql = commands.add_parser("sql", help="ask the published warehouse, read-only")
+    sql.add_argument("query", metavar="QUERY", help='in DuckDB\'s SQL, e.g. "from marts.fct_quarters limit 10" or "show all tables"')
+    sql.add_argument("--csv", action="store_true", help="answer as CSV")
+    _data(sql)
+
+    explain = commands.add_parser("explain", help="show where a figure is printed and every check it took part in")
+    explain.add_argument("reported_value_id", metavar="REPORTED_VALUE_ID", help="as in marts.fct_reported_values, or its first characters")
+    _data(explain)
+    explain.add_argument("--raw", type=Path, metavar="DIR", help="folder of filings (default: the one that the last run read)")
+
+    quarantine = commands.add_parser("quarantine", help="list what was refused, or show one entry whole")
+    _data(quarantine)
+    actions = quarantine.add_subparsers(dest="action", metavar="ACTION")
+    _data(actions.add_parser("list", help="one line per entry (the default)"), argparse.SUPPRESS)
+    show = actions.add_parser("show", help="one entry whole: the line, the rule, the reason")
+    show.add_argument("id", metavar="QUARANTINE_ID", help="as in the list, or its first characters")
+    _data(show, argparse.SUPPRESS)
+    return parser
+
+
+def _raw(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("--raw", type=Path, metavar="DIR", default=Path(os.environ.get("TIEOUT_RAW", "data/raw")), help=text)
+
+
+def _data(command: argparse.ArgumentParser, default: object = None) -> None:
+    command.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=default or Path(os.environ.get("TIEOUT_DATA", "data")),
+        help="folder of the warehouse and all else that a run writes (default: $TIEOUT_DATA, else data)",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""`tieout explain`: from a figure of the warehouse back to the line where it is printed, and on to every check that it took part in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipelines.commands.text_tables import lines_of, text_of
+from pipelines.filings.containers import documents_in
+from pipelines.filings.decode import Unreadable as UnreadableDocument
+from pipelines.filings.decode import decoded
+from pipelines.warehouse.data_folder import DataFolder
+from pipelines.warehouse.read import Unreadable, opened
+
+_WIDEST = 100
+"""Characters shown on either side of the token; an HTML line can be a whole page."""
+
+_IDENTITIES = """
+select verdict, identity, severity, coalesce(operands, reason) as sum, residual, tolerance
+from audit.identity_results
+where list_contains(reported_value_ids, $id)
+order by family, identity
+"""
+
+_FOOTING = """
+select f.verdict, f.label as subtotal, if(f.row_number = v.row_number, 'is the sum', 'is summed') as part, f.printed_value, f.summed_value, f.addend_rows as rows
+from marts.fct_footing_results as f
+join marts.fct_reported_values as v
+    on v.document_id = f.document_id and v.table_number = f.table_number and v.column_number = f.column_number
+where v.reported_value_id = $id and (f.row_number = v.row_number or regexp_matches(f.addend_rows, '[+-]' || v.row_number || '($| )'))
+order by f.row_number
+"""
+
+_CLAIMS = """
+select verdict, line_number as line, claim_kind as kind, value as stated, tied_value as tied, unit
+from marts.fct_narrative_claims
+where reported_value_id = $id
+order by line_number
+"""
+
+
+def explain(reported_value_id: str, data: Path, raw: Path | None) -> int:
+    """Print where a figure is from and how it was checked. `raw` is the raw folder; without it the one that the last run read. Gives the exit status."""
+    try:
+        with opened(DataFolder(data).published) as connection:
+            figures = _rows(
+                connection, "from marts.fct_reported_values where starts_with(reported_value_id, $id) limit 2", reported_value_id
+            )
+            if len(figures) != 1:
+                print(
+                    f"{'No figure' if not figures else 'More than one figure'} has an id that begins with {reported_value_id!r}.",
+                    file=sys.stderr,
+                )
+                return 1
+            for line in _lines(connection, figures[0], raw):
+                print(line)
+    except Unreadable as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _lines(connection: duckdb.DuckDBPyConnection, figure: dict[str, Any], raw: Path | None) -> Iterator[str]:
+    period = f"{figure['period_start']} to {figure['period_end']}" if figure["period_start"] else f"at {figure['period_end']}"
+    caption = " > ".join(filter(None, (figure["parent_label"], figure["label"])))
+    facts = {
+        "caption": caption or "(no caption)",
+        "concept": figure["concept"] or "(none: no rule of the seeds maps this caption)",
+        "segment": figure["segment"],
+        "period": period,
+        "printed": figure["printed_text"],
+        "value": f"{text_of(figure['value'] if figure['value'] is not None else figure['printed_value'])} {figure['unit']}",
+        "known on": figure["known_on"],
+        "status": figure["status"],
+        "document": f"{figure['source_path']}, line {figure['line_number']}",
+    }
+    yield f"Figure {figure['reported_value_id']}"
+    yield from (f"  {name.ljust(9)} {value}" for name, value in facts.items() if value)
+    folder = raw or _last_raw_folder(connection)
+    yield ""
+    yield from (
+        f"  {line}"
+        for line in printed_line(folder / figure["source_path"], figure["document_id"], figure["char_start"], figure["char_end"])
+    )
+    for title, query in (("Identities", _IDENTITIES), ("Sums of its table", _FOOTING), ("Stated in the text", _CLAIMS)):
+        rows = _rows(connection, query, figure["reported_value_id"])
+        yield ""
+        if rows:
+            yield from (title, *(f"  {line}" for line in lines_of(list(rows[0]), [list(row.values()) for row in rows])))
+        else:
+            yield f"{title}: none that it takes part in."
+
+
+def printed_line(path: Path, document_id: str, start: int, end: int) -> Iterator[str]:
+    """The line of the file around `text[start:end]`, and a second one that marks the token; or one sentence where the file is not the one that was read."""
+    try:
+        documents = documents_in(path.read_bytes(), path.name)
+        text = next(decoded(document.raw)[0] for document in documents if document.document_id == document_id)
+    except OSError as error:
+        yield f"The printed line can't be shown: {path} can't be opened ({error.strerror}); name the raw folder with --raw."
+        return
+    except (StopIteration, UnreadableDocument):
+        yield f"The printed line can't be shown: {path} has changed since it was read; `tieout run` reads it again."
+        return
+    left = max(text.rfind("\n", 0, start) + 1, start - _WIDEST)
+    right = text.find("\n", end)
+    right = min(right if right >= 0 else len(text), end + _WIDEST)
+    yield text[left:right].replace("\t", " ").rstrip("\r\n")
+    yield " " * (start - left) + "^" * (end - start)
+
+
+def _last_raw_folder(connection: duckdb.DuckDBPyConnection) -> Path:
+    ((folder,),) = connection.execute("select raw_folder from audit.runs order by started_at desc limit 1").fetchall()
+    return Path(folder)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, reported_value_id: str) -> list[dict[str, Any]]:
+    answer = connection.execute(query, {"id": reported_value_id})
+    columns = [column[0] for column in answer.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]

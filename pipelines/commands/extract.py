@@ -1,0 +1,132 @@
+"""`tieout extract`: what the reader reads from one file, shown to a person or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pipelines.commands.text_tables import lines_of, text_of
+from pipelines.filings.extract import extract
+from pipelines.filings.records import Document, Extraction, ReportedValue, TableRead
+
+
+def extract_file(path: Path, as_json: bool) -> int:
+    """Print what is read from `path`. Exit status 1 where nothing could be read from it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        print(f"{path} can't be read: {error.strerror}.", file=sys.stderr)
+        return 1
+    found = extract(content, path.name)
+    if as_json:
+        json.dump(asdict(found), sys.stdout, default=_json_value, indent=2, ensure_ascii=False)
+        print()
+    else:
+        for line in lines(found):
+            print(line)
+    return 0 if found.documents else 1
+
+
+def lines(found: Extraction) -> Iterator[str]:
+    """The extraction as a page of text: documents with their tables and claims, then what was refused."""
+    for document in found.documents:
+        yield from _document_lines(document)
+        for table in (table for table in found.tables if table.document_id == document.document_id):
+            values = [v for v in found.reported_values if v.document_id == document.document_id and v.table_number == table.table_number]
+            yield from _table_lines(table, values)
+        tagged = [v for v in found.reported_values if v.document_id == document.document_id and v.table_number == 0]
+        if tagged:
+            yield from (
+                "",
+                "Tagged values",
+                *lines_of(["tag", "period", "value", "unit"], [(v.tag, _period(v), v.printed_value, v.unit) for v in tagged]),
+            )
+        claims = [c for c in found.claims if c.document_id == document.document_id]
+        if claims:
+            rows = [(c.line_number, c.claim_kind, c.measure, c.segment, c.value, c.unit, c.period_end) for c in claims]
+            yield from ("", "Stated in the text", *lines_of(["line", "kind", "measure", "segment", "value", "unit", "period end"], rows))
+    if found.refusals:
+        yield from ("", "Refused")
+        yield from (f"  {_place(r.scope, r.line_number)}: {r.detail} [{r.rule}]" for r in found.refusals)
+    yield ""
+    yield f"{len(found.documents)} document(s), {len(found.tables)} table(s), {len(found.reported_values)} figure(s), {len(found.claims)} claim(s), {len(found.refusals)} refusal(s)"
+
+
+def _document_lines(document: Document) -> Iterator[str]:
+    yield f"{document.source_path}  ({document.document_type}{', ' + document.exhibit if document.exhibit else ''})"
+    facts = {
+        "company": " ".join(filter(None, (document.company_name, f"({document.ticker})" if document.ticker else None))),
+        "CIK": document.cik,
+        "form": document.form_type,
+        "dated": document.dated_on,
+        "known on": document.known_on,
+        "period end": document.period_end,
+        "fiscal quarter": document.stated_fiscal_quarter,
+        "fiscal year end": document.fiscal_year_end,
+        "encoding": f"{document.encoding}, {document.bytes:,} bytes",
+        "document id": document.document_id,
+    }
+    yield from (f"  {name.ljust(15)} {value}" for name, value in facts.items() if value)
+
+
+def _table_lines(table: TableRead, values: list[ReportedValue]) -> Iterator[str]:
+    """A table as it was understood: one line per row, one column per column of figures, headed by the period; figures in full units."""
+    yield ""
+    yield f"Table {table.table_number}: {table.statement}, lines {table.line_start}-{table.line_end}, money printed in units of {table.scale:,} USD"
+    if table.title:
+        yield f"  {table.title}"
+    columns = sorted({v.column_number for v in values})
+    periods = {v.column_number: _period(v) for v in values}
+    by_row: dict[int, dict[int, ReportedValue]] = {}
+    for value in values:
+        by_row.setdefault(value.row_number, {})[value.column_number] = value
+    rows = []
+    parent: str | None = None
+    for row in by_row.values():
+        first = next(iter(row.values()))
+        if first.parent_label != parent:
+            parent = first.parent_label
+            if parent:
+                rows.append(["", parent, "", *[""] * len(columns)])
+        caption = f"  {first.label}" if parent else first.label
+        rows.append([str(first.line_number), caption, first.segment or "", *[_figure(row.get(column)) for column in columns]])
+    yield from ("  " + line for line in _right(["line", "caption", "segment", *[periods[column] for column in columns]], rows))
+
+
+def _right(head: list[str], rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
+    for row in [head, ["-" * width for width in widths], *rows]:
+        yield "  ".join(
+            cell.ljust(width) if i in (1, 2) else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+
+
+def _figure(value: ReportedValue | None) -> str:
+    if value is None:
+        return ""
+    return (
+        "nil"
+        if value.is_nil
+        else text_of(value.printed_value) + {"USD": "", "USD/shares": "/share", "shares": " shares", "pure": ""}[value.unit]
+    )
+
+
+def _period(value: ReportedValue) -> str:
+    return str(value.period_end) if value.period_start is None else f"{value.period_start}..{value.period_end}"
+
+
+def _place(scope: str, line: int | None) -> str:
+    return scope if line is None else f"{scope}, line {line}"
+
+
+def _json_value(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")

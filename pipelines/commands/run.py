@@ -1,0 +1,74 @@
+"""`tieout run`: the nightly job of Dagster, in this process, for a person who watches it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipelines.commands.bars import shown_progress
+from pipelines.commands.summary import summary_lines
+from pipelines.warehouse.data_folder import DataFolder, RunRefused, check_before_run, locked
+
+if TYPE_CHECKING:
+    from dagster import ExecuteInProcessResult
+    from dagster._utils.error import SerializableErrorInfo
+
+
+def run(raw: Path, data: Path) -> int:
+    """Run the job over `raw` into `data` and print what came of it. Exit status 0 when it published, 1 when it could not."""
+    folder = DataFolder(data)
+    try:
+        check_before_run(raw, folder)
+        with locked(folder):
+            pass
+    except RunRefused as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Tieout: {raw} -> {folder.published}", file=sys.stderr, flush=True)
+    result = _executed(raw, folder)
+    if not result.success:
+        for sentence in dict.fromkeys(_failures(result)):
+            print(f"The run failed: {sentence}", file=sys.stderr)
+        print(f"What was published before is untouched. The whole story is in {folder.logs / 'tieout.log'}.", file=sys.stderr)
+        return 1
+    for line in summary_lines(folder, result.run_id):
+        print(line)
+    return 0
+
+
+def _executed(raw: Path, folder: DataFolder) -> ExecuteInProcessResult:
+    """The job's result. Its events are kept in the data folder's Dagster home, where the UI finds them; its log goes to a file."""
+    from dagster import DagsterInstance
+
+    from pipelines.definitions import defs
+    from pipelines.defs.place import CHECKOUT
+    from pipelines.defs.progress import LOGGER
+
+    folder.dagster_home.mkdir(parents=True, exist_ok=True)
+    folder.logs.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(CHECKOUT / "dagster.yaml", folder.dagster_home / "dagster.yaml")
+    config = {
+        "resources": {"place": {"config": {"raw_dir": str(raw), "data_dir": str(folder.root)}}},
+        "loggers": {"file": {"config": {"path": str(folder.logs / "tieout.log")}}},
+    }
+    with DagsterInstance.from_config(str(folder.dagster_home)) as instance, shown_progress(LOGGER):
+        return defs.resolve_job_def("nightly").execute_in_process(run_config=config, instance=instance, raise_on_error=False)
+
+
+def _failures(result: ExecuteInProcessResult) -> Iterator[str]:
+    """One sentence for each step, or for the whole run, that failed by its own fault (not because of a step before it)."""
+    for event in result.all_events:
+        error = getattr(event.event_specific_data, "error", None)
+        if event.is_failure and error is not None:
+            yield _sentence(error)
+
+
+def _sentence(error: SerializableErrorInfo) -> str:
+    """The innermost reason, without the name of its class."""
+    while error.cause is not None:
+        error = error.cause
+    _, _, message = error.message.strip().partition(": ")
+    return message or error.message.strip()

@@ -1,0 +1,103 @@
+"""The audit's nodes: the verdict on every identity, what they quarantine, and everything refused so far; one check per suite."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import dagster as dg
+import duckdb
+
+from expectations.catalogue import FAMILIES, IDENTITIES
+from pipelines.defs import lake
+from pipelines.defs.place import Place
+from pipelines.defs.preview import markdown_table, table_metadata
+from pipelines.defs.progress import report
+from pipelines.warehouse.candidates import candidates
+from pipelines.warehouse.ledger import write_quarantine
+from pipelines.warehouse.verdicts import write_verdicts
+
+if TYPE_CHECKING:
+    from expectations.judge import SuiteOutcome
+
+RESULTS = dg.AssetKey(["audit", "identity_results"])
+STATEMENTS = dg.AssetKey(["audit", "quarantined_statements"])
+QUARANTINE = dg.AssetKey(["audit", "quarantine"])
+
+_FIGURES = dg.AssetKey(["intermediate", "int_figures"])
+_SPECS = [
+    dg.AssetSpec(
+        RESULTS,
+        deps=[_FIGURES],
+        group_name="audit",
+        kinds={"duckdb"},
+        description="One row per identity, document, statement, period and segment.",
+    ),
+    dg.AssetSpec(
+        STATEMENTS,
+        deps=[RESULTS],
+        group_name="audit",
+        kinds={"duckdb"},
+        description="One row per statement and period that an identity keeps out.",
+    ),
+    dg.AssetSpec(
+        QUARANTINE,
+        deps=[STATEMENTS, lake.key_of("refusals"), lake.MANIFEST],
+        group_name="audit",
+        kinds={"duckdb"},
+        description="One row per thing refused: files, tables, rows and figures by the reader, statements by the audit.",
+    ),
+]
+
+
+def _check_specs() -> list[dg.AssetCheckSpec]:
+    count = {family: sum(identity.family == family for identity in IDENTITIES) for family in FAMILIES}
+    return [
+        dg.AssetCheckSpec(family, asset=RESULTS, description=f"{count[family]} identities, judged by Great Expectations.")
+        for family in FAMILIES
+    ]
+
+
+@dg.multi_asset(name="audit", specs=_SPECS, check_specs=_check_specs())
+def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
+    """Find every place where an identity can be put to the test, have Great Expectations judge it, keep the verdicts."""
+    from expectations.judge import judge  # heavy, and needed by nobody else
+
+    started = time.monotonic()
+    build_file = place.begun_build(context.run_id)
+    report("audit", 0, 1)
+    with duckdb.connect(str(build_file)) as connection:
+        found = candidates(connection)
+    judgement = judge(found, place.data.build_reports(context.run_id))
+    with duckdb.connect(str(build_file)) as connection:
+        write_verdicts(connection, judgement.verdicts)
+    write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat())
+    report("audit", 1, 1)
+    seconds = round(time.monotonic() - started, 3)
+    with duckdb.connect(str(build_file), read_only=True) as connection:
+        for key in (RESULTS, STATEMENTS, QUARANTINE):
+            yield dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **table_metadata(connection, ".".join(key.path))})
+    for suite in judgement.suites:
+        yield _checked(suite)
+
+
+def _checked(suite: "SuiteOutcome") -> dg.AssetCheckResult:
+    """A suite's outcome as a check: an error where a hard identity breaks, a warning where only those break that filers legitimately break."""
+    return dg.AssetCheckResult(
+        asset_key=RESULTS,
+        check_name=suite.name,
+        passed=suite.success,
+        severity=dg.AssetCheckSeverity.ERROR if suite.broken_errors else dg.AssetCheckSeverity.WARN,
+        metadata={
+            "judged": suite.judged,
+            "broken": suite.broken,
+            "not_evaluable": suite.not_evaluable,
+            "identities": markdown_table(
+                ["identity", "severity", "judged", "broken"],
+                [(one.identity, one.severity, one.judged, one.broken) for one in suite.identities],
+            ),
+            "offending_rows": markdown_table(
+                list(suite.sample[0]) if suite.sample else ["none"], [list(row.values()) for row in suite.sample]
+            ),
+        },
+    )
