@@ -1,0 +1,6 @@
+select distinct
+    documents.document_id,
+    manifest.source_path,
+    manifest.source_path = documents.source_path as is_first
+from {{ ref('int_documents') }} as documents
+inner join {{ ref('stg_lake__manifest') }} as manifest on documents.file_hash = manifest.file_hash

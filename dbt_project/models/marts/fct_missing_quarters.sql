@@ -1,0 +1,123 @@
+with calendar as (select * from {{ ref('int_fiscal_calendar') }}),
+
+held as (
+
+    select company_id, segment_key, concept, quarter_number
+    from {{ ref('int_quarter_versions') }}
+    where known_to is null
+
+),
+
+spans as (
+
+    select company_id, min(quarter_number) as first_quarter, max(quarter_number) as last_quarter
+    from {{ ref('int_period_figures') }}
+    group by company_id
+
+),
+
+-- a member is looked for between its first and its last appearance
+segment_spans as (
+
+    select company_id, segment_key, min(quarter_number) as first_quarter, max(quarter_number) as last_quarter
+    from {{ ref('int_period_figures') }}
+    where segment_key <> ''
+    group by company_id, segment_key
+
+),
+
+reported_elsewhere as (
+
+    select distinct company_id, segment_key, concept
+    from {{ ref('int_period_figures') }}
+
+),
+
+expected as (
+
+    select
+        reported_elsewhere.company_id,
+        reported_elsewhere.segment_key,
+        reported_elsewhere.concept,
+        unnest(range(
+            coalesce(segment_spans.first_quarter, spans.first_quarter), coalesce(segment_spans.last_quarter, spans.last_quarter) + 1
+        )) as quarter_number
+    from reported_elsewhere
+    inner join spans on reported_elsewhere.company_id = spans.company_id
+    left join segment_spans
+        on reported_elsewhere.company_id = segment_spans.company_id and reported_elsewhere.segment_key = segment_spans.segment_key
+
+),
+
+missing as (
+
+    select expected.*
+    from expected
+    anti join held using (company_id, segment_key, concept, quarter_number)
+
+),
+
+quarantined as (
+
+    select distinct figures.company_id, coalesce(figures.segment_key, '') as segment_key, figures.concept, figures.quarter_number
+    from {{ ref('int_figures') }} as figures
+    inner join {{ ref('int_figure_verdicts') }} as verdicts on figures.reported_value_id = verdicts.reported_value_id
+    where verdicts.status = 'quarantined' and figures.concept is not null
+
+),
+
+not_derived as (
+
+    select
+        company_id,
+        segment_key,
+        concept,
+        quarter_number,
+        arg_max(reason_not_derivable, known_on) as reason
+    from {{ ref('int_derived_quarters') }}
+    where value is null
+    group by company_id, segment_key, concept, quarter_number
+
+),
+
+-- a year to date of what cannot be subtracted: per share, share counts
+year_to_date_only as (
+
+    select distinct company_id, segment_key, concept, quarter_number
+    from {{ ref('int_period_figures') }}
+    where period_length in ('half', 'nine_months', 'year')
+
+)
+
+select
+    missing.company_id,
+    {{ fiscal_year_of('missing.quarter_number') }} as fiscal_year,
+    {{ fiscal_quarter_of('missing.quarter_number') }} as fiscal_quarter,
+    coalesce(periods.period_end, {{ nominal_quarter_end('missing.quarter_number', 'calendar.year_end_month') }}) as period_end,
+    missing.concept,
+    segments.segment,
+    case
+        when quarantined.company_id is not null then 'quarantined'
+        when not_derived.company_id is not null or year_to_date_only.company_id is not null then 'not_derivable'
+        else 'not_disclosed'
+    end as state,
+    case
+        when quarantined.company_id is not null then 'the statement that prints it breaks an identity and is quarantined'
+        when not_derived.company_id is not null then not_derived.reason
+        when year_to_date_only.company_id is not null then 'only the year to date is printed, and a figure per share or a count of shares is never derived'
+        else 'no document of the company prints it'
+    end as reason
+from missing
+inner join calendar on missing.company_id = calendar.company_id
+left join {{ ref('dim_segments') }} as segments on missing.company_id = segments.company_id and missing.segment_key = segments.segment_key
+left join {{ ref('dim_fiscal_periods') }} as periods
+    on missing.company_id = periods.company_id and missing.quarter_number = periods.quarter_number
+left join quarantined
+    on missing.company_id = quarantined.company_id and missing.segment_key = quarantined.segment_key
+    and missing.concept = quarantined.concept and missing.quarter_number = quarantined.quarter_number
+left join not_derived
+    on missing.company_id = not_derived.company_id and missing.segment_key = not_derived.segment_key
+    and missing.concept = not_derived.concept and missing.quarter_number = not_derived.quarter_number
+left join year_to_date_only
+    on missing.company_id = year_to_date_only.company_id and missing.segment_key = year_to_date_only.segment_key
+    and missing.concept = year_to_date_only.concept and missing.quarter_number = year_to_date_only.quarter_number

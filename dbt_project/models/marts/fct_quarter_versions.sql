@@ -1,0 +1,14 @@
+{{ config(post_hook="
+    create or replace macro {{ without_database(this.incorporate(path={'identifier': 'quarters_as_of'})) }}(day) as table
+    select * exclude (known_from, known_to)
+    from {{ without_database(this) }}
+    where known_from <= cast(day as date) and (known_to is null or known_to > cast(day as date))
+") }}
+
+select
+    {{ quarter_columns('versions', 'companies') }},
+    versions.known_from,
+    versions.known_to
+from {{ ref('int_quarter_versions') }} as versions
+inner join {{ ref('dim_companies') }} as companies on versions.company_id = companies.company_id
+where versions.segment_key = ''

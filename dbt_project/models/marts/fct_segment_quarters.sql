@@ -1,0 +1,3 @@
+select * exclude (known_from, known_to)
+from {{ ref('fct_segment_quarter_versions') }}
+where known_to is null
