@@ -12,7 +12,7 @@ from pipelines.filings import footing, html_layout, identity, narrative, text_la
 from pipelines.filings.blocks import Grid, Page
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded
-from pipelines.filings.periods import FiscalCalendar
+from pipelines.filings.periods import FiscalCalendar, calendar_month, end_date, year_end_month
 from pipelines.filings.records import (
     READER_VERSION,
     Document,
@@ -96,17 +96,12 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
 
 
 def _context(document: Document, tables: list[Table]) -> Context:
-    month = int(document.fiscal_year_end[:2]) if document.fiscal_year_end else None
-    if month is not None and document.fiscal_year_end is not None and int(document.fiscal_year_end[3:]) <= 6:
-        month = (month - 2) % 12 + 1  # a 52/53-week year that ends in the first days of a month belongs to the month before
-    ends = frozenset(end for found in tables for column in found.columns if (end := _full_date(column.head)) is not None)
-    return Context(document.period_end, FiscalCalendar(month), ends, document.known_on)
-
-
-def _full_date(what: object) -> date | None:
-    from pipelines.filings.periods import Head, end_date
-
-    return end_date(what) if isinstance(what, Head) and what.day is not None else None
+    heads = [column.head for found in tables for column in found.columns]
+    dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
+    spans = [(what.months or round((what.weeks or 0) / 4.34), end) for what, end in dated if what.has_length]
+    stated = document.fiscal_year_end
+    month = calendar_month(date(2000, int(stated[:2]), int(stated[3:]))) if stated else year_end_month(spans)
+    return Context(document.period_end, FiscalCalendar(month), frozenset(end for _, end in dated), document.known_on)
 
 
 # --- records of one table ----------------------------------------------------------------------------------------------------------------

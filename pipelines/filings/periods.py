@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -227,3 +228,17 @@ class FiscalCalendar:
         months = fiscal_year * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
         year, month = months // 12, months % 12 + 1
         return date(year, month, monthrange(year, month)[1])
+
+
+def year_end_month(spans: list[tuple[int, date]]) -> int | None:
+    """The month with which the fiscal year ends, from durations that run from its beginning. In: (months, last day) of column heads; the longest above a quarter counts."""
+    longest = max((months for months, _ in spans), default=0)
+    if longest not in (6, 9, 12):
+        return None
+    months = Counter(calendar_month(end) + 12 - longest for count, end in spans if count == longest)
+    return (months.most_common(1)[0][0] - 1) % 12 + 1
+
+
+def calendar_month(end: date) -> int:
+    """The month to which a period's end belongs: 52/53-week periods may run into the first days of the next one."""
+    return end.month if end.day > 6 else (end.month - 2) % 12 + 1

@@ -142,8 +142,8 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     end = end_date(what)
     if end is None and what.fiscal_quarter is not None and what.year is not None:
         end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
-        if end is not None and context.period_end is not None and abs((end - context.period_end).days) <= 10:
-            end = context.period_end
+        if end is not None:
+            end = min((day for day in context.known_ends if abs((end - day).days) <= 8), key=lambda day: abs((end - day).days), default=end)
         if end is None:
             return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
     if end is None and what.year is not None and what.months == 12 and context.calendar.year_end_month is not None:
@@ -284,7 +284,7 @@ _CORPORATE = re.compile(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|
 
 def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
     """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions of a segment table."""
-    if statement in ("balance_sheet", "cash_flow", "selected_data", "other"):
+    if statement in ("balance_sheet", "cash_flow"):
         return {}
     under: dict[str, set[str]] = {}
     for row in table.rows:
@@ -304,6 +304,7 @@ def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
             members[row.number] = row.label
         elif blocks and row.headings and row.headings[-1] in blocks and _CORPORATE.search(row.label) and not _TOTAL.search(row.label):
             members[row.number] = row.label
+    members.update(_split_measure(table))
     if statement == "segment":
         for row in table.rows:
             if row.number in members or not row.label or _TOTAL.search(row.label):
@@ -312,6 +313,29 @@ def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
                 if not _MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
                     members[row.number] = row.label
     return members
+
+
+_SPLIT_MEASURE = re.compile(
+    r"^(?:total\s+)?(?:net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)", re.IGNORECASE
+)
+
+
+def _split_measure(table: Table) -> dict[int, str]:
+    """Rows under a heading that is a measure, all of them names and closed by a total: the measure by member."""
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        if row.headings:
+            blocks.setdefault(row.headings, []).append(row)
+    found: dict[int, str] = {}
+    for headings, rows in blocks.items():
+        heading = re.sub(r"\s*\([^)]*\)|[-\u2013\s]+$", "", headings[-1]).strip(" -")
+        if not _SPLIT_MEASURE.match(heading) or units.per_share_words(heading):
+            continue
+        totals = [index for index, row in enumerate(rows) if _TOTAL.search(row.label)]
+        parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
+        if len(parts) >= 2 and all(_is_member_name(each.label) or _CORPORATE.search(each.label) for each in parts):
+            found.update({row.number: row.label for row in rows if _is_member_name(row.label) and not _MEASURE.search(row.label)})
+    return found
 
 
 def _is_member_name(label: str) -> bool:
@@ -347,7 +371,31 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
         before = found[-1] if found else None
         _continue_from(table, before)
         found.append(reading(table, number, context))
-    return found
+    printed = _printed_at_scale(found)
+    return [_tied_to_scale(each, printed, context) for each in found]
+
+
+def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:
+    """For every end of period and printed amount of money of three digits or more: the scales at which the document states it."""
+    printed: dict[tuple[date, Decimal], set[int]] = {}
+    for each in found:
+        for cell in each.cells:
+            if cell.unit == "USD" and abs(cell.figure.number.value) >= 100:
+                printed.setdefault((cell.period.end, abs(cell.figure.number.value)), set()).add(each.scale)
+    return printed
+
+
+def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int]], context: Context) -> Reading:
+    """A table that states no scale, read at the scale of the statements that print the same figures for the same dates: two at least must tie, and none elsewise."""
+    if refused.refusal is None or refused.refusal[0] != "scale_not_stated":
+        return refused
+    trial = reading(refused.table, refused.number, context, assumed=1)
+    amounts = {(cell.period.end, abs(cell.figure.number.value)) for cell in trial.cells if cell.unit == "USD"}
+    tied = [printed[key] for key in amounts if key in printed]
+    scales = set().union(*tied) if tied else set()
+    if len(tied) < 2 or len(scales) != 1:
+        return refused
+    return reading(refused.table, refused.number, context, assumed=scales.pop())
 
 
 def _continue_from(table: Table, before: Reading | None) -> None:
@@ -361,8 +409,12 @@ def _continue_from(table: Table, before: Reading | None) -> None:
     table.titles = (*before.table.titles, *table.titles)
 
 
-def reading(table: Table, number: int, context: Context) -> Reading:
-    """One table with its meaning. In: the lattice, its number in the document, what the document says elsewhere. Out: cells, or the refusal."""
+def reading(table: Table, number: int, context: Context, assumed: int | None = None) -> Reading:
+    """One table with its meaning.
+
+    In: the lattice, its number in the document, what the document says elsewhere, and a scale that was settled elsewhere for a table that states none.
+    Out: cells, or the refusal.
+    """
     statement = statement_of(table)
     heads_text = " ".join(column.words for column in table.columns)
     scale = _table_scale(table, heads_text)
@@ -389,7 +441,7 @@ def reading(table: Table, number: int, context: Context) -> Reading:
         return result
     row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement) for row in table.rows]
     if scale.money is None and "USD" in row_units:
-        settled = _settled_scale(table, row_units)
+        settled = assumed or _settled_scale(table, row_units)
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
@@ -397,12 +449,11 @@ def reading(table: Table, number: int, context: Context) -> Reading:
         result.scale = settled
     share_scale = _share_scale(table, row_units, scale, periods)
     row_members = _segments_by_row(table, statement)
-    if statement == "other" and row_members and len(row_members) >= 2:
-        statement = result.statement = "segment"
+    # in a table of many things, the blocks that are split by member are segment tables of their own
+    split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
-    section = statement
     for row, unit in zip(table.rows, row_units, strict=True):
-        section = _section(section, statement, row)
+        section = "segment" if row.headings in split and row.headings else _section(statement, row)
         for figure in row.figures:
             if figure.column in skip:
                 continue
@@ -485,11 +536,11 @@ def _section_periods(table: Table, statement: str, heads: list[Head], context: C
     return found
 
 
-def _section(section: str, statement: str, row: Row) -> str:
+def _section(statement: str, row: Row) -> str:
     """A heading inside a table may open another statement: from there on the rows belong to it."""
     if statement in ("income_statement", "eps", "selected_data", "other") and row.headings and re.search(r"\breconciliation\b", row.headings[0], re.IGNORECASE):
         return "non_gaap_reconciliation"
-    return section
+    return statement
 
 
 def _cell_statement(section: str, unit: str) -> str:

@@ -382,12 +382,12 @@ def _extent(piece: Piece, rules: tuple[Rule, ...]) -> tuple[float, float]:
 
 
 def _partition(extents: list[tuple[float, float]], bands: list[_Band], html: bool) -> list[list[int]]:
-    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs half a pitch."""
+    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs a third of a pitch."""
     n, k = len(bands), len(extents)
     lefts = [float(band.x0) for band in bands]
     rights = [float(band.x1) for band in bands]
     pitch = (rights[-1] - rights[0]) / (n - 1)
-    idle = 0.55 * pitch
+    idle = 0.3 * pitch
     infinity = float("inf")
     cost = [[infinity] * (n + 1) for _ in range(k + 1)]
     back: list[list[tuple[int, int] | None]] = [[None] * (n + 1) for _ in range(k + 1)]

@@ -151,8 +151,8 @@ def _kind(line: Line) -> int:
         return HEAD
     # running text, also where it is justified with double spaces
     if last.x1 - pieces[0].x0 >= PROSE_WIDTH and sum(len(p.text) for p in pieces) >= 0.8 * (last.x1 - pieces[0].x0):
-        words = sum(p.text.count(" ") + 1 for p in pieces)
-        if words >= 7 and not all(p.text.isupper() for p in pieces):
+        words = [word for piece in pieces for word in piece.text.split(" ")]
+        if len(words) >= 7 and pieces[0].text[0] != "(" and sum(word[0].islower() for word in words) >= 4:
             return PROSE
     return TEXT
 
@@ -251,8 +251,8 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
         i -= 1
         kind = kinds[i]
         if kind in (PROSE, VALUES, FURNITURE):
-            while kind == PROSE and top < first and kinds[top] == TEXT and top == i + 1:
-                i, top = i + 1, top + 1  # the last, short line of the paragraph above
+            if kind == PROSE and top == i + 1 < first and kinds[top] == TEXT and lines[top].pieces[0].x0 <= lines[i].pieces[0].x0:
+                top += 1  # the last, short line of the paragraph above
             break
         if kind in (BLANK,):
             blanks += 1
