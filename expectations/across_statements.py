@@ -18,7 +18,7 @@ def tie(concept: str, first: str, second: str, severity: Severity = "warning", p
     return Identity(
         name=f"{concept}_{first}_{second}" if other == concept else f"{concept}_{first}_{other}_{second}",
         family=FAMILY,
-        sentence=f"{concept} in the {first.replace('_', ' ')} is {other} in the {second.replace('_', ' ')} of the same document and period.",
+        sentence=f"{concept} in the {first.replace('_', ' ')} is {other} in the {second.replace('_', ' ')} for the same period.",
         statements=(first, second),
         total=concept,
         terms=(plus(other),),

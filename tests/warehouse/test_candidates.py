@@ -1,0 +1,374 @@
+"""Where an identity can be put to the test, where it cannot and why, and that its arithmetic is exact."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pandas
+from figures_by_hand import Figure, Sum, warehouse_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.warehouse.candidates import candidates
+
+GROSS_PROFIT = (
+    Figure("Net sales", "Revenues", 24798, row=1),
+    Figure("Cost of sales", "CostOfRevenue", 21059, row=2),
+    Figure("Gross profit", "GrossProfit", 3739, row=3),
+)
+OPERATING_INCOME = (
+    *GROSS_PROFIT,
+    Figure("Selling and administrative expenses", "SellingGeneralAndAdministrativeExpense", 1776, row=4),
+    Figure("Income from operations", "OperatingIncomeLoss", 1963, row=6),
+)
+
+
+def only(frame: pandas.DataFrame, identity: str) -> pandas.Series:
+    """The one candidate of this identity."""
+    rows = frame[frame["identity"] == identity]
+    assert len(rows) == 1, frame[["identity", "reason"]]
+    return rows.iloc[0]
+
+
+def reason(frame: pandas.DataFrame, identity: str) -> str | None:
+    """Why the one candidate of this identity cannot be judged; None where it can."""
+    found = only(frame, identity)["reason"]
+    return None if pandas.isna(found) else found
+
+
+def segment_figure(label: str, amount: int, row: int, concept: str | None = "Revenues", **more: object) -> Figure:
+    return Figure(label, concept, amount, row, statement="segment", segment=label, parent_label="Net sales:", **more)  # type: ignore[arg-type]
+
+
+def segment_total(amount: int, row: int, **more: object) -> Figure:
+    return Figure("Total net sales", "Revenues", amount, row=row, statement="segment", **more)  # type: ignore[arg-type]
+
+
+# The arithmetic
+
+
+def test_residual_and_tolerance_count_half_print_units():
+    row = only(candidates(warehouse_of(*GROSS_PROFIT[:2], Figure("Gross profit", "GrossProfit", 3740, row=3))), "gross_profit")
+    assert (row["residual"], row["tolerance"], row["half_unit"]) == (2, 3, Decimal(500))
+    assert (row["total_value"], row["computed_value"]) == (Decimal(3_740_000), Decimal(3_739_000))
+
+
+def test_units_of_different_size_add_their_halves():
+    in_millions = Figure("Gross profit", "GrossProfit", 4, row=3, decimals=-6)
+    row = only(candidates(warehouse_of(*GROSS_PROFIT[:2], in_millions)), "gross_profit")
+    assert row["half_unit"] == Decimal(500)
+    assert row["residual"] == (4_000_000 - 3_739_000) // 500
+    assert row["tolerance"] == 1000 + 1 + 1  # half a million and two half thousands, in half thousands
+
+
+def test_cents_per_share_are_exact():
+    parts = ("IncomeLossFromContinuingOperationsPerBasicShare", "IncomeLossFromDiscontinuedOperationsPerBasicShare", "EarningsPerShareBasic")
+    page = [
+        Figure(name, name, cents, row=row, statement="eps", unit="USD/shares", decimals=2)
+        for row, (name, cents) in enumerate(zip(parts, (-20, 6, -14), strict=True), start=1)
+    ]
+    row = only(candidates(warehouse_of(*page)), "earnings_per_basic_share")
+    assert (row["residual"], row["tolerance"], row["half_unit"]) == (0, 3, Decimal("0.005"))
+
+
+def test_no_integer_becomes_a_float():
+    frame = candidates(warehouse_of(*GROSS_PROFIT, Figure("Income from operations", "OperatingIncomeLoss", 1, row=4)))
+    assert frame["reason"].notna().any()
+    assert {column: str(frame[column].dtype) for column in ("candidate_id", "residual", "tolerance")} == {
+        "candidate_id": "Int64",
+        "residual": "Int64",
+        "tolerance": "Int64",
+    }
+    assert all(isinstance(value, Decimal) for value in frame["total_value"])
+
+
+dollars = st.integers(min_value=-(10**12), max_value=10**12)
+
+
+@settings(max_examples=15, deadline=None)
+@given(statements=st.lists(st.tuples(dollars, dollars), min_size=1, max_size=40), decimals=st.sampled_from([-6, -3, 0]))
+def test_a_true_statement_rounded_to_its_print_unit_stays_within_tolerance_and_one_unit_more_never_does(statements, decimals):
+    unit = 10**-decimals
+    page = []
+    for number, (revenues, costs) in enumerate(statements):
+        true = {"Revenues": revenues, "CostOfRevenue": costs, "GrossProfit": revenues - costs}
+        printed = {concept: (2 * amount + unit) // (2 * unit) for concept, amount in true.items()}
+        first_too_far = {**printed, "GrossProfit": printed["Revenues"] - printed["CostOfRevenue"] + 2}  # 3 half units are allowed, 2 units are 4
+        for kind, amounts in (("true", printed), ("false", first_too_far)):
+            page += [
+                Figure(concept, concept, amount, row=row, decimals=decimals, document=f"{kind} {number}")
+                for row, (concept, amount) in enumerate(amounts.items(), start=1)
+            ]
+    frame = candidates(warehouse_of(*page))
+    assert len(frame) == 2 * len(statements)
+    within = frame["residual"].abs() <= frame["tolerance"]
+    assert (within == frame["document_id"].str.startswith("true")).all()
+
+
+def test_an_operand_without_a_value_is_not_taken_for_zero():
+    frame = candidates(warehouse_of(GROSS_PROFIT[0], Figure("Cost of sales", "CostOfRevenue", None, row=2), GROSS_PROFIT[2]))
+    assert reason(frame, "gross_profit") == "the sign of an operand is not known"
+    assert pandas.isna(only(frame, "gross_profit")["residual"])
+
+
+# The ladder
+
+
+def test_an_optional_term_counts_where_it_is_printed():
+    research = Figure("Research and development", "ResearchAndDevelopmentExpense", 100, row=5)
+    less = Figure("Income from operations", "OperatingIncomeLoss", 1863, row=6)
+    row = only(candidates(warehouse_of(*OPERATING_INCOME[:4], research, less)), "operating_income_from_expense_lines")
+    assert (row["residual"], row["tolerance"]) == (0, 4)
+
+
+def test_an_optional_term_below_the_total_is_no_operand():
+    memo = Figure("Depreciation included above", "DepreciationDepletionAndAmortization", 500, row=9)
+    row = only(candidates(warehouse_of(*OPERATING_INCOME, memo)), "operating_income_from_expense_lines")
+    assert (row["residual"], row["tolerance"]) == (0, 3)
+
+
+def test_a_missing_required_operand_is_named():
+    assert reason(candidates(warehouse_of(GROSS_PROFIT[0], GROSS_PROFIT[2])), "gross_profit") == "no row carries CostOfRevenue"
+
+
+def test_a_total_with_one_operand_and_nothing_else_is_not_compared_with_it():
+    frame = candidates(warehouse_of(GROSS_PROFIT[2], OPERATING_INCOME[4]))
+    assert reason(frame, "operating_income_from_expense_lines") == "nothing but GrossProfit is printed"
+
+
+def test_amortization_of_intangibles_without_a_concept_keeps_operating_income_from_being_judged():
+    unmapped = Figure("Amortization of intangibles", None, 40, row=5)
+    frame = candidates(warehouse_of(*OPERATING_INCOME, unmapped))
+    assert reason(frame, "operating_income_from_expense_lines") == "row 5 'Amortization of intangibles' carries no concept"
+    assert reason(frame, "gross_profit") is None
+
+
+def test_a_dash_between_the_operands_is_nothing():
+    frame = candidates(warehouse_of(*OPERATING_INCOME, Figure("Amortization of intangibles", "Goodwill", 0, row=5)))
+    assert reason(frame, "operating_income_from_expense_lines") is None
+
+
+def test_shares_and_percentages_between_the_operands_are_no_money():
+    frame = candidates(warehouse_of(*OPERATING_INCOME, Figure("Margin", None, 15, row=5, unit="pure", decimals=2)))
+    assert reason(frame, "operating_income_from_expense_lines") is None
+
+
+def test_a_row_with_a_concept_of_another_kind_is_named_with_it():
+    frame = candidates(warehouse_of(*OPERATING_INCOME, Figure("Interest", "InterestExpense", 5, row=5)))
+    assert reason(frame, "operating_income_from_expense_lines") == (
+        "row 5 'Interest' (InterestExpense) stands between the operands and is none of them"
+    )
+
+
+def test_lines_that_the_reader_summed_into_an_operand_are_explained():
+    page = (
+        Figure("Net sales", "Revenues", 100, row=1),
+        Figure("Materials", None, 30, row=2),
+        Figure("Labor", None, 20, row=3),
+        Figure("Total cost of sales", "CostOfRevenue", 50, row=4),
+        Figure("Gross profit", "GrossProfit", 50, row=5),
+    )
+    assert reason(candidates(warehouse_of(*page)), "gross_profit") == "row 2 'Materials' carries no concept"
+    assert reason(candidates(warehouse_of(*page, Sum(row=4, addends="+2 +3"))), "gross_profit") is None
+    assert reason(candidates(warehouse_of(*page, Sum(row=4, addends="+2 +3", verdict="does_not_foot"))), "gross_profit") is not None
+
+
+def test_what_is_left_after_the_provision_is_a_subtotal_of_a_bank():
+    page = (
+        Figure("Net interest income", "NetInterestIncome", 100, row=1),
+        Figure("Provision for loan losses", "ProvisionForLoanLosses", 10, row=2),
+        Figure("Net interest income after provision", None, 90, row=3),
+        Figure("Total noninterest income", "NoninterestIncome", 40, row=4),
+        Figure("Total noninterest expense", "NoninterestExpense", 70, row=5),
+        Figure("Income before income tax", "IncomeLossFromContinuingOperationsBeforeIncomeTaxes", 60, row=6),
+    )
+    assert "row 3" in str(reason(candidates(warehouse_of(*page)), "pretax_income_of_a_bank"))
+    explained = candidates(warehouse_of(*page, Sum(row=3, addends="+1 -2")))
+    assert reason(explained, "pretax_income_of_a_bank") is None
+    assert only(explained, "pretax_income_of_a_bank")["residual"] == 0
+
+
+def test_details_of_total_operating_expenses_are_no_terms_beside_them():
+    page = (
+        Figure("Gross profit", "GrossProfit", 100, row=1),
+        Figure("Research and development", "ResearchAndDevelopmentExpense", 30, row=2),
+        Figure("Selling, general and administrative", "SellingGeneralAndAdministrativeExpense", 20, row=3),
+        Figure("Total operating expenses", "OperatingExpenses", 50, row=4),
+        Figure("Operating income", "OperatingIncomeLoss", 50, row=5),
+    )
+    frame = candidates(warehouse_of(*page))
+    assert list(frame["identity"]) == ["operating_income_from_total_expenses"]
+    assert frame.iloc[0]["residual"] == 0
+
+
+def test_a_form_that_lacks_an_operand_is_listed_only_where_no_other_form_can_be_judged():
+    frame = candidates(warehouse_of(*OPERATING_INCOME))
+    assert set(frame["identity"]) == {"gross_profit", "operating_income_from_expense_lines"}
+
+
+def test_net_income_printed_again_below_is_one_total():
+    page = (
+        Figure("Income before taxes", "IncomeLossFromContinuingOperationsBeforeIncomeTaxes", 100, row=1),
+        Figure("Income taxes", "IncomeTaxExpenseBenefit", 40, row=2),
+        Figure("Net income", "NetIncomeLoss", 60, row=3),
+        Figure("Net income", "NetIncomeLoss", 60, row=7),
+    )
+    assert only(candidates(warehouse_of(*page)), "net_income_from_pretax_income")["row_number"] == 3
+
+
+def test_columns_periods_and_documents_are_kept_apart():
+    year_before = {"column": 2, "period_start": date(2005, 1, 1), "period_end": date(2005, 3, 31)}
+    page = (
+        *GROSS_PROFIT,
+        Figure("Net sales", "Revenues", 26284, row=1, **year_before),
+        Figure("Cost of sales", "CostOfRevenue", 23162, row=2, **year_before),
+        Figure("Gross profit", "GrossProfit", 3122, row=3, **year_before),
+        *(Figure(f.label, f.concept, f.amount, f.row, document="another") for f in GROSS_PROFIT),
+    )
+    frame = candidates(warehouse_of(*page))
+    assert len(frame) == 3
+    assert (frame["residual"] == 0).all()
+
+
+def test_guidance_and_tags_are_not_audited_with_the_page():
+    guided = [Figure(f.label, f.concept, f.amount, f.row, is_guidance=True) for f in GROSS_PROFIT]
+    tagged = [Figure(f.label, f.concept, f.amount, f.row, source="tagged") for f in GROSS_PROFIT]
+    assert candidates(warehouse_of(*guided, *tagged)).empty
+
+
+# Segments
+
+
+def test_a_list_of_segments_adds_up():
+    page = (segment_figure("Rubber Group", 21709, 2), segment_figure("Metals Group", 3089, 3), segment_total(24798, 4))
+    row = only(candidates(warehouse_of(*page)), "segments_add_up_Revenues")
+    assert (row["residual"], row["tolerance"], row["statement"]) == (0, 3, "segment")
+    assert list(row["reported_value_ids"]) == ["value-00002", "value-00000", "value-00001"]
+
+
+def test_segments_that_are_columns_add_up():
+    page = (
+        Figure("Net sales", "Revenues", 70, row=1, column=1, statement="segment", segment="Rubber"),
+        Figure("Net sales", "Revenues", 40, row=1, column=2, statement="segment", segment="Metals"),
+        Figure("Net sales", "Revenues", -10, row=1, column=3, statement="segment", segment="Eliminations", segment_kind="elimination"),
+        Figure("Net sales", "Revenues", 100, row=1, column=4, statement="segment"),
+    )
+    row = only(candidates(warehouse_of(*page)), "segments_add_up_Revenues")
+    assert (row["residual"], row["tolerance"]) == (0, 4)
+
+
+def test_two_measures_in_one_column_are_two_lists():
+    income = [
+        Figure(name, "OperatingIncomeLoss", amount, row=row, statement="segment", segment=name, parent_label="Income from operations:")
+        for name, amount, row in (("Rubber Group", 2876, 6), ("Metals Group", -274, 7), ("Corporate Office", -639, 8))
+    ]
+    page = (
+        segment_figure("Rubber Group", 21709, 2),
+        segment_figure("Metals Group", 3089, 3),
+        segment_total(24798, 4),
+        *income,
+        Figure("Total income from operations", "OperatingIncomeLoss", 1963, row=9, statement="segment"),
+    )
+    frame = candidates(warehouse_of(*page))
+    assert set(frame["identity"]) == {"segments_add_up_Revenues", "segments_add_up_OperatingIncomeLoss"}
+    assert (frame["residual"] == 0).all()
+
+
+def test_blocks_by_segment_instead_of_by_measure_add_up():
+    def block(segment: str | None, first_row: int, sales: int, income: int) -> tuple[Figure, Figure]:
+        place = {"statement": "segment", "segment": segment, "parent_label": segment}
+        return (
+            Figure("Net sales", "Revenues", sales, row=first_row, **place),
+            Figure("Operating income", "OperatingIncomeLoss", income, row=first_row + 1, **place),
+        )
+
+    frame = candidates(warehouse_of(*block("Rubber", 2, 70, 7), *block("Metals", 5, 30, -2), *block(None, 8, 100, 5)))
+    assert set(frame["identity"]) == {"segments_add_up_Revenues", "segments_add_up_OperatingIncomeLoss"}
+    assert (frame["residual"] == 0).all()
+
+
+def test_a_member_without_a_concept_keeps_the_list_from_being_judged():
+    other = segment_figure("Other", 3, 1, concept=None)
+    page = (other, segment_figure("Rubber Group", 21709, 2), segment_figure("Metals Group", 3086, 3), segment_total(24798, 4))
+    assert reason(candidates(warehouse_of(*page)), "segments_add_up_Revenues") == "row 1 'Other' carries no concept"
+
+
+def test_a_list_within_a_list_is_not_added_twice():
+    page = (
+        segment_figure("Automotive sales", 60, 2),
+        segment_figure("Automotive leasing", 10, 3),
+        segment_figure("Total automotive", 70, 4),
+        segment_figure("Energy", 30, 5),
+        segment_total(100, 6),
+    )
+    assert reason(candidates(warehouse_of(*page)), "segments_add_up_Revenues") == "row 4 'Total automotive' is a sum of others in the list"
+
+
+def test_products_and_regions_in_one_list_are_not_added():
+    page = (
+        segment_figure("Phones", 60, 2, segment_kind="product"),
+        segment_figure("Computers", 40, 3, segment_kind="product"),
+        segment_figure("Europe", 30, 4, segment_kind="geography"),
+        segment_figure("Americas", 70, 5, segment_kind="geography"),
+        segment_total(100, 6),
+    )
+    assert reason(candidates(warehouse_of(*page)), "segments_add_up_Revenues") == "segments, products and regions stand in one list"
+
+
+def test_a_segments_own_ebitda_is_looked_at_per_segment():
+    measures = {"OperatingIncomeLoss": (2876, -274), "DepreciationDepletionAndAmortization": (1632, 224), "EBITDA": (4508, -50)}
+    page = [
+        Figure(segment, concept, amount, row=3 * block + row, statement="segment", segment=segment, parent_label=concept)
+        for block, (concept, amounts) in enumerate(measures.items())
+        for row, (segment, amount) in enumerate(zip(("Rubber Group", "Metals Group"), amounts, strict=True), start=1)
+    ]
+    frame = candidates(warehouse_of(*page))
+    assert list(frame["identity"]) == ["segment_ebitda", "segment_ebitda"]
+    assert set(frame["segment"]) == {"Rubber Group", "Metals Group"}
+    assert (frame["residual"] == 0).all()
+
+
+# Balance sheet and cash flow
+
+
+def test_rows_between_the_two_sides_of_a_balance_sheet_do_not_matter():
+    day = {"statement": "balance_sheet", "period_start": None}
+    page = (
+        Figure("Total assets", "Assets", 100, row=5, **day),
+        Figure("Deferred credits", None, 30, row=7, **day),
+        Figure("Total liabilities and equity", "LiabilitiesAndStockholdersEquity", 100, row=9, **day),
+    )
+    assert only(candidates(warehouse_of(*page)), "balance")["residual"] == 0
+
+
+def test_cash_at_the_beginning_may_stand_at_the_top_of_the_column():
+    flow = {"statement": "cash_flow"}
+    page = (
+        Figure("Cash, beginning", "CashBeginningOfPeriod", 50, row=1, statement="cash_flow", period_start=None, period_end=date(2005, 12, 31)),
+        Figure("Net income", "NetIncomeLoss", 99, row=2, **flow),
+        Figure("Cash from operations", "NetCashProvidedByUsedInOperatingActivities", 30, row=3, **flow),
+        Figure("Purchase of a line of business", None, -5, row=4, **flow),
+        Figure("Cash used in investing", "NetCashProvidedByUsedInInvestingActivities", -5, row=5, **flow),
+        Figure("Repayment of loans", None, -7, row=6, **flow),
+        Figure("Cash used in financing", "NetCashProvidedByUsedInFinancingActivities", -7, row=7, **flow),
+        Figure("Effect of exchange rates", "EffectOfExchangeRateOnCash", 2, row=8, **flow),
+        Figure("Increase in cash", "CashPeriodIncreaseDecrease", 20, row=9, **flow),
+        Figure("Cash, end", "CashEndOfPeriod", 70, row=10, statement="cash_flow", period_start=None),
+    )
+    frame = candidates(warehouse_of(*page))
+    assert {name: only(frame, name)["residual"] for name in ("change_in_cash", "cash_at_end")} == {"change_in_cash": 0, "cash_at_end": 0}
+
+
+# Ties
+
+
+def test_one_thing_in_two_statements_is_compared_with_a_half_unit_from_each():
+    in_segments = segment_total(24799, 4, table=2)
+    row = only(candidates(warehouse_of(GROSS_PROFIT[0], in_segments)), "Revenues_income_statement_segment")
+    assert (row["residual"], row["tolerance"], row["severity"]) == (-2, 2, "warning")
+
+
+def test_a_tie_is_not_judged_where_a_statement_prints_two_different_figures():
+    page = (GROSS_PROFIT[0], segment_total(24798, 4, table=2), segment_total(9, 4, table=3))
+    assert reason(candidates(warehouse_of(*page)), "Revenues_income_statement_segment") == "the segment prints 2 different figures"
