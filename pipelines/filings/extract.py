@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import footing, html_layout, identity, narrative, text_layout
-from pipelines.filings.blocks import Grid, Page
+from pipelines.filings.blocks import Page
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded
 from pipelines.filings.periods import FiscalCalendar, calendar_month, end_date, year_end_month
@@ -24,7 +24,7 @@ from pipelines.filings.records import (
     position_id,
 )
 from pipelines.filings.statements import Cell, Context, Reading, readings
-from pipelines.filings.tables import Row, Table, table
+from pipelines.filings.tables import Row, Table, tables_of
 
 
 def extract(raw: bytes, source_path: str) -> Extraction:
@@ -82,7 +82,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         bytes=len(source.raw),
         reader_version=READER_VERSION,
     )
-    tables = [found for block in page.blocks if isinstance(block, Grid) and (found := table(block)) is not None]
+    tables = tables_of(page)
     read = readings(tables, _context(document, tables))
     records = [_records(reading, document, page) for reading in read]
     return Extraction(

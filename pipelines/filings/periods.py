@@ -190,6 +190,10 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
     if end.day == monthrange(end.year, end.month)[1]:
         first = end.year * 12 + end.month - count
         start = date(first // 12, first % 12 + 1, 1)
+        # the calendar of a 52/53-week year now and then meets a month's end
+        before = [day for day in known_ends if 0 < abs((start - timedelta(days=1) - day).days) <= 6 and start - timedelta(days=1) not in known_ends]
+        if len(before) == 1:
+            start = before[0] + timedelta(days=1)
     else:
         start = end - timedelta(days=round(count * 52 / 12) * 7 - 1)
         before = [day for day in known_ends if abs((start - timedelta(days=1) - day).days) <= 8]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -79,23 +79,24 @@ _PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
 
 def statement_of(table: Table) -> str:
     """Which statement a table is: from the title nearest to its columns that names one, else from what its rows hold."""
-    titles = [title for title in table.titles if len(title) <= 160][-8:]
-    text = " ".join(titles)
-    found: str | None = None
-    for title in [*reversed(titles), text]:
-        for name, pattern in _STATEMENTS:
-            if pattern.search(title):
-                found = name
-                break
-        if found:
-            break
-    if found in ("income_statement", "balance_sheet", "cash_flow") and _STATEMENTS[1][1].search(text):
-        found = "non_gaap_reconciliation"
+    found = _statement_by_title(table)
     by_rows = _statement_by_rows(table)
-    if found in (None, "selected_data") or found in ("income_statement", "cash_flow", "balance_sheet") and by_rows in ("income_statement", "cash_flow", "balance_sheet"):
-        # a heading may stand far from its statement; what a face statement holds can't be mistaken
+    if found in (None, "selected_data") or found in ("income_statement", "cash_flow", "balance_sheet") and by_rows is not None:
+        # a title may stand far from its statement; what a face statement holds can't be mistaken
         return by_rows or found or "other"
     return found or "other"
+
+
+def _statement_by_title(table: Table) -> str | None:
+    titles = [title for title in table.titles if len(title) <= 160 and not _FURNITURE.search(title)][-8:]
+    found: str | None = None
+    for index in range(len(titles) - 1, -1, -1):
+        found = next((name for name, pattern in _STATEMENTS if pattern.search(titles[index])), None)
+        if found in ("income_statement", "balance_sheet", "cash_flow") and any(_STATEMENTS[1][1].search(title) for title in titles[index:]):
+            found = "non_gaap_reconciliation"
+        if found:
+            break
+    return found
 
 
 _ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
@@ -121,11 +122,14 @@ def _statement_by_rows(table: Table) -> str | None:
 # --- periods -----------------------------------------------------------------------------------------------------------------------------------
 
 
+_FURNITURE = re.compile(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", re.IGNORECASE)
+
+
 def _title_head(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200:
+        if len(title) > 200 or _FURNITURE.search(title):
             continue
         what = head(title)
         if what.has_length or what.month is not None or what.year is not None:
@@ -215,7 +219,7 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str) -> str:
         return "USD"
     for text in reversed(row.headings):
         if units.share_count_words(text):
-            if cents and not money_sized:
+            if cents and not money_sized or not _UNDER_SHARES.search(label):
                 break
             return "shares"
         if units.per_share_words(text):
@@ -226,6 +230,10 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str) -> str:
     if heading and units.pure_words(heading) and not money_sized and not any(f.number.has_dollar for f in figures):
         return "pure"
     return "USD"
+
+
+_UNDER_SHARES = re.compile(r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect|total|incremental|assum)", re.IGNORECASE)
+"""Captions under a heading of share counts that count shares; anything else is the next line of the statement."""
 
 
 def _share_scale(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
@@ -355,7 +363,7 @@ def _segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
 
 
 def _column_name(words: str) -> str:
-    return re.sub(r"\s*\((?:unaudited|\d|[a-z])\)|\bunaudited\b", "", words, flags=re.IGNORECASE).strip(" -")
+    return re.sub(r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b", "", words, flags=re.IGNORECASE).strip(" -")
 
 
 # --- the whole reading ---------------------------------------------------------------------------------------------------------------------------
@@ -371,8 +379,18 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
         before = found[-1] if found else None
         _continue_from(table, before)
         found.append(reading(table, number, context))
+    _demote_repeats(found)
     printed = _printed_at_scale(found)
     return [_tied_to_scale(each, printed, context) for each in found]
+
+
+def _demote_repeats(found: list[Reading]) -> None:
+    """A table that only its rows make look like a face statement is a summary where the document has the statement itself."""
+    titled = {each.statement for each in found if each.cells and _statement_by_title(each.table) == each.statement}
+    for each in found:
+        if each.statement in ("income_statement", "balance_sheet", "cash_flow") and each.statement in titled and _statement_by_title(each.table) != each.statement:
+            each.cells = [replace(cell, statement="selected_data") if cell.statement in (each.statement, "eps") else cell for cell in each.cells]
+            each.statement = "selected_data"
 
 
 def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:
@@ -422,6 +440,9 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     own = [column.head for column in table.columns]
     members = _segments_by_column(table, own)
     heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
+    if statement == "balance_sheet":
+        # a balance is of a day, whatever durations the titles around it speak of
+        heads = [replace(what, months=mine.months, weeks=mine.weeks, year_to_date=False) for what, mine in zip(heads, own, strict=True)]
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
     skip = {i for i, column in enumerate(table.columns) if column.is_change or _all_percent(table, i)}
@@ -536,10 +557,17 @@ def _section_periods(table: Table, statement: str, heads: list[Head], context: C
     return found
 
 
+_INCLUDED = re.compile(r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included)", re.IGNORECASE)
+"""A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other figures."""
+
+
 def _section(statement: str, row: Row) -> str:
     """A heading inside a table may open another statement: from there on the rows belong to it."""
-    if statement in ("income_statement", "eps", "selected_data", "other") and row.headings and re.search(r"\breconciliation\b", row.headings[0], re.IGNORECASE):
-        return "non_gaap_reconciliation"
+    for heading in row.headings:
+        if statement in ("income_statement", "selected_data", "other") and re.search(r"\breconciliation\b", heading, re.IGNORECASE):
+            return "non_gaap_reconciliation"
+        if statement == "income_statement" and _INCLUDED.search(heading):
+            return "other"
     return statement
 
 

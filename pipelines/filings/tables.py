@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from pipelines.filings.blocks import Grid, Line, Piece, Rule
+from pipelines.filings.blocks import Grid, Line, Page, Piece, Rule
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
 from pipelines.filings.periods import Head, head, says_change
 from pipelines.filings.text_layout import is_value_tail, is_year
@@ -72,8 +72,33 @@ class Table:
         return " | ".join(self.titles)
 
 
-def table(grid: Grid) -> Table | None:
-    """The lattice of a grid, or None where it holds no column of figures."""
+def tables_of(page: Page) -> list[Table]:
+    """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its titles."""
+    found: list[Table] = []
+    above: list[str] = []
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            if (result := table(block, tuple(above) if block.html else ())) is not None:
+                found.append(result)
+                above = []
+            elif block.html:
+                above.extend(" ".join(piece.text for piece in line.pieces) for line in block.lines if line.pieces)
+        elif len(block.text) <= TITLE_LENGTH:
+            above.append(block.text)
+        else:
+            # the end of a paragraph may introduce the table: "... for the periods presented (in millions):"
+            above = [block.text[-INTRODUCTION:]] if block.text.rstrip().endswith((":", "):")) else []
+        above = above[-6:]
+    return found
+
+
+TITLE_LENGTH = 180
+INTRODUCTION = 160
+"""Paragraphs up to this long may be titles; of a longer one that ends with a colon so many characters count."""
+
+
+def table(grid: Grid, above: tuple[str, ...] = ()) -> Table | None:
+    """The lattice of a grid, or None where it holds no column of figures. `above`: titles that stand outside of it."""
     lines = grid.lines
     found = [_figures(line, grid.html) for line in lines]
     body = _body_start(lines, found)
@@ -88,7 +113,7 @@ def table(grid: Grid) -> Table | None:
     body = max((i + 1 for i in range(body) if any(_over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
     titles, words = _heads(lines[:body], bands, zone, grid.html)
     columns = tuple(Column(text, band.x0, band.x1, says_change(text), head(text)) for band, text in zip(bands, words, strict=True))
-    result = Table(tuple(titles), columns, [], lines[0].number, lines[-1].number, grid.html)
+    result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     _read_rows(result, lines[body:], found[body:], bands, zone)
     return result if result.rows else None
 
@@ -605,7 +630,7 @@ def _names(total: str, heading: str) -> bool:
     """Does this total name the heading that it closes?"""
     ours = set(re.findall(r"[a-z]+", total.lower())) - {"total"}
     theirs = set(re.findall(r"[a-z]+", heading.lower()))
-    return bool(ours) and len(ours & theirs) >= min(len(ours), len(theirs)) * 0.6
+    return bool(ours) and ours <= theirs | {"net", "loss", "and"} and bool(ours & theirs)
 
 
 def column_counts(rows: list[Row]) -> Counter[int]:
