@@ -492,10 +492,9 @@ def _window_before(text: str, at: int) -> str:
 
 def _quarter_in(window: str) -> int | None:
     """The quarter that these words name; a year with no part of it ends in its fourth."""
-    found = None
-    for found in _QUARTER_WORDS.finditer(window):
-        pass
-    if found:
+    named = list(_QUARTER_WORDS.finditer(window))
+    if named:
+        found = named[-1]
         return ORDINALS.get((found.group(1) or found.group(2) or "").lower()) or int(found.group(3))
     if _YEAR_WORDS.search(window) and not _PART_OF_YEAR.search(window):
         return 4

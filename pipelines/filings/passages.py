@@ -5,13 +5,13 @@ What belongs here: what is one run of text, and the way back from a place in it 
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
+from pipelines.filings.html_layout import character_spans
 
 FURNITURE_LENGTH = 40
 """What stands between the two halves of a sentence at a page break is at most so long (a running head, a page number)."""
@@ -20,7 +20,6 @@ TYPED_LINE_LENGTH = 50
 """A double-spaced line that runs on to the next one is at least so long."""
 
 _FINISHED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
-_SOURCE_UNIT = re.compile(r"<[^>]*>|&#?\w{1,31};|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ def passages(page: Page) -> list[Passage]:
     skipped: list[Paragraph] = []
     for block in page.blocks:
         if not isinstance(block, Paragraph):
+            found.extend([other] for other in skipped)
             skipped = []
             continue
         if found and _continues(found[-1][-1], block, double_spaced and not skipped):
@@ -50,6 +50,7 @@ def passages(page: Page) -> list[Passage]:
             found.extend([other] for other in skipped)
             found.append([block])
             skipped = []
+    found.extend([other] for other in skipped)
     return [_passage(run) for run in found]
 
 
@@ -88,11 +89,25 @@ def _passage(run: list[Paragraph]) -> Passage:
     return Passage(" ".join(texts), tuple(lines), tuple(starts))
 
 
-def place(page: Page, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
-    """Where `passage.text[start:end]` (end exclusive, no blank at either edge) is printed: line number, and offsets into the document."""
-    first_line, first, first_at = _piece_at(passage, start)
-    _, last, last_at = _piece_at(passage, end - 1)
-    return first_line.number, _source_offset(page.text, first, first_at)[0], _source_offset(page.text, last, last_at)[1]
+class Places:
+    """The way back from passages to one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._text = page.text
+        self._spans: dict[int, list[tuple[int, int]]] = {}  # of the pieces asked for so far, by where they begin
+
+    def of(self, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
+        """Where `passage.text[start:end]` (no blank at either edge) is printed: line number, and offsets into the document, end exclusive."""
+        line, first, first_at = _piece_at(passage, start)
+        _, last, last_at = _piece_at(passage, end - 1)
+        return line.number, self._character(first, first_at)[0], self._character(last, last_at)[1]
+
+    def _character(self, piece: Piece, offset: int) -> tuple[int, int]:
+        if piece.end - piece.start == len(piece.text) and self._text.startswith(piece.text, piece.start):
+            return piece.start + offset, piece.start + offset + 1
+        if piece.start not in self._spans:
+            self._spans[piece.start] = character_spans(self._text, piece)
+        return self._spans[piece.start][offset]
 
 
 def _piece_at(passage: Passage, offset: int) -> tuple[Line, Piece, int]:
@@ -105,26 +120,3 @@ def _piece_at(passage: Passage, offset: int) -> tuple[Line, Piece, int]:
             return line, piece, at
         at -= len(piece.text) + 1
     raise ValueError(f"offset {offset} is no character of this passage")
-
-
-def _source_offset(text: str, piece: Piece, offset: int) -> tuple[int, int]:
-    """Start and end in the document of one character of a piece; in HTML tags are passed over and an entity is one character."""
-    if text[piece.start : piece.end] == piece.text:
-        return piece.start + offset, piece.start + offset + 1
-    wanted = sum(not char.isspace() for char in piece.text[:offset])
-    as_html = sum(not char.isspace() for char in text[piece.start : piece.end]) != sum(not char.isspace() for char in piece.text)
-    seen = 0
-    for unit in _SOURCE_UNIT.finditer(text, piece.start, piece.end):
-        token = unit.group()
-        if as_html and token[0] == "<" and len(token) > 1:
-            continue
-        shown = html.unescape(token) if as_html and token[0] == "&" else token
-        for index, char in enumerate(shown):
-            if char.isspace():
-                continue
-            if seen == wanted:
-                if shown is token and len(token) > 1:
-                    return unit.start() + index, unit.start() + index + 1
-                return unit.start(), unit.end()
-            seen += 1
-    return piece.start, piece.end

@@ -1,0 +1,556 @@
+"""Sentences -> claims: what the prose of a filing says that a table of it should say too.
+
+What belongs here: which figure of a sentence belongs to which measure, and to which period. The words themselves are vocabulary.py's, the days of a period
+spoken_periods.py's, running text passages.py's. Whether a claim ties to a table is judged in the warehouse.
+
+Precision comes first. A figure becomes a claim only where every word between it and its measure is one that is known here, and where its period is stated
+or carried over from the sentence before. Loans, outlooks and hypotheses never get that far: their words are not among these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from pipelines.filings.blocks import Page
+from pipelines.filings.passages import Passage, Places, passages
+from pipelines.filings.records import Claim, Document, position_id
+from pipelines.filings.spoken_periods import Calendar, Span, calendar
+from pipelines.filings.vocabulary import Token, segment_name, tokens
+
+LONGEST_PREFIX = 4
+"""A measure's name begins at most so many words before its noun ("Data Center product revenue")."""
+HEADING_LENGTH = 80
+"""A title over paragraphs is at most so long."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])|\s+(?=[•▪■·]\s)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:inc|corp|co|cos|ltd|calif|mr|mrs|ms|dr|messrs|nos?|vs|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|approx|jr|sr|fla|mass|conn|tex|wash|ill|mich|minn|pa|va|bros|al)|\b[a-z])\.$",
+    re.IGNORECASE,
+)
+_OUTLOOK = re.compile(
+    r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
+    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized)"
+)
+_PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"[•▪■·◦o–—-]\s|[a-z]")
+_WORDS = re.compile(r"[^\s,()“”\"*]+")
+
+# --- the small words around measures and figures ---------------------------------------------------------------------------------------
+
+_FILLERS = frozenset("a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by".split())
+_LINKS = frozenset("of was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
+_RISES = frozenset("increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split())
+_FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
+_RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
+_FALL_NOUNS = frozenset("decrease decline drop reduction".split())
+_AFTER_FIGURE = frozenset("a an or of and is are was were which representing by this reflecting the".split())
+_COMPARES = frozenset("compared compare compares comparing versus vs vs. against than".split())
+_FROM = frozenset(("from", "over"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_PERIOD_LEADS = frozenset("for in of during the a an its our at on this that as ended".split())
+_TIME_WORDS = frozenset("quarter quarters month months week weeks year years year's fiscal period periods half decade".split())
+_UNLIKE = frozenset("excluding exclude excludes excluded adjusted adjusting constant currency organic without excl ex".split())
+_BOUNDARIES = frozenset(
+    "the a an of for in to from with by at on and or but while whereas as that this these those its our their his her is are was were had has have reported posted recorded announced generated achieved"
+    " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
+)
+_UNNAMED = frozenset("record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
+_ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
+_OPENERS = frozenset(
+    "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
+    " total or plus with • ▪ ■ · - – — * o : ;".split()
+)
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+_DIRECTIONS = {"doubled": 1, "tripled": 2, "flat": 0, "unchanged": 0}
+_REPORTS = re.compile(
+    r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)", re.DOTALL
+)
+_COMPANY = re.compile(r"\b(?:the\s+company|we|it|the\s+corporation)(?:\W+(?:also|today|has))*\W*$")
+_LEADING_BACK = re.compile(r"\bthese\s+(?:results|figures)\s*$|\bthis\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    text: str
+    segment: str | None
+    is_loss: bool
+    name: str  # of its rule
+    is_clear: bool  # nothing unknown stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure that is bound to its measure."""
+
+    token: Token
+    kind: str  # as Claim.claim_kind
+    measure: _Measure
+    sign: int  # of a change; 1 for other figures
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of a sentence about one period: a statement, or what it is compared with."""
+
+    clause: int
+    is_comparison: bool
+    periods: list[Token] = field(default_factory=list)
+    figures: list[_Figure] = field(default_factory=list)
+    is_blocked: bool = False
+
+
+@dataclass(slots=True)
+class _Carried:
+    """What a sentence leaves to the next one of its paragraph."""
+
+    span: Span | None = None
+    is_base_year_ago: bool = False  # the last comparison was made with the year before
+    names_segment: bool = False
+    under_part_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A claim before it has a place on the page."""
+
+    kind: str
+    measure: str
+    segment: str | None
+    span: Span
+    value: Decimal
+    unit: str
+    decimals: int
+    is_round: bool  # a figure in full dollars, printed to an unknown precision
+    start: int  # of the figure, in the passage
+    end: int
+
+
+def claims(page: Page, document: Document, column_periods: Collection[tuple[date | None, date]] = ()) -> tuple[Claim, ...]:
+    """The figures that sentences of this page state about a measure and a period, in page order.
+
+    In: the page, the facts of its document, and the periods (start, end) of its table columns, which tell when the year before ended where a year has 52 or 53
+    weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before. Nothing raises.
+    """
+    counting = calendar(document, page.text, tuple(column_periods))
+    if counting is None or document.document_type in ("status_letter", "docket_report"):
+        return ()
+    places = Places(page)
+    company = (document.company_name or "").split(" ")[0].strip(",.").lower()
+    found: list[tuple[_Stated, Claim]] = []
+    carried = _Carried()
+    in_list = False
+    for passage in passages(page):
+        text = passage.text
+        if not any(char.isalnum() for char in text[:HEADING_LENGTH]):
+            continue
+        if not in_list or not _is_item(text):
+            in_list = False
+            is_heading = len(text) < HEADING_LENGTH and not text.endswith((".", ":")) and "$" not in text and "%" not in text
+            under_part = bool(_PART_OF_COMPANY.search(text)) if is_heading else carried.under_part_heading
+            carried = _Carried(under_part_heading=under_part)
+        in_list = in_list or text.endswith(":")
+        if not in_list and "$" not in text and "%" not in text and " cent" not in text and " percent" not in text:
+            continue
+        for start, end in _sentences(text):
+            for stated in _stated(text[start:end], counting, carried, company):
+                found.append((stated, _claim(stated, start, text[start:end], passage, places, document.document_id)))
+    finest = max((stated.decimals for stated, _ in found if stated.is_round), default=0)  # a page that prints thousands once prints them always
+    return tuple(replace(claim, decimals=finest) if stated.is_round else claim for stated, claim in found)
+
+
+def _is_item(text: str) -> bool:
+    """Does this passage continue a list? An item begins with a mark or in small letters, or is no full sentence."""
+    return _LIST_ITEM.match(text) is not None or len(text) < 200 and not text.endswith(".")
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        end = found.start() + 1
+        if text[found.start()] == "." and _ABBREVIATION.search(text, start, end):
+            continue
+        yield start, end
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _claim(stated: _Stated, offset: int, sentence: str, passage: Passage, places: Places, document_id: str) -> Claim:
+    line, start, end = places.of(passage, offset + stated.start, offset + stated.end)
+    return Claim(
+        claim_id=position_id(document_id, start, end),
+        document_id=document_id,
+        claim_kind=stated.kind,
+        measure=stated.measure,
+        segment=stated.segment,
+        period_start=stated.span.start,
+        period_end=stated.span.end,
+        value=stated.value,
+        unit=stated.unit,
+        decimals=stated.decimals,
+        sentence=sentence,
+        line_number=line,
+        char_start=start,
+        char_end=end,
+    )
+
+
+# --- one sentence: its figures find their measures -------------------------------------------------------------------------------------
+
+
+def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) -> list[_Stated]:
+    """The claims of one sentence; what it leaves to the next one is noted in `carried`."""
+    lowered = sentence.lower()
+    if _OUTLOOK.search(lowered):
+        carried.span = None
+        return []
+    found = list(tokens(sentence))
+    if not any(token.kind in ("amount", "percent", "direction", "period") for token in found):
+        return []
+    parts = _Binding(sentence, lowered, found, company, carried).parts()
+    stated = _dated(parts, counting, carried)
+    if any(token.kind == "segment" for token in found):
+        carried.names_segment = True
+    return stated
+
+
+class _Binding:
+    """One walk over the tokens of a sentence. `anchor` is what the next figure may hang on, `words` what has stood since."""
+
+    def __init__(self, sentence: str, lowered: str, found: list[Token], company: str, carried: _Carried) -> None:
+        self._sentence = sentence
+        self._lowered = lowered
+        self._tokens = found
+        self._company = company
+        self._carried = carried
+        self._has_measure = any(token.kind == "measure" for token in found)
+        self._parts = [_Part(0, False)]
+        self._subject: _Measure | None = None  # of the clause: what a comparison without a measure of its own is about
+        self._is_subject_alone = True
+        self._current: _Measure | None = None
+        self._bound: _Figure | None = None
+        self._anchor = ""
+        self._words: list[str] = []
+        self._change = 0
+        self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
+        self._opening = ""  # the words of the clause before its measure
+
+    def parts(self) -> list[_Part]:
+        end = 0
+        for index, token in enumerate(self._tokens):
+            gap = self._lowered[end : token.start]
+            if token.kind == "measure":
+                gap, prefix, is_clear = self._split_prefix(gap, token)
+            words = self._begin_comparison(_WORDS.findall(gap), token, index)
+            self._note(words)
+            self._words.extend(words)
+            if token.kind == "measure":
+                self._take_measure(token, index, gap, prefix, is_clear)
+            else:
+                getattr(self, f"_take_{token.kind}")(token, gap)
+                self._opening += gap
+            end = token.end
+        self._note(_WORDS.findall(self._lowered[end:]))
+        return self._parts
+
+    @property
+    def _part(self) -> _Part:
+        return self._parts[-1]
+
+    def _note(self, words: list[str]) -> None:
+        """Words of time that are no known period, and words that make a measure another one, leave a part without claims."""
+        for word in words:
+            if word in _TIME_WORDS or word in _UNLIKE or len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+                self._part.is_blocked = True
+
+    def _begin_comparison(self, words: list[str], token: Token, index: int) -> list[str]:
+        """Begins a part at "compared to", "versus", "from", "over"; gives back the words after it."""
+        at = max((i for i, word in enumerate(words) if word in _COMPARES), default=-1)
+        if at >= 0:
+            rest = words[at + 1 :]
+            rest = rest[1:] if rest and rest[0] in ("to", "with") else rest
+        elif token.kind in ("amount", "measure", "generic", "period") and words and (words[-1] in _FROM or words[-1] in _ARTICLES and words[-2:-1] and words[-2] in _FROM):
+            at = len(words) - (1 if words[-1] in _FROM else 2)
+            rest = words[at + 1 :]
+        else:
+            return words
+        before = words[:at]
+        if self._subject is None and self._has_measure and not (index == 0 and _LEADING_BACK.search(" ".join(before))):
+            return words
+        self._note(before)
+        self._parts.append(_Part(self._part.clause, True))
+        self._anchor, self._words, self._bound = "comparison", [], None
+        self._current = self._subject if self._is_subject_alone else None
+        return rest
+
+    # --- what each kind of token does
+
+    def _take_period(self, token: Token, gap: str) -> None:
+        while self._words and self._words[-1] in _PERIOD_LEADS:
+            self._words.pop()
+        self._part.periods.append(token)
+
+    def _take_segment(self, token: Token, gap: str) -> None:
+        name = segment_name(token)
+        if self._anchor in ("measure", "change") and self._current and not self._words and self._current.segment is None:
+            self._current = replace(self._current, segment=name)
+            if not self._part.is_comparison:
+                self._subject = self._current
+        elif self._bound is None and self._anchor == "":
+            self._segment = name
+        else:
+            self._part.is_blocked = True
+
+    def _take_measure(self, token: Token, index: int, gap: str, prefix: list[str], is_clear: bool) -> None:
+        is_first = self._subject is None and not self._part.is_comparison
+        if not is_first and (not self._is_followed_by_of(index) or re.search(r"\b(?:while|whereas|but)\b|;", gap)):
+            self._parts.append(_Part(self._part.clause + 1, False))
+            self._subject, self._is_subject_alone, is_first = None, True, True
+            self._segment, self._opening, self._anchor = None, "", ""
+        if is_first:
+            is_clear = is_clear and self._opens_well(self._opening + gap)
+        elif self._anchor != "comparison":
+            is_clear = is_clear and set(_WORDS.findall(gap)) <= _OPENERS | _FILLERS
+        else:
+            is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED
+        segment = self._subject.segment if self._part.is_comparison and self._subject else self._segment
+        words = [*prefix, *self._sentence[token.start : token.end].split(" ")]
+        measure = _Measure(_measure_text(words, token), segment, _is_loss(token), token.name, is_clear)
+        self._current = measure
+        if not self._part.is_comparison:
+            self._is_subject_alone = self._subject is None
+            self._subject = measure
+        self._anchor, self._words, self._bound, self._change = "measure", [], None, 0
+
+    def _take_generic(self, token: Token, gap: str) -> None:
+        """ "a loss of", "a use of cash of": the clause's own measure, with this sign."""
+        if self._subject and self._part.is_comparison and self._anchor == "comparison" and set(self._words) <= _FILLERS:
+            self._current = replace(self._subject, is_loss=token.match.group("generic_loss") is not None)
+            self._anchor, self._words = "measure", []
+        else:
+            self._current, self._anchor = None, "lost"
+
+    def _take_amount(self, token: Token, gap: str) -> None:
+        words, self._words = self._words, []
+        is_per_share = token.name == "cents" or bool(token.match.group("share")) or self._current is not None and self._current.name == "per_share"
+        if self._anchor in ("measure", "comparison", "percent", "change") and self._current is not None:
+            change = next((_direction(word) for word in words if _direction(word)), 0)
+            others = {word for word in words if not _direction(word)}
+            known = others <= _FILLERS | _LINKS
+            if self._anchor == "measure" and change and known and "to" not in others:
+                self._anchor, self._change = "change", change
+                return
+            if self._anchor == "measure":
+                is_linked = known and (bool(others & _LINKS) or gap.strip() in ("", ",", "(")) and not (change and "to" not in others)
+            elif self._anchor == "comparison":
+                is_linked = others <= _FILLERS and not change
+            else:
+                is_linked = others <= _FILLERS | {"to"} and "to" in others and not change
+            if is_linked:
+                self._bind(token, "per_share" if is_per_share else "amount", self._current)
+                return
+        elif self._anchor == "figure" and self._bound is not None and is_per_share and set(words) <= {"or", "and", "a"} and self._bound.kind == "amount":
+            self._bind(token, "per_share", self._bound.measure)
+            return
+        self._anchor, self._bound = "lost", None
+
+    def _bind(self, token: Token, kind: str, measure: _Measure) -> None:
+        self._bound = _Figure(token, kind, measure, 1)
+        self._part.figures.append(self._bound)
+        self._anchor = "figure"
+
+    def _take_percent(self, token: Token, gap: str) -> None:
+        words, self._words = self._words, []
+        noun = token.match.group("noun")
+        sign = next((_direction(word) for word in words if _direction(word)), 0)
+        if noun:
+            sign = 1 if noun in _RISE_NOUNS else -1
+        else:
+            sign = sign or next((1 if word in _RISE_NOUNS else -1 for word in words if word in _RISE_NOUNS | _FALL_NOUNS), 0)
+        others = {word for word in words if not _direction(word) and word not in _RISE_NOUNS | _FALL_NOUNS}
+        subject = self._subject if self._is_subject_alone else None
+        if self._anchor == "change":
+            is_linked, sign, after = others <= {"or"} and not sign, self._change, "percent"
+        elif self._anchor == "measure" and not self._part.is_comparison:
+            is_linked, after = bool(sign) and not noun and others <= _FILLERS, "percent"
+        elif self._anchor in ("figure", "after"):
+            is_linked, after = bool(sign) and others <= _AFTER_FIGURE | _FILLERS, "after"
+        else:
+            is_linked, after = False, "lost"
+        if is_linked and subject is not None and not subject.is_loss:
+            self._part.figures.append(_Figure(token, "percent_change", subject, sign))
+        self._anchor = after if is_linked else "lost"
+        self._bound = None
+
+    def _take_direction(self, token: Token, gap: str) -> None:
+        words, self._words = set(self._words), []
+        if self._anchor == "measure" and not self._part.is_comparison and words <= {"was", "were", "remained", "nearly", "is", "are"} - {"nearly"} and self._subject and not self._subject.is_loss:
+            self._part.figures.append(_Figure(token, "direction", self._subject, 1))
+        self._anchor = "lost"
+
+    # --- what stands before a measure
+
+    def _split_prefix(self, gap: str, token: Token) -> tuple[str, list[str], bool]:
+        """The words that belong to the measure's name, and the text before them. Not clear: a word among them that is no adjective."""
+        words = list(re.finditer(r"\S+", gap))
+        prefix: list[str] = []
+        cut = len(gap)
+        is_clear = True
+        while words and len(prefix) <= LONGEST_PREFIX:
+            word = words.pop()
+            text = word.group()
+            bare = text.strip("*“\"”(")
+            if text[-1] in ",.:;)—–-•" or not bare or bare in _BOUNDARIES or bare in _OPENERS or bare.endswith(("'s", "’s")) or not bare[0].isalpha():
+                break
+            cut = word.start()
+            if bare not in _UNNAMED:
+                offset = token.start - len(gap) + word.start()
+                prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”("))
+                is_clear = is_clear and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
+        return gap[:cut], prefix, is_clear and len(prefix) <= LONGEST_PREFIX
+
+    def _opens_well(self, opening: str) -> bool:
+        """Is a clause that begins so about the company itself (or the segment just named)?"""
+        if self._carried.under_part_heading or self._carried.names_segment and not self._names_segment():
+            return False
+        said = _REPORTS.match(opening)
+        if said is None:
+            return {word.replace("’", "'") for word in _WORDS.findall(opening)} <= _OPENERS | _FILLERS | {f"{self._company}'s"}
+        subject = said.group("subject")
+        is_company = bool(_COMPANY.search(subject)) or bool(self._company) and self._company in subject[-160:]
+        is_segment = self._segment is not None and set(_WORDS.findall(subject)) <= _OPENERS
+        return (is_company or is_segment) and set(_WORDS.findall(said.group("rest"))) <= _OPENERS | _FILLERS
+
+    def _names_segment(self) -> bool:
+        return any(token.kind == "segment" for token in self._tokens)
+
+    def _is_followed_by_of(self, index: int) -> bool:
+        """Is this measure the head of "net income of $5 million" (periods and segments may stand between)?"""
+        end = self._tokens[index].end
+        said: list[str] = []
+        for token in self._tokens[index + 1 :]:
+            said.extend(_WORDS.findall(self._lowered[end : token.start]))
+            if token.kind == "amount":
+                return bool(said) and said[-1] == "of" or "of" in said and set(said) <= _FILLERS | {"of"}
+            if token.kind not in ("period", "segment"):
+                return False
+            end = token.end
+        return False
+
+
+def _direction(word: str) -> int:
+    return 1 if word in _RISES else -1 if word in _FALLS else 0
+
+
+def _is_loss(token: Token) -> bool:
+    groups = token.match.groupdict()
+    return any(groups.get(name) for name in ("loss", "operating_loss", "loss_from", "used", "share_loss"))
+
+
+def _measure_text(words: list[str], token: Token) -> str:
+    """The noun phrase as printed; a defined abbreviation stands for the words that it abbreviates."""
+    if token.name == "ebitda" and token.match.group("short"):
+        count = len(token.match.group().split())
+        return " ".join([*words[: len(words) - count], "EBITDA", *(token.match.group("tail") or "").split()])
+    return " ".join(word for word in words if word.lower() != "quarterly")
+
+
+# --- one sentence: its parts find their periods ----------------------------------------------------------------------------------------
+
+
+def _dated(parts: list[_Part], counting: Calendar, carried: _Carried) -> list[_Stated]:
+    """The claims of the bound figures whose periods are known; what the next sentence may take up goes to `carried`."""
+    mains: dict[int, Span | None] = {}  # of each clause
+    main = carried.span
+    for part in parts:
+        if not part.is_comparison:
+            main = _only_span(part, counting, carried.span) if part.periods else main
+            mains[part.clause] = main
+    bases = [_base(part, counting, mains[part.clause], carried) if part.is_comparison else None for part in parts]
+    stated: list[_Stated] = []
+    for index, part in enumerate(parts):
+        main = mains[part.clause]
+        for figure in part.figures:
+            if part.is_blocked or not figure.measure.is_clear:
+                continue
+            if figure.kind in ("amount", "per_share"):
+                span = bases[index] if part.is_comparison else main
+                if span is not None and (span.months == 0) == (figure.measure.name == "stock"):
+                    stated.append(_amount(figure, span))
+            elif main is not None and (year_before := counting.year_before(main)) is not None:
+                if _base_of_change(figure, index, parts, bases, year_before if carried.is_base_year_ago else None) == year_before:
+                    stated.append(_change(figure, main))
+    dated = [part.clause for part in parts if not part.is_comparison and part.periods]
+    if dated:
+        carried.span = mains[dated[-1]]
+    compared = [(base, mains[part.clause]) for part, base in zip(parts, bases, strict=True) if part.is_comparison]
+    if compared:
+        carried.is_base_year_ago = all(base is not None and main is not None and base == counting.year_before(main) for base, main in compared)
+    return stated
+
+
+def _only_span(part: _Part, counting: Calendar, reference: Span | None) -> Span | None:
+    """The one period that this part names; None where one of its periods can't be told, or where it names several."""
+    spans = set()
+    for token in part.periods:
+        is_relative = token.name in ("ordinal", "previous") and not part.is_comparison
+        spans.add(counting.resolve(token, None if is_relative else reference))
+    return spans.pop() if len(spans) == 1 else None
+
+
+def _base(part: _Part, counting: Calendar, main: Span | None, carried: _Carried) -> Span | None:
+    """The period of a comparison: as stated, else that of the comparison in the sentence before."""
+    if part.periods:
+        span = _only_span(part, counting, main)
+        return span if span != main else None
+    return counting.year_before(main) if main is not None and carried.is_base_year_ago else None
+
+
+def _base_of_change(figure: _Figure, index: int, parts: list[_Part], bases: list[Span | None], carried: Span | None) -> Span | None:
+    """What a change counts from: the comparison right after it, else the one that it stands in, else a later one of its clause, else the one carried over."""
+    part = parts[index]
+    after = [i for i in range(index + 1, len(parts)) if parts[i].is_comparison and parts[i].clause == part.clause]
+    if after and part.figures[-1] is figure:
+        return bases[after[0]]
+    if part.is_comparison:
+        return bases[index]
+    return bases[after[0]] if after else carried
+
+
+def _amount(figure: _Figure, span: Span) -> _Stated:
+    match = figure.token.match
+    groups = match.groupdict()
+    digits = next(text for name in ("digits", "lost", "lost2", "minus") if (text := groups.get(name))).replace(",", "")
+    scale = groups.get("scale") or ""
+    factor = Decimal("0.01") if scale.startswith("cent") else Decimal(_SCALES.get(scale, 1))
+    value = Decimal(digits) * factor
+    decimals = len(digits.partition(".")[2]) - (factor.adjusted() if factor else 0)
+    is_round = figure.kind == "amount" and not scale and "." not in digits
+    if is_round:
+        decimals = -3 * ((len(digits) - len(digits.rstrip("0"))) // 3)
+    if figure.measure.is_loss or groups.get("word") == "negative" or any(groups.get(name) for name in ("lost", "lost2", "minus")):
+        value = -value
+    name = figure.measure.text
+    if figure.kind == "per_share" and figure.measure.name != "per_share":
+        name = f"{name} {(groups['share'] or 'per share').strip()}"
+    unit = "USD/shares" if figure.kind == "per_share" else "USD"
+    return _Stated(figure.kind, name, figure.measure.segment, span, value, unit, decimals, is_round, *_printed(figure.token))
+
+
+def _change(figure: _Figure, span: Span) -> _Stated:
+    if figure.kind == "direction":
+        word = figure.token.match.group("figure")
+        value, decimals = Decimal(_DIRECTIONS[word]), 0 if word in ("doubled", "tripled") else 2
+    else:
+        digits = figure.token.match.group("digits").replace(",", "")
+        value, decimals = figure.sign * Decimal(digits) / 100, len(digits.partition(".")[2]) + 2
+    return _Stated(figure.kind, figure.measure.text, figure.measure.segment, span, value, "pure", decimals, False, *_printed(figure.token))
+
+
+def _printed(token: Token) -> tuple[int, int]:
+    """The figure alone, as printed: without "negative" before it and "per share" after it."""
+    return token.match.start("figure"), token.match.end("figure")

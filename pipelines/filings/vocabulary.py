@@ -1,0 +1,201 @@
+"""The words of a result sentence -> tokens: periods, measures, figures, segments.
+
+What belongs here: how filers word a period ("the comparable quarter a year ago"), a measure ("loss from continuing operations") and a figure ("8 cents per
+diluted common share"). Which days a period covers is spoken_periods.py's; which figure belongs to which measure, narrative.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.filings.identity import DATE
+
+# --- periods, as sentences name them; every pattern is matched against small letters --------------------------------------------------
+
+_ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_COUNT = (
+    r"(?:three|six|nine|twelve|thirteen|fourteen|twenty[- ](?:six|seven)|thirty[- ]nine|forty|fifty[- ](?:two|three)|3|6|9|12|13|14|26|27|39|40|52|53)"
+)
+_LENGTH = rf"{_COUNT}[\s-]*(?:months?|weeks?)(?:[\s-]+periods?)?"
+_YEAR = r"(?:19|20)\d\d"
+_OF_YEAR = r"(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|fy\s?)?"
+_SAME = r"(?:same|comparable|corresponding|equivalent)"
+_LIKE = rf"{_SAME}\s+(?:(?:{_ORD}|three|six|nine|twelve)[\s-]+)?(?:fiscal\s+)?(?:months?\s+)?(?:quarter|period|months)"
+_LAST_YEAR = r"(?:last|previous|prior|preceding)[\s-](?:fiscal\s+)?year"
+
+_DATED = rf"(?:fiscal\s+)?(?:{_YEAR}\s+)?(?:fiscal\s+)?(?:(?P<ordinal>{_ORD})[\s-]+)?(?:fiscal\s+)?(?P<unit>quarter|{_LENGTH}|(?:full\s+)?(?:fiscal\s+)?year)(?:\s+{_OF_YEAR}{_YEAR})?,?\s+end(?:ed|ing)\s+(?:on\s+)?{DATE}"
+_QUARTER_OF = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\s+|(?P<q>q[1-4])\s*){_OF_YEAR}'?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b"
+_YEARS_QUARTER = rf"(?:fiscal\s+)?(?P<year>{_YEAR})\s+(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\b"
+_GLUED_QUARTER = r"(?P<q>[1-4])q(?P<year>\d\d)\b"
+_MONTHS_OF = rf"(?:first\s+)?(?P<unit>{_LENGTH})\s+{_OF_YEAR}(?P<year>{_YEAR})\b"
+_YEAR_AGO = (
+    rf"(?:{_LIKE}(?:\s+(?:of|in))?(?:\s+the)?\s+{_LAST_YEAR}|{_LIKE}\s+(?:a|one)\s+year\s+(?:ago|earlier|before)"
+    rf"|(?:{_SAME}\s+)?year[\s-](?:ago|earlier)(?:\s+(?:comparable|same))?(?:\s+{_ORD})?(?:\s+(?:quarter|period))?"
+    rf"|{_LAST_YEAR}(?:['’]s)?(?:\s+{_SAME})?(?:\s+{_ORD})?(?:\s+(?:fiscal\s+)?(?:quarter|period))?|(?:{_ORD}\s+quarter\s+)?(?:a|one)\s+year\s+(?:ago|earlier)"
+    rf"|{_ORD}\s+quarter\s+(?:of\s+)?{_LAST_YEAR}|year[\s-]over[\s-]year)\b"
+)
+_SAME_OF = rf"{_LIKE}(?:\s+(?:of|in|for))?\s+(?:fiscal\s+)?(?P<year>{_YEAR})\b"
+_PREVIOUS = r"(?:(?:immediately\s+)?(?:preceding|previous|prior|linked)\s+quarter|last\s+quarter|sequentially)\b"
+_UNKNOWN = rf"(?:{_SAME}\s+(?:period|quarter|months)|(?:preceding|previous|prior)\s+(?:period|months)|(?:each|every|any|most\s+recent|trailing|past)\s+(?:quarter|year)s?|trailing\s+twelve[\s-]months?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+quarter|year[\s-]to[\s-]date)\b"
+_ORDINAL_ALONE = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter|(?P<q>q[1-4]))\b"
+_MONTHS_ALONE = r"(?:first\s+)?(?P<unit>(?:six|nine|twelve)[\s-]+months?(?:[\s-]+periods?)?)\b"
+_THIS_QUARTER = r"(?:(?:the|this|our|its)\s+(?:current\s+|fiscal\s+)?quarter(?!,?\s+end)|quarterly)\b"
+_THIS_YEAR = r"(?:(?:the\s+)?full[\s-]+(?:fiscal\s+)?year|(?:the|this)\s+(?:fiscal\s+)?year|annual)\b(?!,?\s+(?:ago|end))"
+_FULL_YEAR = rf"(?:(?:for|in|the|full)\s+)*(?:full[\s-]year|fiscal(?:\s+year)?|(?:the\s+)?year)\s+(?P<year>{_YEAR})\b"
+_BARE_YEAR = rf"(?:(?<=in\s)|(?<=for\s)|(?<=of\s)|(?<=from\s)|(?<=over\s)|(?<=during\s)|(?<=to\s)|(?<=with\s))(?P<year>{_YEAR})\b"
+_INSTANT = rf"(?:at|as\s+of|on)\s+{DATE}"
+
+# --- measures -------------------------------------------------------------------------------------------------------------------------
+
+_OPERATIONS = r"(?:continuing\s+operations|discontinued\s+operations|operations)"
+_TAXES = r"(?:the\s+)?(?:provision\s+for\s+|benefit\s+from\s+)?(?:income\s+)?tax(?:es)?"
+_HOLDERS = r"(?:,?\s+(?:attributable|available|applicable)\s+to\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,2}(?:shareholders|stockholders|shareowners|stock|interests?))?"
+_SHARE = r"(?:per|a)\s+(?:fully\s+)?(?:(?:diluted|basic)\s+(?:and\s+diluted\s+)?)?(?:common\s+)?share(?:\s*\((?:diluted|basic)\))?"
+_PER_SHARE = rf"(?:(?:net\s+)?(?:income|(?P<share_loss>loss)|earnings|profit)(?:\s+\(loss\))?(?:\s+from\s+{_OPERATIONS})?\s+{_SHARE}(?:\s*\(\W?eps\W?\))?|eps)(?:\s+from\s+(?:continuing|discontinued)\s+operations)?\b"
+_EBITDA = r"(?:(?:earnings|income)\s+(?:\(loss\)\s+)?before\s+interest,?\s+(?:income\s+)?taxes,?\s+depreciation,?\s+(?:and|&)\s+amortization(?:\s*\(\W?(?P<short>ebitda)\W?\))?|ebitda)(?P<tail>\s+from\s+continuing\s+operations)?\b"
+_CASH_FLOW = r"(?:net\s+)?cash\s+(?:flows?\s+)?(?:provided\s+by|generated\s+(?:by|from)|from|(?P<used>used\s+(?:in|by|for)))\s+(?:operating|investing|financing)\s+activities(?:\s+of\s+(?:continuing|discontinued)\s+operations)?\b"
+_INCOME = (
+    rf"(?:net\s+(?:quarterly\s+)?(?:income|(?P<loss>loss)|earnings|profit)(?:\s+\(loss\))?(?:\s+(?:from|before)\s+(?:{_OPERATIONS}|{_TAXES}))?{_HOLDERS}"
+    rf"|operating\s+(?:income|(?P<operating_loss>loss)|profit|earnings)|(?:income|(?P<loss_from>loss)|earnings|profit)(?:\s+\(loss\))?\s+(?:from|before)\s+(?:{_OPERATIONS}(?:\s+before\s+{_TAXES})?|{_TAXES}){_HOLDERS})\b"
+)
+_FLOW = (
+    r"(?:net\s+interest\s+income|non-?interest\s+(?:income|expenses?)|(?:total\s+)?(?:net\s+)?(?:sales|revenues?)|gross\s+(?:profit|margin)|costs?\s+of\s+(?:sales|revenues?|goods\s+sold|products\s+sold)"
+    r"|(?:selling,?\s+(?:general,?\s+)?(?:and|&)\s+administrative|research\s+(?:and|&)\s+development|general\s+and\s+administrative|sales\s+and\s+marketing|sg&a|r&d|operating|interest)\s+expenses?"
+    r"|interest\s+income|provisions?\s+for\s+(?:loan\s+losses|credit\s+losses|income\s+taxes)|income\s+tax\s+(?:expense|provision)|capital\s+expenditures"
+    r"|depreciation\s+and\s+amortization(?:\s+expense)?|(?:operating|free)\s+cash\s+flow|cash\s+flow\s+from\s+operations)\b"
+)
+_STOCK = r"(?:total\s+(?:assets|deposits|liabilities|loans|(?:share|stock)holders['’]\s+equity)|(?:share|stock)holders['’]\s+equity|cash\s+and\s+cash\s+equivalents)\b"
+_GENERIC = r"(?:(?P<generic_loss>loss|use\s+of\s+cash)|income|profit)(?=\s+of\s)"
+
+# --- figures --------------------------------------------------------------------------------------------------------------------------
+
+_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
+_AMOUNT = (
+    rf"(?:(?P<word>negative|positive)\s+)?(?P<figure>\(\s?\$\s?(?P<lost>{_NUMBER})\s?\)|\$\s?\((?P<lost2>{_NUMBER})\s?\)|(?:-\s?\$\s?|\$\s?-)(?P<minus>{_NUMBER})"
+    rf"|\$\s?(?P<digits>{_NUMBER})(?:\s+(?P<scale>million|billion|thousand|trillion)\b)?)(?P<share>\s+{_SHARE})?"
+)
+_CENTS = rf"(?P<figure>(?P<digits>\d+(?:\.\d+)?)\s+(?P<scale>cents?))\b(?P<share>\s+{_SHARE})?"
+_PERCENT = rf"(?P<figure>(?P<digits>{_NUMBER})\s?(?:%|percent\b))(?:\s+(?P<noun>increase|decrease|decline|growth|rise|drop|improvement|reduction|gain)\b)?"
+_DIRECTION = r"(?P<figure>doubled|tripled|flat|unchanged)\b"
+
+_ORDINAL_WORDS = "first second third fourth 1st 2nd 3rd 4th"
+_LIKE_WORDS = "same comparable corresponding equivalent"
+_COUNT_WORDS = "three six nine twelve thirteen fourteen twenty thirty forty fifty twenty-six twenty-seven thirty-nine fifty-two fifty-three"
+_MONTH_WORDS = "january february march april may june july august september october november december"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, what a match of it is, and the words (or first characters) that it can begin with: a sentence is tried only where it may succeed."""
+
+    kind: str
+    name: str
+    pattern: re.Pattern[str]
+    first: tuple[str, ...]
+
+
+def _rule(kind: str, name: str, pattern: str, first: str) -> Rule:
+    return Rule(kind, name, re.compile(pattern), tuple(first.split()))
+
+
+_RULES = (  # of two rules that match at one place the first one counts
+    _rule("period", "dated", _DATED, f"fiscal quarter full year {_ORDINAL_WORDS} {_COUNT_WORDS} #"),
+    _rule("period", "quarter", _QUARTER_OF, f"{_ORDINAL_WORDS} q1 q2 q3 q4"),
+    _rule("period", "quarter", _YEARS_QUARTER, "fiscal #"),
+    _rule("period", "quarter", _GLUED_QUARTER, "#"),
+    _rule("period", "months", _MONTHS_OF, f"first {_COUNT_WORDS} #"),
+    _rule("period", "year_ago", _YEAR_AGO, f"{_LIKE_WORDS} year year-ago year-over-year year-earlier last last-year previous prior prior-year preceding {_ORDINAL_WORDS} a one"),
+    _rule("period", "same_of", _SAME_OF, _LIKE_WORDS),
+    _rule("period", "previous", _PREVIOUS, "immediately preceding previous prior linked last sequentially"),
+    _rule("period", "unknown", _UNKNOWN, f"{_LIKE_WORDS} preceding previous prior each every any most trailing past year-to-date year {_MONTH_WORDS}"),
+    _rule("period", "ordinal", _ORDINAL_ALONE, f"{_ORDINAL_WORDS} q1 q2 q3 q4"),
+    _rule("period", "months", _MONTHS_ALONE, "first six nine twelve"),
+    _rule("period", "this_quarter", _THIS_QUARTER, "the this our its quarterly"),
+    _rule("period", "full_year", _FULL_YEAR, "for in the full full-year fiscal year"),
+    _rule("period", "this_year", _THIS_YEAR, "the this full full-year annual"),
+    _rule("period", "bare_year", _BARE_YEAR, "#"),
+    _rule("period", "instant", _INSTANT, "at as on"),
+    _rule("measure", "per_share", _PER_SHARE, "net income loss earnings profit eps"),
+    _rule("measure", "ebitda", _EBITDA, "earnings income ebitda"),
+    _rule("measure", "cash_flow", _CASH_FLOW, "net cash"),
+    _rule("measure", "income", _INCOME, "net operating income loss earnings profit"),
+    _rule(
+        "measure", "flow", _FLOW,
+        "net noninterest non-interest total sales revenue revenues gross cost costs selling research general sg&a r&d operating interest provision provisions income capital depreciation free cash",
+    ),
+    _rule("measure", "stock", _STOCK, "total shareholders stockholders cash"),
+    _rule("generic", "generic", _GENERIC, "loss use income profit"),
+    _rule("amount", "amount", _AMOUNT, "negative positive $ ( -"),
+    _rule("amount", "cents", _CENTS, "#"),
+    _rule("percent", "percent", _PERCENT, "# ."),
+    _rule("direction", "direction", _DIRECTION, "doubled tripled flat unchanged"),
+)  # fmt: skip
+_RULES_BY_WORD: dict[str, list[Rule]] = {}
+for _each in _RULES:
+    for _word in _each.first:
+        _RULES_BY_WORD.setdefault(_word, []).append(_each)
+
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:[&-][a-z]+)*|[1-4](?:st|nd|rd|th)\b|\d|[$(]|\.(?=\d)|-(?=\$)")
+_WORD_END = re.compile(r"[\w,.'’&-]*")
+_SEGMENT = re.compile(
+    r"(?:\b(?:of|at|for|in|by|from|within)\s+)?\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+"
+    r"(?P<name>(?:[A-Z][\w&’'./-]*,?\s+(?:and\s+|&\s+)?){0,4}?[A-Z][\w&’'./-]*\s+(?:Group|Segment|Division|Office|Unit|Region|segment|division|group|unit|region))\b(?P<owner>['’]s)?"
+)
+_KIND_OF_PART = re.compile(r"\s+(?:segment|division|unit|region)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word group of a sentence that has a meaning here: `text[start:end]` of the sentence."""
+
+    kind: str  # period | measure | generic | amount | percent | direction | segment
+    name: str  # of the rule that matched
+    start: int
+    end: int
+    match: re.Match[str]
+
+
+def tokens(sentence: str) -> Iterator[Token]:
+    """The tokens of a sentence, left to right, none over another. In: the sentence as printed, white space folded."""
+    lowered = sentence.lower()
+    at = 0
+    segments = list(_SEGMENT.finditer(sentence)) if len(lowered) == len(sentence) else []
+    for word in _WORD.finditer(lowered):
+        start = word.start()
+        if start < at or start and _is_inside_word(lowered, start):
+            continue
+        while segments and segments[0].start() < start:
+            segments.pop(0)
+        if segments and segments[0].start() == start:
+            found = segments.pop(0)
+            yield Token("segment", "segment", found.start(), found.end(), found)
+            at = found.end()
+            continue
+        key = word.group()
+        for rule in _rules_for(key):
+            match = rule.pattern.match(lowered, start)
+            if match and match.end() > start:
+                yield Token(rule.kind, rule.name, start, match.end(), match)
+                at = match.end()
+                break
+
+
+def _rules_for(word: str) -> list[Rule]:
+    if len(word) == 1 and word.isdigit():
+        return _RULES_BY_WORD["#"]
+    rules = _RULES_BY_WORD.get(word)
+    if rules is None and "-" in word:
+        rules = _RULES_BY_WORD.get(word.split("-")[0])  # "third-quarter", "nine-month"
+    return rules or []
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    before = text[at - 1]
+    return before.isalnum() or before in "$.,&'’" and at > 1 and text[at - 2].isalnum()
+
+
+def segment_name(token: Token) -> str:
+    """The member as a table would print it: "the Metal Coatings segment" is Metal Coatings, "the Rubber Group" is Rubber Group."""
+    return _KIND_OF_PART.sub("", token.match.group("name"))
