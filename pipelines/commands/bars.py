@@ -70,6 +70,9 @@ class _Bars(logging.Handler):
         stage, done, total = record.stage, record.done, record.total  # type: ignore[attr-defined]
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(TITLES.get(stage, stage), total=total)
+        if total == 0:
+            self._bars.update(self._tasks[stage], completed=1, total=1, description=f"{TITLES.get(stage, stage)}: none new")
+            return
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
 
@@ -88,5 +91,8 @@ class _Lines(logging.Handler):
         if done < total and now - self._spoke.get(stage, began) < _SECONDS_BETWEEN_LINES:
             return
         self._spoke[stage] = now
+        if total == 0:
+            print(f"{TITLES.get(stage, stage)}: none new", file=sys.stderr, flush=True)
+            return
         left = f", about {(now - began) / done * (total - done):.0f} s left" if 0 < done < total else ""
         print(f"{TITLES.get(stage, stage)}: {done:,} of {total:,} ({now - began:.1f} s{left})", file=sys.stderr, flush=True)

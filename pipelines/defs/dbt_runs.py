@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def manifest() -> Mapping[str, Any]:
     written = _TARGET / "manifest.json"
     with _one_at_a_time():
         if not written.exists() or written.stat().st_mtime < _last_change():
-            _parse()
+            _parsed(_last_change())
         return json.loads(written.read_text())  # type: ignore[no-any-return]
 
 
@@ -69,7 +70,7 @@ def build(
             finished(event.data.node_info.unique_id)
 
     with _one_at_a_time():
-        project = _parse()
+        project = _parsed(_last_change())
     arguments = ["build", *selection, *_QUIET, *_WHERE, "--target-path", str(target), "--log-path", str(target)]
     with _environment({"TIEOUT_WAREHOUSE": str(build_file), "TIEOUT_LAKE": str(lake)}):
         try:
@@ -94,7 +95,9 @@ def _node_result(result: Any) -> NodeResult:
     )
 
 
-def _parse() -> Manifest:
+@cache
+def _parsed(last_change: float) -> Manifest:
+    """The project as dbt holds it in memory, parsed once for each state of its files."""
     from dbt.cli.main import dbtRunner
 
     with _environment(_NOWHERE):

@@ -19,7 +19,7 @@ BYTES_PER_CHUNK = 4 * 1024 * 1024
 """Large enough that a part is worth its file, small enough that the death of a worker costs seconds."""
 
 Progress = Callable[[int, int], None]
-"""Files read so far, files to read."""
+"""Files read so far, files to read; 0 and 0 where nothing is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def load(
             known |= {row.file_hash: row for row in done if row.file_hash is not None}
             handed_over |= {row.source_path for row in done}
             progress(len(handed_over), total)
+    if not handed_over:
+        progress(0, 0)
     for file in files:
         if file.source_path not in rows:
             twin = known[file.file_hash]
