@@ -101,6 +101,8 @@ def _context(document: Document, tables: list[Table]) -> Context:
     spans = [(what.months or round((what.weeks or 0) / 4.34), end) for what, end in dated if what.has_length]
     stated = document.fiscal_year_end
     month = calendar_month(date(2000, int(stated[:2]), int(stated[3:]))) if stated else year_end_month(spans)
+    if month is None and document.period_end is not None and document.stated_fiscal_quarter is not None:
+        month = (calendar_month(document.period_end) + 3 * (4 - document.stated_fiscal_quarter) - 1) % 12 + 1
     return Context(document.period_end, FiscalCalendar(month), frozenset(end for _, end in dated), document.known_on)
 
 

@@ -39,7 +39,7 @@ _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
 _BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
 _FISCAL_QUARTER = re.compile(
-    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b)?",
+    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr)|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b)?",
     re.IGNORECASE,
 )
 _FISCAL_QUARTER_GLUED = re.compile(r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:fy)?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
@@ -99,7 +99,7 @@ def head(text: str) -> Head:
     fiscal = _FISCAL_QUARTER_GLUED.search(text) or _FISCAL_QUARTER.search(text)
     if fiscal:
         groups = fiscal.groupdict()
-        quarter = int(groups.get("a") or groups.get("b") or 0) or _ORDINALS[(groups.get("c") or "first").lower()]
+        quarter = int(groups.get("a") or groups.get("b") or groups.get("d") or 0) or _ORDINALS[(groups.get("c") or "first").lower()]
         year = full_year(fiscal.group("year")) if fiscal.group("year") else None
         months = months or (None if weeks else 3)
     if months is None and weeks is None:

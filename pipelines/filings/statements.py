@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pipelines.filings import units
-from pipelines.filings.periods import FiscalCalendar, Head, Period, duration, end_date, head, instant, merged
+from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, duration, end_date, head, instant, merged
 from pipelines.filings.tables import Column, Figure, Row, Table
 
 
@@ -63,7 +63,7 @@ class Cell:
 _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("other", r"\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|(?:exhibit|table\s+of\s+contents)\b)"),
+        ("other", r"\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|(?:exhibit|table\s+of\s+contents)\b)"),
         ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b"),
         ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b"),
         ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
@@ -92,11 +92,24 @@ def _statement_by_title(table: Table) -> str | None:
     found: str | None = None
     for index in range(len(titles) - 1, -1, -1):
         found = next((name for name, pattern in _STATEMENTS if pattern.search(titles[index])), None)
+        if found is None and index >= len(titles) - 2 and _INCLUDED.search(titles[index]):
+            found = "other"
+        if found in ("income_statement", "balance_sheet", "cash_flow") and _is_sentence(titles[index]):
+            found = "other"  # a sentence that speaks of a statement introduces a part of it
         if found in ("income_statement", "balance_sheet", "cash_flow") and any(_STATEMENTS[1][1].search(title) for title in titles[index:]):
             found = "non_gaap_reconciliation"
         if found:
             break
     return found
+
+
+_INCLUDED = re.compile(r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included|allocated)", re.IGNORECASE)
+"""A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other figures."""
+
+
+def _is_sentence(title: str) -> bool:
+    """Is this a sentence that introduces a table rather than the table's name?"""
+    return sum(word[0].islower() for word in title.split()) >= 5 and title.rstrip()[-1] in ":.)" and not title.startswith("(")
 
 
 _ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
@@ -137,17 +150,14 @@ def _title_head(titles: tuple[str, ...]) -> Head:
     return found
 
 
-def _month_only(what: Head) -> bool:
-    return what.month is not None and what.day is None and not what.has_length
-
-
 def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
     """The period that these words mean for this statement, or None and the reason why not."""
     end = end_date(what)
     if end is None and what.fiscal_quarter is not None and what.year is not None:
         end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
         if end is not None:
-            end = min((day for day in context.known_ends if abs((end - day).days) <= 8), key=lambda day: abs((end - day).days), default=end)
+            end = _on_week_calendar(end, context.period_end)
+            end = _nearest(end, context.known_ends)
         if end is None:
             return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
     if end is None and what.year is not None and what.months == 12 and context.calendar.year_end_month is not None:
@@ -158,7 +168,7 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
         start = _year_start(end, context)
         if start is None:
             return None, "year to date, but not when the year began"
-        months = (end.year - start.year) * 12 + end.month - start.month + (1 if end.day > 15 else 0)
+        months = (end.year - start.year) * 12 + calendar_month(end) - start.month + 1
         return duration(end, max(months, 1), None, context.known_ends), ""
     if statement == "balance_sheet" and not (what.weeks or what.months and what.months != 12):
         return instant(end), ""
@@ -169,6 +179,19 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     if statement in ("income_statement", "cash_flow", "eps"):
         return None, "the column is dated, but not how long its period is"
     return instant(end), ""
+
+
+def _nearest(end: date, known: frozenset[date]) -> date:
+    """The printed date within eight days that this one must mean, else the date itself."""
+    return min((day for day in known if abs((end - day).days) <= 8), key=lambda day: abs((end - day).days), default=end)
+
+
+def _on_week_calendar(end: date, known: date | None) -> date:
+    """The quarter's end of a company whose periods end with a week: whole quarters of 13 weeks from one that is known."""
+    if known is None or (known + timedelta(days=1)).day == 1:
+        return end
+    quarters = round((known - end).days / 91.25)
+    return known - timedelta(days=91 * quarters)
 
 
 def _year_start(end: date, context: Context) -> date | None:
@@ -209,9 +232,10 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str) -> str:
     label, heading = row.label, row.headings[-1] if row.headings else ""
     cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
     money_sized = any(abs(f.number.value) >= 1000 for f in figures)
+    small = all(abs(f.number.value) < 10 for f in figures)
     if units.share_count_words(label) and not cents and statement != "balance_sheet" and statement != "cash_flow":
         return "shares"
-    if units.per_share_words(label) and (cents or not money_sized) and not (statement in ("balance_sheet", "cash_flow") and not cents):
+    if units.per_share_words(label) and (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents):
         return "USD/shares"
     if units.pure_words(label) and not any(f.number.has_dollar for f in figures) and not money_sized:
         return "pure"
@@ -292,7 +316,7 @@ _CORPORATE = re.compile(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|
 
 def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
     """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions of a segment table."""
-    if statement in ("balance_sheet", "cash_flow"):
+    if statement in ("balance_sheet", "cash_flow") or statement == "other" and any(_STATEMENTS[0][1].search(title) for title in table.titles):
         return {}
     under: dict[str, set[str]] = {}
     for row in table.rows:
@@ -313,6 +337,7 @@ def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
         elif blocks and row.headings and row.headings[-1] in blocks and _CORPORATE.search(row.label) and not _TOTAL.search(row.label):
             members[row.number] = row.label
     members.update(_split_measure(table))
+    members.update(_measures_by_member(table))
     if statement == "segment":
         for row in table.rows:
             if row.number in members or not row.label or _TOTAL.search(row.label):
@@ -324,7 +349,7 @@ def _segments_by_row(table: Table, statement: str) -> dict[int, str]:
 
 
 _SPLIT_MEASURE = re.compile(
-    r"^(?:total\s+)?(?:net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)", re.IGNORECASE
+    r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b|\b(?:sales|revenues?)\s+by\b", re.IGNORECASE
 )
 
 
@@ -337,13 +362,24 @@ def _split_measure(table: Table) -> dict[int, str]:
     found: dict[int, str] = {}
     for headings, rows in blocks.items():
         heading = re.sub(r"\s*\([^)]*\)|[-\u2013\s]+$", "", headings[-1]).strip(" -")
-        if not _SPLIT_MEASURE.match(heading) or units.per_share_words(heading):
+        if not _SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
             continue
-        totals = [index for index, row in enumerate(rows) if _TOTAL.search(row.label)]
+        totals = [index for index, row in enumerate(rows) if _TOTAL.search(row.label) or index > 1 and not row.label]
         parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
         if len(parts) >= 2 and all(_is_member_name(each.label) or _CORPORATE.search(each.label) for each in parts):
             found.update({row.number: row.label for row in rows if _is_member_name(row.label) and not _MEASURE.search(row.label)})
     return found
+
+
+def _measures_by_member(table: Table) -> dict[int, str]:
+    """The same measures repeated under headings that are names: each heading is the member."""
+    under: dict[str, set[str]] = {}
+    for row in table.rows:
+        if row.headings and _MEASURE.search(row.label) and _is_member_name(row.headings[-1]) and not _MEASURE.search(row.headings[-1]) and head(row.headings[-1]).is_empty:
+            under.setdefault(row.label.lower(), set()).add(row.headings[-1])
+    repeated = {label for label, names in under.items() if len(names) >= 2}
+    names = {name for label in repeated for name in under[label]}
+    return {row.number: row.headings[-1] for row in table.rows if row.headings and row.headings[-1] in names and row.label.lower() in repeated}
 
 
 def _is_member_name(label: str) -> bool:
@@ -379,9 +415,10 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
         before = found[-1] if found else None
         _continue_from(table, before)
         found.append(reading(table, number, context))
-    _demote_repeats(found)
     printed = _printed_at_scale(found)
-    return [_tied_to_scale(each, printed, context) for each in found]
+    found = [_tied_to_scale(each, printed, context) for each in found]
+    _demote_repeats(found)
+    return found
 
 
 def _demote_repeats(found: list[Reading]) -> None:
@@ -474,7 +511,8 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
     for row, unit in zip(table.rows, row_units, strict=True):
-        section = "segment" if row.headings in split and row.headings else _section(statement, row)
+        in_split = row.headings in split and bool(row.headings) and (row.number in row_members or _TOTAL.search(row.label) is not None)
+        section = "segment" if in_split else _section(statement, row)
         for figure in row.figures:
             if figure.column in skip:
                 continue
@@ -555,10 +593,6 @@ def _section_periods(table: Table, statement: str, heads: list[Head], context: C
                     found[(row.number, figure.column)] = period
             break
     return found
-
-
-_INCLUDED = re.compile(r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included)", re.IGNORECASE)
-"""A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other figures."""
 
 
 def _section(statement: str, row: Row) -> str:

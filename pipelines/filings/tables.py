@@ -516,7 +516,7 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         result.rows.append(
             Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, indent, rule, blank)
         )
-        if cleaned.lower().startswith("total") and headings and _names(cleaned, headings[-1].text):
+        if headings and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned and result.html):
             headings.pop()
         pending = []
         rule = blank = False
@@ -598,7 +598,9 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
 
 
 def _push(headings: list[_Heading], heading: _Heading) -> None:
-    """A heading ends those that are not further out; one that no row has followed yet stays as its parent."""
+    """A heading ends those that are not further out; one that no row has followed yet stays as its parent. A period begins a section of its own."""
+    if head(heading.text).has_length:
+        headings.clear()
     while headings and headings[-1].indent >= heading.indent and headings[-1].child is not None:
         headings.pop()
     while headings and headings[-1].indent > heading.indent:

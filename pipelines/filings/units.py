@@ -51,6 +51,9 @@ def scale(text: str) -> Scale:
     rest = text[match.end() :]
     if "share" in before and "except" not in before and "dollar" not in before:
         return Scale(None, value)
+    own = re.search(r"\bshares?\s+(?:data\s+)?(?:are\s+)?(?:reflected\s+)?in\s+(thousands|millions)\b", rest, re.IGNORECASE)
+    if own is not None:
+        return Scale(value, factor(own.group(1)))
     excepted = _EXCEPT.search(rest)
     if excepted is None:
         only_dollars = "dollar" in before or "$" in before
