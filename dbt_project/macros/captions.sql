@@ -56,10 +56,45 @@
     ))
 {%- endmacro %}
 
-{# The id of a caption in its context: the columns of int_captions that tell two captions apart. #}
+{#
+  A caption in its context: the columns by which int_captions tells two captions apart. Headings of the table and of the column come in only where a row
+  names a member or nothing ("Total"), in a table of segments.
+#}
+{% macro caption_context(figures, tables) -%}
+    {{ figures }}.label,
+    {{ figures }}.parent_label,
+    {{ figures }}.segment is not null as is_of_segment,
+    coalesce({{ text_key(figures ~ '.label') }} = {{ text_key(figures ~ '.segment') }}, false) as names_the_segment,
+    regexp_matches({{ text_key(figures ~ '.label') }}, '{{ weak_caption() }}') as is_weak,
+    case
+        when {{ figures }}.statement = 'segment' and (names_the_segment or is_weak)
+            then concat_ws(' | ', {{ tables }}.column_headers[{{ figures }}.column_number], {{ tables }}.title)
+    end as headings
+{%- endmacro %}
+
+{# Captions that name no measure of their own. #}
+{% macro weak_caption() -%}
+    ^(|totals?|total company|company total|consolidated|consolidated totals?|total consolidated|total segments?|total reportable segments|grand total)$
+{%- endmacro %}
+
+{# The id of a caption in its context. #}
 {% macro caption_id(relation) -%}
     md5(concat_ws(
         '|', {{ relation }}.statement, {{ relation }}.unit, {{ relation }}.is_of_segment, {{ relation }}.names_the_segment,
-        {{ relation }}.label, coalesce({{ relation }}.parent_label, ''), coalesce({{ relation }}.title, '')
+        {{ relation }}.label, coalesce({{ relation }}.parent_label, ''), coalesce({{ relation }}.headings, '')
     ))
+{%- endmacro %}
+
+{# The unit of the measure that a claim speaks of: a change in percent is a change of dollars, too. #}
+{% macro claim_unit(claims) -%}
+    case
+        when {{ claims }}.claim_kind = 'per_share' or regexp_matches(lower({{ claims }}.measure), '\bper (\w+ ){0,3}share|\beps\b') then 'USD/shares'
+        when {{ claims }}.unit = 'shares' then 'shares'
+        else 'USD'
+    end
+{%- endmacro %}
+
+{# The measure that a heading names for the rows under it: "Revenue by end market" speaks of revenue; a bare "Total" under it is its total. #}
+{% macro measure_of_heading(heading, is_total) -%}
+    case when {{ is_total }} then 'total ' else '' end || regexp_replace(lower({{ heading }}), ' (by|per) .*$', '')
 {%- endmacro %}

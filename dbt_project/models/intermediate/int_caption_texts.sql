@@ -1,5 +1,5 @@
 -- The texts that may name a figure's measure, nearest first: its own caption; for a member's row or a bare "Total" the headings above it, then the
--- table's title; for "Continuing operations" and the like heading and caption together; for a figure per share all of them.
+-- column's and the table's; for "Continuing operations" and the like heading and caption together; for a figure per share all of them.
 with captions as (select * from {{ ref('int_captions') }}),
 
 word_forms as (
@@ -24,17 +24,17 @@ headings as (
 
 ),
 
-titles as (
+table_headings as (
 
     select
         caption_id,
         is_weak,
         generate_subscripts(lines, 1) as distance,
-        unnest(lines) as title_line
+        unnest(lines) as heading
     from (
-        select caption_id, is_weak, string_split(title, ' | ') as lines
+        select caption_id, is_weak, string_split(headings, ' | ') as lines
         from captions
-        where unit = 'USD' and title is not null and (names_the_segment or is_weak)
+        where unit = 'USD' and headings is not null
     )
 
 ),
@@ -47,13 +47,21 @@ texts as (
 
     union all
 
-    select caption_id, 10 + distance, case when is_weak then 'total ' || heading else heading end, null
+    -- "Net income" under "Attributable to ..." is not net income as such
+    select caption_id, 0, label || ' ' || list_last(string_split(parent_label, ' > ')), parent_label
+    from captions
+    where unit = 'USD' and not names_the_segment and not is_weak
+      and regexp_matches(lower(list_last(string_split(parent_label, ' > '))), '^(amounts? )?(attributable|applicable|available) to ')
+
+    union all
+
+    select caption_id, 10 + distance, {{ measure_of_heading('heading', 'is_weak') }}, null
     from headings
 
     union all
 
-    select caption_id, 100 + distance, case when is_weak then 'total ' || title_line else title_line end, null
-    from titles
+    select caption_id, 100 + distance, {{ measure_of_heading('heading', 'is_weak') }}, null
+    from table_headings
 
     union all
 

@@ -16,12 +16,12 @@ captioned as (
     cross join lateral (
         select
             'narrative' as statement,
-            case when claims.claim_kind = 'per_share' then 'USD/shares' when claims.unit = 'shares' then 'shares' else 'USD' end as unit,
+            {{ claim_unit('claims') }} as unit,
             claims.measure as label,
             cast(null as varchar) as parent_label,
             claims.segment is not null as is_of_segment,
             false as names_the_segment,
-            cast(null as varchar) as title
+            cast(null as varchar) as headings
     ) as captions
 
 )

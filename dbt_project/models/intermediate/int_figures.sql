@@ -2,13 +2,22 @@ with reported_values as (select * from {{ ref('stg_lake__reported_values') }}),
 
 documents as (select * from {{ ref('int_documents') }}),
 
-tables as (select * from {{ ref('stg_lake__tables') }}),
-
 segments as (select * from {{ ref('int_segments') }}),
 
 calendar as (select * from {{ ref('int_fiscal_calendar') }}),
 
 concepts as (select * from {{ ref('concepts') }}),
+
+captions as (select * from {{ ref('int_figure_captions') }}),
+
+-- An unlabelled subtotal is named by the rows that add up to it, else by its heading; and never by a heading whose total another row bears by name.
+named_rows as (
+
+    select distinct document_id, table_number, concept
+    from captions
+    where source = 'table' and segment is null and not is_unlabelled and concept is not null
+
+),
 
 captioned as (
 
@@ -21,50 +30,32 @@ captioned as (
         documents.rank_in_day,
         segments.segment_key,
         segments.segment_kind,
-        figures.source = 'table' and (
-            regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}')
-            or regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}')
-            or regexp_matches(lower(coalesce(tables.title, '')), 'pro[ -]?forma')
-            or (
-                figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
-                and regexp_matches(lower(coalesce(figures.parent_label, '')), '(stock|share)-based compensation')
-            )
-        ) as is_other_basis,
-        {{ caption_id('captions') }} as caption_id
+        captions.caption_id,
+        captions.is_other_basis,
+        captions.caption_kind,
+        captions.rule_priority,
+        case
+            when not captions.is_unlabelled or captions.source = 'tagged' then captions.concept
+            when named_rows.concept is null then coalesce(subtotals.concept, captions.concept)
+        end as caption_concept
     from reported_values as figures
     inner join documents on figures.document_id = documents.document_id
-    left join tables on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+    inner join captions on figures.reported_value_id = captions.reported_value_id
+    left join {{ ref('int_subtotal_concepts') }} as subtotals
+        on figures.document_id = subtotals.document_id
+        and figures.table_number = subtotals.table_number
+        and figures.row_number = subtotals.row_number
+        and captions.is_unlabelled
+        and figures.segment is null
+        and not captions.is_other_basis
+    left join named_rows
+        on figures.document_id = named_rows.document_id
+        and figures.table_number = named_rows.table_number
+        and coalesce(subtotals.concept, captions.concept) = named_rows.concept
+        and captions.is_unlabelled
     left join segments
         on documents.company_id is not distinct from segments.company_id
         and {{ segment_key('figures.segment') }} = segments.segment_key
-    cross join lateral (
-        select
-            figures.statement,
-            figures.unit,
-            figures.segment is not null as is_of_segment,
-            coalesce({{ text_key('figures.label') }} = {{ text_key('figures.segment') }}, false) as names_the_segment,
-            figures.label,
-            figures.parent_label,
-            case when figures.statement = 'segment' then tables.title end as title
-    ) as captions
-
-),
-
-mapped as (
-
-    select
-        captioned.*,
-        case
-            when captioned.source = 'tagged' then tags.concept
-            when captioned.is_other_basis and coalesce(caption_concepts.concept, '') not in ('EBITDA', 'AdjustedEBITDA') then null
-            else caption_concepts.concept
-        end as caption_concept,
-        case when captioned.source = 'table' and not captioned.is_other_basis then caption_concepts.caption_kind end as caption_kind,
-        caption_concepts.rule_priority,
-        caption_concepts.text_rank
-    from captioned
-    left join {{ ref('int_caption_concepts') }} as caption_concepts on captioned.caption_id = caption_concepts.caption_id
-    left join {{ ref('tag_concepts') }} as tags on captioned.tag = tags.tag
 
 ),
 
@@ -72,19 +63,19 @@ mapped as (
 with_root_measure as (
 
     select
-        mapped.* exclude (caption_concept),
+        captioned.* exclude (caption_concept),
         coalesce(
-            mapped.caption_concept,
-            case when mapped.statement = 'segment' and mapped.segment is not null and not mapped.is_other_basis then root.caption_concept end
+            captioned.caption_concept,
+            case when captioned.statement = 'segment' and captioned.segment is not null and not captioned.is_other_basis then root.caption_concept end
         ) as caption_concept
-    from mapped
-    left join mapped as root
-        on mapped.document_id = root.document_id
-        and mapped.table_number = root.table_number
-        and mapped.column_number = root.column_number
-        and mapped.root_row_number = root.row_number
-        and mapped.row_number <> root.row_number
-        and mapped.unit = root.unit
+    from captioned
+    left join captioned as root
+        on captioned.document_id = root.document_id
+        and captioned.table_number = root.table_number
+        and captioned.column_number = root.column_number
+        and captioned.root_row_number = root.row_number
+        and captioned.row_number <> root.row_number
+        and captioned.unit = root.unit
         and root.source = 'table'
         and root.segment is null
 

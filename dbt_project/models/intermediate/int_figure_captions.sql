@@ -1,0 +1,66 @@
+with reported_values as (select * from {{ ref('stg_lake__reported_values') }}),
+
+tables as (select * from {{ ref('stg_lake__tables') }}),
+
+in_context as (
+
+    select
+        figures.reported_value_id,
+        figures.document_id,
+        figures.source,
+        figures.statement,
+        figures.table_number,
+        figures.row_number,
+        figures.column_number,
+        figures.root_row_number,
+        figures.unit,
+        figures.segment,
+        figures.tag,
+        {{ caption_context('figures', 'tables') }},
+        figures.source = 'table' and (
+            (figures.statement <> 'cash_flow' and regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}'))
+            or regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}|\badjustments?\b')
+            or regexp_matches(lower(coalesce(tables.title, '')), 'pro[ -]?forma')
+            or (
+                figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
+                and regexp_matches(lower(coalesce(figures.parent_label, '')), '(stock|share)-based compensation')
+            )
+        ) as is_other_basis
+    from reported_values as figures
+    left join tables on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+
+),
+
+identified as (
+
+    select *, {{ caption_id('in_context') }} as caption_id
+    from in_context
+
+)
+
+-- A figure on another basis (pro forma, adjusted) has no concept of GAAP's; its own measures, EBITDA above all, keep theirs.
+select
+    identified.reported_value_id,
+    identified.document_id,
+    identified.source,
+    identified.statement,
+    identified.table_number,
+    identified.row_number,
+    identified.column_number,
+    identified.root_row_number,
+    identified.unit,
+    identified.segment,
+    identified.caption_id,
+    identified.label = '' as is_unlabelled,
+    identified.is_other_basis,
+    case
+        when identified.source = 'tagged' then tags.concept
+        when identified.is_other_basis and coalesce(caption_concepts.concept, '') not in ('EBITDA', 'AdjustedEBITDA') then null
+        else caption_concepts.concept
+    end as concept,
+    case when identified.source = 'table' and not identified.is_other_basis then caption_concepts.caption_kind end as caption_kind,
+    caption_concepts.rule_priority,
+    caption_concepts.text_rank
+from identified
+left join {{ ref('int_caption_concepts') }} as caption_concepts on identified.caption_id = caption_concepts.caption_id
+left join {{ ref('tag_concepts') }} as tags on identified.tag = tags.tag

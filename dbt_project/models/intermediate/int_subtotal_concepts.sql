@@ -1,0 +1,96 @@
+with captions as (
+
+    select * from {{ ref('int_figure_captions') }} where source = 'table' and segment is null and not is_other_basis
+
+),
+
+-- what each row of a table is, by its caption
+row_captions as (
+
+    select
+        document_id,
+        table_number,
+        row_number,
+        min(statement) as statement,
+        min(concept) as concept,
+        min(caption_id) as caption_id,
+        bool_and(is_unlabelled) as is_unlabelled
+    from captions
+    group by document_id, table_number, row_number
+
+),
+
+sums as (
+
+    select
+        results.document_id,
+        results.table_number,
+        results.row_number,
+        min(results.addend_rows) as addend_rows
+    from {{ ref('stg_lake__footing_results') }} as results
+    inner join row_captions
+        on results.document_id = row_captions.document_id
+        and results.table_number = row_captions.table_number
+        and results.row_number = row_captions.row_number
+    where row_captions.is_unlabelled and results.verdict = 'foots'
+    group by results.document_id, results.table_number, results.row_number
+
+),
+
+addends as (
+
+    select document_id, table_number, row_number, cast(substr(addend, 2) as integer) as addend_row, starts_with(addend, '-') as is_deducted
+    from (select *, unnest(string_split(addend_rows, ' ')) as addend from sums)
+
+),
+
+described as (
+
+    select
+        addends.document_id,
+        addends.table_number,
+        addends.row_number,
+        min(row_captions.statement) as statement,
+        list(distinct row_captions.concept) filter (where row_captions.concept is not null) as concepts,
+        list_distinct(flatten(list(texts.words))) as words,
+        bool_or(addends.is_deducted) as has_deductions,
+        count(*) as addends
+    from addends
+    inner join row_captions
+        on addends.document_id = row_captions.document_id
+        and addends.table_number = row_captions.table_number
+        and addends.addend_row = row_captions.row_number
+    left join {{ ref('int_caption_texts') }} as texts on row_captions.caption_id = texts.caption_id and texts.text_rank = 1
+    group by addends.document_id, addends.table_number, addends.row_number
+
+),
+
+rules as (
+
+    select
+        priority,
+        statement,
+        concept,
+        only_additions,
+        {% for names in ['all_concepts', 'any_concepts', 'none_concepts', 'all_words'] -%}
+        coalesce(string_split(nullif({{ names }}, ''), ' '), cast([] as varchar[])) as {{ names }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ ref('subtotal_rules') }}
+
+)
+
+select
+    described.document_id,
+    described.table_number,
+    described.row_number,
+    rules.concept
+from described
+inner join rules
+    on described.statement = rules.statement
+    and list_has_all(coalesce(described.concepts, []), rules.all_concepts)
+    and (len(rules.any_concepts) = 0 or list_has_any(coalesce(described.concepts, []), rules.any_concepts))
+    and not list_has_any(coalesce(described.concepts, []), rules.none_concepts)
+    and list_has_all(coalesce(described.words, []), rules.all_words)
+    and (not rules.only_additions or not described.has_deductions)
+    and described.addends > 1
+qualify row_number() over (partition by described.document_id, described.table_number, described.row_number order by rules.priority) = 1
