@@ -7,18 +7,28 @@ quarantines a statement only if the statement's own identities break too, for a 
 
 from __future__ import annotations
 
+import re
+
 from expectations.identities import Identity, Severity, plus
 
 FAMILY = "across_statements"
+PLACES = {
+    "income_statement": "income statement",
+    "segment": "totals of the segment table",
+    "non_gaap_reconciliation": "reconciliation",
+    "cash_flow": "cash flow statement",
+    "balance_sheet": "balance sheet",
+}
 
 
 def tie(concept: str, first: str, second: str, severity: Severity = "warning", printed_there_as: str | None = None) -> Identity:
     """The identity that `concept` in the first statement equals it (or `printed_there_as`) in the second, for the same period."""
     other = printed_there_as or concept
+    caption = re.sub("(?<=[a-z])(?=[A-Z])", " ", concept).capitalize()
     return Identity(
         name=f"{concept}_{first}_{second}" if other == concept else f"{concept}_{first}_{other}_{second}",
         family=FAMILY,
-        sentence=f"{concept} in the {first.replace('_', ' ')} is {other} in the {second.replace('_', ' ')} for the same period.",
+        sentence=f"{caption}: the {PLACES[first]} and the {PLACES[second]} of one document print the same for a period.",
         statements=(first, second),
         total=concept,
         terms=(plus(other),),

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-Shape = Literal["within_column", "over_segments", "between_statements"]
+Shape = Literal["within_column", "product_in_column", "over_segments", "between_statements"]
 When = Literal["same", "opening", "closing"]
 
 
@@ -43,6 +43,7 @@ class Identity:
     - within_column: the terms and the total stand in one column of one table (for one segment); the statements listed are those it may
       stand in. It is judged only where every money row printed between its operands and its total is itself a term, a detail of a term,
       or a breakdown of either.
+    - product_in_column: the two terms, in one column with the total, multiplied with each other.
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
     - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
       the second.
@@ -62,6 +63,10 @@ class Identity:
 def plus(concept: str, when: When = "same", details: tuple[str, ...] = (), closes_section: bool = False) -> Term:
     """A figure that is always there and is added."""
     return Term(concept, +1, True, when, details, closes_section)
+
+
+times = plus
+"""A factor of a product: the two are multiplied with each other."""
 
 
 def minus(concept: str, when: When = "same", details: tuple[str, ...] = ()) -> Term:

@@ -59,7 +59,7 @@ class SuiteOutcome:
     broken: int
     broken_errors: int  # of those, identities of severity error
     not_evaluable: int
-    identities: tuple[IdentityOutcome, ...]
+    identities: tuple[IdentityOutcome, ...]  # those that had candidates
     sample: tuple[dict[str, Any], ...]  # rows that break, at most SAMPLE_ROWS, as text and integers
 
 
@@ -82,13 +82,14 @@ def judge(candidates: pandas.DataFrame, docs_dir: Path, identities: tuple[Identi
     judgeable = _judgeable(candidates)
     with _quiet_context() as context:
         batches = context.data_sources.add_pandas("candidates")
-        results = {family: _run_suite(context, batches, family, judgeable, identities) for family in FAMILIES}
+        tested = [identity for identity in identities if identity.name in set(judgeable["identity"])]
+        results = {family: _run_suite(context, batches, family, judgeable, tested) for family in dict.fromkeys(i.family for i in tested)}
         broken = {candidate for result in results.values() for candidate in _broken_candidates(result)}
         _refuse_unjudged(judgeable, results)
         _build_docs(context, docs_dir)
     given = candidates["candidate_id"].isin(broken).map(VERDICTS)
     verdicts = candidates.assign(verdict=given.where(candidates["reason"].isna(), "not_evaluable"))
-    suites = tuple(_suite_outcome(family, results[family], verdicts, judgeable) for family in FAMILIES)
+    suites = tuple(_suite_outcome(family, results.get(family), verdicts, judgeable) for family in FAMILIES)
     return Judgement(verdicts, suites, docs_dir / "index.html")
 
 
@@ -151,9 +152,9 @@ def _quiet_context() -> Iterator[Any]:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_suite(context: Any, batches: Any, family: str, judgeable: pandas.DataFrame, identities: tuple[Identity, ...]) -> Any:
-    """The validation result of one suite over its candidates."""
-    suite = context.suites.add(gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in identities if i.family == family]))
+def _run_suite(context: Any, batches: Any, family: str, judgeable: pandas.DataFrame, tested: list[Identity]) -> Any:
+    """The validation result of one suite over its candidates. An identity without candidates is left out: it would pass by looking at nothing."""
+    suite = context.suites.add(gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in tested if i.family == family]))
     batch = batches.add_dataframe_asset(family).add_batch_definition_whole_dataframe("this run")
     validation = context.validation_definitions.add(gx.ValidationDefinition(name=family, data=batch, suite=suite))
     result = validation.run(
@@ -184,10 +185,16 @@ def _refuse_unjudged(judgeable: pandas.DataFrame, results: dict[str, Any]) -> No
 
 
 def _broken_candidates(result: Any) -> list[int]:
-    return [int(row["candidate_id"]) for outcome in result.results for row in outcome.result["unexpected_index_list"] or ()]
+    """The candidates that broke, all of them: Great Expectations lists every unexpected row in its COMPLETE format."""
+    broken = [int(row["candidate_id"]) for outcome in result.results for row in outcome.result["unexpected_index_list"]]
+    if len(broken) != sum(outcome.result["unexpected_count"] for outcome in result.results):
+        raise AuditError(f"The suite {result.suite_name} counts other broken rows than it lists.")
+    return broken
 
 
-def _suite_outcome(family: str, result: Any, verdicts: pandas.DataFrame, judgeable: pandas.DataFrame) -> SuiteOutcome:
+def _suite_outcome(family: str, result: Any | None, verdicts: pandas.DataFrame, judgeable: pandas.DataFrame) -> SuiteOutcome:
+    """What became of a suite; its result is None where it had no candidates."""
+    expectations = () if result is None else result.results
     outcomes = tuple(
         IdentityOutcome(
             identity=outcome.expectation_config.meta["identity"],
@@ -196,18 +203,20 @@ def _suite_outcome(family: str, result: Any, verdicts: pandas.DataFrame, judgeab
             judged=outcome.result["element_count"],
             broken=outcome.result["unexpected_count"],
         )
-        for outcome in result.results
+        for outcome in expectations
     )
-    broken = judgeable[judgeable["candidate_id"].isin(_broken_candidates(result))]
+    broken = verdicts.loc[(verdicts["family"] == family) & (verdicts["verdict"] == "breaks"), "candidate_id"]
     return SuiteOutcome(
         name=family,
-        success=bool(result.success),
+        success=result is None or bool(result.success),
         judged=sum(o.judged for o in outcomes),
         broken=sum(o.broken for o in outcomes),
         broken_errors=sum(o.broken for o in outcomes if o.severity == "error"),
         not_evaluable=int(((verdicts["family"] == family) & (verdicts["verdict"] == "not_evaluable")).sum()),
         identities=outcomes,
-        sample=tuple(broken.drop(columns=["family", "distance"]).head(SAMPLE_ROWS).to_dict("records")),
+        sample=tuple(
+            judgeable[judgeable["candidate_id"].isin(broken)].drop(columns=["family", "distance"]).head(SAMPLE_ROWS).to_dict("records")
+        ),
     )
 
 

@@ -1,23 +1,23 @@
 """Per-share lines: what continuing and discontinued operations earn per share adds up to earnings per share.
 
-What belongs here: identities among figures per share. They are printed to the cent, so that a sum of two may be off by a cent and a
+What belongs here: identities among figures per share, and between them and the number of shares. Sums are of cents, so that a sum of two may be off by a cent and a
 half and still hold.
 """
 
 from __future__ import annotations
 
-from expectations.identities import Identity, plus
+from expectations.identities import Identity, plus, times
 
 FAMILY = "per_share"
 
 SHARES = {
-    "basic": ("BasicShare", "EarningsPerShareBasic"),
-    "diluted": ("DilutedShare", "EarningsPerShareDiluted"),
-    "basic and diluted": ("BasicAndDilutedShare", "EarningsPerShareBasicAndDiluted"),
+    "basic": ("BasicShare", "EarningsPerShareBasic", "WeightedAverageSharesBasic"),
+    "diluted": ("DilutedShare", "EarningsPerShareDiluted", "WeightedAverageSharesDiluted"),
+    "basic and diluted": ("BasicAndDilutedShare", "EarningsPerShareBasicAndDiluted", "WeightedAverageSharesBasicAndDiluted"),
 }
-"""The kinds of share: how the names of the parts end, and the name of the whole."""
+"""The kinds of share: how the names of the parts end, the name of the whole, and the number of shares."""
 
-IDENTITIES: tuple[Identity, ...] = tuple(
+SUMS = tuple(
     Identity(
         name=f"earnings_per_{kind.replace(' ', '_')}_share",
         family=FAMILY,
@@ -26,5 +26,28 @@ IDENTITIES: tuple[Identity, ...] = tuple(
         total=whole,
         terms=(plus(f"IncomeLossFromContinuingOperationsPer{part}"), plus(f"IncomeLossFromDiscontinuedOperationsPer{part}")),
     )
-    for kind, (part, whole) in SHARES.items()
+    for kind, (part, whole, _) in SHARES.items()
 )
+
+# A warning, for participating securities may rightly stand between the two. Not of diluted shares: what dilutes changes the income too
+PRODUCTS = tuple(
+    Identity(
+        name=f"{income}_per_{kind.replace(' ', '_')}_share",
+        family=FAMILY,
+        sentence=f"Earnings per {kind} share times the weighted average of shares are net income{whose}.",
+        statements=("income_statement",),
+        total=income,
+        terms=(times(whole), times(shares)),
+        severity="warning",
+        shape="product_in_column",
+        not_beside=not_beside,
+    )
+    for income, whose, not_beside in (
+        ("NetIncomeLoss", "", ("NetIncomeLossAvailableToCommonStockholders",)),
+        ("NetIncomeLossAvailableToCommonStockholders", " available to common stockholders", ()),
+    )
+    for kind, (_, whole, shares) in SHARES.items()
+    if kind != "diluted"
+)
+
+IDENTITIES: tuple[Identity, ...] = (*SUMS, *PRODUCTS)

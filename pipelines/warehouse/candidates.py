@@ -7,7 +7,8 @@ compares the two.
 The arithmetic is exact. Money is taken as whole millionths of a dollar (DECIMAL(38,6) holds no finer), and residual and tolerance leave
 as integers in half print units: half the smallest unit in which any operand of the candidate is printed. By the interval rule (XBRL
 Calculations 1.1) a printed figure is known to half its print unit, and half units add up over the total and its terms: n terms printed
-in one unit may miss their total by n + 1 half units.
+in one unit may miss their total by n + 1 half units. A product of two figures is known to each half unit times the other figure; its integers
+count quarters of the product of the two print units (or of the total's, where that is smaller).
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ CANDIDATES = pa.schema(
         ("total_concept", pa.string()),
         ("total_value", pa.decimal128(38, 6)),
         ("computed_value", pa.decimal128(38, 6)),
-        ("half_unit", pa.decimal128(38, 7)),  # what one of the two integers below is worth
+        ("half_unit", pa.decimal128(38, 7)),  # what one of the two integers below is worth; of a product, a quarter
         ("residual", pa.int64()),  # total less computed, in half print units
         ("tolerance", pa.int64()),  # in half print units
         ("reason", pa.string()),  # why it cannot be judged; None where it can
@@ -122,7 +123,7 @@ figures as materialized (
         (value * 1000000)::hugeint as micros,
         (print_unit * 1000000)::hugeint as unit_micros
     from intermediate.int_figures
-    where source = 'table' and not is_guidance and unit in ('USD', 'USD/shares')
+    where source = 'table' and not is_guidance and unit in ('USD', 'USD/shares', 'shares')
 ),
 
 sums as materialized (
@@ -310,7 +311,47 @@ within_column as (
 )
 """
 
-# Shape two: a measure's figures for the segments, and its total
+# Shape two: two factors and their product in one column
+_PRODUCT_IN_COLUMN = """
+products as (
+    select
+        i.identity,
+        any_value(t) as total,
+        false as lacks_operand,
+        null::varchar as reason,
+        list({
+            'sign': m.sign, 'row_number': f.row_number, 'label': f.label, 'micros': f.micros, 'unit_micros': f.unit_micros,
+            'reported_value_id': f.reported_value_id
+        } order by m.place) as operands
+    from identities as i
+    join scopes using (identity)
+    join figures as t on t.concept = i.total_concept and t.statement = scopes.statement
+    join terms as m using (identity)
+    join figures as f
+        on f.concept = m.concept
+        and f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
+        and f.segment is not distinct from t.segment
+        and f.period_start is not distinct from t.period_start and f.period_end = t.period_end
+    where i.shape = 'product_in_column'
+    and not exists (
+        select 1
+        from other_forms as o
+        join figures as g on g.concept = o.concept
+        where o.identity = i.identity and g.document_id = t.document_id and g.table_number = t.table_number
+        and g.column_number = t.column_number
+    )
+    group by
+        i.identity, t.document_id, t.table_number, t.column_number, t.segment, t.period_start, t.period_end, t.row_number, t.reported_value_id
+    having count(*) = 2 and count(distinct m.place) = 2
+    qualify row_number() over (
+        partition by
+            i.identity, t.document_id, t.table_number, t.column_number, t.segment, t.period_start, t.period_end
+        order by t.row_number
+    ) = 1
+)
+"""
+
+# Shape three: a measure's figures for the segments, and its total
 _OVER_SEGMENTS = """
 measured as (
     select i.identity, f.*
@@ -428,7 +469,7 @@ over_segments as (
 )
 """
 
-# Shape three: one thing printed in two statements
+# Shape four: one thing printed in two statements
 _BETWEEN_STATEMENTS = """
 printed as (
     select
@@ -469,6 +510,7 @@ between_statements as (
 _RESIDUALS = """
 gathered as (
     from within_column
+    union all by name from products
     union all by name from over_segments
     union all by name from between_statements
 ),
@@ -476,33 +518,49 @@ gathered as (
 added_up as (
     select
         *,
+        shape = 'product_in_column' as is_product,
+        list_transform(operands, lambda o: o.sign * o.micros) as amounts,
+        list_transform(operands, lambda o: o.unit_micros) as units,
         -- a sum over a list leaves NULLs out, and an operand whose value is not known must leave the whole unknown
-        if(
-            len(list_filter(operands, lambda o: o.micros is null)) = 0,
-            list_sum(list_transform(operands, lambda o: o.sign * o.micros))::hugeint,
-            null
-        ) as computed_micros,
-        list_sum(list_transform(operands, lambda o: o.unit_micros))::hugeint + total.unit_micros as units_micros,
-        least(list_min(list_transform(operands, lambda o: o.unit_micros)), total.unit_micros) as finest_micros
+        total.micros is not null and len(list_filter(amounts, lambda amount: amount is null)) = 0 as is_known
     from gathered
+    join identities using (identity)
 ),
 
-measured_in_half_units as (
+-- In millionths of millionths, four times over: so that a half of a unit and a quarter of a product of units are whole numbers
+quadrupled as (
+    select
+        *,
+        4 * 1000000 * total.micros::hugeint as total_q,
+        4 * if(is_product, amounts[1] * amounts[2], 1000000 * list_sum(amounts)::hugeint) as computed_q,
+        2 * 1000000 * total.unit_micros + if(
+            is_product,
+            2 * abs(amounts[1]) * units[2] + 2 * abs(amounts[2]) * units[1] + units[1] * units[2],
+            2 * 1000000 * list_sum(units)::hugeint
+        ) as allowed_q,
+        if(
+            is_product,
+            least(1000000 * total.unit_micros, units[1] * units[2]),
+            2 * 1000000 * least(list_min(units), total.unit_micros)
+        ) as grain_q
+    from added_up
+),
+
+measured_in_grains as (
     select
         * exclude (reason),
-        -- twice the residual in finest print units is the residual in halves of them; a half unit of each operand makes the tolerance
-        2 * (total.micros - computed_micros) as twice_residual_micros,
         coalesce(
             reason,
             case
-                when total.micros is null or computed_micros is null then 'the sign of an operand is not known'
-                when coalesce(finest_micros, 0) <= 0 then 'the print unit of an operand is not known'
-                when twice_residual_micros % finest_micros <> 0 or units_micros % finest_micros <> 0
+                when not is_known then 'the sign of an operand is not known'
+                when coalesce(grain_q, 0) <= 0 then 'the print unit of an operand is not known'
+                when (total_q - computed_q) % grain_q <> 0 or allowed_q % grain_q <> 0
                     then 'a figure is finer than the unit that it is printed in'
-                when try_cast(twice_residual_micros // finest_micros as bigint) is null then 'the residual is out of range'
+                when try_cast((total_q - computed_q) // grain_q as bigint) is null or try_cast(allowed_q // grain_q as bigint) is null
+                    then 'the residual is out of range'
             end
         ) as reason
-    from added_up
+    from quadrupled
 )
 
 select
@@ -521,17 +579,16 @@ select
     total.period_end,
     total_concept,
     (total.micros::decimal(38, 0) * 0.000001)::decimal(38, 6) as total_value,
-    (computed_micros::decimal(38, 0) * 0.000001)::decimal(38, 6) as computed_value,
-    if(reason is null, (finest_micros::decimal(38, 0) * 0.0000005)::decimal(38, 7), null) as half_unit,
-    if(reason is null, try_cast(twice_residual_micros // finest_micros as bigint), null) as residual,
-    if(reason is null, try_cast(units_micros // finest_micros as bigint), null) as tolerance,
+    if(is_known, ((computed_q // 4000000)::decimal(38, 0) * 0.000001)::decimal(38, 6), null) as computed_value,
+    if(reason is null, ((grain_q // 400000)::decimal(38, 0) * 0.0000001)::decimal(38, 7), null) as half_unit,
+    if(reason is null, try_cast((total_q - computed_q) // grain_q as bigint), null) as residual,
+    if(reason is null, try_cast(allowed_q // grain_q as bigint), null) as tolerance,
     reason,
     array_to_string(
-        list_transform(operands, lambda o: format('{} row {} ''{}''', if(o.sign > 0, '+', '-'), o.row_number, o.label)), ' '
+        list_transform(operands, lambda o: format('{} row {} ''{}''', if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, o.label)), ' '
     ) as operands,
     list_prepend(total.reported_value_id, list_transform(operands, lambda o: o.reported_value_id)) as reported_value_ids
-from measured_in_half_units
-join identities using (identity)
+from measured_in_grains
 -- A form of an identity that lacks an operand says nothing where another form of it can be judged
 qualify not (
     lacks_operand
@@ -544,4 +601,4 @@ qualify not (
 order by candidate_id
 """
 
-_QUERY = "with\n" + ",\n".join((_PAGES, _WITHIN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _RESIDUALS))
+_QUERY = "with\n" + ",\n".join((_PAGES, _WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _RESIDUALS))

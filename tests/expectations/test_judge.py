@@ -15,7 +15,9 @@ import expectations.judge as judging
 from expectations.judge import AuditError, judge
 
 
-def candidate(number: int, residual: int | None, tolerance: int | None, identity: str = "gross_profit", **more: object) -> dict[str, object]:
+def candidate(
+    number: int, residual: int | None, tolerance: int | None, identity: str = "gross_profit", **more: object
+) -> dict[str, object]:
     return {
         "candidate_id": number,
         "identity": identity,
@@ -44,7 +46,7 @@ def candidate(number: int, residual: int | None, tolerance: int | None, identity
 
 
 def frame(*candidates: dict[str, object]) -> pandas.DataFrame:
-    integers = {column: "Int64" for column in ("candidate_id", "residual", "tolerance", "table_number", "column_number", "row_number")}
+    integers = dict.fromkeys(("candidate_id", "residual", "tolerance", "table_number", "column_number", "row_number"), "Int64")
     return pandas.DataFrame(list(candidates)).astype({**integers, "segment": "str", "reason": "str"})
 
 

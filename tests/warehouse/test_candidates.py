@@ -63,7 +63,11 @@ def test_units_of_different_size_add_their_halves():
 
 
 def test_cents_per_share_are_exact():
-    parts = ("IncomeLossFromContinuingOperationsPerBasicShare", "IncomeLossFromDiscontinuedOperationsPerBasicShare", "EarningsPerShareBasic")
+    parts = (
+        "IncomeLossFromContinuingOperationsPerBasicShare",
+        "IncomeLossFromDiscontinuedOperationsPerBasicShare",
+        "EarningsPerShareBasic",
+    )
     page = [
         Figure(name, name, cents, row=row, statement="eps", unit="USD/shares", decimals=2)
         for row, (name, cents) in enumerate(zip(parts, (-20, 6, -14), strict=True), start=1)
@@ -94,7 +98,10 @@ def test_a_true_statement_rounded_to_its_print_unit_stays_within_tolerance_and_o
     for number, (revenues, costs) in enumerate(statements):
         true = {"Revenues": revenues, "CostOfRevenue": costs, "GrossProfit": revenues - costs}
         printed = {concept: (2 * amount + unit) // (2 * unit) for concept, amount in true.items()}
-        first_too_far = {**printed, "GrossProfit": printed["Revenues"] - printed["CostOfRevenue"] + 2}  # 3 half units are allowed, 2 units are 4
+        first_too_far = {  # 3 half units are allowed, 2 units are 4
+            **printed,
+            "GrossProfit": printed["Revenues"] - printed["CostOfRevenue"] + 2,
+        }
         for kind, amounts in (("true", printed), ("false", first_too_far)):
             page += [
                 Figure(concept, concept, amount, row=row, decimals=decimals, document=f"{kind} {number}")
@@ -237,6 +244,36 @@ def test_guidance_and_tags_are_not_audited_with_the_page():
     assert candidates(warehouse_of(*guided, *tagged)).empty
 
 
+# Shares
+
+
+def test_earnings_per_share_times_shares_is_known_to_each_half_unit_times_the_other_factor():
+    per_share = {"statement": "eps", "unit": "USD/shares", "decimals": 2}
+    page = (
+        Figure("Net loss", "NetIncomeLoss", -400, row=10),
+        Figure("Net loss per share", "EarningsPerShareBasic", -8, row=12, **per_share),
+        Figure("Shares", "WeightedAverageSharesBasic", 4_932, row=14, statement="eps", unit="shares", decimals=-3),
+    )
+    row = only(candidates(warehouse_of(*page)), "NetIncomeLoss_per_basic_share")
+    assert row["half_unit"] == Decimal("2.5")  # a quarter of a cent times a thousand shares
+    assert row["computed_value"] == Decimal(-8 * 4932 * 10)
+    assert row["residual"] * row["half_unit"] == -400_000 + 8 * 4932 * 10
+    half_a_thousand, half_a_cent, half_a_thousand_shares = 500, Decimal("0.005"), 500
+    assert row["tolerance"] * row["half_unit"] == (
+        half_a_thousand + 4_932_000 * half_a_cent + Decimal("0.08") * half_a_thousand_shares + half_a_cent * half_a_thousand_shares
+    )
+
+
+def test_shares_read_a_thousand_times_too_small_stand_out():
+    page = (
+        Figure("Net loss", "NetIncomeLoss", -400, row=10),
+        Figure("Net loss per share", "EarningsPerShareBasic", -8, row=12, statement="eps", unit="USD/shares", decimals=2),
+        Figure("Shares", "WeightedAverageSharesBasic", 4_932, row=14, statement="eps", unit="shares", decimals=0),
+    )
+    row = only(candidates(warehouse_of(*page)), "NetIncomeLoss_per_basic_share")
+    assert abs(row["residual"]) > row["tolerance"]
+
+
 # Segments
 
 
@@ -345,7 +382,9 @@ def test_rows_between_the_two_sides_of_a_balance_sheet_do_not_matter():
 def test_cash_at_the_beginning_may_stand_at_the_top_of_the_column():
     flow = {"statement": "cash_flow"}
     page = (
-        Figure("Cash, beginning", "CashBeginningOfPeriod", 50, row=1, statement="cash_flow", period_start=None, period_end=date(2005, 12, 31)),
+        Figure(
+            "Cash, beginning", "CashBeginningOfPeriod", 50, row=1, statement="cash_flow", period_start=None, period_end=date(2005, 12, 31)
+        ),
         Figure("Net income", "NetIncomeLoss", 99, row=2, **flow),
         Figure("Cash from operations", "NetCashProvidedByUsedInOperatingActivities", 30, row=3, **flow),
         Figure("Purchase of a line of business", None, -5, row=4, **flow),
