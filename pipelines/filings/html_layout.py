@@ -107,6 +107,14 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
     return spans
 
 
+def shown(text: str, start: int, end: int) -> Piece | None:
+    """What a stretch of an HTML document shows, with the place of what can be seen of it; None where it shows nothing."""
+    scan = _Scan(text)
+    scan.cell = _Cell(0, 1)
+    scan.read(start, end, whole=False)
+    return _piece(text, scan.cell.lines, 0, 1)
+
+
 # --- what is being read: containers of text --------------------------------------------------------------------------------------------
 
 
