@@ -128,6 +128,7 @@ def _built(half: Half, context: dg.AssetExecutionContext, place: Place) -> Itera
     build_file = place.data.build_file(context.run_id)
     results = dbt_runs.build(half.selection, build_file, place.data.lake, place.data.build(context.run_id) / half.name, finished)
     context.log.info("dbt was done with %d nodes", len(results))
+    _refuse_disagreement(half, {result.unique_id for result in results})
     with duckdb.connect(str(build_file), read_only=True) as connection:
         for result in results:
             if result.unique_id in half.nodes and result.status == "success":
@@ -138,6 +139,14 @@ def _built(half: Half, context: dg.AssetExecutionContext, place: Place) -> Itera
     failed = [result for result in results if result.status in ("error", "fail", "runtime error")]
     if failed:
         raise dg.Failure("dbt: " + "; ".join(f"{result.unique_id.split('.')[2]}: {result.message.strip()}" for result in failed))
+
+
+def _refuse_disagreement(half: Half, ran: set[str]) -> None:
+    """A test that ran in the other half, or in none, must not go unnoticed. Hooks are dbt's own affair."""
+    planned = half.nodes.keys() | half.checks.keys()
+    strays = {unique_id for unique_id in ran ^ planned if not unique_id.startswith("operation.")}
+    if strays:
+        raise dg.Failure(f"dbt and the graph disagree about what runs in {half.name}: {', '.join(sorted(strays))}")
 
 
 def _materialized(key: dg.AssetKey, result: dbt_runs.NodeResult, connection: duckdb.DuckDBPyConnection) -> dg.MaterializeResult:  # type: ignore[type-arg]
