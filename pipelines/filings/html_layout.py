@@ -184,14 +184,16 @@ class _Scan:
         if whole:
             self.starts = line_starts(text)
         at = start
+        gap = (-1, -1)
         for match in _TAG.finditer(text, start, end):
             here = match.start()
             if here < at:
                 continue  # inside a comment or a <pre>
             if here > at and self.hidden is None:
-                run = text[at:here]
-                if not run.isspace():
-                    self._write(at, here)
+                if text[at:here].isspace():
+                    gap = (at, here)
+                else:
+                    self._write(at, here, gap)
             at = match.end()
             name, attributes, comment = match.groups()
             if name is None:
@@ -214,7 +216,7 @@ class _Scan:
             else:
                 at = self._open(name, attributes, here, at)
         if at < end and self.hidden is None and not text[at:end].isspace():
-            self._write(at, end)
+            self._write(at, end, gap)
         if whole:
             while self.tables:
                 self._close_table(end)
@@ -222,8 +224,12 @@ class _Scan:
 
     # text
 
-    def _write(self, start: int, end: int) -> None:
-        self._target().lines[-1].append((start, end))
+    def _write(self, start: int, end: int, gap: _Run) -> None:
+        """Adds visible text; `gap` is the last stretch of bare white space, which parts words where it stands between inner tags."""
+        line = self._target().lines[-1]
+        if line and line[-1][1] <= gap[0]:
+            line.append(gap)
+        line.append((start, end))
 
     def _target(self) -> _Cell:
         if self.cell is not None:

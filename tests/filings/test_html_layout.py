@@ -249,6 +249,10 @@ def test_a_caption_broken_beside_single_figures_stays_one_row():
     ]
 
 
+def test_a_space_between_inner_tags_parts_words():
+    assert paragraphs("<p><font>up</font> <font>22%</font><b> in</b>\n<sup>(1)</sup>\n<i>2</i><i>006</i></p>") == ["up 22% in 2006"]
+
+
 def test_hidden_parts_comments_and_scripts_show_nothing():
     source = """<html><head><title>x</title><style>td {a}</style>
     <script>if (a<b) { document.write("<table><tr><td>7</td></tr></table>") }</script></head><body>
