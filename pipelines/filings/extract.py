@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from pipelines.filings import footing, html_layout, identity, narrative, text_layout
+from pipelines.filings import footing, html_layout, identity, narrative, tagged, text_layout
 from pipelines.filings.blocks import Page
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded
@@ -82,16 +82,19 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         bytes=len(source.raw),
         reader_version=READER_VERSION,
     )
+    tags = tagged.tagged_values(text, document.document_id, source_path)
+    if tagged.is_schedule(text):
+        return Extraction(documents=(document,), reported_values=tags.values, refusals=tags.refusals)
     tables = tables_of(page)
     read = readings(tables, _context(document, tables))
     records = [_records(reading, document, page) for reading in read]
     return Extraction(
         documents=(document,),
         tables=tuple(x for part in records for x in part.tables),
-        reported_values=tuple(x for part in records for x in part.reported_values),
+        reported_values=(*(x for part in records for x in part.reported_values), *tags.values),
         footing_results=tuple(x for part in records for x in part.footing_results),
         claims=narrative.claims(page, document),
-        refusals=tuple(x for part in records for x in part.refusals),
+        refusals=(*(x for part in records for x in part.refusals), *tags.refusals),
     )
 
 

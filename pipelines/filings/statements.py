@@ -510,9 +510,11 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
+    section = statement
     for row, unit in zip(table.rows, row_units, strict=True):
         in_split = row.headings in split and bool(row.headings) and (row.number in row_members or _TOTAL.search(row.label) is not None)
-        section = "segment" if in_split else _section(statement, row)
+        # what follows a reconciliation's end stands under its heading still
+        section = "segment" if in_split else _section("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
         for figure in row.figures:
             if figure.column in skip:
                 continue
