@@ -24,6 +24,8 @@ HEAD_LINES = 90
 """A document says who and when it is within so many printed lines from its top (a cover page, a letterhead and the paragraph under it)."""
 SIGNATURE_LINES = 400
 """A report is dated within so many printed lines from its end (signatures stand before the exhibits)."""
+TITLE_LENGTH = 300
+"""The title of a page stands within so many characters."""
 LONGEST_WAIT_DAYS = 400
 """A date line without a year is completed only by a period that ended within so many days before."""
 
@@ -51,6 +53,7 @@ _QUARTER_WORDS = re.compile(
 )
 _YEAR_WORDS = re.compile(r"\b(?:fiscal\s+|full[\s-]+|calendar\s+)?year\b|\btwelve[\s-]+months?\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:quarter(?:ly)?|months?|weeks)\b", re.IGNORECASE)
+_OTHER_REPORT = re.compile(r"\bform\s+(?:10|8|20)-?[kqf]|\b(?:annual|quarterly)\s+report\b", re.IGNORECASE)
 _COVER_PERIOD = re.compile(rf"\bfor\s+the\s+(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE)
 
 _FORM = re.compile(r"^\s*form\s+(10-?[qk](?:sb|405|t)?(?:/a)?|8-?k(?:/a)?|20-?f|40-?f|6-?k)\b", re.IGNORECASE)
@@ -245,7 +248,7 @@ def _document_type(form: str | None, exhibit: str | None, page: Page, body: tupl
         return "annual_report"
     if not is_main and exhibit and not exhibit.upper().startswith("EX-99"):
         return "other"
-    if any(len(text) < 150 and _PRO_FORMA.search(text.lower()) for text in (*top.paragraphs[:6], *top.lines[:8])):
+    if _PRO_FORMA.search(top.lowered[:TITLE_LENGTH]):
         return "other"
     if is_main and form and form.startswith("8-K"):
         return "earnings_release" if _tells_quarter("\n".join(body).lower()) and any(isinstance(block, Grid) for block in page.blocks) else "other"
@@ -443,8 +446,10 @@ def _period(
         if cover:
             return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover)
     end, quarter = _dated_body(body, known_on, day)
-    if end is None:
-        end = _spanner_end(page, known_on or day)
+    if end is None or not _names_quarter_ended(top.lead):
+        latest = _spanner_end(page, known_on or day)
+        if latest is not None and (end is None or latest > end + timedelta(days=14)):
+            end, quarter = latest, None
     if quarter is None and end is not None and document_type == "earnings_release":
         quarter = _undated_quarter(top)
         if quarter is not None and header.fiscal_year_end is not None and quarter != quarter_of(end, header.fiscal_year_end):
@@ -452,6 +457,11 @@ def _period(
     if document_type == "annual_report":
         quarter = 4
     return end, quarter
+
+
+def _names_quarter_ended(text: str) -> bool:
+    """Does this text name a period by its last day?"""
+    return any(_PART_OF_YEAR.search(window) or _YEAR_WORDS.search(window) for window in (_window_before(text, found.start()) for found in _ENDED.finditer(text)))
 
 
 def _cover_period(top: _Top) -> date | None:
@@ -474,7 +484,7 @@ def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None) 
             if end is None or outlook_from and end > outlook_from:
                 continue
             window = _window_before(text, found.start())
-            if not _PART_OF_YEAR.search(window) and not _YEAR_WORDS.search(window):
+            if not _PART_OF_YEAR.search(window) and not _YEAR_WORDS.search(window) or _OTHER_REPORT.search(window):
                 continue
             quarter = _quarter_in(window)
             if first is None:

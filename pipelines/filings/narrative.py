@@ -23,6 +23,10 @@ from pipelines.filings.vocabulary import Token, segment_name, tokens
 
 LONGEST_PREFIX = 4
 """A measure's name begins at most so many words before its noun ("Data Center product revenue")."""
+LEAST_SPELT_OUT = 10_000
+"""A figure without "million" below so many dollars is printed in a unit that is named elsewhere, and then so are all others of the page."""
+LEAST_BODY = 200
+"""The first paragraph so long begins the body; titles above it are letterhead and headline."""
 HEADING_LENGTH = 80
 """A title over paragraphs is at most so long."""
 
@@ -33,9 +37,14 @@ _ABBREVIATION = re.compile(
 )
 _OUTLOOK = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
-    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized)"
+    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized|exclud|currency[\s-]neutral|constant[\s-]currenc)"
 )
 _PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
+_WHOLE_COMPANY = re.compile(
+    r"\b(?:results?|highlights|quarter(?:ly)?|summary|financial|reviews?|operations|income|revenues?|sales|earnings|overview|years?|months|gaap|liquidity|condition|management|reports?|announces?|outlook"
+    r"|discussion|performance|profit(?:ability)?|cash|balance|expenses?|margin|net|operating|consolidated|total|item|part|notes?|update|more|continued|statements?|credit|capital|taxes|eps|ebitda)\b",
+    re.IGNORECASE,
+)
 _LIST_ITEM = re.compile(r"[•▪■·◦o–—-]\s|[a-z]")
 _WORDS = re.compile(r"[^\s,()“”\"*]+")
 
@@ -48,7 +57,7 @@ _FALLS = frozenset("decreased decrease decreases fell fall falls declined declin
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
 _FALL_NOUNS = frozenset("decrease decline drop reduction".split())
 _AFTER_FIGURE = frozenset("a an or of and is are was were which representing by this reflecting the".split())
-_COMPARES = frozenset("compared compare compares comparing versus vs vs. against than".split())
+_COMPARES = frozenset("compared compare compares comparing relative versus vs vs. against than".split())
 _FROM = frozenset(("from", "over"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _PERIOD_LEADS = frozenset("for in of during the a an its our at on this that as ended".split())
@@ -59,6 +68,7 @@ _BOUNDARIES = frozenset(
     " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
 )
 _UNNAMED = frozenset("record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
+_PARTS_OF_TOTALS = frozenset("average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
 _ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
 _OPENERS = frozenset(
     "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
@@ -66,6 +76,10 @@ _OPENERS = frozenset(
 )
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
 _DIRECTIONS = {"doubled": 1, "tripled": 2, "flat": 0, "unchanged": 0}
+_OF_ANOTHER = re.compile(r"(?:[Ss]ales|[Rr]evenues?|[Ii]ncome|[Ll]oss|[Ee]arnings|EBITDA)\s+(?:of|for|at|from|in)\s+(?:the\s+|our\s+)?(?!(?:First|Second|Third|Fourth|Fiscal|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]")
+_MORE_OR_LESS = re.compile(r"\s+(?:higher|lower|more|less|greater|better|worse|above|below|over|under)\b")
+_ASIDE = re.compile(r"\([^()$\d%]{1,120}\)")
+_MEANT = frozenset("diluted basic loss eps ebitda used in".split())
 _REPORTS = re.compile(
     r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)", re.DOTALL
 )
@@ -90,6 +104,7 @@ class _Figure:
     kind: str  # as Claim.claim_kind
     measure: _Measure
     sign: int  # of a change; 1 for other figures
+    basis: str | None = None  # of a change: year_ago | previous, where a word says so ("year over year")
 
 
 @dataclass(slots=True)
@@ -142,24 +157,43 @@ def claims(page: Page, document: Document, column_periods: Collection[tuple[date
     company = (document.company_name or "").split(" ")[0].strip(",.").lower()
     found: list[tuple[_Stated, Claim]] = []
     carried = _Carried()
-    in_list = False
+    in_list = has_body = False
     for passage in passages(page):
         text = passage.text
         if not any(char.isalnum() for char in text[:HEADING_LENGTH]):
             continue
         if not in_list or not _is_item(text):
             in_list = False
-            is_heading = len(text) < HEADING_LENGTH and not text.endswith((".", ":")) and "$" not in text and "%" not in text
-            under_part = bool(_PART_OF_COMPANY.search(text)) if is_heading else carried.under_part_heading
-            carried = _Carried(under_part_heading=under_part)
+            if has_body and _is_heading(text):
+                carried = _Carried(under_part_heading=_heads_a_part(text))
+            else:
+                carried = _Carried(under_part_heading=carried.under_part_heading)
+        has_body = has_body or len(text) >= LEAST_BODY
         in_list = in_list or text.endswith(":")
         if not in_list and "$" not in text and "%" not in text and " cent" not in text and " percent" not in text:
             continue
         for start, end in _sentences(text):
             for stated in _stated(text[start:end], counting, carried, company):
                 found.append((stated, _claim(stated, start, text[start:end], passage, places, document.document_id)))
+    if any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT for stated, _ in found):
+        found = [each for each in found if not each[0].is_round]  # "$1,164" on a page that counts in millions: no figure in dollars is one to the dollar there
+    found = [each for each in found if not each[0].is_round or _is_spelt_out(each[0].value)]
     finest = max((stated.decimals for stated, _ in found if stated.is_round), default=0)  # a page that prints thousands once prints them always
     return tuple(replace(claim, decimals=finest) if stated.is_round else claim for stated, claim in found)
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) < HEADING_LENGTH and not text.endswith((".", ":", ",", ";")) and not any(char in text for char in "$%•") and text[0].isupper()
+
+
+def _heads_a_part(text: str) -> bool:
+    """Does this title begin what is said of a part of the company ("Data Center") rather than of all of it ("Third Quarter Results")?"""
+    return _PART_OF_COMPANY.search(text) is not None or _WHOLE_COMPANY.search(text) is None
+
+
+def _is_spelt_out(value: Decimal) -> bool:
+    """Is this figure without "million" one in dollars, not in some unit that the page names elsewhere: thousands in full, or seven digits?"""
+    return value % 1000 == 0 or abs(value) >= 1_000_000
 
 
 def _is_item(text: str) -> bool:
@@ -204,7 +238,10 @@ def _claim(stated: _Stated, offset: int, sentence: str, passage: Passage, places
 
 def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) -> list[_Stated]:
     """The claims of one sentence; what it leaves to the next one is noted in `carried`."""
+    sentence = _ASIDE.sub(_blank, sentence)
     lowered = sentence.lower()
+    if len(lowered) != len(sentence):
+        return []
     if _OUTLOOK.search(lowered):
         carried.span = None
         return []
@@ -213,9 +250,15 @@ def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) 
         return []
     parts = _Binding(sentence, lowered, found, company, carried).parts()
     stated = _dated(parts, counting, carried)
-    if any(token.kind == "segment" for token in found):
+    if any(token.kind == "segment" for token in found) or _OF_ANOTHER.search(sentence):
         carried.names_segment = True
     return stated
+
+
+def _blank(aside: re.Match[str]) -> str:
+    """An explanation in parentheses between a measure and its figure says nothing about the figure, unless it leaves something out."""
+    words = set(_WORDS.findall(aside.group().lower()))
+    return aside.group() if words & _UNLIKE or words <= _MEANT else " " * len(aside.group())
 
 
 class _Binding:
@@ -237,6 +280,7 @@ class _Binding:
         self._words: list[str] = []
         self._change = 0
         self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
+        self._opens_with_comparison = False  # "Compared to the first quarter of 2005, net sales rose"
         self._opening = ""  # the words of the clause before its measure
 
     def parts(self) -> list[_Part]:
@@ -279,8 +323,12 @@ class _Binding:
         else:
             return words
         before = words[:at]
-        if self._subject is None and self._has_measure and not (index == 0 and _LEADING_BACK.search(" ".join(before))):
+        if self._part.is_comparison and self._part.figures and not self._part.periods and token.kind == "period":
+            return rest  # "from $15 million from the quarter before"
+        leads_back = index == 0 and _LEADING_BACK.search(" ".join(before))
+        if self._subject is None and self._has_measure and not leads_back and token.kind != "period":
             return words
+        self._opens_with_comparison = self._subject is None and self._has_measure and not leads_back
         self._note(before)
         self._parts.append(_Part(self._part.clause, True))
         self._anchor, self._words, self._bound = "comparison", [], None
@@ -293,6 +341,13 @@ class _Binding:
         while self._words and self._words[-1] in _PERIOD_LEADS:
             self._words.pop()
         self._part.periods.append(token)
+        if self._opens_with_comparison:
+            self._parts.append(_Part(self._part.clause, False))
+            self._opens_with_comparison, self._anchor = False, ""
+
+    def _take_basis(self, token: Token, gap: str) -> None:
+        if self._part.figures and self._part.figures[-1].kind == "percent_change":
+            self._part.figures[-1] = replace(self._part.figures[-1], basis="year_ago" if token.match.group("year_ago") else "previous")
 
     def _take_segment(self, token: Token, gap: str) -> None:
         name = segment_name(token)
@@ -306,17 +361,24 @@ class _Binding:
             self._part.is_blocked = True
 
     def _take_measure(self, token: Token, index: int, gap: str, prefix: list[str], is_clear: bool) -> None:
+        if index and self._tokens[index - 1].kind in ("percent", "amount") and set(_WORDS.findall(gap)) <= {"of", "the", "our", "its"} and "of" in gap:
+            self._lose()  # "61% of worldwide sales" is a share of a measure
+            return
+        is_clear = is_clear and not (self._anchor == "measure" and set(self._words) <= {"and", "or"})  # "net income and income per share rose": whose is the figure?
         is_first = self._subject is None and not self._part.is_comparison
-        if not is_first and (not self._is_followed_by_of(index) or re.search(r"\b(?:while|whereas|but)\b|;", gap)):
-            self._parts.append(_Part(self._part.clause + 1, False))
-            self._subject, self._is_subject_alone, is_first = None, True, True
-            self._segment, self._opening, self._anchor = None, "", ""
+        if self._part.is_comparison and self._part.periods and (self._anchor != "comparison" or "," in gap or " and " in f" {gap} "):
+            is_clear = is_clear and not self._part.figures  # "up 2 percent from a year ago, and net income of $5 million": the comparison is over
+            self._begin_clause()
+            is_first = True
+        elif not is_first and (not self._is_followed_by_of(index) or re.search(r"\b(?:while|whereas|but)\b|;", gap)):
+            self._begin_clause()
+            is_first = True
         if is_first:
             is_clear = is_clear and self._opens_well(self._opening + gap)
         elif self._anchor != "comparison":
             is_clear = is_clear and set(_WORDS.findall(gap)) <= _OPENERS | _FILLERS
         else:
-            is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED
+            is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED and (self._subject is None or self._subject.is_clear)
         segment = self._subject.segment if self._part.is_comparison and self._subject else self._segment
         words = [*prefix, *self._sentence[token.start : token.end].split(" ")]
         measure = _Measure(_measure_text(words, token), segment, _is_loss(token), token.name, is_clear)
@@ -325,6 +387,17 @@ class _Binding:
             self._is_subject_alone = self._subject is None
             self._subject = measure
         self._anchor, self._words, self._bound, self._change = "measure", [], None, 0
+
+    def _begin_clause(self) -> None:
+        self._parts.append(_Part(self._part.clause + 1, False))
+        self._subject, self._is_subject_alone = None, True
+        self._segment, self._opening, self._anchor = None, "", ""
+
+    def _lose(self) -> None:
+        """A figure that can't be bound: what stands between may make the measure another one ("net sales of the joint venture were $5 million")."""
+        if self._anchor == "measure" and not self._part.is_comparison and self._subject is not None:
+            self._subject = replace(self._subject, is_clear=False)
+        self._anchor, self._bound = "lost", None
 
     def _take_generic(self, token: Token, gap: str) -> None:
         """ "a loss of", "a use of cash of": the clause's own measure, with this sign."""
@@ -336,6 +409,9 @@ class _Binding:
 
     def _take_amount(self, token: Token, gap: str) -> None:
         words, self._words = self._words, []
+        if _MORE_OR_LESS.match(self._lowered, token.end):
+            self._lose()
+            return
         is_per_share = token.name == "cents" or bool(token.match.group("share")) or self._current is not None and self._current.name == "per_share"
         if self._anchor in ("measure", "comparison", "percent", "change") and self._current is not None:
             change = next((_direction(word) for word in words if _direction(word)), 0)
@@ -345,18 +421,18 @@ class _Binding:
                 self._anchor, self._change = "change", change
                 return
             if self._anchor == "measure":
-                is_linked = known and (bool(others & _LINKS) or gap.strip() in ("", ",", "(")) and not (change and "to" not in others)
+                is_linked = known and bool(others & _LINKS) and not (change and "to" not in others)
             elif self._anchor == "comparison":
-                is_linked = others <= _FILLERS and not change
+                is_linked = others <= _FILLERS and not change and not self._part.periods
             else:
                 is_linked = others <= _FILLERS | {"to"} and "to" in others and not change
-            if is_linked:
+            if is_linked and not (self._current.name == "per_share" and token.match.groupdict().get("scale") not in (None, "cent", "cents")):
                 self._bind(token, "per_share" if is_per_share else "amount", self._current)
                 return
         elif self._anchor == "figure" and self._bound is not None and is_per_share and set(words) <= {"or", "and", "a"} and self._bound.kind == "amount":
             self._bind(token, "per_share", self._bound.measure)
             return
-        self._anchor, self._bound = "lost", None
+        self._lose()
 
     def _bind(self, token: Token, kind: str, measure: _Measure) -> None:
         self._bound = _Figure(token, kind, measure, 1)
@@ -383,8 +459,10 @@ class _Binding:
             is_linked, after = False, "lost"
         if is_linked and subject is not None and not subject.is_loss:
             self._part.figures.append(_Figure(token, "percent_change", subject, sign))
-        self._anchor = after if is_linked else "lost"
-        self._bound = None
+        if is_linked:
+            self._anchor, self._bound = after, None
+        else:
+            self._lose()
 
     def _take_direction(self, token: Token, gap: str) -> None:
         words, self._words = set(self._words), []
@@ -410,7 +488,7 @@ class _Binding:
             if bare not in _UNNAMED:
                 offset = token.start - len(gap) + word.start()
                 prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”("))
-                is_clear = is_clear and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
+                is_clear = is_clear and bare not in _PARTS_OF_TOTALS and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
         return gap[:cut], prefix, is_clear and len(prefix) <= LONGEST_PREFIX
 
     def _opens_well(self, opening: str) -> bool:
@@ -482,11 +560,12 @@ def _dated(parts: list[_Part], counting: Calendar, carried: _Carried) -> list[_S
                 if span is not None and (span.months == 0) == (figure.measure.name == "stock"):
                     stated.append(_amount(figure, span))
             elif main is not None and (year_before := counting.year_before(main)) is not None:
-                if _base_of_change(figure, index, parts, bases, year_before if carried.is_base_year_ago else None) == year_before:
+                if _base_of_change(figure, index, parts, bases, year_before, carried.is_base_year_ago) == year_before:
                     stated.append(_change(figure, main))
     dated = [part.clause for part in parts if not part.is_comparison and part.periods]
     if dated:
-        carried.span = mains[dated[-1]]
+        last = mains[dated[-1]]
+        carried.span = last if last is not None and last.end == counting.end else None  # a look back ends with its sentence
     compared = [(base, mains[part.clause]) for part, base in zip(parts, bases, strict=True) if part.is_comparison]
     if compared:
         carried.is_base_year_ago = all(base is not None and main is not None and base == counting.year_before(main) for base, main in compared)
@@ -510,15 +589,20 @@ def _base(part: _Part, counting: Calendar, main: Span | None, carried: _Carried)
     return counting.year_before(main) if main is not None and carried.is_base_year_ago else None
 
 
-def _base_of_change(figure: _Figure, index: int, parts: list[_Part], bases: list[Span | None], carried: Span | None) -> Span | None:
+def _base_of_change(figure: _Figure, index: int, parts: list[_Part], bases: list[Span | None], year_before: Span, is_carried: bool) -> Span | None:
     """What a change counts from: the comparison right after it, else the one that it stands in, else a later one of its clause, else the one carried over."""
     part = parts[index]
+    if figure.basis is not None:
+        return year_before if figure.basis == "year_ago" else None
     after = [i for i in range(index + 1, len(parts)) if parts[i].is_comparison and parts[i].clause == part.clause]
     if after and part.figures[-1] is figure:
         return bases[after[0]]
     if part.is_comparison:
         return bases[index]
-    return bases[after[0]] if after else carried
+    of_clause = after or [i for i in range(index) if parts[i].is_comparison and parts[i].clause == part.clause]
+    if of_clause:
+        return bases[of_clause[0]]
+    return year_before if is_carried else None
 
 
 def _amount(figure: _Figure, span: Span) -> _Stated:
@@ -534,6 +618,8 @@ def _amount(figure: _Figure, span: Span) -> _Stated:
         decimals = -3 * ((len(digits) - len(digits.rstrip("0"))) // 3)
     if figure.measure.is_loss or groups.get("word") == "negative" or any(groups.get(name) for name in ("lost", "lost2", "minus")):
         value = -value
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1)) if figure.kind == "amount" else value
     name = figure.measure.text
     if figure.kind == "per_share" and figure.measure.name != "per_share":
         name = f"{name} {(groups['share'] or 'per share').strip()}"

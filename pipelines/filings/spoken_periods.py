@@ -66,6 +66,8 @@ class Calendar:
             return self.span(self.end, 3)
         if token.name == "months":
             return self._year_to_date(_months(match.group("unit")), match.groupdict().get("year"))
+        if token.name == "year_to_date":
+            return self._year_to_date(3 * self.quarter, None) if self.quarter else None
         if token.name == "this_year":
             return self._year_to_date(12, None)
         if token.name == "full_year":
@@ -101,7 +103,8 @@ class Calendar:
         near = [column for column in self.columns if column.months == months and abs((column.end - expected).days) <= SAME_PERIOD_DAYS]
         if near:
             return min(near, key=lambda column: abs((column.end - expected).days))
-        return self.span(expected, months) if _ends_a_month(counted_from) and _ends_a_month(expected) else None
+        counts_months = all(_ends_a_month(day) for day in (counted_from, expected, *(column.end for column in self.columns)))
+        return self.span(expected, months) if counts_months else None
 
     def _quarter_of_year(self, ordinal: int, year: int) -> Span | None:
         if self.quarter is None or self.fiscal_year is None:
@@ -181,6 +184,8 @@ def _quarter_from_year_to_date(end: date, columns: tuple[Span, ...], text: str, 
 def _months(unit: str) -> int:
     if "quarter" in unit:
         return 3
+    if "half" in unit:
+        return 6
     if "month" not in unit and "week" not in unit:
         return 12
     length = head(unit)

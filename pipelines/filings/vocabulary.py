@@ -29,20 +29,22 @@ _DATED = rf"(?:fiscal\s+)?(?:{_YEAR}\s+)?(?:fiscal\s+)?(?:(?P<ordinal>{_ORD})[\s
 _QUARTER_OF = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\s+|(?P<q>q[1-4])\s*){_OF_YEAR}'?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b"
 _YEARS_QUARTER = rf"(?:fiscal\s+)?(?P<year>{_YEAR})\s+(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\b"
 _GLUED_QUARTER = r"(?P<q>[1-4])q(?P<year>\d\d)\b"
-_MONTHS_OF = rf"(?:first\s+)?(?P<unit>{_LENGTH})\s+{_OF_YEAR}(?P<year>{_YEAR})\b"
+_MONTHS_OF = rf"(?:first\s+)?(?P<unit>{_LENGTH}|(?<=first\s)half)\s+{_OF_YEAR}(?P<year>{_YEAR})\b"
 _YEAR_AGO = (
     rf"(?:{_LIKE}(?:\s+(?:of|in))?(?:\s+the)?\s+{_LAST_YEAR}|{_LIKE}\s+(?:a|one)\s+year\s+(?:ago|earlier|before)"
     rf"|(?:{_SAME}\s+)?year[\s-](?:ago|earlier)(?:\s+(?:comparable|same))?(?:\s+{_ORD})?(?:\s+(?:quarter|period))?"
     rf"|{_LAST_YEAR}(?:['’]s)?(?:\s+{_SAME})?(?:\s+{_ORD})?(?:\s+(?:fiscal\s+)?(?:quarter|period))?|(?:{_ORD}\s+quarter\s+)?(?:a|one)\s+year\s+(?:ago|earlier)"
-    rf"|{_ORD}\s+quarter\s+(?:of\s+)?{_LAST_YEAR}|year[\s-]over[\s-]year)\b"
+    rf"|{_ORD}\s+quarter\s+(?:of\s+)?{_LAST_YEAR})\b"
 )
 _SAME_OF = rf"{_LIKE}(?:\s+(?:of|in|for))?\s+(?:fiscal\s+)?(?P<year>{_YEAR})\b"
-_PREVIOUS = r"(?:(?:immediately\s+)?(?:preceding|previous|prior|linked)\s+quarter|last\s+quarter|sequentially)\b"
-_UNKNOWN = rf"(?:{_SAME}\s+(?:period|quarter|months)|(?:preceding|previous|prior)\s+(?:period|months)|(?:each|every|any|most\s+recent|trailing|past)\s+(?:quarter|year)s?|trailing\s+twelve[\s-]months?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+quarter|year[\s-]to[\s-]date)\b"
+_PREVIOUS = r"(?:(?:immediate(?:ly)?\s+)?(?:preceding|previous|prior|linked)\s+quarter|last\s+quarter)\b"
+_BASIS = r"(?:(?P<year_ago>year[\s-](?:over|on)[\s-]year)|sequentially|quarter[\s-](?:over|on)[\s-]quarter)\b"
+_UNKNOWN = rf"(?:{_SAME}\s+(?:period|quarter|months)|(?:preceding|previous|prior)\s+(?:period|months)|(?:each|every|any|most\s+recent|trailing|past)\s+(?:quarter|year)s?|trailing\s+twelve[\s-]months?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+quarter)\b"
 _ORDINAL_ALONE = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter|(?P<q>q[1-4]))\b"
-_MONTHS_ALONE = r"(?:first\s+)?(?P<unit>(?:six|nine|twelve)[\s-]+months?(?:[\s-]+periods?)?)\b"
+_MONTHS_ALONE = r"(?:first\s+)?(?P<unit>(?:six|nine|twelve)[\s-]+months?(?:[\s-]+periods?)?|(?<=first\s)half)\b"
+_YEAR_TO_DATE = r"year[\s-]to[\s-]date\b"
 _THIS_QUARTER = r"(?:(?:the|this|our|its)\s+(?:current\s+|fiscal\s+)?quarter(?!,?\s+end)|quarterly)\b"
-_THIS_YEAR = r"(?:(?:the\s+)?full[\s-]+(?:fiscal\s+)?year|(?:the|this)\s+(?:fiscal\s+)?year|annual)\b(?!,?\s+(?:ago|end))"
+_THIS_YEAR = r"(?:(?:the\s+)?full[\s-]+(?:fiscal\s+)?year|(?:the|this)\s+(?:fiscal\s+)?year|annual)\b(?!,?[\s-]+(?:ago|earlier|over|before|to|end))"
 _FULL_YEAR = rf"(?:(?:for|in|the|full)\s+)*(?:full[\s-]year|fiscal(?:\s+year)?|(?:the\s+)?year)\s+(?P<year>{_YEAR})\b"
 _BARE_YEAR = rf"(?:(?<=in\s)|(?<=for\s)|(?<=of\s)|(?<=from\s)|(?<=over\s)|(?<=during\s)|(?<=to\s)|(?<=with\s))(?P<year>{_YEAR})\b"
 _INSTANT = rf"(?:at|as\s+of|on)\s+{DATE}"
@@ -71,13 +73,13 @@ _GENERIC = r"(?:(?P<generic_loss>loss|use\s+of\s+cash)|income|profit)(?=\s+of\s)
 
 # --- figures --------------------------------------------------------------------------------------------------------------------------
 
-_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
+_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?![\d%]|,\s?\d{3}\b|\.\d)"
 _AMOUNT = (
     rf"(?:(?P<word>negative|positive)\s+)?(?P<figure>\(\s?\$\s?(?P<lost>{_NUMBER})\s?\)|\$\s?\((?P<lost2>{_NUMBER})\s?\)|(?:-\s?\$\s?|\$\s?-)(?P<minus>{_NUMBER})"
     rf"|\$\s?(?P<digits>{_NUMBER})(?:\s+(?P<scale>million|billion|thousand|trillion)\b)?)(?P<share>\s+{_SHARE})?"
 )
 _CENTS = rf"(?P<figure>(?P<digits>\d+(?:\.\d+)?)\s+(?P<scale>cents?))\b(?P<share>\s+{_SHARE})?"
-_PERCENT = rf"(?P<figure>(?P<digits>{_NUMBER})\s?(?:%|percent\b))(?:\s+(?P<noun>increase|decrease|decline|growth|rise|drop|improvement|reduction|gain)\b)?"
+_PERCENT = r"(?P<figure>(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)\s?(?:%|percent\b))(?:\s+(?P<noun>increase|decrease|decline|growth|rise|drop|improvement|reduction|gain)\b)?"
 _DIRECTION = r"(?P<figure>doubled|tripled|flat|unchanged)\b"
 
 _ORDINAL_WORDS = "first second third fourth 1st 2nd 3rd 4th"
@@ -101,17 +103,19 @@ def _rule(kind: str, name: str, pattern: str, first: str) -> Rule:
 
 
 _RULES = (  # of two rules that match at one place the first one counts
+    _rule("basis", "basis", _BASIS, "year year-over-year year-on-year sequentially quarter quarter-over-quarter quarter-on-quarter"),
     _rule("period", "dated", _DATED, f"fiscal quarter full year {_ORDINAL_WORDS} {_COUNT_WORDS} #"),
     _rule("period", "quarter", _QUARTER_OF, f"{_ORDINAL_WORDS} q1 q2 q3 q4"),
     _rule("period", "quarter", _YEARS_QUARTER, "fiscal #"),
     _rule("period", "quarter", _GLUED_QUARTER, "#"),
     _rule("period", "months", _MONTHS_OF, f"first {_COUNT_WORDS} #"),
-    _rule("period", "year_ago", _YEAR_AGO, f"{_LIKE_WORDS} year year-ago year-over-year year-earlier last last-year previous prior prior-year preceding {_ORDINAL_WORDS} a one"),
+    _rule("period", "year_ago", _YEAR_AGO, f"{_LIKE_WORDS} year year-ago year-earlier last last-year previous prior prior-year preceding {_ORDINAL_WORDS} a one"),
     _rule("period", "same_of", _SAME_OF, _LIKE_WORDS),
-    _rule("period", "previous", _PREVIOUS, "immediately preceding previous prior linked last sequentially"),
-    _rule("period", "unknown", _UNKNOWN, f"{_LIKE_WORDS} preceding previous prior each every any most trailing past year-to-date year {_MONTH_WORDS}"),
+    _rule("period", "previous", _PREVIOUS, "immediate immediately preceding previous prior linked last"),
+    _rule("period", "unknown", _UNKNOWN, f"{_LIKE_WORDS} preceding previous prior each every any most trailing past {_MONTH_WORDS}"),
     _rule("period", "ordinal", _ORDINAL_ALONE, f"{_ORDINAL_WORDS} q1 q2 q3 q4"),
     _rule("period", "months", _MONTHS_ALONE, "first six nine twelve"),
+    _rule("period", "year_to_date", _YEAR_TO_DATE, "year year-to-date"),
     _rule("period", "this_quarter", _THIS_QUARTER, "the this our its quarterly"),
     _rule("period", "full_year", _FULL_YEAR, "for in the full full-year fiscal year"),
     _rule("period", "this_year", _THIS_YEAR, "the this full full-year annual"),
@@ -150,7 +154,7 @@ _KIND_OF_PART = re.compile(r"\s+(?:segment|division|unit|region)$", re.IGNORECAS
 class Token:
     """One word group of a sentence that has a meaning here: `text[start:end]` of the sentence."""
 
-    kind: str  # period | measure | generic | amount | percent | direction | segment
+    kind: str  # period | basis | measure | generic | amount | percent | direction | segment
     name: str  # of the rule that matched
     start: int
     end: int
