@@ -212,20 +212,27 @@ between_them as (
     and not exists (select 1 from landmarks as l where l.candidate = t.candidate and l.row_number = f.row_number)
 ),
 
--- A row that the reader found to be part of an operand, directly or through other sums
+-- A row that the reader found to be part of an operand, directly or through other sums. A sum with another operand in it is no
+-- breakdown: equity is also assets less liabilities, and that explains no row between them.
+sums_within as (
+    select o.candidate, s.sum_row, list(s.addend_row) as addend_rows
+    from (select distinct candidate, document_id, table_number, column_number from operands) as o
+    join sums as s
+        on s.document_id = o.document_id and s.table_number = o.table_number and s.column_number = o.column_number
+    left join landmarks as l on l.candidate = o.candidate and l.row_number = s.addend_row
+    group by o.candidate, s.sum_row
+    having count(l.row_number) = 0
+),
+
 parts_of_operands as (
     with recursive parts as (
-        select o.candidate, o.document_id, o.table_number, o.column_number, s.addend_row as part_row
+        select o.candidate, unnest(s.addend_rows) as part_row
         from operands as o
-        join sums as s
-            on s.document_id = o.document_id and s.table_number = o.table_number and s.column_number = o.column_number
-            and s.sum_row = o.row_number
+        join sums_within as s on s.candidate = o.candidate and s.sum_row = o.row_number
         union
-        select p.candidate, p.document_id, p.table_number, p.column_number, s.addend_row
+        select p.candidate, unnest(s.addend_rows)
         from parts as p
-        join sums as s
-            on s.document_id = p.document_id and s.table_number = p.table_number and s.column_number = p.column_number
-            and s.sum_row = p.part_row
+        join sums_within as s on s.candidate = p.candidate and s.sum_row = p.part_row
     )
     select candidate, part_row from parts
 ),
@@ -264,6 +271,13 @@ strangers as (
         join operands as o on o.candidate = b.candidate and o.place = d.place
         where d.identity = b.identity and d.concept = b.concept
     )
+    -- or is an operand printed once more, as the total of a section with one row
+    and not exists (
+        select 1
+        from operands as o
+        where o.candidate = b.candidate and o.concept = b.concept and o.micros = b.micros and o.period_end = b.period_end
+    )
+    -- or a part or a sum of operands, as the reader found
     and not exists (select 1 from parts_of_operands as p where p.candidate = b.candidate and p.part_row = b.row_number)
     and not exists (select 1 from sums_of_operands as s where s.candidate = b.candidate and s.sum_row = b.row_number)
     -- or is a line of the section that the next operand closes
@@ -304,6 +318,7 @@ within_column as (
         } order by o.place) as operands
     from totals as t
     join operands as o using (candidate)
+    join (select candidate from nearest where place = 0) as first_operand using (candidate)
     join (select identity, count(*) as terms from terms group by identity) as m using (identity)
     left join missing using (candidate)
     left join first_strangers using (candidate)
@@ -589,10 +604,10 @@ select
     ) as operands,
     list_prepend(total.reported_value_id, list_transform(operands, lambda o: o.reported_value_id)) as reported_value_ids
 from measured_in_grains
--- A form of an identity that lacks an operand says nothing where another form of it can be judged
+-- A form of an identity that lacks an operand says nothing where another form lacks none
 qualify not (
     lacks_operand
-    and count(*) filter (reason is null) over (
+    and count(*) filter (not lacks_operand) over (
         partition by
             family, total_concept, total.document_id, total.table_number, total.column_number, total.statement, total.segment,
             total.period_start, total.period_end

@@ -181,6 +181,31 @@ def test_lines_that_the_reader_summed_into_an_operand_are_explained():
     assert reason(candidates(warehouse_of(*page, Sum(row=4, addends="+2 +3", verdict="does_not_foot"))), "gross_profit") is not None
 
 
+def test_a_section_with_one_row_and_its_total_is_one_operand():
+    day = {"statement": "balance_sheet", "period_start": None}
+    page = (
+        Figure("Total liabilities", "Liabilities", 50, row=1, **day),
+        Figure("Minority interest", "NoncontrollingInterest", 10, row=2, **day),
+        Figure("Total minority interest", "NoncontrollingInterest", 10, row=3, **day),
+        Figure("Shareholders' equity", "StockholdersEquity", 40, row=4, **day),
+        Figure("Total liabilities and equity", "LiabilitiesAndStockholdersEquity", 100, row=5, **day),
+    )
+    assert only(candidates(warehouse_of(*page)), "liabilities_and_equity")["residual"] == 0
+
+
+def test_equity_as_assets_less_liabilities_explains_no_row_between_them():
+    day = {"statement": "balance_sheet", "period_start": None}
+    page = (
+        Figure("Total assets", "Assets", 100, row=1, **day),
+        Figure("Total liabilities", "Liabilities", 50, row=2, **day),
+        Figure("Redeemable interests", None, 10, row=3, **day),
+        Figure("Stockholders' equity", "StockholdersEquity", 40, row=4, **day),
+        Figure("Total liabilities and equity", "LiabilitiesAndStockholdersEquity", 100, row=5, **day),
+    )
+    frame = candidates(warehouse_of(*page, Sum(row=4, addends="+1 -2 -3")))
+    assert reason(frame, "liabilities_and_equity") == "row 3 'Redeemable interests' carries no concept"
+
+
 def test_what_is_left_after_the_provision_is_a_subtotal_of_a_bank():
     page = (
         Figure("Net interest income", "NetInterestIncome", 100, row=1),
@@ -209,9 +234,13 @@ def test_details_of_total_operating_expenses_are_no_terms_beside_them():
     assert frame.iloc[0]["residual"] == 0
 
 
-def test_a_form_that_lacks_an_operand_is_listed_only_where_no_other_form_can_be_judged():
+def test_a_form_that_lacks_an_operand_is_listed_only_where_every_form_does():
     frame = candidates(warehouse_of(*OPERATING_INCOME))
     assert set(frame["identity"]) == {"gross_profit", "operating_income_from_expense_lines"}
+
+
+def test_a_total_without_its_first_operand_is_no_candidate():
+    assert candidates(warehouse_of(*GROSS_PROFIT[1:])).empty
 
 
 def test_net_income_printed_again_below_is_one_total():
