@@ -33,7 +33,10 @@ _TAG = re.compile(
     r"""<(?:(?P<name>/?[A-Za-z][A-Za-z0-9:_-]*)(?P<attributes>(?>[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*)(?=>)|[^<>]*)>"""
     r"""|(?P<comment>!--)|[!?][^<>]*>)"""
 )
-_LOOKS_LIKE_HTML = re.compile(r"<(?:html|!doctype\s+html|body|t[dr]|div|font|span|p|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ONLY_IN_HTML = re.compile(r"<(?:html|!doctype\s+html|body|t[dr])\b[^<>]*>", re.IGNORECASE)
+_MOSTLY_IN_HTML = re.compile(r"<(?:div|font|span|p|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_CHARACTERS_PER_TAG = 2_000
+"""A page with fewer paragraph tags than one in so many characters is typewritten, with a stray tag."""
 _ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|.", re.DOTALL)
 _BLANK_OR_INK = re.compile(
     r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|zwnj|shy|#160|#[xX][aA]0|#819[2-9]|#820[0-3]|#[xX]200[0-9a-bA-B])\b;?)+|(?P<ink>[^\s&]+|&[^\s&]*)"
@@ -56,6 +59,7 @@ _BLOCKS = frozenset(
     "p div center li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote address dir menu form fieldset section article header footer main aside "
     "body html head text document page caption legend hr option".split()
 )
+_TYPED_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|R)>", re.IGNORECASE)  # text_layout reads these itself
 _ROW_PARTS = frozenset(("td", "th"))
 _NEVER_SHOWN = frozenset(("script", "style", "title", "ix:header", "ix:hidden", "noscript", "template"))
 _SELF_ENDING = frozenset(("td", "th", "tr", "p", "li", "img", "br", "hr", "input", "col"))  # hidden, they hide no more than themselves
@@ -64,12 +68,16 @@ _PLAIN = frozenset("b /b B /B i /i I /I u /u U /U strong /strong em /em tbody /t
 """Tags without meaning here, as they are mostly spelt: passed over at once."""
 _NOTHING = frozenset(("&nbsp;", "&#160;", "&#xa0;", "&#xA0;"))
 
+_INSET = re.compile(r"(?:\b(?:padding|margin)(-left)?\s*:([^;\"'>]{1,80})|\btext-indent\s*:([^;\"'>]{1,20}))", re.IGNORECASE)
+_LENGTH = re.compile(r"(-?(?:\d{1,6}(?:\.\d*)?|\.\d+))\s*(pt|px|em|in|cm|mm|%|(?![\w.]))", re.IGNORECASE)
+_POINTS = {"pt": 1.0, "px": 0.75, "em": 10.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "%": 3.0, "": 0.75}
+
 _Run = tuple[int, int]
 
 
 def is_html(text: str) -> bool:
     """Is this document marked up as HTML? The <TABLE>, <S>, <C>, <CAPTION> and <PAGE> of typewritten filings are no HTML."""
-    return _LOOKS_LIKE_HTML.search(text) is not None
+    return _ONLY_IN_HTML.search(text) is not None or sum(1 for _ in _MOSTLY_IN_HTML.finditer(text)) * _CHARACTERS_PER_TAG > len(text)
 
 
 def page(text: str) -> Page:
@@ -113,6 +121,22 @@ def shown(text: str, start: int, end: int) -> Piece | None:
     scan.cell = _Cell(0, 1)
     scan.read(start, end, whole=False)
     return _piece(text, scan.cell.lines, 0, 1)
+
+
+def indent(text: str, line: Line, piece: Piece) -> float:
+    """How far the text of a cell is set in from the cell's left edge, in points (a non-breaking space counts 3).
+
+    Only differences within one table mean something: a cell's padding counts too. A hanging indent is that of its first line.
+    """
+    before = text[max(line.start, piece.start - 2_000) : piece.start]
+    cell = max(before.lower().rfind("<td"), before.lower().rfind("<th"), 0)
+    points = 3.0 * sum(map(before[cell:].count, ("\u00a0", *_NOTHING)))
+    for side, lengths, first_line in _INSET.findall(before, cell):
+        sizes = _LENGTH.findall(lengths or first_line)
+        if sizes:
+            number_, unit = sizes[0 if side or first_line else (0, 1, 1, 3)[min(len(sizes), 4) - 1]]
+            points += float(number_) * _POINTS[unit.lower()]
+    return points
 
 
 # --- what is being read: containers of text --------------------------------------------------------------------------------------------
@@ -550,7 +574,7 @@ def _typewritten(text: str, starts: list[int], start: int, end: int) -> list[Par
     plain: list[str] = []
     where: list[int] = []
     at = start
-    for tag in [*_TAG.finditer(text, start, end), None]:
+    for tag in [*(tag for tag in _TAG.finditer(text, start, end) if not _TYPED_TAG.fullmatch(tag[0])), None]:
         stop = tag.start() if tag else end
         for match in _ENTITY_OR_CHARACTER.finditer(text, at, stop):
             shown = html.unescape(match[0])

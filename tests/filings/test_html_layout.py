@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipelines.filings.blocks import Grid, Page, Paragraph
 from pipelines.filings.containers import documents_in
 from pipelines.filings.decode import decoded
-from pipelines.filings.html_layout import character_spans, is_html, page
+from pipelines.filings.html_layout import character_spans, indent, is_html, page
 
 
 def grids(source: str) -> list[Grid]:
@@ -261,6 +261,23 @@ def test_hidden_parts_comments_and_scripts_show_nothing():
     assert [block.text for block in page(source).blocks] == ["seen text"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "points"),
+    [
+        ("<td>x", 0),
+        ("<td>&nbsp;&nbsp;x", 6),
+        ("<td style='padding:2px 1pt 2px 19pt'><span>x</span>", 19),
+        ("<TD><P STYLE='margin-left:3.00em; text-indent:-1.00em'>x", 20),
+        ("<td style=\"padding-left:20px;text-indent:.25in\"><div style='margin:0pt'>x", 33),
+        ("<td style='padding:0 4px'>x", 3),
+    ],
+)
+def test_a_caption_knows_how_far_it_is_set_in(cell, points):
+    source = f"<table><tr>{cell}</td><td>1</td></tr></table>"
+    (line,) = grids(source)[0].lines
+    assert indent(source, line, line.pieces[0]) == points
+
+
 def test_the_frame_around_an_inline_xbrl_report_does_not_hide_it():
     assert rows(f"<XBRL>\n<?xml version='1.0'?>\n<html><body>{SALES}</body></html>\n</XBRL>") == [["Net sales", "24,798", "26,284"]]
 
@@ -350,6 +367,8 @@ def test_typewritten_rows_inside_a_cell_are_rows():
         ("  <!DOCTYPE html PUBLIC>", True),
         ("<PAGE>\n<TABLE>\n<CAPTION>\n<S>   <C>\nNet sales   24,798\n</TABLE>", False),
         ("Net sales < 5 and > 3", False),
+        ("Net sales 24,798\n" * 200 + "<P>\n<BR>" + "Cost of sales 21,059\n" * 200, False),
+        ("<P>" + "A long paragraph of a filing. " * 50, True),
     ],
 )
 def test_typewritten_filings_with_table_tags_are_no_html(text, answer):
