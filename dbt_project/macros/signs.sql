@@ -8,6 +8,11 @@
     pro[ -]?forma|non-?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items
 {%- endmacro %}
 
+{# A row that says it is as reported, whatever its table is about. #}
+{% macro says_gaap() -%}
+    accordance with gaap|\bas reported\b|^(u\.?s\.? )?gaap\b
+{%- endmacro %}
+
 {#
   +1 or -1: what a printed figure is to be multiplied by, told by its caption alone.
   - a signed measure with a caption that names only the bad side ("Net loss", "used in", "Accumulated deficit") is negative however it is printed, unless

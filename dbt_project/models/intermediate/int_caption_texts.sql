@@ -65,6 +65,13 @@ texts as (
 
     union all
 
+    -- a caption that runs on into shares authorized, its beginning read as a heading
+    select caption_id, 40, list_last(string_split(parent_label, ' > ')), null
+    from captions
+    where unit = 'USD' and not names_the_segment and not is_weak and regexp_matches(lower(label), '^[^a-z]*(authorized|issued)')
+
+    union all
+
     select caption_id, 50, list_last(string_split(parent_label, ' > ')) || ' ' || label, parent_label
     from captions
     where unit = 'USD' and not names_the_segment and not is_weak and parent_label is not null
@@ -77,7 +84,10 @@ worded_texts as (
     select
         texts.caption_id,
         texts.text_rank,
-        {{ caption_words('texts.text', 'word_forms.forms') }} as words,
+        case
+            when texts.text_rank > 100 then list_filter({{ caption_words('texts.text', 'word_forms.forms') }}, lambda word: word not in ('period', 'ending'))
+            else {{ caption_words('texts.text', 'word_forms.forms') }}
+        end as words,
         {{ caption_words("coalesce(texts.section, '')", 'word_forms.forms') }} as section_words
     from texts
     cross join word_forms
@@ -106,11 +116,12 @@ worded_shares as (
         list_concat(
             own,
             case
+                when list_contains(own, 'dividend') then []
                 when list_has_any(own, ['basic', 'diluted']) or list_has_any(near, ['basic', 'diluted'])
                     then list_filter(all_headings, lambda word: word not in ('basic', 'diluted'))
                 else all_headings
             end,
-            case when list_has_any(own, ['basic', 'diluted']) then [] else list_filter(near, lambda word: word in ('basic', 'diluted')) end
+            case when list_has_any(own, ['basic', 'diluted', 'dividend']) then [] else list_filter(near, lambda word: word in ('basic', 'diluted')) end
         ) as words,
         all_headings as section_words
     from worded_share_levels

@@ -17,7 +17,7 @@ in_context as (
         figures.segment,
         figures.tag,
         {{ caption_context('figures', 'tables') }},
-        figures.source = 'table' and (
+        figures.source = 'table' and not regexp_matches(lower(figures.label), '{{ says_gaap() }}') and (
             (figures.statement <> 'cash_flow' and regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}'))
             or regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}|\badjustments?\b')
             or regexp_matches(lower(coalesce(tables.title, '')), 'pro[ -]?forma')
