@@ -12,7 +12,7 @@ from pipelines.filings import footing, html_layout, identity, narrative, tagged,
 from pipelines.filings.blocks import Page
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded
-from pipelines.filings.periods import FiscalCalendar, calendar_month, end_date, year_end_month
+from pipelines.filings.periods import FiscalCalendar, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.records import (
     READER_VERSION,
     Document,
@@ -101,12 +101,31 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
 def _context(document: Document, tables: list[Table]) -> Context:
     heads = [column.head for found in tables for column in found.columns]
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
-    spans = [(what.months or round((what.weeks or 0) / 4.34), end) for what, end in dated if what.has_length]
-    stated = document.fiscal_year_end
-    month = calendar_month(date(2000, int(stated[:2]), int(stated[3:]))) if stated else year_end_month(spans)
-    if month is None and document.period_end is not None and document.stated_fiscal_quarter is not None:
-        month = (calendar_month(document.period_end) + 3 * (4 - document.stated_fiscal_quarter) - 1) % 12 + 1
-    return Context(document.period_end, FiscalCalendar(month), frozenset(end for _, end in dated), document.known_on)
+    lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
+    ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}
+    return Context(
+        document.period_end,
+        FiscalCalendar(_year_end_month(document, lengths, ends)),
+        ends,
+        document.known_on,
+        lengths,
+        document.document_type == "annual_report",
+    )
+
+
+def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], ends: frozenset[date]) -> int | None:
+    """The month with which the fiscal year ends: as stated, else from the longest duration, else from the stated quarter, else from a 10-Q's older balance sheet."""
+    end, stated = document.period_end, document.fiscal_year_end
+    if stated:
+        return calendar_month(date(2000, int(stated[:2]), int(stated[3:])))
+    month = year_end_month([(months, day) for day, months in lengths])
+    if month is None and end is not None and document.stated_fiscal_quarter is not None:
+        month = (calendar_month(end) + 3 * (4 - document.stated_fiscal_quarter) - 1) % 12 + 1
+    if month is None and end is not None and document.document_type == "quarterly_report":
+        # a 10-Q sets its balance sheet beside that of the last year's end (Regulation S-X 10-01(c))
+        before = [day for day in ends if 84 <= (end - day).days <= 98]
+        month = calendar_month(before[0]) if len(before) == 1 else None
+    return month
 
 
 # --- records of one table ----------------------------------------------------------------------------------------------------------------

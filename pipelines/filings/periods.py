@@ -129,6 +129,17 @@ def head(text: str) -> Head:
     return Head(months, weeks, month, day, year, quarter, bool(_YEAR_TO_DATE.search(text)), bool(_INSTANT.search(text)) and not months and not weeks)
 
 
+def dates_in(text: str) -> list[date]:
+    """All full dates that a text names, in order."""
+    found = []
+    for match in _DATE.finditer(text):
+        if match.group("year"):
+            year, month = full_year(match.group("year")), _MONTHS[match.group("month")[:3].lower()]
+            if int(match.group("day")) <= monthrange(year, month)[1] and int(match.group("day")) > 0:
+                found.append(date(year, month, int(match.group("day"))))
+    return found
+
+
 def says_change(text: str) -> bool:
     """Does this column head announce a change or a percentage rather than a figure of a period?"""
     return _CHANGE.search(text) is not None

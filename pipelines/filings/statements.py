@@ -25,6 +25,8 @@ class Context:
     calendar: FiscalCalendar = FiscalCalendar(None)
     known_ends: frozenset[date] = frozenset()
     known_on: date | None = None
+    lengths: frozenset[tuple[date, int]] = frozenset()  # (last day, months) of the durations that column heads state
+    is_annual: bool = False
 
 
 @dataclass(slots=True)
@@ -153,6 +155,8 @@ def _title_head(titles: tuple[str, ...]) -> Head:
 def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
     """The period that these words mean for this statement, or None and the reason why not."""
     end = end_date(what)
+    if end is not None and what.months == 12 and end not in context.known_ends:
+        end = _nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
     if end is None and what.fiscal_quarter is not None and what.year is not None:
         end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
         if end is not None:
@@ -177,6 +181,9 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     if what.is_instant:
         return instant(end), ""
     if statement in ("income_statement", "cash_flow", "eps"):
+        stated = {months for day, months in context.lengths if day == end}
+        if len(stated) == 1:
+            return duration(end, stated.pop(), None, context.known_ends), ""
         return None, "the column is dated, but not how long its period is"
     return instant(end), ""
 
@@ -227,8 +234,11 @@ def _row_period(row: Row, period: Period, statement: str) -> Period:
 # --- units --------------------------------------------------------------------------------------------------------------------------------------
 
 
-def _unit(row: Row, figures: tuple[Figure, ...], statement: str) -> str:
-    """What a row counts. A percent sign decides for its own cell; else the caption, else the headings, the number of decimals as a witness."""
+def _unit(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) -> str:
+    """What a row counts. A percent sign decides for its own cell; else the caption, else the headings, the number of decimals as a witness.
+
+    `whole`: the table prints most of its figures without decimals.
+    """
     label, heading = row.label, row.headings[-1] if row.headings else ""
     cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
     money_sized = any(abs(f.number.value) >= 1000 for f in figures)
@@ -241,6 +251,8 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str) -> str:
         return "pure"
     if statement in ("balance_sheet", "cash_flow"):
         return "USD"
+    if cents and not money_sized and whole and all(f.number.places == 2 or f.number.is_nil for f in figures if not f.number.is_percent):
+        return "USD/shares"  # cents among thousands or millions without decimals
     for text in reversed(row.headings):
         if units.share_count_words(text):
             if cents and not money_sized or not _UNDER_SHARES.search(label):
@@ -491,13 +503,18 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
         periods.append(period)
         if period is None:
             refused.append((index, reason))
+    for index in _alike(table, heads, skip):
+        periods[index] = None
+        refused.append((index, "two columns bear the same words"))
     result = Reading(table, number, statement, scale.money or 1, periods, [])
     sectioned = _section_periods(table, statement, heads, context)
     if not any(periods) and not any(sectioned.values()):
         reason = refused[0][1] if refused else "its columns show changes only"
         result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
         return result
-    row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement) for row in table.rows]
+    places = [f.number.places for row in table.rows for f in row.figures if f.column not in skip and not f.number.is_nil]
+    whole = sum(place == 0 for place in places) * 3 >= len(places) * 2
+    row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     if scale.money is None and "USD" in row_units:
         settled = assumed or _settled_scale(table, row_units)
         if settled is None:
@@ -542,6 +559,16 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
             )
     result.refused_columns = tuple(refused)
     return result
+
+
+def _alike(table: Table, heads: list[Head], skip: set[int]) -> list[int]:
+    """Columns over which the same words and dates stand: heads and columns disagree, and no one can say which is which."""
+    seen: dict[tuple[str, Head], list[int]] = {}
+    for index, column in enumerate(table.columns):
+        if index not in skip and column.words and not heads[index].is_empty:
+            seen.setdefault((column.words, heads[index]), []).append(index)
+    printed = [{f.line: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))]
+    return [index for indexes in seen.values() if any(printed[index] != printed[indexes[0]] for index in indexes) for index in indexes]
 
 
 def _table_scale(table: Table, heads_text: str) -> units.Scale:

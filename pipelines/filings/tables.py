@@ -133,7 +133,7 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         for index in range(len(pieces) - 1, -1, -1):
             piece = pieces[index]
             value = number(piece.text)
-            if value is not None and not (index == 0 and len(pieces) > 1 and (value.is_nil or _is_list_mark(piece, pieces[1]))):
+            if value is not None and not (index == 0 and len(pieces) > 1 and _is_no_figure(piece, value, pieces[1])):
                 tail.append((piece, value))
             elif not (is_placeholder(piece.text) or is_footnote_mark(piece.text)):
                 if (cut := _figure_after_caption(piece, bool(tail))) is not None:
@@ -147,22 +147,18 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         if value is None or (index == 0 and len(pieces) > 1 and not _only_numbers(pieces) and piece.x0 == 0):
             continue
         cells.append((piece, value))
-    if cells and all(is_year(piece.text) for piece, _ in cells) and (pieces[0] is cells[0][0] or not pieces[0].text[:1].isalpha() or _is_head_stub(pieces[0].text)):
-        return []
+    if cells and all(is_year(piece.text) for piece, _ in cells):
+        return []  # years alone are a head
     return _without_marks(cells)
-
-
-def _is_head_stub(text: str) -> bool:
-    return len(text) < 60 and ("(" in text or text.isupper() or "ended" in text.lower())
 
 
 def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
     return all(number(piece.text) or is_placeholder(piece.text) for piece in pieces)
 
 
-def _is_list_mark(piece: Piece, following: Piece) -> bool:
-    """Is this first number a mark before a caption, as in "1.  Net sales"?"""
-    return following.text[0].isalpha()
+def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
+    """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year that names the row, or the end of a caption ("in 1993)")?"""
+    return value.is_nil or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
 
 
 def _glued_figure(pieces: tuple[Piece, ...]) -> list[tuple[Piece, Number]]:
@@ -362,7 +358,12 @@ def _over_columns(piece: Piece, zone: int, html: bool) -> bool:
     """Does this piece stand over the figures rather than over the captions?"""
     if html:
         return piece.x1 > zone and piece.x0 > 0 or piece.x0 >= zone
+    if piece.x1 > zone and piece.x0 >= 10 and _SHORT_DATE.fullmatch(piece.text):
+        return True  # a date is no title, also where it begins left of its figures
     return (piece.x0 + piece.x1) / 2 >= zone - 2
+
+
+_SHORT_DATE = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?(?:\s+\d{4})?(?:\s?\(?[\w*]\)?)?")
 
 
 def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -> int:

@@ -222,13 +222,15 @@ def _same_table(kinds: list[int], breaks: set[int], last: int, following: int, l
     if following - last > MAX_GAP:
         return False
     prose = 0
+    edge = min(piece.x0 for piece in lines[last].pieces[1:]) if len(lines[last].pieces) > 1 else 0
     for i in range(last + 1, following + 1):
         if i in breaks:
             return False
         kind = kinds[i]
         if kind == HEAD and not _is_caption(lines[i]):
             return False  # a new column head opens a new table
-        prose = prose + 1 if kind == PROSE else 0
+        # a long caption wraps within its own column; running text goes on under the figures
+        prose = prose + 1 if kind == PROSE and lines[i].pieces[-1].x1 > edge else 0
         if prose >= 3:
             return False
     return True
