@@ -24,6 +24,10 @@ HEAD_LINES = 90
 """A document says who and when it is within so many printed lines from its top (a cover page, a letterhead and the paragraph under it)."""
 SIGNATURE_LINES = 400
 """A report is dated within so many printed lines from its end (signatures stand before the exhibits)."""
+LEAST_LEAD = 70
+"""A paragraph that announces something is at least so long."""
+LEAST_ROWS = 8
+"""An 8-K that holds a release has at least so many rows of figures."""
 TITLE_LENGTH = 300
 """The title of a page stands within so many characters."""
 LONGEST_WAIT_DAYS = 400
@@ -45,7 +49,7 @@ _BEFORE_A_DATELINE = re.compile(r"\b(?:end(?:ed|ing|s)|of|on|until|since|through
 
 _ENDED = re.compile(rf"\bend(?:ed|ing|s)\b,?\s+(?:on\s+)?{DATE}", re.IGNORECASE)
 _SPANNER = re.compile(
-    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?:\s*(\d{{1,2}})\b(?!\s*,?\s*(?:19|20)\d\d)(?!\s+(?:months|weeks)))?", re.IGNORECASE
+    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d$,.])((?:19|20)\d\d)(?![\d,]\d)")
 _QUARTER_WORDS = re.compile(
@@ -75,8 +79,10 @@ _HEADLINE_VERB = re.compile(r"\s+(?:today\s+)?(?:reports?|announces?|posts?|disc
 _LEAD_VERB = re.compile(
     r",?\s+(?:(?:has\s+)?today(?:,?\s+[^,]{0,40}?)?\s+)?(?:announced|reported|posted|issued|released|reports|announces)\b|\s+today\b", re.IGNORECASE
 )
-_DATELINE_BREAK = re.compile(r"--+|[–—―]+|\s-+\s?|\.{3,}|/(?:[^/]{2,40})/|\)\s*(?=[A-Z])|(?<=\d{4})[\s.)]+(?=[A-Z])")
+_DATELINE_BREAK = re.compile(r"--+|[–—―\x96\x97]+|\s-+\s?|\.{3,}|/(?:[^/]{2,40})/|\)\s*(?=[A-Z])|(?<=\d{4})[\s.)]+(?=[A-Z])|(?<=[a-z]{4})\.\s+(?=[A-Z])")
 _BRACKET = re.compile(r"\s[(\[](?!(?:R|TM)\))[\"“]?(?:the\s|[A-Z“\"])")
+_WIRE = re.compile(r"(?:[\s,.:)–—―\x96\x97-]|/[^/]{2,40}/|\((?:[^()]*(?:wire|nasdaq|nyse|amex|otc)[^()]*)\))*", re.IGNORECASE)
+_NAME_CONNECTORS = frozenset(("of", "and", "the", "for", "de", "by"))
 _APPOSITION = re.compile(r",\s+(?:an?|the)\s", re.IGNORECASE)
 _PLACE = re.compile(r"\(?[A-Z][A-Za-z.'’ ]+,[A-Za-z., ]{2,30}\)?\s*(?:--|[–—―-])")
 _NOT_IN_A_NAME = re.compile(r"^[^A-Z]|[\d@:;]|\b[Cc](?:ontact|ONTACT)\b")
@@ -179,7 +185,7 @@ def _top_of(page: Page, body: tuple[str, ...]) -> _Top:
 
 def _is_lead(text: str) -> bool:
     """The first full sentence that announces something, with a date line or a ticker in front of it."""
-    if len(text) < 110:
+    if len(text) < LEAST_LEAD or not (text[0].isupper() or text[0] == "("):
         return False
     opening = text[:420]
     if not _LEAD_VERB.search(opening):
@@ -251,8 +257,17 @@ def _document_type(form: str | None, exhibit: str | None, page: Page, body: tupl
     if _PRO_FORMA.search(top.lowered[:TITLE_LENGTH]):
         return "other"
     if is_main and form and form.startswith("8-K"):
-        return "earnings_release" if _tells_quarter("\n".join(body).lower()) and any(isinstance(block, Grid) for block in page.blocks) else "other"
+        return "earnings_release" if _tells_quarter("\n".join(body).lower()) and _holds_statements(page) else "other"
     return "earnings_release" if _tells_quarter(top.lowered) else "other"
+
+
+def _holds_statements(page: Page) -> bool:
+    """Does this page hold tables of figures, not only a cover and a list of exhibits?"""
+    rows = 0
+    for block in page.blocks:
+        if isinstance(block, Grid):
+            rows += sum(len(line.pieces) > 2 and line.pieces[-1].text[-1:] in "0123456789)%" for line in block.lines)
+    return rows >= LEAST_ROWS
 
 
 def _tells_quarter(lowered: str) -> bool:
@@ -311,14 +326,25 @@ def _same_first_word(a: str, b: str) -> bool:
 def _subject_of_lead(lead: str) -> str | None:
     """"Pericom Semiconductor Corporation" of "SAN JOSE, Calif., April 21 /PRNewswire/ -- Pericom Semiconductor Corporation (Nasdaq: PSEM) today announced"."""
     opening = lead[:420]
-    date_line = _SPOKEN_DATE.search(opening)
-    body = date_line.end() if date_line else 0
-    ends = [found.start() for found in (_EXCHANGE_TICKER.search(opening), _LEAD_VERB.search(opening, body), _BRACKET.search(opening, body)) if found]
+    start = _WIRE.match(opening, _end_of_date(opening)).end()  # type: ignore[union-attr]  # it matches nothing too
+    ends = [found.start() for found in (_EXCHANGE_TICKER.search(opening, start), _LEAD_VERB.search(opening, start), _BRACKET.search(opening, start)) if found]
     if not ends:
         return None
-    name = opening[: min(ends)].rstrip(" ([")
-    starts = [found.end() for found in _DATELINE_BREAK.finditer(name) if re.search(r"[A-Za-z]{2}", name[found.end() :])]
-    return _clean_name(_APPOSITION.split(name[starts[-1] if starts else 0 :])[0])
+    name = opening[start : min(ends)].rstrip(" ([")
+    breaks = [found.end() for found in _DATELINE_BREAK.finditer(name) if re.search(r"[A-Za-z]{2}", name[found.end() :])]
+    words = _APPOSITION.split(name[breaks[-1] if breaks else 0 :])[0].split(" ")
+    plain = [index for index, word in enumerate(words) if word.islower() and word.isalpha() and word not in _NAME_CONNECTORS]
+    clean = _clean_name(" ".join(words[plain[-1] + 1 if plain else 0 :]))  # "safety equipment manufacturer MSA Safety Incorporated"
+    return clean if clean and clean.lower() not in ("the company", "company", "we") else None
+
+
+def _end_of_date(opening: str) -> int:
+    """Where the date of a date line ends; 0 where it has none."""
+    for pattern, reach in ((_SPOKEN_DATE, 140), (_DAY_WITHOUT_YEAR, 90)):
+        found = pattern.search(opening[:reach])
+        if found and not _BEFORE_A_DATELINE.search(opening[: found.start()]):
+            return found.end()
+    return 0
 
 
 def _subject_of_headline(top: _Top) -> str | None:
@@ -445,7 +471,7 @@ def _period(
         cover = header.period_of_report or _cover_period(top)
         if cover:
             return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover)
-    end, quarter = _dated_body(body, known_on, day)
+    end, quarter = _dated_body(body, known_on, day, document_type == "earnings_release")
     if end is None or not _names_quarter_ended(top.lead):
         latest = _spanner_end(page, known_on or day)
         if latest is not None and (end is None or latest > end + timedelta(days=14)):
@@ -472,16 +498,21 @@ def _cover_period(top: _Top) -> date | None:
     return None
 
 
-def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None) -> tuple[date | None, int | None]:
-    """The first period that a paragraph gives with its date. One that ends after the document became known, or "ending" after the document's own day, is an outlook."""
+def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None, is_release: bool) -> tuple[date | None, int | None]:
+    """The first period that a paragraph gives with its date. One that ends after the document became known is an outlook; one that "ended" after
+    the day that the page bears counts in a release where there is no other (the day is misprinted then)."""
     first: date | None = None
+    ended_late: date | None = None
     for text in body:
         if " end" not in text and " END" not in text and " End" not in text:
             continue
         for found in _ENDED.finditer(text):
             end = spoken_date(*found.groups())
-            outlook_from = known_on or (None if found.group()[3:5].lower() == "ed" else day)
-            if end is None or outlook_from and end > outlook_from:
+            if end is None or known_on and end > known_on:
+                continue
+            if day and end > day:
+                if found.group()[3:5].lower() == "ed":
+                    ended_late = ended_late or end
                 continue
             window = _window_before(text, found.start())
             if not _PART_OF_YEAR.search(window) and not _YEAR_WORDS.search(window) or _OTHER_REPORT.search(window):
@@ -491,7 +522,7 @@ def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None) 
                 first = end
             if quarter is not None and end == first:
                 return first, quarter
-    return first, None
+    return first or (ended_late if is_release else None), None
 
 
 def _window_before(text: str, at: int) -> str:

@@ -67,7 +67,7 @@ _BOUNDARIES = frozenset(
     "the a an of for in to from with by at on and or but while whereas as that this these those its our their his her is are was were had has have reported posted recorded announced generated achieved"
     " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
 )
-_UNNAMED = frozenset("record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
+_UNNAMED = frozenset("very record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
 _PARTS_OF_TOTALS = frozenset("average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
 _ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
 _OPENERS = frozenset(
