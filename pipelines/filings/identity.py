@@ -28,6 +28,8 @@ LEAST_LEAD = 70
 """A paragraph that announces something is at least so long."""
 LEAST_ROWS = 8
 """An 8-K that holds a release has at least so many rows of figures."""
+LONGEST_SPANNER = 200
+"""A line over columns is at most so long; longer ones are running text."""
 TITLE_LENGTH = 300
 """The title of a page stands within so many characters."""
 LONGEST_WAIT_DAYS = 400
@@ -49,7 +51,7 @@ _BEFORE_A_DATELINE = re.compile(r"\b(?:end(?:ed|ing|s)|of|on|until|since|through
 
 _ENDED = re.compile(rf"\bend(?:ed|ing|s)\b,?\s+(?:on\s+)?{DATE}", re.IGNORECASE)
 _SPANNER = re.compile(
-    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?", re.IGNORECASE
+    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\.?\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\d$,.])((?:19|20)\d\d)(?![\d,]\d)")
 _QUARTER_WORDS = re.compile(
@@ -79,12 +81,12 @@ _HEADLINE_VERB = re.compile(r"\s+(?:today\s+)?(?:reports?|announces?|posts?|disc
 _LEAD_VERB = re.compile(
     r",?\s+(?:(?:has\s+)?today(?:,?\s+[^,]{0,40}?)?\s+)?(?:announced|reported|posted|issued|released|reports|announces)\b|\s+today\b", re.IGNORECASE
 )
-_DATELINE_BREAK = re.compile(r"--+|[–—―\x96\x97]+|\s-+\s?|\.{3,}|/(?:[^/]{2,40})/|\)\s*(?=[A-Z])|(?<=\d{4})[\s.)]+(?=[A-Z])|(?<=[a-z]{4})\.\s+(?=[A-Z])")
+_DATELINE_BREAK = re.compile(r"--+|[–—―\x96\x97]+|\s-+\s?|\.{3,}|/(?:[^/]{2,40})/|\)\s*(?=[A-Z])|(?<=\d{4})[\s.)]+(?=[A-Z])")
 _BRACKET = re.compile(r"\s[(\[](?!(?:R|TM)\))[\"“]?(?:the\s|[A-Z“\"])")
 _WIRE = re.compile(r"(?:[\s,.:)–—―\x96\x97-]|/[^/]{2,40}/|\((?:[^()]*(?:wire|nasdaq|nyse|amex|otc)[^()]*)\))*", re.IGNORECASE)
 _NAME_CONNECTORS = frozenset(("of", "and", "the", "for", "de", "by"))
 _APPOSITION = re.compile(r",\s+(?:an?|the)\s", re.IGNORECASE)
-_PLACE = re.compile(r"\(?[A-Z][A-Za-z.'’ ]+,[A-Za-z., ]{2,30}\)?\s*(?:--|[–—―-])")
+_PLACE = re.compile(r"\(?[A-Z][A-Za-z.'’ ]+,[A-Za-z., ]{2,30}\)?\s*(?:--|[–—―-]|(?<=[a-z]{3})\.(?=\s+[A-Z]))")
 _NOT_IN_A_NAME = re.compile(r"^[^A-Z]|[\d@:;]|\b[Cc](?:ontact|ONTACT)\b")
 _MARKS = re.compile(r"\s*[®™*]+|\s*\((?:R|TM)\)")
 
@@ -93,7 +95,9 @@ _IN_RE = re.compile(r"\bin\s+re:?\s+(?P<name>[^,]*(?:,\s*(?:inc|llc|l\.l\.c|ltd|
 _CASE_NUMBER = re.compile(r"\b(?:case|docket)\s+nos?\.?\s*:?\s*\d")
 _COURT = re.compile(r"\b(?:bankruptcy|district|circuit|superior|supreme|chancery)\s+court\b|\bcourt\s+of\b")
 _DOCKET = re.compile(r"\b(?:bankruptcy\s+petition|adversary\s+proceeding|civil\s+docket\s+for\s+case|criminal\s+docket\s+for\s+case|docket\s+report)\b\W*#?")
-_DOCKET_PARTY = re.compile(r"^\s*(?:debtor(?:\s+\d+|\s+in\s+possession)?|lead\s+bk\s+title|case\s+title|case\s+name)\b\s*[:-]*\s*", re.IGNORECASE)
+_DOCKET_PARTY = re.compile(r"^\s*debtor(?:\s+\d+|\s+in\s+possession)?\b[\s:-]*|\blead\s+bk\s+title\s*:\s*", re.IGNORECASE)
+_AFTER_PARTY = re.compile(r"\s\d|\s(?:tax\s+id|p\.?\s?o\.?\s+box|[afd]/?k/?a|c/o|lead\s+bk|show\s+associated|ssn|represented\s+by)\b", re.IGNORECASE)
+_PRINTED_OUT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\s+\d\d:\d\d:\d\d\b")
 
 _RESULTS = re.compile(
     r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?|interest\s+income|profit)|revenues?|earnings|sales|operating\s+income|ebitda|per\s+(?:diluted\s+)?(?:common\s+)?share)\b"
@@ -144,7 +148,7 @@ def describe(page: Page, source: RawDocument | None = None) -> Identity:
     document_type = _court_paper(top) or _document_type(form, exhibit, page, body, top)
     if document_type in ("status_letter", "docket_report"):
         company = _case_party(top) if document_type == "status_letter" else _docket_party(top)
-        day = _lone_date(top) if document_type == "status_letter" else None
+        day = _lone_date(top) if document_type == "status_letter" else _printed_out_on(page)
         period_end = quarter = None
     else:
         company = _printed_company(top)
@@ -326,7 +330,8 @@ def _same_first_word(a: str, b: str) -> bool:
 def _subject_of_lead(lead: str) -> str | None:
     """"Pericom Semiconductor Corporation" of "SAN JOSE, Calif., April 21 /PRNewswire/ -- Pericom Semiconductor Corporation (Nasdaq: PSEM) today announced"."""
     opening = lead[:420]
-    start = _WIRE.match(opening, _end_of_date(opening)).end()  # type: ignore[union-attr]  # it matches nothing too
+    place = _PLACE.match(opening)
+    start = _WIRE.match(opening, _end_of_date(opening) or (place.end() if place else 0)).end()  # type: ignore[union-attr]  # it matches nothing too
     ends = [found.start() for found in (_EXCHANGE_TICKER.search(opening, start), _LEAD_VERB.search(opening, start), _BRACKET.search(opening, start)) if found]
     if not ends:
         return None
@@ -559,7 +564,7 @@ def _spanner_end(page: Page, known_on: date | None) -> date | None:
     for block in page.blocks:
         lines = [" ".join(piece.text for piece in line.pieces) for line in block.lines[:14] if line.pieces]
         for index, line in enumerate(lines):
-            if "nded" not in line and "NDED" not in line and "nding" not in line:
+            if len(line) > LONGEST_SPANNER or "nded" not in line and "NDED" not in line and "nding" not in line:
                 continue
             found = _SPANNER.search(line)
             if not found:
@@ -625,12 +630,19 @@ def _case_party(top: _Top) -> str | None:
 
 
 def _docket_party(top: _Top) -> str | None:
-    """The debtor, or the title of the leading case."""
-    for index, line in enumerate(top.lines):
-        found = _DOCKET_PARTY.match(line)
+    """The debtor, or the title of the leading case: the words before an address or the next caption."""
+    for line in top.lines:
+        found = _DOCKET_PARTY.search(line)
         if found:
-            for text in (line[found.end() :], *top.lines[index + 1 : index + 3]):
-                name = _clean_name(text)
-                if name and not re.fullmatch(r"\W*", name):
-                    return name
+            return _clean_name(_AFTER_PARTY.split(line[found.end() :], maxsplit=1)[0])
+    return None
+
+
+def _printed_out_on(page: Page) -> date | None:
+    """The day of the receipt under a docket report ("Transaction Receipt", "02/17/2010 11:30:40")."""
+    for count, line in enumerate(_lines_from_the_end(page)):
+        found = _PRINTED_OUT.search(line)
+        if found or count > SIGNATURE_LINES:
+            month, day, year = (int(group) for group in found.groups()) if found else (0, 0, 0)
+            return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
     return None

@@ -187,6 +187,46 @@ def test_a_letter_to_a_court_is_about_the_debtor_of_its_case() -> None:
     assert (found.period_end, found.stated_fiscal_quarter) == (None, None)
 
 
+def test_a_docket_report_is_about_its_debtor() -> None:
+    text = "U.S. Bankruptcy Court\n\nBankruptcy Petition #: 11-00001-jr\n\nDebtor Orchard Valve (Ohio) Inc. 12 Mill Lane Dayton, OH Tax ID: 00\n\nTransaction Receipt 02/17/2012 11:30:40\n"
+    found = told(text)
+    assert (found.document_type, found.company_name, found.dated_on) == ("docket_report", "Orchard Valve (Ohio) Inc.", date(2012, 2, 17))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Dayton, Ohio, April 29, 2020 (GLOBE NEWSWIRE) -- (NASDAQ GS: ORVC) -- Orchard Valve Works, Inc. (“Orchard” or the “Company”) announced",
+        "April 29, 2020 - DAYTON, OH - Orchard Valve Works, Inc. (NYSE: ORV), a maker of valves, issued",
+        "DAYTON, OHIO, April 29, 2020 - Valve and pump manufacturer Orchard Valve Works, Inc. (NYSE: ORV) today reported",
+        "Dayton, Ohio. Orchard Valve Works, Inc. (NASDAQ: ORVC) today announced",
+        "DAYTON, Ohio. — (BUSINESS WIRE) — Orchard Valve Works, Inc. (the “Company”) (NYSE: ORV) announced",
+        "DAYTON, OH--April 29, 2020--Orchard Valve Works, Inc. today announced",
+    ],
+)
+def test_the_company_is_the_subject_of_the_lead(opening: str) -> None:
+    assert told(f"{opening} what it sold and earned in its first quarter ended March 31, 2020, which was a good one.").company_name == "Orchard Valve Works, Inc."
+
+
+def test_a_report_that_is_only_referred_to_is_not_this_one() -> None:
+    text = """DAYTON, OH - Orchard Valve Works, Inc. (NYSE: ORV) today announced its results for the first quarter.
+
+It calls attention to the risks in its Annual Report on Form 10-K for the year ended December 31, 2019."""
+    assert told(text).period_end is None
+
+
+def test_a_table_of_bare_years_dates_a_release_without_dates() -> None:
+    text = """DAYTON, OH - Orchard Valve Works, Inc. (NYSE: ORV) today announced its results for the first quarter of 2006.
+
+                              Quarter Ended March 31
+                                2006          2005
+Net sales                      $ 120         $ 110
+Cost of sales                     80            75
+Gross profit                      40            35
+"""
+    assert (told(text).period_end, told(text).stated_fiscal_quarter) == (date(2006, 3, 31), 1)
+
+
 def test_what_a_page_does_not_say_is_none() -> None:
     assert told("A line about nothing.\n") == Identity(document_type="other")
     assert told("") == Identity(document_type="other")
