@@ -69,6 +69,10 @@ class Head:
         return self.months is not None or self.weeks is not None or self.year_to_date
 
     @property
+    def is_year_alone(self) -> bool:
+        return self.year is not None and self.month is None and self.fiscal_quarter is None and not self.has_length
+
+    @property
     def is_empty(self) -> bool:
         return self == _EMPTY
 

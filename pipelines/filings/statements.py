@@ -65,7 +65,7 @@ class Cell:
 _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("other", r"\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|(?:exhibit|table\s+of\s+contents)\b)"),
+        ("other", r"\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)"),
         ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b"),
         ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b"),
         ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
@@ -166,6 +166,11 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
             return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
     if end is None and what.year is not None and what.months == 12 and context.calendar.year_end_month is not None:
         end = context.calendar.quarter_end(what.year, 4)
+    if end is None and what.year is not None and what.is_year_alone and context.is_annual and statement in ("balance_sheet", "income_statement", "cash_flow"):
+        # an annual report sets fiscal years side by side
+        end = context.calendar.quarter_end(what.year, 4)
+        end = end and _nearest(_on_week_calendar(end, context.period_end), context.known_ends)
+        what = replace(what, months=None if statement == "balance_sheet" else 12)
     if end is None:
         return None, "no date stands over the column"
     if what.year_to_date and not (what.months or what.weeks):
@@ -199,6 +204,24 @@ def _on_week_calendar(end: date, known: date | None) -> date:
         return end
     quarters = round((known - end).days / 91.25)
     return known - timedelta(days=91 * quarters)
+
+
+_FLOWS = re.compile(r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest|dividends|purchases|rent|compensation|current|deferred|research|advertising)\b", re.IGNORECASE)
+_STOCKS = re.compile(r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -]process|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill)\b", re.IGNORECASE)
+
+
+def _flow_or_balance(table: Table, statement: str) -> str:
+    """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
+    if statement not in ("other", "selected_data", "segment"):
+        return statement
+    labels = [row.label for row in table.rows if row.label]
+    flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
+    stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
+    if flows >= 2 and flows > 2 * stocks:
+        return "income_statement"
+    if stocks >= 2 and stocks > 2 * flows:
+        return "balance_sheet"
+    return statement
 
 
 def _year_start(end: date, context: Context) -> date | None:
@@ -443,26 +466,36 @@ def _demote_repeats(found: list[Reading]) -> None:
 
 
 def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:
-    """For every end of period and printed amount of money of three digits or more: the scales at which the document states it."""
+    """For every end of period and printed amount of money of two digits or more: the scales at which the document states it."""
     printed: dict[tuple[date, Decimal], set[int]] = {}
     for each in found:
         for cell in each.cells:
-            if cell.unit == "USD" and abs(cell.figure.number.value) >= 100:
+            if cell.unit == "USD" and abs(cell.figure.number.value) >= 10:
                 printed.setdefault((cell.period.end, abs(cell.figure.number.value)), set()).add(each.scale)
     return printed
 
 
 def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int]], context: Context) -> Reading:
-    """A table that states no scale, read at the scale of the statements that print the same figures for the same dates: two at least must tie, and none elsewise."""
+    """A table that states no scale, read at the scale of the statements that print the same figures for the same dates.
+
+    Two figures of three digits at least must tie, or a whole row of two digits; and all that ties must tie at one scale.
+    """
     if refused.refusal is None or refused.refusal[0] != "scale_not_stated":
         return refused
     trial = reading(refused.table, refused.number, context, assumed=1)
-    amounts = {(cell.period.end, abs(cell.figure.number.value)) for cell in trial.cells if cell.unit == "USD"}
-    tied = [printed[key] for key in amounts if key in printed]
-    scales = set().union(*tied) if tied else set()
-    if len(tied) < 2 or len(scales) != 1:
+    rows: dict[int, list[set[int]]] = {}
+    large: set[Decimal] = set()
+    for cell in trial.cells:
+        amount = abs(cell.figure.number.value)
+        scales = printed.get((cell.period.end, amount))
+        if cell.unit == "USD" and amount >= 10 and scales:
+            rows.setdefault(cell.row.number, []).append(scales)
+            if amount >= 100:
+                large.add(amount)
+    tied = {scale for found in rows.values() for scales in found for scale in scales}
+    if len(tied) != 1 or len(large) < 2 and not any(len(found) >= 2 for found in rows.values()):
         return refused
-    return reading(refused.table, refused.number, context, assumed=scales.pop())
+    return reading(refused.table, refused.number, context, assumed=tied.pop())
 
 
 def _continue_from(table: Table, before: Reading | None) -> None:
@@ -499,7 +532,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
         if index in skip:
             periods.append(None)
             continue
-        period, reason = period_of(what, statement, context)
+        period, reason = period_of(what, _flow_or_balance(table, statement), context)
         periods.append(period)
         if period is None:
             refused.append((index, reason))

@@ -342,7 +342,7 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
         stub = [piece for piece in line.pieces if not _over_columns(piece, zone, html)]
         if stub:
             titles.append(" ".join(piece.text for piece in stub))
-        pieces = [piece for piece in line.pieces if _over_columns(piece, zone, html)]
+        pieces = _rejoined([piece for piece in line.pieces if _over_columns(piece, zone, html)])
         if not pieces:
             continue
         rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
@@ -352,6 +352,20 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
             for column in covered:
                 over[column].append(piece.text)
     return titles, [" ".join(words) for words in over]
+
+
+_COUNT_WORD = re.compile(r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three)", re.IGNORECASE)
+
+
+def _rejoined(pieces: list[Piece]) -> list[Piece]:
+    """Head pieces with "NINE  MONTHS", which two spaces parted, in one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.x0 - joined[-1].x1 <= 3 and _COUNT_WORD.fullmatch(joined[-1].text) and piece.text.lower().startswith(("month", "week")):
+            left = joined.pop()
+            piece = Piece(f"{left.text} {piece.text}", left.x0, piece.x1, left.start, piece.end)
+        joined.append(piece)
+    return joined
 
 
 def _over_columns(piece: Piece, zone: int, html: bool) -> bool:
@@ -388,6 +402,8 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, htm
 
 def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], html: bool) -> list[list[int]]:
     """For each piece of a head line the columns that it covers."""
+    middles = [(piece.x0 + piece.x1) / 2 for piece in pieces]
+    rules = tuple(rule for rule in rules if sum(rule.x0 <= middle < rule.x1 for middle in middles) == 1)  # one under several heads parts nothing
     extents = [_extent(piece, rules) for piece in pieces]
     if html:
         exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
@@ -395,6 +411,11 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], htm
             return exact
     if len(bands) == 1:
         return [[0] for _ in pieces]
+    if not html and rules:
+        # a rule drawn under a head says exactly which columns it covers
+        drawn = [[i for i, band in enumerate(bands) if a - 1 <= (band.x0 + band.x1) / 2 <= b + 1] for a, b in extents]
+        if all(drawn) and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True)):
+            return drawn
     return _partition(extents, bands, html)
 
 
@@ -405,6 +426,10 @@ def _extent(piece: Piece, rules: tuple[Rule, ...]) -> tuple[float, float]:
         if rule.x0 <= middle < rule.x1 and rule.x1 - rule.x0 >= (piece.x1 - piece.x0) - 2:
             return float(rule.x0), float(rule.x1)
     return float(piece.x0), float(piece.x1)
+
+
+def _is_drawn(piece: Piece, extent: tuple[float, float]) -> bool:
+    return extent != (float(piece.x0), float(piece.x1)) or extent[1] - extent[0] > 16
 
 
 def _partition(extents: list[tuple[float, float]], bands: list[_Band], html: bool) -> list[list[int]]:

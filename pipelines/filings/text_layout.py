@@ -143,7 +143,7 @@ def _kind(line: Line) -> int:
     if not pieces:
         return RULES if line.rules else BLANK
     last = pieces[-1]
-    if len(pieces) == 1 and _PAGE_NUMBER.fullmatch(last.text):
+    if len(pieces) <= 3 and len(last.text) <= 20 and _PAGE_NUMBER.fullmatch(" ".join(piece.text for piece in pieces)):
         return FURNITURE
     if is_value_tail(pieces):
         return VALUES
@@ -237,8 +237,8 @@ def _same_table(kinds: list[int], breaks: set[int], last: int, following: int, l
 
 
 def _is_caption(line: Line) -> bool:
-    """A line of one piece at the left margin that merely names a month or a year is a caption, not a column's head."""
-    return len(line.pieces) == 1 and line.pieces[0].x0 < 12 and not is_year(line.pieces[0].text)
+    """A line of one piece at the left margin that names a month or a year is a caption, not a column's head."""
+    return len(line.pieces) == 1 and line.pieces[0].x0 < 12
 
 
 def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floor: int) -> int:
