@@ -60,7 +60,13 @@
     {{ figure }}.contribution_sign is not null
     and {{ root }}.meaning_of_plus is not null
     and {{ figure }}.root_row_number <> {{ figure }}.row_number
-    and ({{ figure }}.polarity = -1 or {{ figure }}.concept in ('InterestIncomeExpenseNet', 'OtherNonoperatingIncomeExpense', 'NonoperatingIncomeExpense'))
+    and (
+        {{ figure }}.polarity = -1
+        or {{ figure }}.concept in (
+            'InterestIncomeExpenseNet', 'OtherNonoperatingIncomeExpense', 'NonoperatingIncomeExpense',
+            'IncomeLossFromDiscontinuedOperationsNetOfTax', 'CumulativeEffectOfAccountingChange', 'ExtraordinaryItemNetOfTax'
+        )
+    )
     and (
         {{ figure }}.statement = 'income_statement'
         or ({{ figure }}.statement = 'cash_flow' and starts_with({{ figure }}.concept, 'Payments'))

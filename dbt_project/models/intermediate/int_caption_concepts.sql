@@ -16,9 +16,12 @@ listed_captions as (
         listed.unit,
         nullif(listed.concept, '') as concept,
         nullif(listed.caption_kind, '') as caption_kind,
-        array_to_string({{ caption_words('listed.caption', 'word_forms.forms') }}, ' ') as words_in_order
-    from {{ ref('captions') }} as listed
-    cross join word_forms
+        array_to_string(list_filter(listed.words, lambda word, place: list_position(listed.words, word) = place), ' ') as words_in_order
+    from (
+        select captions.*, {{ caption_words('captions.caption', 'word_forms.forms') }} as words
+        from {{ ref('captions') }} as captions
+        cross join word_forms
+    ) as listed
 
 ),
 

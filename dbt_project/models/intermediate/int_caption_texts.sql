@@ -131,7 +131,7 @@ worded_shares as (
 select
     caption_id,
     text_rank,
-    array_to_string(words, ' ') as words_in_order,
+    array_to_string(list_filter(words, lambda word, place: list_position(words, word) = place), ' ') as words_in_order,
     list_sort(list_distinct(words)) as words,
     list_sort(list_distinct(section_words)) as section_words
 from (

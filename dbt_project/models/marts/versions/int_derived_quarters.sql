@@ -129,7 +129,7 @@ select
     end as identity_status,
     format('{} to {} less {} to {}', longer_name, longer.period_end, shorter_name, shorter.period_end) as derivation,
     case
-        when shorter.reported_value_id is null then format('the {} is printed, the {} is not', longer_name, shorter_name)
-        when is_restated_between then format('the figure was restated between the documents that print the {} and the {}', longer_name, shorter_name)
+        when shorter.reported_value_id is null then format('a figure of the {} is printed, none of the {}', longer_name, shorter_name)
+        when is_restated_between then format('restated between the documents that print the {} and the {}', longer_name, shorter_name)
     end as reason_not_derivable
 from named

@@ -47,6 +47,11 @@ eligible as (
       and not figures.is_guidance
       and verdicts.status <> 'quarantined'
       and (statement_ranks.feeds_quarters or figures.source = 'tagged')
+      -- in a table of segments only a total speaks for the company: its other rows may be a member's under a heading that names it
+      and (
+          figures.statement <> 'segment' or figures.segment is not null or figures.parent_label is null
+          or regexp_matches(lower(figures.label), '^$|total|consolidated|company|reported')
+      )
       and (
           (concepts.period_type = 'instant' and figures.period_length = 'instant')
           or (
