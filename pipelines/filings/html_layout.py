@@ -38,8 +38,11 @@ _MOSTLY_IN_HTML = re.compile(r"<(?:div|font|span|p|br|h[1-6])\b[^<>]*>", re.IGNO
 _CHARACTERS_PER_TAG = 2_000
 """A page with fewer paragraph tags than one in so many characters is typewritten, with a stray tag."""
 _ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|.", re.DOTALL)
+_END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
 _BLANK_OR_INK = re.compile(
-    r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|zwnj|shy|#160|#[xX][aA]0|#819[2-9]|#820[0-3]|#[xX]200[0-9a-bA-B])\b;?)+|(?P<ink>[^\s&]+|&[^\s&]*)"
+    r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]|#[xX]200[0-9a-dA-D])\b;?)+"
+    r"|(?P<ink>[^\s&\u200b-\u200d\u2060\ufeff\u00ad]+|&[^\s&\u200b-\u200d\u2060\ufeff\u00ad]*)"
 )
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 
@@ -62,7 +65,9 @@ _BLOCKS = frozenset(
 _TYPED_TAG = re.compile(r"</?(?:TABLE|CAPTION|S|C|PAGE|FN|F\d+|R)>", re.IGNORECASE)  # text_layout reads these itself
 _ROW_PARTS = frozenset(("td", "th"))
 _NEVER_SHOWN = frozenset(("script", "style", "title", "ix:header", "ix:hidden", "noscript", "template"))
-_SELF_ENDING = frozenset(("td", "th", "tr", "p", "li", "img", "br", "hr", "input", "col"))  # hidden, they hide no more than themselves
+_TABLE_PARTS = frozenset(("table", "tr", "td", "th"))
+_ENDED_BY_BLOCKS = frozenset(("p", "li"))
+_EMPTY = frozenset(("img", "br", "hr", "input", "col"))  # hidden, they hide no more than themselves
 
 _PLAIN = frozenset("b /b B /B i /i I /I u /u U /U strong /strong em /em tbody /tbody thead /thead TBODY /TBODY".split())
 """Tags without meaning here, as they are mostly spelt: passed over at once."""
@@ -92,15 +97,16 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
 
     In: the decoded document and a piece of its page. Out: one (start, end) per character of `piece.text`; a resolved entity spans its
     source, a folded white space its first character. So the token `piece.text[a:b]` stands at `spans[a][0] .. spans[b - 1][1]`.
+    Where the markup is beyond following (cells inside a <pre>), every character has the place of the whole piece.
     """
     if piece.end - piece.start == len(piece.text) and text.startswith(piece.text, piece.start):
         return [(at, at + 1) for at in range(piece.start, piece.end)]
     scan = _Scan(text)
-    scan.cell = _Cell(0, 1)
+    scan.cell = cell = _Cell(0, 1)
     scan.read(piece.start, piece.end, whole=False)
     spans: list[tuple[int, int]] = []
     gap: tuple[int, int] | None = None
-    for line in scan.cell.lines:
+    for line in cell.lines:
         for start, end in line:
             for match in _ENTITY_OR_CHARACTER.finditer(text, start, end):
                 for char in html.unescape(match[0]).translate(_INVISIBLE):
@@ -112,15 +118,17 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
                     gap = None
                     spans.append(match.span())
         gap = gap or (spans[-1][1], spans[-1][1]) if spans else None
-    return spans
+    if len(spans) == len(piece.text) and (spans[0][0], spans[-1][1]) == (piece.start, piece.end):
+        return spans
+    return [(piece.start, piece.end)] * len(piece.text)
 
 
 def shown(text: str, start: int, end: int) -> Piece | None:
     """What a stretch of an HTML document shows, with the place of what can be seen of it; None where it shows nothing."""
     scan = _Scan(text)
-    scan.cell = _Cell(0, 1)
+    scan.cell = cell = _Cell(0, 1)
     scan.read(start, end, whole=False)
-    return _piece(text, scan.cell.lines, 0, 1)
+    return _piece(text, cell.lines, 0, 1)
 
 
 def indent(text: str, line: Line, piece: Piece) -> float:
@@ -233,9 +241,9 @@ class _Scan:
                 continue
             closes = name[0] == "/"
             name = (name[1:] if closes else name).lower()
-            if self.hidden is not None:
-                self._leave_hidden(name, closes)
-            elif closes:
+            if self.hidden is not None and self._stays_hidden(name, closes):
+                continue
+            if closes:
                 self._close(name, here, at)
             else:
                 at = self._open(name, attributes, here, at)
@@ -266,10 +274,11 @@ class _Scan:
         self._target().lines.append([])
 
     def _block(self) -> None:
-        if self.cell is not None:
-            self.cell.new_block()
-        elif not self.tables or self.tables[-1].row is None:
+        target = self._target()
+        if target is self.flow and (not self.tables or self.tables[-1].row is None):
             self._end_paragraph()
+        else:
+            target.new_block()
 
     def _end_paragraph(self) -> None:
         self.raised = None
@@ -287,7 +296,7 @@ class _Scan:
         if name in _NEVER_SHOWN or (attributes and _is_hidden(attributes)):
             if name in _ROW_PARTS or name == "tr":
                 self._open_row_part(name, attributes, start, hidden=True)
-            elif name not in _SELF_ENDING and not attributes.endswith("/") and self._will_close(name, end):
+            elif name not in _EMPTY and not attributes.endswith("/") and (name in _ENDED_BY_BLOCKS or self._will_close(name, end)):
                 self.hidden = (name, 1)
             return end
         if name in _ROW_PARTS or name == "tr":
@@ -330,12 +339,17 @@ class _Scan:
             if depth == 1 and self.text[end : end + 1] not in ("/", "\u2044") and _is_mark(self.text, line[before:]):
                 del line[before:]
 
-    def _leave_hidden(self, name: str, closes: bool) -> None:
+    def _stays_hidden(self, name: str, closes: bool) -> bool:
+        """Does this tag belong to the hidden element? Its end tag does; a paragraph ends with the next block too."""
         assert self.hidden is not None
         hidden, depth = self.hidden
+        if hidden in _ENDED_BY_BLOCKS and (name in _BLOCKS or name in _TABLE_PARTS):
+            self.hidden = None
+            return closes and name == hidden
         if name == hidden:
             depth += -1 if closes else 1
             self.hidden = (hidden, depth) if depth else None
+        return True
 
     def _will_close(self, name: str, at: int) -> bool:
         """Does an end tag of this name follow? Without one the rest of the page would be hidden."""
@@ -383,8 +397,8 @@ class _Scan:
         table = self.tables[-1]
         if name == "tr":
             self._close_row(start)
+        self._end_paragraph()
         if table.row is None:
-            self._end_paragraph()
             table.row = _Row(start, start, hidden=hidden and name == "tr")
             table.column = 0
             table.index += 1
@@ -411,13 +425,14 @@ class _Scan:
         table.column = min(column + wide, MAX_COLUMNS)
 
     def _close_cell(self) -> None:
-        if self.cell is None or not self.tables:
+        if self.cell is None:
             return
-        row = self.tables[-1].row
-        if row is not None and not self.cell.hidden:
-            lines = self.cell.lines
-            while len(lines) > 1 and not lines[-1]:
-                lines.pop()
+        lines = self.cell.lines
+        while len(lines) > 1 and not lines[-1]:
+            lines.pop()
+        if not self.tables:
+            return  # what is read is the inside of one piece
+        if (row := self.tables[-1].row) is not None:
             row.cells.append(self.cell)
         self.cell = None
         self.raised = None
@@ -452,22 +467,30 @@ class _Scan:
 
     def _preformatted(self, start: int, end: int) -> int:
         """Reads a <pre> as the typewritten page that it is: blocks of their own outside cells, lines of the cell inside one."""
-        close = re.compile(r"</pre\s*>", re.IGNORECASE).search(self.text, end) if "pre" not in self.unclosed else None
+        close = _END_OF_PRE.search(self.text, end) if "pre" not in self.unclosed else None
         if close is None:
             self.unclosed.add("pre")
             return end
         if self.cell is not None:
-            self.cell.new_block()
-            for line in re.finditer(r"[^\r\n]+", self.text[end : close.start()]):
-                if not line[0].isspace():
-                    self.cell.lines[-1].append((end + line.start(), end + line.end()))
-                self.cell.lines.append([])
+            self._write_lines(self.cell, end, close.start())
             return close.end()
         self._block()
         if self.tables:
             self._flush_rows(self.tables[-1])
         self.blocks.extend(_typewritten(self.text, self.starts, end, close.start()))
         return close.end()
+
+    def _write_lines(self, cell: _Cell, start: int, end: int) -> None:
+        """Adds typewritten lines to a cell, each as a line of its own."""
+        cell.new_block()
+        for tag in [*_TAG.finditer(self.text, start, end), None]:
+            for part in _LINE.finditer(self.text, start, tag.start() if tag else end):
+                if part[0] in ("\r\n", "\n", "\r"):
+                    cell.lines.append([])
+                elif not part[0].isspace():
+                    cell.lines[-1].append(part.span())
+            start = tag.end() if tag else end
+        cell.new_block()
 
 
 # --- attributes -----------------------------------------------------------------------------------------------------------------------
@@ -577,7 +600,7 @@ def _typewritten(text: str, starts: list[int], start: int, end: int) -> list[Par
     for tag in [*(tag for tag in _TAG.finditer(text, start, end) if not _TYPED_TAG.fullmatch(tag[0])), None]:
         stop = tag.start() if tag else end
         for match in _ENTITY_OR_CHARACTER.finditer(text, at, stop):
-            shown = html.unescape(match[0])
+            shown = html.unescape(match[0]).translate(_INVISIBLE)
             plain.append(shown)
             where.extend([match.start()] * len(shown))
         at = tag.end() if tag else end
@@ -639,24 +662,28 @@ def _append(lines: list[Line], line: Line) -> None:
 
 def _row_lines(text: str, starts: list[int], row: _Row) -> list[Line]:
     """A row as lines: the rules over it, the row (or the several rows that <br> makes of it), the rules under it."""
-    for cell in row.cells:
+    row_cells = [cell for cell in row.cells if not cell.hidden]
+    for cell in row_cells:
         if len(cell.lines) > 1:
             _draw_inner_rules(text, cell)
-    over = tuple(cell.over for cell in row.cells if cell.over)
-    under = [cell.under for cell in row.cells if cell.under]
+    over = tuple(cell.over for cell in row_cells if cell.over)
+    under = tuple(cell.under for cell in row_cells if cell.under)
     at = line_number(starts, row.start)
     lines = [Line(at, row.start, row.end, (), over)] if over else []
-    for cells in _physical_rows(text, row.cells):
+    for cells in _physical_rows(text, row_cells):
         pieces = [piece for cell, shown in cells if (piece := _piece(text, shown, cell.x0, cell.x1))]
-        drawn = {piece for piece in pieces if _is_drawn(piece.text)}
-        if drawn and (len(drawn) == len(pieces) or any(len(piece.text) > 3 for piece in drawn)):  # a lone --- beside figures is a nil
-            under.extend(Rule(piece.x0, piece.x1, piece.text[0] in "=\u2550") for piece in pieces if piece in drawn)
-            pieces = [piece for piece in pieces if piece not in drawn]
-        if pieces or not (over or under):
+        drawn = [piece for piece in pieces if _is_drawn(piece.text)]
+        if drawn and len(drawn) < len(pieces) and all(len(piece.text) <= 3 for piece in drawn):
+            drawn = []  # a lone --- beside figures is a nil
+        pieces = [piece for piece in pieces if piece not in drawn]
+        if pieces or not (over or under or drawn):
             at = line_number(starts, pieces[0].start) if pieces else at
             lines.append(Line(at, row.start, row.end, tuple(pieces)))
+        if drawn:
+            rules = tuple(Rule(piece.x0, piece.x1, piece.text[0] in "=\u2550") for piece in drawn)
+            lines.append(Line(at, row.start, row.end, (), rules))
     if under:
-        lines.append(Line(at, row.start, row.end, (), tuple(under)))
+        lines.append(Line(at, row.start, row.end, (), under))
     return lines
 
 
@@ -666,19 +693,16 @@ def _is_drawn(shown: str) -> bool:
 
 
 def _draw_inner_rules(text: str, cell: _Cell) -> None:
-    """Lines of dashes inside a cell, above or below its text, become its rules."""
-    shown = [_folded(text, line) for line in cell.lines]
-    if not any(line and not _is_drawn(line) for line in shown):
-        return
-    before = True
-    for index, line in enumerate(shown):
-        if not line:
-            continue
-        if _is_drawn(line):
-            cell.draw("top" if before else "bottom", line[0] in "=\u2550")
+    """Lines of dashes above or below the text of a cell become its rules; between two lines of text they stay, as a line of their own."""
+    for side, order in (("top", 1), ("bottom", -1)):
+        inked = [(index, line) for index, runs in enumerate(cell.lines) if (line := _folded(text, runs))][::order]
+        if len(inked) < 2:
+            return
+        for index, line in inked[:-1]:
+            if not _is_drawn(line):
+                break
+            cell.draw(side, line[0] in "=\u2550")
             cell.lines[index] = []
-        else:
-            before = False
 
 
 def _physical_rows(text: str, cells: list[_Cell]) -> list[list[tuple[_Cell, list[list[_Run]]]]]:
@@ -696,7 +720,7 @@ def _figure_lines(text: str, cell: _Cell) -> list[int]:
     at: list[int] = []
     for index, runs in enumerate(cell.lines):
         shown = _folded(text, runs)
-        if not shown:
+        if not shown or (len(shown) > 3 and _is_drawn(shown)):
             continue
         if number(shown) is not None:
             at.append(index)

@@ -243,6 +243,15 @@ def test_rows_stacked_in_one_row_come_apart():
     assert rows(source) == [["Net sales", "$", "9", "8"], ["Cost of sales", "5", "6"], ["--", "--"], ["Profit", "$", "4", "2"]]
 
 
+def test_rules_between_stacked_rows_stay_between_them():
+    source = "<table><tr><td>Net sales<br>Cost of sales<br><br>Profit</td><td>9<br>5<br>------<br>4</td><td>8<br>6<br>------<br>2</td></tr></table>"
+    assert rows(source) == [["Net sales", "9", "8"], ["Cost of sales", "5", "6"], ["--", "--"], ["Profit", "4", "2"]]
+
+
+def test_stray_text_before_a_cell_is_a_paragraph_of_its_own():
+    assert paragraphs("<table><tr>one<td>two</td></tr>three</table>") == ["one", "two", "three"]
+
+
 def test_a_caption_broken_beside_single_figures_stays_one_row():
     assert rows("<table><tr><td>Net loss per<br>share</td><td><br>(0.08)</td><td><br>(0.14)</td></tr></table>") == [
         ["Net loss per share", "(0.08)", "(0.14)"]
@@ -285,6 +294,14 @@ def test_the_frame_around_an_inline_xbrl_report_does_not_hide_it():
 def test_inline_xbrl_is_transparent():
     source = "<table><tr><td>Assets</td><td>$ <ix:nonFraction name='us-gaap:Assets' scale=\"6\">331,233</ix:nonFraction></td></tr></table>"
     assert rows(source) == [["Assets", "$ 331,233"]]
+
+
+def test_a_hidden_paragraph_ends_with_the_next_block():
+    assert paragraphs("<p style='display:none'>a<p>b</p><p style='display:none'>c</p>d<p style='display:none'>e<div>f</div>") == [
+        "b",
+        "d",
+        "f",
+    ]
 
 
 @pytest.mark.parametrize("opening", ["<div style='display:none'>", "<!--", "<script>", "<title>", "<ix:header>"])
