@@ -1,7 +1,7 @@
 """Ties: what two statements of one document print of the same thing is the same.
 
 What belongs here: equalities between two statements of a document. They are warnings where the two may rightly differ in scope
-(segments before eliminations, cash with restricted cash in it), and errors where they are the same line by name; even then a tie
+(segments before eliminations, a reconciliation that ends in a net income of its own, cash with restricted cash in it), and errors where they are the same line by name; even then a tie
 quarantines a statement only if the statement's own identities break too, for a tie alone cannot tell which of the two is wrong.
 """
 
@@ -51,8 +51,8 @@ IDENTITIES: tuple[Identity, ...] = (
     tie("OperatingIncomeLoss", "income_statement", "non_gaap_reconciliation"),
     tie("InterestExpense", "income_statement", "non_gaap_reconciliation"),
     tie("IncomeTaxExpenseBenefit", "income_statement", "non_gaap_reconciliation"),
-    tie("IncomeLossFromContinuingOperations", "income_statement", "non_gaap_reconciliation", severity="error"),
-    tie("NetIncomeLoss", "income_statement", "non_gaap_reconciliation", severity="error"),
+    tie("IncomeLossFromContinuingOperations", "income_statement", "non_gaap_reconciliation"),
+    tie("NetIncomeLoss", "income_statement", "non_gaap_reconciliation"),
     # The segment table and the reconciliation
     tie("EBITDA", "segment", "non_gaap_reconciliation"),
     tie("AdjustedEBITDA", "segment", "non_gaap_reconciliation"),

@@ -20,6 +20,8 @@ EQUITY_LINES = (
 
 OWNERS = ("StockholdersEquity", "NoncontrollingInterest")
 
+WHOLE_STATEMENT = ("LiabilitiesAndStockholdersEquity",)  # a summary of five years stops short of it and leaves assets out
+
 IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="balance",
@@ -70,6 +72,7 @@ IDENTITIES: tuple[Identity, ...] = (
             plus_if_printed("IntangibleAssetsNetExcludingGoodwill"),
             plus_if_printed("OtherAssetsNoncurrent"),
         ),
+        only_beside=WHOLE_STATEMENT,
     ),
     Identity(
         name="liabilities_current_and_noncurrent",
@@ -78,5 +81,6 @@ IDENTITIES: tuple[Identity, ...] = (
         statements=STATEMENTS,
         total="Liabilities",
         terms=(plus("LiabilitiesCurrent"), plus("LongTermDebtNoncurrent")),
+        only_beside=WHOLE_STATEMENT,
     ),
 )

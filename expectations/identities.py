@@ -57,6 +57,7 @@ class Identity:
     terms: tuple[Term, ...] = ()
     severity: Severity = "error"
     shape: Shape = "within_column"
+    only_beside: tuple[str, ...] = ()  # concepts whose presence shows that the statement is whole: a summary may leave lines out
     not_beside: tuple[str, ...] = ()  # concepts whose presence shows that the statement has another form, with an identity of its own
 
 

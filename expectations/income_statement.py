@@ -31,6 +31,8 @@ ONE_OFF_RESULTS = (
 INCOME_TAXES = minus("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",))
 MINORITY_INTEREST = minus_if_printed("NetIncomeLossAttributableToNoncontrollingInterest")  # taken off before net income until 2009
 
+WHOLE_STATEMENT = ("IncomeTaxExpenseBenefit",)  # a summary of results stops short of it and leaves expense lines out
+
 PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
 
 IDENTITIES: tuple[Identity, ...] = (
@@ -50,6 +52,7 @@ IDENTITIES: tuple[Identity, ...] = (
         statements=STATEMENTS,
         total="OperatingIncomeLoss",
         terms=(plus("GrossProfit"), *OPERATING_EXPENSES),
+        only_beside=WHOLE_STATEMENT,
         not_beside=("OperatingExpenses",),
     ),
     Identity(
@@ -76,6 +79,7 @@ IDENTITIES: tuple[Identity, ...] = (
         statements=STATEMENTS,
         total="OperatingIncomeLoss",
         terms=(plus("Revenues"), minus_if_printed("CostOfRevenue"), *OPERATING_EXPENSES),
+        only_beside=WHOLE_STATEMENT,
         not_beside=("GrossProfit", "OperatingExpenses", "CostsAndExpenses"),
     ),
     # From operations to the result before tax
@@ -91,6 +95,7 @@ IDENTITIES: tuple[Identity, ...] = (
             plus_if_printed("InvestmentIncomeInterest"),
             plus_if_printed("OtherNonoperatingIncomeExpense"),
         ),
+        only_beside=WHOLE_STATEMENT,
         not_beside=("InterestIncomeExpenseNet", "NonoperatingIncomeExpense"),
     ),
     Identity(
@@ -104,6 +109,7 @@ IDENTITIES: tuple[Identity, ...] = (
             plus("InterestIncomeExpenseNet", details=("InterestExpense", "InvestmentIncomeInterest")),
             plus_if_printed("OtherNonoperatingIncomeExpense"),
         ),
+        only_beside=WHOLE_STATEMENT,
         not_beside=("NonoperatingIncomeExpense",),
     ),
     Identity(

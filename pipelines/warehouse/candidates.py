@@ -74,7 +74,8 @@ def identity_tables(connection: duckdb.DuckDBPyConnection, identities: tuple[Ide
     """The identity records as tables of the connection, while the context lasts.
 
     identities (identity, family, severity, shape, sentence, total_concept), scopes (identity, place, statement), terms (identity, place,
-    concept, sign, required, period, closes_section), details (identity, place, concept), other_forms (identity, concept).
+    concept, sign, required, period, closes_section), details (identity, place, concept), signs_of_whole (identity, concept), other_forms
+    (identity, concept).
     """
     text, number, truth = pa.string(), pa.int32(), pa.bool_()
     tables: dict[str, tuple[dict[str, pa.DataType], list[tuple[str | int | bool, ...]]]] = {
@@ -98,6 +99,10 @@ def identity_tables(connection: duckdb.DuckDBPyConnection, identities: tuple[Ide
         "details": (
             {"identity": text, "place": number, "concept": text},
             [(i.name, place, concept) for i in identities for place, t in enumerate(i.terms) for concept in t.details],
+        ),
+        "signs_of_whole": (
+            {"identity": text, "concept": text},
+            [(i.name, concept) for i in identities for concept in i.only_beside],
         ),
         "other_forms": (
             {"identity": text, "concept": text},
@@ -151,6 +156,18 @@ totals as (
         and f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
         and f.statement = t.statement and f.segment is not distinct from t.segment
         and f.period_start is not distinct from t.period_start and f.period_end = t.period_end
+    )
+    and not exists (
+        select 1
+        from signs_of_whole as w
+        where w.identity = i.identity
+        and not exists (
+            select 1
+            from figures as f
+            where f.concept = w.concept
+            and f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
+            and f.statement = t.statement
+        )
     )
     -- A total printed again further down (net income above comprehensive income) is the same total
     qualify row_number() over (
@@ -288,6 +305,19 @@ strangers as (
     ), false)
 ),
 
+-- A concept that stands above the span too, with another figure: its nearest row may be no operand but a subtotal
+printed_above as (
+    select o.candidate, arg_min(format('row {} ''{}'' carries {} as well', f.row_number, f.label, f.concept), f.row_number) as reason
+    from operands as o
+    join spans as s using (candidate)
+    join figures as f
+        on f.document_id = o.document_id and f.table_number = o.table_number and f.column_number = o.column_number
+        and f.statement = o.statement and f.concept = o.concept and f.segment is not distinct from o.segment
+        and f.period_start is not distinct from o.period_start and f.period_end = o.period_end
+    where o.row_number > s.first_row and o.period = 'same' and f.row_number < s.first_row and f.micros <> o.micros
+    group by o.candidate
+),
+
 first_strangers as (
     select candidate, arg_min(reason, row_number) as reason
     from strangers
@@ -310,6 +340,7 @@ within_column as (
         coalesce(
             any_value(missing.reason),
             any_value(first_strangers.reason),
+            any_value(printed_above.reason),
             if(count(*) = 1 and any_value(m.terms) > 1, 'nothing but ' || any_value(o.concept) || ' is printed', null)
         ) as reason,
         list({
@@ -322,6 +353,7 @@ within_column as (
     join (select identity, count(*) as terms from terms group by identity) as m using (identity)
     left join missing using (candidate)
     left join first_strangers using (candidate)
+    left join printed_above using (candidate)
     group by t.candidate
 )
 """
@@ -376,16 +408,31 @@ measured as (
     where i.shape = 'over_segments'
 ),
 
+-- A heading that names a member: what stands under it without one is that member's too, and no total
+member_headings as (
+    select distinct document_id, table_number, parent_label
+    from figures
+    where parent_label is not null and segment is not null and (parent_label = segment or ends_with(parent_label, ' > ' || segment))
+),
+
+segment_totals as (
+    select t.*
+    from measured as t
+    left join member_headings as h
+        on h.document_id = t.document_id and h.table_number = t.table_number and h.parent_label = t.parent_label
+    where t.segment is null and h.document_id is null
+),
+
 members as (
     -- Segments are rows: those printed since the same measure's total before
     select t.reported_value_id as total_id, t.row_number as total_row, 'rows' as layout, f.row_number as position, f.*
-    from measured as t
+    from segment_totals as t
     join measured as f
         on f.identity = t.identity
         and f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
         and f.statement = t.statement and f.period_start is not distinct from t.period_start and f.period_end = t.period_end
         and f.row_number < t.row_number
-    where t.segment is null and f.segment is not null
+    where f.segment is not null
     and not exists (
         select 1
         from measured as earlier
@@ -396,12 +443,12 @@ members as (
     union all
     -- Segments are columns: those of the total's own row
     select t.reported_value_id, t.row_number, 'columns', f.column_number, f.*
-    from measured as t
+    from segment_totals as t
     join measured as f
         on f.identity = t.identity
         and f.document_id = t.document_id and f.table_number = t.table_number and f.row_number = t.row_number
         and f.statement = t.statement and f.period_start is not distinct from t.period_start and f.period_end = t.period_end
-    where t.segment is null and f.segment is not null
+    where f.segment is not null
 ),
 
 lists as (

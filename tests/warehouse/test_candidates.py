@@ -21,6 +21,7 @@ OPERATING_INCOME = (
     *GROSS_PROFIT,
     Figure("Selling and administrative expenses", "SellingGeneralAndAdministrativeExpense", 1776, row=4),
     Figure("Income from operations", "OperatingIncomeLoss", 1963, row=6),
+    Figure("Income tax provision", "IncomeTaxExpenseBenefit", 15, row=8),
 )
 
 
@@ -125,7 +126,7 @@ def test_an_operand_without_a_value_is_not_taken_for_zero():
 def test_an_optional_term_counts_where_it_is_printed():
     research = Figure("Research and development", "ResearchAndDevelopmentExpense", 100, row=5)
     less = Figure("Income from operations", "OperatingIncomeLoss", 1863, row=6)
-    row = only(candidates(warehouse_of(*OPERATING_INCOME[:4], research, less)), "operating_income_from_expense_lines")
+    row = only(candidates(warehouse_of(*OPERATING_INCOME[:4], research, less, OPERATING_INCOME[5])), "operating_income_from_expense_lines")
     assert (row["residual"], row["tolerance"]) == (0, 4)
 
 
@@ -140,7 +141,7 @@ def test_a_missing_required_operand_is_named():
 
 
 def test_a_total_with_one_operand_and_nothing_else_is_not_compared_with_it():
-    frame = candidates(warehouse_of(GROSS_PROFIT[2], OPERATING_INCOME[4]))
+    frame = candidates(warehouse_of(GROSS_PROFIT[2], *OPERATING_INCOME[4:]))
     assert reason(frame, "operating_income_from_expense_lines") == "nothing but GrossProfit is printed"
 
 
@@ -191,6 +192,37 @@ def test_a_section_with_one_row_and_its_total_is_one_operand():
         Figure("Total liabilities and equity", "LiabilitiesAndStockholdersEquity", 100, row=5, **day),
     )
     assert only(candidates(warehouse_of(*page)), "liabilities_and_equity")["residual"] == 0
+
+
+def test_a_summary_of_five_years_leaves_lines_out_and_is_not_added_up():
+    day = {"statement": "balance_sheet", "period_start": None}
+    summary = (
+        Figure("Current assets", "AssetsCurrent", 40, row=1, **day),
+        Figure("Property, plant and equipment - net", "PropertyPlantAndEquipmentNet", 30, row=2, **day),
+        Figure("Total assets", "Assets", 100, row=3, **day),
+    )
+    assert candidates(warehouse_of(*summary)).empty
+    whole = (*summary, Figure("Total liabilities and equity", "LiabilitiesAndStockholdersEquity", 100, row=9, **day))
+    assert only(candidates(warehouse_of(*whole)), "assets_current_and_noncurrent")["residual"] != 0
+
+
+def test_a_subtotal_that_bears_the_name_of_the_first_operand_is_not_taken_for_it():
+    parts = "IncomeLossFromContinuingOperationsPerBasicShare", "IncomeLossFromDiscontinuedOperationsPerBasicShare"
+    page = [
+        Figure(label, concept, cents, row=row, statement="eps", unit="USD/shares", decimals=2)
+        for row, (label, concept, cents) in enumerate(
+            (
+                ("Continuing operations", parts[0], 382),
+                ("Discontinued operations", parts[1], 13),
+                ("Earnings before cumulative effect", parts[0], 395),
+                ("Net earnings", "EarningsPerShareBasic", 395),
+            ),
+            start=1,
+        )
+    ]
+    assert (
+        reason(candidates(warehouse_of(*page)), "earnings_per_basic_share") == f"row 1 'Continuing operations' carries {parts[0]} as well"
+    )
 
 
 def test_equity_as_assets_less_liabilities_explains_no_row_between_them():
@@ -352,6 +384,19 @@ def test_blocks_by_segment_instead_of_by_measure_add_up():
     frame = candidates(warehouse_of(*block("Rubber", 2, 70, 7), *block("Metals", 5, 30, -2), *block(None, 8, 100, 5)))
     assert set(frame["identity"]) == {"segments_add_up_Revenues", "segments_add_up_OperatingIncomeLoss"}
     assert (frame["residual"] == 0).all()
+
+
+def test_a_loss_under_a_members_heading_is_no_total_of_all_members():
+    def line(label: str, concept: str, amount: int, row: int, heading: str, segment: str | None) -> Figure:
+        return Figure(label, concept, amount, row=row, statement="segment", segment=segment, parent_label=heading)
+
+    page = (
+        line("Operating income", "OperatingIncomeLoss", 48, 2, "Europe", "Europe"),
+        line("Operating income", "OperatingIncomeLoss", 55, 4, "Japan", "Japan"),
+        line("Net sales", "Revenues", 70, 5, "Retail", "Retail"),
+        line("Operating loss", "OperatingIncomeLoss", -4, 6, "Retail", None),
+    )
+    assert candidates(warehouse_of(*page)).empty
 
 
 def test_a_member_without_a_concept_keeps_the_list_from_being_judged():
