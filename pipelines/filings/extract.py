@@ -12,7 +12,7 @@ from pipelines.filings import footing, html_layout, identity, narrative, tagged,
 from pipelines.filings.blocks import Page
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded
-from pipelines.filings.periods import FiscalCalendar, calendar_month, dates_in, end_date, year_end_month
+from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.records import (
     READER_VERSION,
     Document,
@@ -105,7 +105,7 @@ def _context(document: Document, tables: list[Table]) -> Context:
     ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}
     return Context(
         document.period_end,
-        FiscalCalendar(_year_end_month(document, lengths, ends)),
+        FiscalCalendar(_year_end_month(document, lengths, ends, heads)),
         ends,
         document.known_on,
         lengths,
@@ -113,14 +113,19 @@ def _context(document: Document, tables: list[Table]) -> Context:
     )
 
 
-def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], ends: frozenset[date]) -> int | None:
-    """The month with which the fiscal year ends: as stated, else from the longest duration, else from the stated quarter, else from a 10-Q's older balance sheet."""
+def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], ends: frozenset[date], heads: list[Head]) -> int | None:
+    """The month with which the fiscal year ends: as stated, else from the longest duration, else from the stated quarter, else from the latest quarter in the columns, else from
+    a 10-Q's older balance sheet."""
     end, stated = document.period_end, document.fiscal_year_end
     if stated:
         return calendar_month(date(2000, int(stated[:2]), int(stated[3:])))
     month = year_end_month([(months, day) for day, months in lengths])
     if month is None and end is not None and document.stated_fiscal_quarter is not None:
         month = (calendar_month(end) + 3 * (4 - document.stated_fiscal_quarter) - 1) % 12 + 1
+    labels = [(what.year, what.fiscal_quarter) for what in heads if what.year is not None and what.fiscal_quarter is not None]
+    if month is None and end is not None and labels:
+        # the latest quarter that the columns name is the one reported on
+        month = (calendar_month(end) + 3 * (4 - max(labels)[1]) - 1) % 12 + 1
     if month is None and end is not None and document.document_type == "quarterly_report":
         # a 10-Q sets its balance sheet beside that of the last year's end (Regulation S-X 10-01(c))
         before = [day for day in ends if 84 <= (end - day).days <= 98]

@@ -81,8 +81,8 @@ def footing(items: Sequence[Item]) -> Footing:
             waiting = [each for each in waiting if each.row not in taken]
             strays = [each for each in strays if each.row not in taken]
             waiting.append(item)
-        elif item.labelled:
-            waiting.append(item)
+        elif item.labelled or item.expects_sum and sum(value is not None for value in item.values) > 1:
+            waiting.append(item)  # a line drawn above all its figures claims it as a total, even where none foots
         else:
             strays.append(item)
     result.orphans = [each.row for each in strays]

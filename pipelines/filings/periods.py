@@ -30,7 +30,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
-_YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d", re.IGNORECASE)
+_YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b", re.IGNORECASE)
 _YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?!\d)\s*,?\s*(?P<year>{_YEAR}|'?\d\d\b)?", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})[ -]{_MONTH}[ -]?(?P<year>{_YEAR}|\d\d\b)?", re.IGNORECASE)
@@ -43,6 +43,7 @@ _FISCAL_QUARTER = re.compile(
     re.IGNORECASE,
 )
 _FISCAL_QUARTER_GLUED = re.compile(r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:fy)?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
+_FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CHANGE = re.compile(
     r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff)", re.IGNORECASE
@@ -125,6 +126,8 @@ def head(text: str) -> Head:
         if groups.get("year"):
             year = full_year(groups["year"])
         break
+    if year is None and (fy := _FISCAL_YEAR.search(text)):
+        year = full_year(fy.group(1))
     if year is None:
         years = _BARE_YEAR.findall(text)
         year = int(years[-1]) if years else None
@@ -171,6 +174,8 @@ def _count(word: str) -> int:
 
 def merged(over: Head, under: Head) -> Head:
     """A column's own words, completed by a title's where they are silent."""
+    if over.fiscal_quarter is not None and over.month is None and over.year is not None:
+        under = replace(under, month=None, day=None)  # "4Q05" under a title with a date is dated by the calendar, not by the title
     length_known = over.has_length
     return replace(
         over,

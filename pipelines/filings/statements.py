@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 from pipelines.filings import units
 from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, duration, end_date, head, instant, merged
@@ -140,6 +141,9 @@ def _statement_by_rows(table: Table) -> str | None:
 _FURNITURE = re.compile(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", re.IGNORECASE)
 
 
+_HEADLINE = re.compile(r"\b(?:announces?|reports?|earnings|results|release)\b", re.IGNORECASE)
+
+
 def _title_head(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
@@ -147,6 +151,8 @@ def _title_head(titles: tuple[str, ...]) -> Head:
         if len(title) > 200 or _FURNITURE.search(title):
             continue
         what = head(title)
+        if what.fiscal_quarter is not None and _HEADLINE.search(title):
+            continue
         if what.has_length or what.month is not None or what.year is not None:
             found = merged(found, what)
     return found
@@ -421,6 +427,14 @@ def _is_member_name(label: str) -> bool:
     return bool(label) and len(label) <= 70 and _GENERIC.match(label) is None and _TOTAL.search(label) is None
 
 
+_NO_MEMBER = re.compile(
+    r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying|quoted|significant|"
+    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net)\b",
+    re.IGNORECASE,
+)
+"""Words over columns that name no segment: bases of measurement, statement lines, movements."""
+
+
 def _segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
     """Column index -> member, where columns are headed by names and not by periods. Total columns have none."""
     named = [i for i, column in enumerate(table.columns) if not column.is_change and column.words and heads[i].is_empty]
@@ -428,6 +442,8 @@ def _segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
     if len(named) < 2 or len(named) < len(plain) - 1:
         return {}
     words = {i: _column_name(table.columns[i].words) for i in named}
+    if any(_NO_MEMBER.search(word) or _MEASURE.search(word) or _GENERIC.match(word) and not _TOTAL.search(word) and not _CORPORATE.search(word) for word in words.values()):
+        return {}
     if len({w for w in words.values() if w}) < len(words):
         return {}
     return {i: w for i, w in words.items() if w and not _TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
@@ -450,8 +466,10 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
         before = found[-1] if found else None
         _continue_from(table, before)
         found.append(reading(table, number, context))
-    printed = _printed_at_scale(found)
-    found = [_tied_to_scale(each, printed, context) for each in found]
+    for _ in range(3):  # what was tied may tie others
+        printed = _printed_at_scale(found)
+        found = [_tied_to_scale(each, printed, context) for each in found]
+    found = _at_the_one_scale(found, context)
     _demote_repeats(found)
     return found
 
@@ -496,6 +514,32 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
     if len(tied) != 1 or len(large) < 2 and not any(len(found) >= 2 for found in rows.values()):
         return refused
     return reading(refused.table, refused.number, context, assumed=tied.pop())
+
+
+def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
+    """Statements that state no scale in a document whose every other statement states, proves or ties to one and the same: read at that one, if their largest figure is of a size with
+    the others' (a thousandfold error would show)."""
+    known = [each for each in found if each.cells and each.statement in _FACE and any(cell.unit == "USD" for cell in each.cells)]
+    scales = {each.scale for each in known}
+    if len(scales) != 1:
+        return found
+    size = max(_largest(each) for each in known)
+    scale = scales.pop()
+    result = []
+    for each in found:
+        if each.refusal is not None and each.refusal[0] == "scale_not_stated" and each.statement in _FACE:
+            trial = reading(each.table, each.number, context, assumed=scale)
+            if size and Decimal("0.1") <= _largest(trial) / size <= 200:
+                each = trial
+        result.append(each)
+    return result
+
+
+_FACE = ("income_statement", "balance_sheet", "cash_flow", "segment")
+
+
+def _largest(each: Reading) -> Decimal:
+    return max((abs(cell.figure.number.value) for cell in each.cells if cell.unit == "USD"), default=Decimal(0))
 
 
 def _continue_from(table: Table, before: Reading | None) -> None:
@@ -549,7 +593,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     whole = sum(place == 0 for place in places) * 3 >= len(places) * 2
     row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     if scale.money is None and "USD" in row_units:
-        settled = assumed or _settled_scale(table, row_units)
+        settled = assumed or _scale_proven(table, row_units)
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
@@ -573,13 +617,13 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
             if period is None:
                 continue
             period = _row_period(row, period, section)
-            cell_unit = "pure" if figure.number.is_percent else unit
-            value, decimals = _scaled(row, figure, cell_unit, scale, share_scale)
+            cell_unit = "pure" if figure.number.is_percent else _column_unit(column, figure, unit)
+            value, decimals = _scaled(row, figure, cell_unit, scale, share_scale, column.words)
             result.cells.append(
                 Cell(
                     row,
                     figure,
-                    _cell_statement(section, cell_unit),
+                    "non_gaap_reconciliation" if section in _FACE[:3] and _ADJUSTED.search(column.words) else _cell_statement(section, cell_unit),
                     " > ".join(row.headings) or None,
                     members.get(figure.column) or row_members.get(row.number),
                     period,
@@ -618,15 +662,33 @@ def _table_scale(table: Table, heads_text: str) -> units.Scale:
     return found
 
 
-def _settled_scale(table: Table, row_units: list[str]) -> int | None:
-    """Dollars printed in full need no words: the figures themselves run to the single dollar. Anything shorter is left open."""
-    money = [abs(f.number.value) for row, unit in zip(table.rows, row_units, strict=True) if unit == "USD" for f in row.figures if not f.number.is_nil and f.number.value]
-    if not money:
-        return 1
-    long = sum(value >= 100_000 for value in money)
-    if long >= 2 and long * 2 >= len(money) and max(money) >= 1_000_000 and any(f.number.has_dollar for row in table.rows for f in row.figures):
-        return 1
+_NET_INCOME = re.compile(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", re.IGNORECASE)
+
+
+def _scale_proven(table: Table, row_units: list[str]) -> int | None:
+    """The scale that the page itself proves where no one states it: net income over earnings a share is the number of shares, and those are printed in full
+    (seven digits and more). Two columns at least must prove it, and no other scale may fit."""
+    rows = list(zip(table.rows, row_units, strict=True))
+    incomes = [row for row, unit in rows if unit == "USD" and _NET_INCOME.search(row.label)]
+    earnings = [row for row, unit in rows if unit == "USD/shares"]
+    shares = [row for row, unit in rows if unit == "shares"]
+    proven: dict[int, set[int]] = {}
+    for a, b, c in product(incomes, earnings, shares):
+        for column in range(len(table.columns)):
+            income, each, count = (_amount(row, column) for row in (a, b, c))
+            if not income or not each or each < Decimal("0.05") or not count or count < 1_000_000:
+                continue
+            slack = Decimal("0.006") / each + Decimal("0.01")
+            for scale in (1, 1_000, 1_000_000):
+                if abs(income * scale / each / count - 1) <= slack:
+                    proven.setdefault(scale, set()).add(column)
+    if len(proven) == 1 and len(next(iter(proven.values()))) >= 2:
+        return next(iter(proven))
     return None
+
+
+def _amount(row: Row, column: int) -> Decimal | None:
+    return next((abs(f.number.value) for f in row.figures if f.column == column), None)
 
 
 def _all_percent(table: Table, index: int) -> bool:
@@ -667,14 +729,31 @@ def _section(statement: str, row: Row) -> str:
     return statement
 
 
+_ADJUSTED = re.compile(r"\bpro[\s-]?forma\b|\bnon-?\s?gaap\b|\badjust(?:ed|ments?|s)?\b|\bspecified\s+items\b|\bexcluding\b|\bspecial\s+items\b", re.IGNORECASE)
+
+
+_YIELD = re.compile(r"\b(?:yields?|rates?)\b|%", re.IGNORECASE)
+
+
+def _column_unit(column: Column, figure: Figure, unit: str) -> str:
+    """Where the column's own words name a unit, they count: "Per Share", "Yield"."""
+    if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
+        return unit
+    if units.per_share_words(column.words) and not units.share_count_words(column.words):
+        return "USD/shares"
+    if _YIELD.search(column.words) and figure.number.places >= 1:
+        return "pure"
+    return unit
+
+
 def _cell_statement(section: str, unit: str) -> str:
     return "eps" if section == "income_statement" and unit in ("USD/shares", "shares") else section
 
 
-def _scaled(row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None) -> tuple[Decimal, int]:
+def _scaled(row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str) -> tuple[Decimal, int]:
     number = figure.number
     if unit == "pure":
-        if number.is_percent or "%" in row.label or "percent" in row.label.lower():
+        if number.is_percent or "%" in row.label or "percent" in row.label.lower() or _YIELD.search(column_words):
             return number.value / 100, number.places + 2
         return number.value, number.places
     if unit == "USD/shares":

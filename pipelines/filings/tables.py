@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipelines.filings.blocks import Grid, Line, Page, Piece, Rule
+from pipelines.filings.html_layout import indent
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
 from pipelines.filings.periods import Head, head, says_change
 from pipelines.filings.text_layout import is_value_tail, is_year
@@ -78,11 +79,14 @@ def tables_of(page: Page) -> list[Table]:
     above: list[str] = []
     for block in page.blocks:
         if isinstance(block, Grid):
-            if (result := table(block, tuple(above) if block.html else ())) is not None:
-                found.append(result)
+            for part in _split_at_heads(block) if block.html else (block,):
+                if (result := table(part, tuple(above) if block.html else (), page.text)) is not None:
+                    found.append(result)
+                    above = list(above) if part is not block else []
+                elif block.html:
+                    above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
+            if found and found[-1].html and block.html and found[-1].line_end >= block.lines[0].number:
                 above = []
-            elif block.html:
-                above.extend(" ".join(piece.text for piece in line.pieces) for line in block.lines if line.pieces)
         elif len(block.text) <= TITLE_LENGTH:
             above.append(block.text)
         else:
@@ -92,13 +96,41 @@ def tables_of(page: Page) -> list[Table]:
     return found
 
 
+def _split_at_heads(grid: Grid) -> list[Grid]:
+    """An HTML table in parts, where column heads stand again among its rows."""
+    starts = [0]
+    figures = False
+    head_since: int | None = None
+    for index, line in enumerate(grid.lines):
+        if not line.pieces:
+            continue
+        if _figures(line, html=True):
+            if head_since is not None and figures:
+                starts.append(head_since)
+            figures, head_since = True, None
+        elif len(line.pieces) >= 2 and line.pieces[-1].x0 > 0 and all(_is_period_head(piece.text) for piece in line.pieces[1:]) and (
+            _is_period_head(line.pieces[0].text) or line.pieces[0].x0 == 0
+        ):
+            head_since = index if head_since is None else head_since
+    if len(starts) == 1:
+        return [grid]
+    return [Grid(grid.lines[a:b], html=True) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True)]
+
+
+def _is_period_head(text: str) -> bool:
+    return len(text) <= 60 and not head(text).is_empty
+
+
 TITLE_LENGTH = 180
 INTRODUCTION = 160
 """Paragraphs up to this long may be titles; of a longer one that ends with a colon so many characters count."""
 
 
-def table(grid: Grid, above: tuple[str, ...] = ()) -> Table | None:
-    """The lattice of a grid, or None where it holds no column of figures. `above`: titles that stand outside of it."""
+def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | None:
+    """The lattice of a grid, or None where it holds no column of figures.
+
+    `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in.
+    """
     lines = grid.lines
     found = [_figures(line, grid.html) for line in lines]
     body = _body_start(lines, found)
@@ -114,7 +146,7 @@ def table(grid: Grid, above: tuple[str, ...] = ()) -> Table | None:
     titles, words = _heads(lines[:body], bands, zone, grid.html)
     columns = tuple(Column(text, band.x0, band.x1, says_change(text), head(text)) for band, text in zip(bands, words, strict=True))
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
-    _read_rows(result, lines[body:], found[body:], bands, zone)
+    _read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows else None
 
 
@@ -149,7 +181,7 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         cells.append((piece, value))
     if cells and all(is_year(piece.text) for piece, _ in cells):
         return []  # years alone are a head
-    return _without_marks(cells)
+    return cells
 
 
 def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
@@ -490,11 +522,13 @@ class _Words:
     blank_after: bool = False
 
 
-def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[_Band], zone: int) -> None:
+def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[_Band], zone: int, text: str) -> None:
     limit = max((piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2), default=zone)
     pending: list[_Words] = []
     headings: list[_Heading] = []
     rule = blank = False
+    insets = _insets(result, lines, text)
+    flat = result.html and len(set(insets.values())) < 2  # nothing is set in: the order alone tells what stands under what
     for line, figures in zip(lines, found, strict=True):
         if not line.pieces:
             if line.rules:
@@ -514,23 +548,23 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         if not figures:
             if not label or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces) or all(is_year(p.text) for p in line.pieces):
                 continue
-            if result.rows and not blank and not pending and _continues(result.rows[-1], label, words[0].x0):
+            if result.rows and not blank and not pending and _continues(result.rows[-1], label, insets.get(line.start, words[0].x0)):
                 row = result.rows[-1]
                 row.label = f"{row.label} {caption(label)}"
                 row.end = line.end
                 continue
-            pending.append(_Words(label, words[0].x0, words[-1].x1))
+            pending.append(_Words(label, insets.get(line.start, words[0].x0), words[-1].x1))
             blank = False
             continue
-        indent = words[0].x0 if words else -1
+        inset = insets.get(line.start, words[0].x0) if words else -1
         prefix, rest = _wrapped(pending, label, limit, result.html)
         for heading in _headings_of(rest, limit, result.html):
             _push(headings, heading)
         if prefix:
             label = " ".join([*(each.text for each in prefix), label]).strip()
-            indent = prefix[0].indent
+            inset = prefix[0].indent
         if label:
-            _close(headings, indent, result.html)
+            _close(headings, inset, flat)
         cleaned = caption(label)
         placed = _columns_of(figures, bands, result.html)
         cells = tuple(
@@ -540,9 +574,9 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         )
         result.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
         result.rows.append(
-            Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, indent, rule, blank)
+            Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank)
         )
-        if headings and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned and result.html):
+        if headings and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned and flat):
             headings.pop()
         pending = []
         rule = blank = False
@@ -636,9 +670,16 @@ def _push(headings: list[_Heading], heading: _Heading) -> None:
         del headings[0]
 
 
-def _close(headings: list[_Heading], indent: int, html: bool) -> None:
+def _insets(result: Table, lines: tuple[Line, ...], text: str) -> dict[int, int]:
+    """How far each row's caption is set in, by where the row starts; in ASCII the captions' own columns say so."""
+    if not result.html or not text:
+        return {}
+    return {line.start: round(indent(text, line, line.pieces[0])) for line in lines if line.pieces and line.pieces[0].x0 == 0}
+
+
+def _close(headings: list[_Heading], indent: int, flat: bool) -> None:
     """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it."""
-    if html:
+    if flat:
         for heading in headings:
             heading.child = 0
         return
