@@ -18,7 +18,7 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path), read_only=True)
     except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+        if "set lock" in str(error).lower():
             raise Unreadable(f"The warehouse {path} is held open for writing by another program.") from error
         raise Unreadable(f"{path} is not a DuckDB file that this version can read.") from error
     except duckdb.Error as error:

@@ -1,0 +1,54 @@
+"""The real release and the letter, from raw text to the published warehouse."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from running import FinishedRun
+
+
+def test_the_run_publishes_and_says_so(seeds_run: FinishedRun) -> None:
+    assert seeds_run.status == 0, seeds_run.errors
+    assert seeds_run.warehouse.exists()
+    assert "2 read now of 2 files in the folder, 0 refused" in seeds_run.output
+    assert str(seeds_run.warehouse) in seeds_run.output
+    assert Path(seeds_run.data, "reports", "index.html").exists()
+
+
+def test_every_figure_of_the_release_is_read_right(seeds_run: FinishedRun, shared: Path) -> None:
+    score = [sys.executable, shared / "score" / "score_facts.py", "--warehouse", seeds_run.warehouse, "--truth", shared / "truth" / "seed"]
+    wanted = ["--min-recall", "1", "--min-precision", "1", "--min-concepts", "1"]
+    done = subprocess.run([*map(str, score), *wanted], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_stray_figure_is_quarantined_with_its_line_and_nowhere_else(seeds_run: FinishedRun) -> None:
+    ((scope, line, text, rule),) = seeds_run.rows("select scope, line_number, raw_text, rule from audit.quarantine")
+    assert (scope, line, text.strip(), rule) == ("cell", 222, "2,310", "orphan_figure")
+    assert seeds_run.rows("select count(*) from marts.fct_reported_values where line_number = 222") == [(0,)]
+    assert "line 222" in seeds_run.output
+
+
+def test_every_identity_holds_without_residual(seeds_run: FinishedRun) -> None:
+    verdicts = seeds_run.rows("select verdict, count(*), max(abs(residual)) from marts.fct_identity_results group by verdict")
+    ((verdict, count, residual),) = verdicts
+    assert (verdict, residual) == ("holds", 0)
+    assert count >= 32
+
+
+def test_the_letter_is_a_document_and_no_error(seeds_run: FinishedRun) -> None:
+    ((kind, dated, company),) = seeds_run.rows("select document_type, dated_on, company_id from marts.dim_documents where source_path like '000_%'")
+    assert kind == "status_letter"
+    assert dated is not None
+    assert company is not None
+
+
+def test_positions_point_at_the_printed_tokens(seeds_run: FinishedRun, shared: Path) -> None:
+    text = (shared / "seeds" / "003_22a55215028bec95.txt").read_bytes().decode("cp1252").replace("\r\n", "\n")
+    found = seeds_run.rows(
+        "select printed_text, char_start, char_end, line_number from marts.fct_reported_values where source_path like '003_%' and source = 'table'"
+    )
+    assert len(found) >= 78
+    for printed, start, end, line in found:
+        assert text[start:end] == printed
+        assert text.count("\n", 0, start) + 1 == line
