@@ -11,7 +11,7 @@ from decimal import Decimal
 from pipelines.filings import footing, html_layout, identity, narrative, tagged, text_layout
 from pipelines.filings.blocks import Page
 from pipelines.filings.containers import RawDocument, documents_in
-from pipelines.filings.decode import Unreadable, decoded
+from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.records import (
     READER_VERSION,
@@ -87,7 +87,8 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         return Extraction(documents=(document,), reported_values=tags.values, refusals=tags.refusals)
     tables = tables_of(page)
     read = readings(tables, _context(document, tables))
-    records = [_records(reading, document, page) for reading in read]
+    starts = line_starts(text)
+    records = [_records(reading, document, page, starts) for reading in read]
     return Extraction(
         documents=(document,),
         tables=tuple(x for part in records for x in part.tables),
@@ -136,7 +137,7 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
 # --- records of one table ----------------------------------------------------------------------------------------------------------------
 
 
-def _records(reading: Reading, document: Document, page: Page) -> Extraction:
+def _records(reading: Reading, document: Document, page: Page, starts: list[int]) -> Extraction:
     found = reading.table
     refusals = [_lost_figure(document, page, reading, line.number, line.start, line.end, piece.start, piece.end) for line, piece in found.lost] if reading.cells else []
     if reading.refusal is not None:
@@ -151,9 +152,9 @@ def _records(reading: Reading, document: Document, page: Page) -> Extraction:
     values = []
     for cell in reading.cells:
         if cell.row.number in orphans:
-            refusals.append(_orphan(document, page, reading, cell))
+            refusals.append(_orphan(document, page, reading, cell, line_number(starts, cell.figure.start)))
             continue
-        values.append(_value(document, reading, cell, roots.get(cell.row.number)))
+        values.append(_value(document, reading, cell, roots.get(cell.row.number), starts))
     read = TableRead(
         document_id=document.document_id,
         table_number=reading.number,
@@ -168,7 +169,7 @@ def _records(reading: Reading, document: Document, page: Page) -> Extraction:
     return Extraction(tables=(read,), reported_values=tuple(values), footing_results=tuple(_footing_results(document, reading, sums)), refusals=tuple(refusals))
 
 
-def _value(document: Document, reading: Reading, cell: Cell, root: tuple[int, int] | None) -> ReportedValue:
+def _value(document: Document, reading: Reading, cell: Cell, root: tuple[int, int] | None, starts: list[int]) -> ReportedValue:
     figure = cell.figure
     return ReportedValue(
         reported_value_id=position_id(document.document_id, figure.start, figure.end),
@@ -194,7 +195,7 @@ def _value(document: Document, reading: Reading, cell: Cell, root: tuple[int, in
         is_restated=cell.is_restated,
         contribution_sign=root[1] if root else None,
         root_row_number=root[0] if root else None,
-        line_number=figure.line,
+        line_number=line_number(starts, figure.start),
         char_start=figure.start,
         char_end=figure.end,
     )
@@ -301,9 +302,9 @@ def _lost_figure(document: Document, page: Page, reading: Reading, line: int, st
     )  # fmt: skip
 
 
-def _orphan(document: Document, page: Page, reading: Reading, cell: Cell) -> Refusal:
+def _orphan(document: Document, page: Page, reading: Reading, cell: Cell, line: int) -> Refusal:
     figure = cell.figure
     return Refusal(
-        document.document_id, document.source_path, "cell", figure.line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
+        document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
         "orphan_figure", f"No caption names the figure {figure.text}, and no sum of the table wants it.",
     )  # fmt: skip

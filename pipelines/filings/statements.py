@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from pipelines.filings import units
-from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, duration, end_date, head, instant, merged
+from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, dates_in, duration, end_date, head, instant, merged
 from pipelines.filings.tables import Column, Figure, Row, Table
 
 
@@ -138,6 +138,19 @@ def _statement_by_rows(table: Table) -> str | None:
 # --- periods -----------------------------------------------------------------------------------------------------------------------------------
 
 
+def _of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
+    """A column for a bare year takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
+    if not what.is_year_alone:
+        return what
+    for title in reversed(titles[-8:]):
+        dates = dates_in(title)
+        mine = {day for day in dates if day.year == what.year}
+        if len(set(dates)) > 1 and len(mine) == 1:
+            day = mine.pop()
+            return replace(what, month=day.month, day=day.day)
+    return what
+
+
 _FURNITURE = re.compile(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", re.IGNORECASE)
 
 
@@ -148,8 +161,8 @@ def _title_head(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or _FURNITURE.search(title):
-            continue
+        if len(title) > 200 or _FURNITURE.search(title) or len(set(dates_in(title))) > 1:
+            continue  # of two dates only a column's own year can choose
         what = head(title)
         if what.fiscal_quarter is not None and _HEADLINE.search(title):
             continue
@@ -227,7 +240,8 @@ def _flow_or_balance(table: Table, statement: str) -> str:
         return "income_statement"
     if stocks >= 2 and stocks > 2 * flows:
         return "balance_sheet"
-    return statement
+    # three years side by side are flows: balances are compared with one other day
+    return "income_statement" if sum(column.head.is_year_alone for column in table.columns) >= 3 else statement
 
 
 def _year_start(end: date, context: Context) -> date | None:
@@ -295,6 +309,17 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) ->
     if heading and units.pure_words(heading) and not money_sized and not any(f.number.has_dollar for f in figures):
         return "pure"
     return "USD"
+
+
+def _between_shares(table: Table, row_units: list[str]) -> list[str]:
+    """Whole numbers between two counts of shares lead from one to the other: they count shares ("Effect of dilutive securities")."""
+    result = list(row_units)
+    counts = [index for index, unit in enumerate(row_units) if unit == "shares"]
+    for a, b in pairwise(counts):
+        between = table.rows[a + 1 : b]
+        if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
+            result[a + 1 : b] = ["shares" if unit == "USD" else unit for unit in row_units[a + 1 : b]]
+    return result
 
 
 _UNDER_SHARES = re.compile(r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect|total|incremental|assum)", re.IGNORECASE)
@@ -407,9 +432,13 @@ def _split_measure(table: Table) -> dict[int, str]:
             continue
         totals = [index for index, row in enumerate(rows) if _TOTAL.search(row.label) or index > 1 and not row.label]
         parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
-        if len(parts) >= 2 and all(_is_member_name(each.label) or _CORPORATE.search(each.label) for each in parts):
-            found.update({row.number: row.label for row in rows if _is_member_name(row.label) and not _MEASURE.search(row.label)})
+        names = [each for each in parts if _is_member_name(each.label)]
+        if len(names) >= 2 and all(each in names or _REST.search(each.label) for each in parts):
+            found.update({row.number: row.label for row in rows if row in parts or _is_member_name(row.label) and not _MEASURE.search(row.label)})
     return found
+
+
+_REST = re.compile(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", re.IGNORECASE)
 
 
 def _measures_by_member(table: Table) -> dict[int, str]:
@@ -447,6 +476,20 @@ def _segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
     if len({w for w in words.values() if w}) < len(words):
         return {}
     return {i: w for i, w in words.items() if w and not _TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
+
+
+_PERIOD_WORDS = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d+)\s+(?:months?|weeks?)\b|\b(?:ended|ending|as\s+of|at|for|the|unaudited|fiscal|quarters?|years?|first|second|third|fourth)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2},?|\b(?:19|20)\d\d\b|\([^)]*\)|[,.]", re.IGNORECASE
+)  # fmt: skip
+
+
+def _measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:
+    """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by year)."""
+    words = {index: " ".join(_PERIOD_WORDS.sub(" ", column.words).split()) for index, column in enumerate(table.columns) if index not in skip}
+    if len(set(words.values())) < 2 or not all(_MEASURE.search(word) for word in words.values()):
+        return {}
+    return {index: (word,) for index, word in words.items()}
 
 
 def _column_name(words: str) -> str:
@@ -563,7 +606,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     heads_text = " ".join(column.words for column in table.columns)
     scale = _table_scale(table, heads_text)
     title_head = _title_head(table.titles)
-    own = [column.head for column in table.columns]
+    own = [_of_its_year(column.head, table.titles) for column in table.columns]
     members = _segments_by_column(table, own)
     heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
     if statement == "balance_sheet":
@@ -590,7 +633,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
         result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
         return result
     places = [f.number.places for row in table.rows for f in row.figures if f.column not in skip and not f.number.is_nil]
-    whole = sum(place == 0 for place in places) * 3 >= len(places) * 2
+    whole = sum(place == 0 for place in places) * 2 >= len(places)
     row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     if scale.money is None and "USD" in row_units:
         settled = assumed or _scale_proven(table, row_units)
@@ -599,12 +642,14 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
             return result
         scale = units.Scale(settled, scale.shares or 1)
         result.scale = settled
+    row_units = _between_shares(table, row_units)
     share_scale = _share_scale(table, row_units, scale, periods)
     row_members = _segments_by_row(table, statement)
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
     section = statement
+    measures = _measures_by_column(table, skip)
     for row, unit in zip(table.rows, row_units, strict=True):
         in_split = row.headings in split and bool(row.headings) and (row.number in row_members or _TOTAL.search(row.label) is not None)
         # what follows a reconciliation's end stands under its heading still
@@ -624,7 +669,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
                     row,
                     figure,
                     "non_gaap_reconciliation" if section in _FACE[:3] and _ADJUSTED.search(column.words) else _cell_statement(section, cell_unit),
-                    " > ".join(row.headings) or None,
+                    " > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
                     members.get(figure.column) or row_members.get(row.number),
                     period,
                     value,
@@ -642,9 +687,9 @@ def _alike(table: Table, heads: list[Head], skip: set[int]) -> list[int]:
     """Columns over which the same words and dates stand: heads and columns disagree, and no one can say which is which."""
     seen: dict[tuple[str, Head], list[int]] = {}
     for index, column in enumerate(table.columns):
-        if index not in skip and column.words and not heads[index].is_empty:
+        if index not in skip and not heads[index].is_empty:
             seen.setdefault((column.words, heads[index]), []).append(index)
-    printed = [{f.line: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))]
+    printed = [{row.number: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))]
     return [index for indexes in seen.values() if any(printed[index] != printed[indexes[0]] for index in indexes) for index in indexes]
 
 
@@ -697,8 +742,7 @@ def _all_percent(table: Table, index: int) -> bool:
     percent = sum(f.number.is_percent for f in figures)
     if not figures or percent < len(figures) or len(table.columns) < 2:
         return False
-    rows = {f.line for f in figures}
-    beside = [f for row in table.rows for f in row.figures if f.column != index and f.line in rows]
+    beside = [f for row in table.rows if any(f.column == index for f in row.figures) for f in row.figures if f.column != index]
     return any(not f.number.is_percent for f in beside)
 
 
@@ -739,9 +783,10 @@ def _column_unit(column: Column, figure: Figure, unit: str) -> str:
     """Where the column's own words name a unit, they count: "Per Share", "Yield"."""
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
         return unit
-    if units.per_share_words(column.words) and not units.share_count_words(column.words):
+    words = re.sub(r"\([^)]*\)", "", column.words)  # "(in millions, except per share data)" is a scale
+    if units.per_share_words(words) and not units.share_count_words(words):
         return "USD/shares"
-    if _YIELD.search(column.words) and figure.number.places >= 1:
+    if _YIELD.search(words) and figure.number.places >= 1:
         return "pure"
     return unit
 

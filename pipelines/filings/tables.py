@@ -24,7 +24,6 @@ class Figure:
     number: Number
     text: str  # the token as a person sees it
     column: int  # index into Table.columns
-    line: int
     start: int
     end: int
 
@@ -77,21 +76,28 @@ def tables_of(page: Page) -> list[Table]:
     """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its titles."""
     found: list[Table] = []
     above: list[str] = []
+    prose = 0
     for block in page.blocks:
         if isinstance(block, Grid):
             for part in _split_at_heads(block) if block.html else (block,):
-                if (result := table(part, tuple(above) if block.html else (), page.text)) is not None:
+                if (result := table(part, tuple(above) if block.html else tuple(line for line in above[-1:] if line.rstrip().endswith(":")), page.text)) is not None:
                     found.append(result)
                     above = list(above) if part is not block else []
                 elif block.html:
                     above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
             if found and found[-1].html and block.html and found[-1].line_end >= block.lines[0].number:
                 above = []
+            prose = 0
         elif len(block.text) <= TITLE_LENGTH:
             above.append(block.text)
+            prose = 0
         else:
-            # the end of a paragraph may introduce the table: "... for the periods presented (in millions):"
-            above = [block.text[-INTRODUCTION:]] if block.text.rstrip().endswith((":", "):")) else []
+            # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented (in millions):"
+            prose += 1
+            if prose > 1:
+                above = []
+            if block.text.rstrip().endswith(":"):
+                above.append(block.text[-INTRODUCTION:])
         above = above[-6:]
     return found
 
@@ -137,10 +143,12 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     if body is None:
         return None
     tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
+    if not grid.html:
+        tokens, found = _without_caption_numbers(lines, tokens, found)
     bands = _html_bands(tokens) if grid.html else _text_bands(tokens)
     if not bands:
         return None
-    zone = bands[0].x0
+    zone = bands[0].x0 if grid.html else min([bands[0].x0, *(p.x0 for line in lines[body:] for p in line.pieces if p.text == "$" and bands[0].x0 - 14 <= p.x0 < bands[0].x0)])
     # words at the left margin below the last column head are captions and headings already
     body = max((i + 1 for i in range(body) if any(_over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
     titles, words = _heads(lines[:body], bands, zone, grid.html)
@@ -172,6 +180,9 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
                     tail.append(cut)
                 break
         tail.reverse()
+        words = pieces[: len(pieces) - len(tail)]
+        if tail and all(is_footnote_mark(piece.text) for piece, _ in tail) and all(not each.text[0].isalpha() for each in words):
+            return []  # marks under a head: "(unaudited)      (1)"
         return _without_marks(tail)
     cells: list[tuple[Piece, Number]] = []
     for index, piece in enumerate(pieces):
@@ -186,6 +197,21 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
 
 def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
     return all(number(piece.text) or is_placeholder(piece.text) for piece in pieces)
+
+
+def _without_caption_numbers(
+    lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
+) -> tuple[list[tuple[int, Piece, Number]], list[list[tuple[Piece, Number]]]]:
+    """A number cut from behind a caption is a figure only where other rows print a column: "deposits under $100,000" is a caption."""
+    whole = [(index, piece, value) for index, piece, value in tokens if any(piece is each for each in lines[index].pieces)]
+    if len(whole) == len(tokens):
+        return tokens, found
+    edges = Counter(_edge(piece) for _, piece, _ in whole)
+    kept = [
+        [(piece, value) for piece, value in figures if any(piece is each for each in lines[index].pieces) or any(edges[_edge(piece) + d] for d in (-1, 0, 1))]
+        for index, figures in enumerate(found)
+    ]
+    return [(index, piece, value) for index, piece, value in tokens if any(piece is each for each, _ in kept[index])], kept
 
 
 def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
@@ -446,7 +472,7 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], htm
     if not html and rules:
         # a rule drawn under a head says exactly which columns it covers
         drawn = [[i for i, band in enumerate(bands) if a - 1 <= (band.x0 + band.x1) / 2 <= b + 1] for a, b in extents]
-        if all(drawn) and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True)):
+        if all(drawn) and sum(map(len, drawn)) == len(bands) and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True)):
             return drawn
     return _partition(extents, bands, html)
 
@@ -568,7 +594,7 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         cleaned = caption(label)
         placed = _columns_of(figures, bands, result.html)
         cells = tuple(
-            Figure(_with_lost_paren(value, piece, line), piece.text, column, line.number, piece.start, piece.end)
+            Figure(_with_lost_paren(value, piece, line), piece.text, column, piece.start, piece.end)
             for (piece, value), column in zip(figures, placed, strict=True)
             if column is not None
         )
