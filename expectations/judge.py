@@ -27,9 +27,11 @@ from great_expectations.expectations.row_conditions import Column
 from expectations.catalogue import FAMILIES, IDENTITIES
 from expectations.identities import Identity
 
-SHOWN = ("candidate_id", "document_id", "company_id", "statement", "table_number", "segment", "period", "total", "computed", "operands")
+SHOWN = ("candidate_id", "document", "company_id", "statement", "table_number", "segment", "period", "total", "computed", "operands")
 """What Data Docs and samples show of a row that breaks, beside its residual and tolerance."""
+NOTES = "Unexpected values are pairs of tolerance and residual, in half print units."
 SAMPLE_ROWS = 20
+ROWS_IN_DOCS = 200  # different pairs of tolerance and residual that Data Docs list for one identity
 SEVERITIES = {"error": FailureSeverity.CRITICAL, "warning": FailureSeverity.WARNING}
 VERDICTS = {True: "breaks", False: "holds"}
 
@@ -119,7 +121,7 @@ def _judgeable(candidates: pandas.DataFrame) -> pandas.DataFrame:
             "residual": residual,
             "distance": residual.abs(),
             "tolerance": rows["tolerance"].astype("int64"),
-            "document_id": rows["document_id"].str.slice(0, 12),
+            "document": rows["source_path"],
             "company_id": rows["company_id"].fillna(""),
             "statement": rows["statement"],
             "table_number": rows["table_number"].astype("int64"),
@@ -154,12 +156,18 @@ def _quiet_context() -> Iterator[Any]:
 
 def _run_suite(context: Any, batches: Any, family: str, judgeable: pandas.DataFrame, tested: list[Identity]) -> Any:
     """The validation result of one suite over its candidates. An identity without candidates is left out: it would pass by looking at nothing."""
-    suite = context.suites.add(gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in tested if i.family == family]))
+    suite = context.suites.add(
+        gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in tested if i.family == family], notes=NOTES)
+    )
     batch = batches.add_dataframe_asset(family).add_batch_definition_whole_dataframe("this run")
     validation = context.validation_definitions.add(gx.ValidationDefinition(name=family, data=batch, suite=suite))
     result = validation.run(
         batch_parameters={"dataframe": judgeable[judgeable["family"] == family]},
-        result_format={"result_format": "COMPLETE", "unexpected_index_column_names": list(SHOWN)},
+        result_format={
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": list(SHOWN),
+            "partial_unexpected_count": ROWS_IN_DOCS,
+        },
         run_id=RunIdentifier(run_name="audit"),
     )
     for outcome in result.results:

@@ -33,6 +33,7 @@ CANDIDATES = pa.schema(
         ("family", pa.string()),
         ("severity", pa.string()),
         ("document_id", pa.string()),
+        ("source_path", pa.string()),  # a path of the document, for people
         ("company_id", pa.string()),
         ("statement", pa.string()),
         ("table_number", pa.int32()),
@@ -123,7 +124,7 @@ def identity_tables(connection: duckdb.DuckDBPyConnection, identities: tuple[Ide
 _PAGES = """
 figures as materialized (
     select
-        reported_value_id, document_id, company_id, statement, table_number, row_number, column_number, label, parent_label, concept,
+        reported_value_id, document_id, source_path, company_id, statement, table_number, row_number, column_number, label, parent_label, concept,
         segment, segment_kind, period_start, period_end, unit, printed_value,
         (value * 1000000)::hugeint as micros,
         (print_unit * 1000000)::hugeint as unit_micros
@@ -631,6 +632,7 @@ select
     family,
     severity,
     total.document_id,
+    total.source_path,
     total.company_id,
     total.statement,
     total.table_number,

@@ -24,6 +24,7 @@ def candidate(
         "family": "income_statement",
         "severity": "error",
         "document_id": "d0c" + "0" * 61,
+        "source_path": "lexington-precision/release.txt",
         "company_id": "lexington-precision",
         "statement": "income_statement",
         "table_number": 1,
@@ -88,7 +89,7 @@ def test_data_docs_name_the_identity_and_show_the_offending_rows(tmp_path):
     assert judgement.docs.is_file()
     page = next((tmp_path / "docs" / "validations" / "income_statement").rglob("*.html")).read_text()
     assert "Gross profit is revenues less the cost of revenues." in page
-    assert "lexington-precision" in page
+    assert "lexington-precision/release.txt" in page
     assert "3,739,000" in page
 
 

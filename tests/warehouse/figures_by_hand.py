@@ -51,7 +51,7 @@ create table intermediate.int_figures (
     reported_value_id varchar, document_id varchar, company_id varchar, source varchar, statement varchar, table_number integer,
     row_number integer, column_number integer, label varchar, parent_label varchar, concept varchar, segment varchar,
     segment_kind varchar, period_start date, period_end date, unit varchar, printed_value decimal(38, 6), value decimal(38, 6),
-    print_unit decimal(38, 6), is_guidance boolean
+    print_unit decimal(38, 6), is_guidance boolean, source_path varchar
 );
 create table staging.stg_lake__footing_results (
     row_number integer, addend_rows varchar, column_number integer, table_number integer, verdict varchar, document_id varchar
@@ -65,7 +65,7 @@ def _figure_row(number: int, f: Figure) -> tuple[object, ...]:
     printed = print_unit if value is None else value
     return (
         f"value-{number:05}", f.document, "company", f.source, f.statement, f.table, f.row, f.column, f.label, f.parent_label, f.concept,
-        f.segment, f.segment_kind, f.period_start, f.period_end, f.unit, printed, value if f.concept else None, print_unit, f.is_guidance,
+        f.segment, f.segment_kind, f.period_start, f.period_end, f.unit, printed, value if f.concept else None, print_unit, f.is_guidance, f"{f.document}.txt",
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def warehouse_of(*records: Figure | Sum) -> duckdb.DuckDBPyConnection:
     connection.execute(_TABLES)
     figures = [_figure_row(number, record) for number, record in enumerate(records) if isinstance(record, Figure)]
     sums = [astuple(record) for record in records if isinstance(record, Sum)]
-    connection.executemany(f"insert into intermediate.int_figures values ({', '.join('?' * 20)})", figures)
+    connection.executemany(f"insert into intermediate.int_figures values ({', '.join('?' * 21)})", figures)
     if sums:
         connection.executemany("insert into staging.stg_lake__footing_results values (?, ?, ?, ?, ?, ?)", sums)
     return connection
