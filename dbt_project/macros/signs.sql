@@ -13,6 +13,17 @@
     accordance with gaap|\bas reported\b|^(u\.?s\.? )?gaap\b
 {%- endmacro %}
 
+{# The words beside a figure that may tell its sign: the caption; per share or of a member the headings, too. "Income taxes" is no income. #}
+{% macro text_that_tells_the_sign(figure) -%}
+    regexp_replace(
+        lower(case
+            when {{ figure }}.unit <> 'USD' or {{ figure }}.segment is not null then coalesce({{ figure }}.parent_label, '') || ' ' || {{ figure }}.label
+            else {{ figure }}.label
+        end),
+        'income tax(es)?|net of (income )?tax(es)?|tax(es)? on (income|earnings)', 'tax', 'g'
+    )
+{%- endmacro %}
+
 {#
   +1 or -1: what a printed figure is to be multiplied by, told by its caption alone.
   - a signed measure with a caption that names only the bad side ("Net loss", "used in", "Accumulated deficit") is negative however it is printed, unless
@@ -21,20 +32,11 @@
     that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself.
 #}
 {% macro sign_by_caption(figure, concept, row_is_of_one_sign) -%}
-    {%- set caption -%}
-    regexp_replace(
-        lower(case
-            when {{ figure }}.unit <> 'USD' or {{ figure }}.segment is not null then coalesce({{ figure }}.parent_label, '') || ' ' || {{ figure }}.label
-            else {{ figure }}.label
-        end),
-        'income tax(es)?|net of (income )?tax(es)?|tax(es)? on (income|earnings)', 'tax', 'g'
-    )
-    {%- endset -%}
     case
         when {{ concept }}.is_signed then case
-            when regexp_matches({{ caption }}, '\((net )?(income|gains?|earnings|profit|provided by)\b') then -1
-            when regexp_matches({{ caption }}, '\b(loss(es)?|deficit|used|decrease|expenses?|deficiency)\b')
-                and not regexp_matches({{ caption }}, '\b(income|earnings|profit|provided|generated|increase|gains?|retained|change|cash flows?)\b')
+            when regexp_matches({{ figure }}.sign_text, '\((net )?(income|gains?|earnings|profit|provided by)\b') then -1
+            when regexp_matches({{ figure }}.sign_text, '\b(loss(es)?|deficit|used|decrease|expenses?|deficiency)\b')
+                and not regexp_matches({{ figure }}.sign_text, '\b(income|earnings|profit|provided|generated|increase|gains?|retained|change|cash flows?)\b')
                 and coalesce({{ row_is_of_one_sign }}, true)
                 then case when {{ figure }}.printed_value > 0 then -1 else 1 end
             else 1
@@ -42,9 +44,9 @@
         when {{ concept }}.polarity = 1 then 1
         when {{ concept }}.concept = 'TreasuryStockValue' then case when {{ figure }}.printed_value < 0 then -1 else 1 end
         when {{ figure }}.segment_kind = 'elimination' then 1
-        when regexp_matches({{ caption }}, '\((benefit|credit|income|recover|gain)') then 1
-        when regexp_matches({{ caption }}, '\((provision|expense|charge)') and regexp_matches({{ caption }}, 'benefit|credit|income|recover') then -1
-        when regexp_matches({{ caption }}, '\bbenefit\b') and not regexp_matches({{ caption }}, 'provision|expense|before')
+        when regexp_matches({{ figure }}.sign_text, '\((benefit|credit|income|recover|gain)') then 1
+        when regexp_matches({{ figure }}.sign_text, '\((provision|expense|charge)') and regexp_matches({{ figure }}.sign_text, 'benefit|credit|income|recover') then -1
+        when regexp_matches({{ figure }}.sign_text, '\bbenefit\b') and not regexp_matches({{ figure }}.sign_text, 'provision|expense|before')
             then case when {{ figure }}.printed_value > 0 then -1 else 1 end
         when {{ figure }}.statement in ('cash_flow', 'non_gaap_reconciliation') and not starts_with({{ concept }}.concept, 'Payments') then 1
         when {{ figure }}.printed_value < 0 and coalesce({{ row_is_of_one_sign }}, true) then -1

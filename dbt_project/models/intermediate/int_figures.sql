@@ -19,7 +19,7 @@ named_rows as (
 
 ),
 
-captioned as (
+captioned as materialized (
 
     select
         figures.*,
@@ -36,7 +36,7 @@ captioned as (
         captions.rule_priority,
         case
             when not captions.is_unlabelled or captions.source = 'tagged' then captions.concept
-            when named_rows.concept is null then coalesce(subtotals.concept, captions.concept)
+            when named_rows.concept is null then coalesce(case when figures.segment is null and not captions.is_other_basis then subtotals.concept end, captions.concept)
         end as caption_concept
     from reported_values as figures
     inner join documents on figures.document_id = documents.document_id
@@ -45,14 +45,10 @@ captioned as (
         on figures.document_id = subtotals.document_id
         and figures.table_number = subtotals.table_number
         and figures.row_number = subtotals.row_number
-        and captions.is_unlabelled
-        and figures.segment is null
-        and not captions.is_other_basis
     left join named_rows
         on figures.document_id = named_rows.document_id
         and figures.table_number = named_rows.table_number
         and coalesce(subtotals.concept, captions.concept) = named_rows.concept
-        and captions.is_unlabelled
     left join segments
         on documents.company_id is not distinct from segments.company_id
         and {{ segment_key('figures.segment') }} = segments.segment_key
@@ -60,7 +56,7 @@ captioned as (
 ),
 
 -- A member's row that no heading names takes the measure of the total it adds up to.
-with_root_measure as (
+with_root_measure as materialized (
 
     select
         captioned.* exclude (caption_concept),
@@ -118,24 +114,36 @@ refinements as (
 ),
 
 -- What else the table or the document prints decides between two readings of one caption.
-refined as (
+second_thoughts as (
+
+    select figures.reported_value_id, refinements.becomes
+    from with_root_measure as figures
+    inner join refinements on figures.caption_kind = refinements.caption_kind
+    inner join in_table on figures.document_id = in_table.document_id and figures.table_number = in_table.table_number
+    inner join in_document on figures.document_id = in_document.document_id
+    cross join lateral (
+        select
+            case refinements.scope when 'table' then in_table.concepts else in_document.concepts end as concepts,
+            case refinements.scope when 'table' then in_table.kinds else in_document.kinds end as kinds
+    ) as beside
+    where figures.segment is null
+      and (refinements.statement is null or figures.statement = refinements.statement)
+      and (refinements.needs_concept is null or list_contains(beside.concepts, refinements.needs_concept))
+      and (len(refinements.needs_kind) = 0 or list_has_any(beside.kinds, refinements.needs_kind))
+      and not coalesce(list_has_any(beside.concepts, refinements.lacks_concepts), false)
+      and not coalesce(list_has_any(beside.kinds, refinements.lacks_kind), false)
+    qualify row_number() over (partition by figures.reported_value_id order by refinements.becomes nulls last) = 1
+
+),
+
+refined as materialized (
 
     select
-        with_root_measure.* exclude (caption_concept),
-        case when refinements.caption_kind is not null then refinements.becomes else with_root_measure.caption_concept end as concept
-    from with_root_measure
-    left join in_table
-        on with_root_measure.document_id = in_table.document_id and with_root_measure.table_number = in_table.table_number
-    left join in_document on with_root_measure.document_id = in_document.document_id
-    left join refinements
-        on with_root_measure.caption_kind = refinements.caption_kind
-        and with_root_measure.segment is null
-        and (refinements.statement is null or with_root_measure.statement = refinements.statement)
-        and (refinements.needs_concept is null or list_contains(case refinements.scope when 'table' then in_table.concepts else in_document.concepts end, refinements.needs_concept))
-        and (len(refinements.needs_kind) = 0 or list_has_any(case refinements.scope when 'table' then in_table.kinds else in_document.kinds end, refinements.needs_kind))
-        and not list_has_any(case refinements.scope when 'table' then in_table.concepts else in_document.concepts end, refinements.lacks_concepts)
-        and not list_has_any(case refinements.scope when 'table' then in_table.kinds else in_document.kinds end, refinements.lacks_kind)
-    qualify row_number() over (partition by with_root_measure.reported_value_id order by refinements.becomes nulls last) = 1
+        figures.* exclude (caption_concept),
+        case when second_thoughts.reported_value_id is not null then second_thoughts.becomes else figures.caption_concept end as concept,
+        {{ text_that_tells_the_sign('figures') }} as sign_text
+    from with_root_measure as figures
+    left join second_thoughts on figures.reported_value_id = second_thoughts.reported_value_id
 
 ),
 
@@ -149,7 +157,7 @@ rows_of_one_sign as (
 ),
 
 -- What the caption itself says of the sign of what is printed beside it (macros/signs.sql).
-signed_by_caption as (
+signed_by_caption as materialized (
 
     select
         refined.*,
@@ -165,7 +173,6 @@ signed_by_caption as (
         on refined.document_id = rows_of_one_sign.document_id
         and refined.table_number = rows_of_one_sign.table_number
         and refined.row_number = rows_of_one_sign.row_number
-        and refined.source = 'table'
 
 ),
 
@@ -195,7 +202,6 @@ signed as (
         and figures.table_number = roots.table_number
         and figures.column_number = roots.column_number
         and figures.root_row_number = roots.row_number
-        and figures.source = 'table'
 
 )
 

@@ -167,7 +167,7 @@ select
         else abs(dated.value - dated.first_value) > (dated.print_unit + dated.first_print_unit) / 2
     end as is_restated,
     dated.identity_status,
-    coalesce(quarantined.known_on > dated.last_confirmed_on, false) as newer_quarantined,
+    dated.known_to is null and coalesce(quarantined.known_on > dated.last_confirmed_on, false) as newer_quarantined,
     dated.known_from,
     dated.known_to
 from dated
@@ -176,4 +176,3 @@ left join quarantined
     and dated.segment_key = quarantined.segment_key
     and dated.concept = quarantined.concept
     and dated.quarter_number = quarantined.quarter_number
-    and dated.known_to is null
