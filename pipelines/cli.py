@@ -20,7 +20,10 @@ examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Gives the exit status: 0 when it did what was asked, 1 when it could not (one sentence on stderr says why), 2 for wrong usage."""
+    """Run one command.
+
+    Gives the exit status: 0 when it did what was asked, 1 when it could not (one sentence on stderr says why), 2 for wrong usage.
+    """
     asked = _parser().parse_args(arguments)
     try:
         return _dispatch(asked)

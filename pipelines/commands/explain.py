@@ -44,7 +44,10 @@ order by line_number
 
 
 def explain(reported_value_id: str, data: Path, raw: Path | None) -> int:
-    """Print where a figure is from and how it was checked. `raw` is the raw folder; without it the one that the last run read. Gives the exit status."""
+    """Print where a figure is from and how it was checked.
+
+    `raw` is the raw folder; without it the one that the last run read. Gives the exit status.
+    """
     try:
         with opened(DataFolder(data).published) as connection:
             figures = _rows(

@@ -1,4 +1,7 @@
-"""Rows as aligned columns of plain text. Numbers stand right, everything else left; a terminal's width is not looked at, so that output is the same in a pipe."""
+"""Rows as aligned columns of plain text.
+
+Numbers stand right, everything else left; a terminal's width is not looked at, so that output is the same in a pipe.
+"""
 
 from __future__ import annotations
 

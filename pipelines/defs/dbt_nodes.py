@@ -117,7 +117,10 @@ def dbt_after_audit(context: dg.AssetExecutionContext, place: Place) -> Iterator
 
 
 def _built(half: Half, context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
-    """Run one half and pass on all that dbt answered. Raises dagster.Failure, naming the nodes, where a model failed or a test of severity error did."""
+    """Run one half and pass on all that dbt answered.
+
+    Raises dagster.Failure, naming the nodes, where a model failed or a test of severity error did.
+    """
     over: set[str] = set()
     total = len(half.nodes) + len(half.checks)
 

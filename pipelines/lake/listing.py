@@ -1,7 +1,7 @@
 """The raw folder as it stands now: which files there are, and which of them can't even be opened.
 
-Nothing is read here. A name is passed over on purpose only if it is hidden, a README or the sample's MANIFEST.csv; everything else is either listed for
-reading or refused by name.
+Nothing is read here. A name is passed over on purpose only if it is hidden, a README or the sample's MANIFEST.csv; everything else is
+either listed for reading or refused by name.
 """
 
 from __future__ import annotations

@@ -58,8 +58,8 @@ def write_part(
 ) -> tuple[ManifestRow, ...]:
     """Read the files of a chunk and write their records as one part of each folder of the lake.
 
-    Out: one manifest row per file. A file that vanished, can't be opened or makes the reader raise is refused by name; the others of the chunk are unharmed.
-    With `seconds_per_file` the kernel kills this process when one file takes longer (a signal handler in Python would wait for a regular expression to end).
+    Out: one manifest row per file. A file that vanished, can't be opened or makes the reader raise is refused by name; the others of the
+    chunk are unharmed. With `seconds_per_file` the kernel kills this process when one file takes longer (a signal handler in Python would wait for a regular expression to end).
     """
     part = part_name(f"{file.source_path}\t{file.file_hash}" for file in chunk)
     rows, tables = [], []

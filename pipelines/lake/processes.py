@@ -1,7 +1,8 @@
 """Many chunks at once on one machine: a pool of processes that survives the death of any of them.
 
 A worker that dies (a crash in native code, the out-of-memory killer, a file that takes too long) breaks the whole pool, and nobody can tell whose fault it
-was. So every chunk that was under way is read again alone; one that kills its worker again is halved, until the one bad file is alone and is refused.
+was. So every chunk that was under way is read again alone; one that kills its worker again is halved, until the one bad file is alone
+and is refused.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ def read_chunks(
 ) -> Iterator[tuple[ManifestRow, ...]]:
     """Write every chunk's part and yield its manifest rows as soon as it stands (in no fixed order).
 
-    Workers are spawned, not forked: the parent may hold threads and database connections. Even one small file is read in a process of its own, so that
-    a file which kills its reader is refused on an ordinary night too, and not only in a large batch.
+    Workers are spawned, not forked: the parent may hold threads and database connections. Even one small file is read in a process of
+    its own, so that a file which kills its reader is refused on an ordinary night too, and not only in a large batch.
     """
     waiting = deque(chunks)
     while waiting:

@@ -58,7 +58,10 @@ def fingerprint_of_schemas() -> str:
 
 
 def arrow_tables(extraction: Extraction, file_hash: str | None, part: str) -> dict[str, pa.Table]:
-    """One file's records as one table per folder of the lake. Raises pyarrow.ArrowInvalid for a value that its column can't hold exactly."""
+    """One file's records as one table per folder of the lake.
+
+    Raises pyarrow.ArrowInvalid for a value that its column can't hold exactly.
+    """
     return {name: _arrow_table(getattr(extraction, name), SCHEMAS[name], file_hash, part) for name in RECORDS}
 
 

@@ -100,7 +100,8 @@ class Run:
 
 
 def write_quarantine(build_file: Path, lake: Path, published: Path, today: str) -> int:
-    """Make audit.quarantine from the lake's refusals and audit.quarantined_statements; what was there before keeps its first_seen_on. Gives the number of rows.
+    """Make audit.quarantine from the lake's refusals and audit.quarantined_statements; what was there before keeps its first_seen_on.
+    Gives the number of rows.
 
     `today` is an ISO date, the day of the run.
     """

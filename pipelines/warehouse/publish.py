@@ -14,8 +14,8 @@ from pipelines.warehouse.data_folder import DataFolder
 def publish(folder: DataFolder, run_id: str) -> Path:
     """Put this run's build file in the place of the published one, and its reports beside it. Gives the published path.
 
-    Every connection of this process to the build file must be closed. Readers that are connected go on reading the old file; whoever connects next sees
-    the new one. The staging views are dropped first: they look at the lake, which is no part of what is published.
+    Every connection of this process to the build file must be closed. Readers that are connected go on reading the old file; whoever
+    connects next sees the new one. The staging views are dropped first: they look at the lake, which is no part of what is published.
     """
     build_file = folder.build_file(run_id)
     with duckdb.connect(str(build_file)) as connection:

@@ -1,7 +1,7 @@
 """A release in which one digit is wrong: its statement is held back and named, everything else loads.
 
-The digit is one of the tens: a sum of two figures printed in thousands may differ from its printed total by one and a half thousand, so a last digit that is
-off by one is no contradiction (interval rule of XBRL Calculations 1.1).
+The digit is one of the tens: a sum of two figures printed in thousands may differ from its printed total by one and a half thousand, so
+a last digit that is off by one is no contradiction (interval rule of XBRL Calculations 1.1).
 """
 
 from pathlib import Path

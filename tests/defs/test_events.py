@@ -1,0 +1,41 @@
+"""What a run left in Dagster's event log: an event for every node and check, with what the UI shows of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from running import FinishedRun
+
+from pipelines.definitions import defs
+
+
+@pytest.fixture(scope="module")
+def instance(samples_run: FinishedRun) -> Iterator[dg.DagsterInstance]:
+    with dg.DagsterInstance.from_config(str(Path(samples_run.data, "dagster"))) as found:
+        yield found
+
+
+def test_every_asset_was_materialised_with_its_row_count(instance: dg.DagsterInstance) -> None:
+    for key in defs.resolve_asset_graph().get_all_asset_keys():
+        event = instance.get_latest_materialization_event(key)
+        assert event is not None, key
+        if key.path != ["published_warehouse"]:
+            assert "dagster/row_count" in event.asset_materialization.metadata, key
+
+
+def test_the_row_counts_are_those_of_the_published_file(instance: dg.DagsterInstance, samples_run: FinishedRun) -> None:
+    event = instance.get_latest_materialization_event(dg.AssetKey(["marts", "fct_reported_values"]))
+    ((count,),) = samples_run.rows("select count(*) from marts.fct_reported_values")
+    assert event.asset_materialization.metadata["dagster/row_count"].value == count > 0
+    assert "| reported_value_id |" in event.asset_materialization.metadata["preview"].value
+
+
+def test_every_check_has_a_result_and_the_suites_name_what_they_judged(instance: dg.DagsterInstance) -> None:
+    graph = defs.resolve_asset_graph()
+    records = instance.event_log_storage.get_latest_asset_check_execution_by_key(list(graph.asset_check_keys))
+    assert records.keys() == set(graph.asset_check_keys)
+    suite = next(key for key in records if key.name == "segments")
+    metadata = records[suite].event.dagster_event.asset_check_evaluation_data.metadata
+    assert metadata["judged"].value > 0
+    assert "segments_add_up_Revenues" in metadata["identities"].value
