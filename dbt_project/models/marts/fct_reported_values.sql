@@ -84,6 +84,10 @@ claims as (
 
 )
 
-select * from figures
-union all
-select * from claims
+select *
+from (
+    select * from figures
+    union all
+    select * from claims
+)
+order by source_path, document_id, table_number, row_number, column_number, char_start
