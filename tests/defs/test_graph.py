@@ -70,7 +70,7 @@ def test_everything_that_is_built_is_published(graph) -> None:
 def test_the_nightly_job_runs_everything_at_two_in_new_york(graph) -> None:
     job = defs.resolve_job_def("nightly")
     assert set(job.asset_layer.executable_asset_keys) == set(graph.get_all_asset_keys())
-    schedule = defs.get_schedule_def("nightly_at_two")
+    schedule = defs.resolve_schedule_def("nightly_at_two")
     assert (schedule.cron_schedule, schedule.execution_timezone, schedule.job_name) == ("0 2 * * *", "America/New_York", "nightly")
 
 
@@ -80,7 +80,8 @@ def test_the_sensor_asks_for_a_run_when_a_file_arrives_changes_or_leaves(tmp_pat
 
     def look(cursor: str | None):
         place = Place(raw_dir=str(tmp_path), data_dir=str(tmp_path / "data"))
-        return new_filings(dg.build_sensor_context(cursor=cursor), place=place)
+        with dg.build_sensor_context(cursor=cursor, resources={"place": place}) as context:
+            return new_filings(context)
 
     (tmp_path / "a.txt").write_text("one")
     first = look(None)
