@@ -52,6 +52,8 @@ def test_its_figures_stay_to_be_seen_but_enter_no_mart(wrong_digit: FinishedRun,
     assert held == [("segment", "2006-03-31")]
     assert wrong_digit.rows("select count(*) from marts.fct_segment_quarters where period_end = date '2006-03-31'") == [(0,)]
     consolidated = "select concept, value from marts.fct_quarters where period_end = date '2006-03-31' order by all"
-    assert wrong_digit.rows(consolidated) == seeds_run.rows(consolidated)
+    (missing,) = set(seeds_run.rows(consolidated)) - set(wrong_digit.rows(consolidated))
+    assert missing[0] == "PaymentsToAcquirePropertyPlantAndEquipment"  # the one total that stands in the segment table alone
+    assert set(wrong_digit.rows(consolidated)) <= set(seeds_run.rows(consolidated))
     before = "select segment, concept, value from marts.fct_segment_quarters where period_end < date '2006-03-31' order by all"
     assert wrong_digit.rows(before) == seeds_run.rows(before) != []
