@@ -1,6 +1,6 @@
 """The README keeps its word: its SQL runs on the sample filings and gives the answers that are printed below it.
 
-To print the answers anew after a change that is meant, run `TIEOUT_WRITE_ANSWERS=1 .venv/bin/pytest tests/docs` and read the difference before you commit it.
+To print the answers anew after a change that is meant, run `TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/docs` and read the difference before you commit it.
 """
 
 import os
@@ -43,7 +43,7 @@ def answer_to(samples_run, capsys) -> Callable[[str], str]:
 
 @pytest.fixture(autouse=True)
 def answers_written(request) -> None:
-    if os.environ.get("TIEOUT_WRITE_ANSWERS"):
+    if os.environ.get("TIEOUT_UPDATE_SNAPSHOTS"):
         README.write_text(with_answers(README.read_text(), request.getfixturevalue("answer_to")))
 
 
