@@ -53,6 +53,10 @@ def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_AS_LATIN_1, _as_latin_1)
 
 
+_WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252", errors="replace").replace("\ufffd", chr(code)) for code in range(0x80, 0xA0)}
+"""Pages that were made with cp1252 and re-coded carelessly hold its quotes and dashes as control characters; nobody prints those. One character stays one, so offsets hold."""
+
+
 class Unreadable(Exception):
     """A document (or its file) that can't be read at all: `rule` is the rule's name, `detail` one plain sentence for a person."""
 
@@ -78,6 +82,8 @@ def decoded(raw: bytes) -> tuple[str, str]:
         if raw.startswith(magic):
             raise Unreadable("binary_file", f"The document is {what}, not text.")
     text, encoding = _marked(raw) or _text(raw)
+    if any("\x80" <= char <= "\x9f" for char in set(text)):
+        text = text.translate(_WINDOWS_CONTROLS)
     if not text.strip():
         raise Unreadable("empty_file", "The document holds nothing but white space.")
     return text, encoding

@@ -5,11 +5,12 @@ What belongs here: the order, and the making of records from what the other room
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import footing, html_layout, identity, narrative, tagged, text_layout
-from pipelines.filings.blocks import Page
+from pipelines.filings.blocks import Page, Paragraph
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
@@ -86,7 +87,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     if tagged.is_schedule(text):
         return Extraction(documents=(document,), reported_values=tags.values, refusals=tags.refusals)
     tables = tables_of(page)
-    read = readings(tables, _context(document, tables))
+    read = readings(tables, _context(document, page, tables))
     starts = line_starts(text)
     records = [_records(reading, document, page, starts) for reading in read]
     return Extraction(
@@ -99,7 +100,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     )
 
 
-def _context(document: Document, tables: list[Table]) -> Context:
+def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     heads = [column.head for found in tables for column in found.columns]
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
@@ -111,7 +112,13 @@ def _context(document: Document, tables: list[Table]) -> Context:
         document.known_on,
         lengths,
         document.document_type == "annual_report",
+        frozenset(
+            int(amount.replace(",", "")) for block in page.blocks if isinstance(block, Paragraph) and "$" in block.text for amount in _FULL_AMOUNT.findall(block.text)
+        ),
     )
+
+
+_FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|million|billion))")
 
 
 def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], ends: frozenset[date], heads: list[Head]) -> int | None:

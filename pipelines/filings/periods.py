@@ -207,7 +207,7 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
     if weeks:
         return Period(end - timedelta(days=7 * weeks - 1), end, _length_of_weeks(weeks))
     count = months or 0
-    if end.day == monthrange(end.year, end.month)[1]:
+    if end.day == monthrange(end.year, end.month)[1] and not _ends_with_a_week(end, known_ends):
         first = end.year * 12 + end.month - count
         start = date(first // 12, first % 12 + 1, 1)
         # the calendar of a 52/53-week year now and then meets a month's end
@@ -216,10 +216,23 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
             start = before[0] + timedelta(days=1)
     else:
         start = end - timedelta(days=round(count * 52 / 12) * 7 - 1)
+        if count == 12 and _is_last_of_its_weekday(end) and not _is_last_of_its_weekday(start - timedelta(days=1)):
+            start -= timedelta(days=7)  # a year that ends on the last such weekday of its month has 53 weeks now and then
         before = [day for day in known_ends if abs((start - timedelta(days=1) - day).days) <= 8]
         if before:
             start = min(before, key=lambda day: abs((start - timedelta(days=1) - day).days)) + timedelta(days=1)
     return Period(start, end, length_of_months(count))
+
+
+def _is_last_of_its_weekday(day: date) -> bool:
+    return day.day + 7 > monthrange(day.year, day.month)[1]
+
+
+def _ends_with_a_week(end: date, known_ends: frozenset[date]) -> bool:
+    """Do the other periods of the document end on this day's weekday and not with a month? Then this one ends a month by chance."""
+    others = [day for day in known_ends if day.day != monthrange(day.year, day.month)[1]]
+    same = sum(day.weekday() == end.weekday() for day in others)
+    return same >= 1 and same * 5 >= len(others) * 4
 
 
 def length_of_months(months: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, product
+from os.path import commonprefix
 
 from pipelines.filings import units
 from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, dates_in, duration, end_date, head, instant, merged
@@ -28,6 +29,7 @@ class Context:
     known_on: date | None = None
     lengths: frozenset[tuple[date, int]] = frozenset()  # (last day, months) of the durations that column heads state
     is_annual: bool = False
+    prose_amounts: frozenset[int] = frozenset()  # whole dollars that sentences state in full
 
 
 @dataclass(slots=True)
@@ -66,10 +68,10 @@ class Cell:
 _STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("other", r"\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)"),
-        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b"),
+        ("other", r"\baverage\s+balance|\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)"),
+        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b|\bfree\s+cash\s+flow"),
         ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b"),
-        ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
+        ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bstatements?\s+of\s+condition\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
         ("segment", r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b"),
         ("income_statement", r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))"),
         ("selected_data", r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s|\boperating\s+data\b|\bstatistics\b|\bmetrics\b"),
@@ -92,6 +94,9 @@ def statement_of(table: Table) -> str:
 
 def _statement_by_title(table: Table) -> str | None:
     titles = [title for title in table.titles if len(title) <= 160 and not _FURNITURE.search(title)][-8:]
+    over_all = commonprefix([column.words for column in table.columns])
+    if len(over_all) >= 12:
+        titles.append(over_all)  # a title may span the columns
     found: str | None = None
     for index in range(len(titles) - 1, -1, -1):
         found = next((name for name, pattern in _STATEMENTS if pattern.search(titles[index])), None)
@@ -112,6 +117,7 @@ _INCLUDED = re.compile(r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:ex
 
 def _is_sentence(title: str) -> bool:
     """Is this a sentence that introduces a table rather than the table's name?"""
+    title = re.sub(r"\s*\([^)]*\)", "", title).strip() + title[-1]
     return sum(word[0].islower() for word in title.split()) >= 5 and title.rstrip()[-1] in ":.)" and not title.startswith("(")
 
 
@@ -136,6 +142,18 @@ def _statement_by_rows(table: Table) -> str | None:
 
 
 # --- periods -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
+    """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
+    names = [" ".join(_PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
+    for size in range(2, len(heads) // 2 + 1):
+        if len(heads) % size or any(names[i] != names[i % size] for i in range(len(names))) or len(set(names[:size])) < size:
+            continue
+        groups = [range(at, at + size) for at in range(0, len(heads), size)]
+        if all(len({heads[i] for i in group if not heads[i].is_empty}) == 1 for group in groups):
+            return [next(heads[j] for j in group if not heads[j].is_empty) for group in groups for _ in group]
+    return heads
 
 
 def _of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
@@ -183,8 +201,9 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
             end = _nearest(end, context.known_ends)
         if end is None:
             return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
-    if end is None and what.year is not None and what.months == 12 and context.calendar.year_end_month is not None:
-        end = context.calendar.quarter_end(what.year, 4)
+    if end is None and what.year is not None and what.month is None and what.months in (6, 9, 12):
+        end = context.calendar.quarter_end(what.year, what.months // 3)
+        end = end and _nearest(_on_week_calendar(end, context.period_end), context.known_ends)
     if end is None and what.year is not None and what.is_year_alone and context.is_annual and statement in ("balance_sheet", "income_statement", "cash_flow"):
         # an annual report sets fiscal years side by side
         end = context.calendar.quarter_end(what.year, 4)
@@ -286,7 +305,9 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) ->
     cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
     money_sized = any(abs(f.number.value) >= 1000 for f in figures)
     small = all(abs(f.number.value) < 10 for f in figures)
-    if units.share_count_words(label) and not cents and statement != "balance_sheet" and statement != "cash_flow":
+    if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
+        return "shares"
+    if statement == "balance_sheet" and _SHARES_OUT.match(label) and not any(f.number.has_dollar for f in figures):
         return "shares"
     if units.per_share_words(label) and (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents):
         return "USD/shares"
@@ -294,7 +315,7 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) ->
         return "pure"
     if statement in ("balance_sheet", "cash_flow"):
         return "USD"
-    if cents and not money_sized and whole and all(f.number.places == 2 or f.number.is_nil for f in figures if not f.number.is_percent):
+    if cents and not money_sized and whole and not _RATIO.search(label) and all(f.number.places == 2 or f.number.is_nil for f in figures if not f.number.is_percent):
         return "USD/shares"  # cents among thousands or millions without decimals
     for text in reversed(row.headings):
         if units.share_count_words(text):
@@ -306,9 +327,25 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) ->
                 return "USD/shares"
             if statement in ("income_statement", "eps") and money_sized and re.match(r"(?:basic|diluted|assuming|fully|primary)\b", label, re.IGNORECASE):
                 return "shares"
-    if heading and units.pure_words(heading) and not money_sized and not any(f.number.has_dollar for f in figures):
+    if heading and units.pure_words(heading) and any(f.number.places for f in figures) and not money_sized and not any(f.number.has_dollar for f in figures):
         return "pure"
     return "USD"
+
+
+_SHARES_OUT = re.compile(r"(?:(?:period-?end|ending|total|number\s+of)\s+)?(?:common\s+)?shares\s+(?:issued\s+and\s+)?outstanding\b", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent|turnover|to\s+(?:total|average|net|gross)|spread)\b|%", re.IGNORECASE)
+
+
+def _between_percentages(table: Table, row_units: list[str]) -> list[str]:
+    """Rows without marks between two rows of percentages, printed with decimals and no dollar sign, are percentages: the sign often stands in the first and last row only."""
+    marked = [bool(row.figures) and any(f.number.is_percent for f in row.figures) for row in table.rows]
+    result = list(row_units)
+    for index in range(1, len(marked) - 1):
+        row = table.rows[index]
+        if not marked[index] and row_units[index] != "shares" and any(marked[max(0, index - 4) : index]) and any(marked[index + 1 : index + 5]):
+            if row.figures and all(f.number.places and abs(f.number.value) < 1000 and not f.number.has_dollar for f in row.figures if not f.number.is_nil) and _RATIO.search(row.label):
+                result[index] = "pure"
+    return result
 
 
 def _between_shares(table: Table, row_units: list[str]) -> list[str]:
@@ -449,11 +486,17 @@ def _measures_by_member(table: Table) -> dict[int, str]:
             under.setdefault(row.label.lower(), set()).add(row.headings[-1])
     repeated = {label for label, names in under.items() if len(names) >= 2}
     names = {name for label in repeated for name in under[label]}
-    return {row.number: row.headings[-1] for row in table.rows if row.headings and row.headings[-1] in names and row.label.lower() in repeated}
+    return {row.number: row.headings[-1] for row in table.rows if row.headings and row.headings[-1] in names}
+
+
+_NO_ROW_MEMBER = re.compile(
+    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|premiums?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_member_name(label: str) -> bool:
-    return bool(label) and len(label) <= 70 and _GENERIC.match(label) is None and _TOTAL.search(label) is None
+    return bool(label) and len(label) <= 70 and _GENERIC.match(label) is None and _TOTAL.search(label) is None and _NO_ROW_MEMBER.search(label) is None
 
 
 _NO_MEMBER = re.compile(
@@ -507,8 +550,8 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     found: list[Reading] = []
     for number, table in enumerate(tables, 1):
         before = found[-1] if found else None
-        _continue_from(table, before)
-        found.append(reading(table, number, context))
+        continued = _continue_from(table, before)
+        found.append(reading(table, number, context, inherited=before.periods if continued and before else None))
     for _ in range(3):  # what was tied may tie others
         printed = _printed_at_scale(found)
         found = [_tied_to_scale(each, printed, context) for each in found]
@@ -585,28 +628,33 @@ def _largest(each: Reading) -> Decimal:
     return max((abs(cell.figure.number.value) for cell in each.cells if cell.unit == "USD"), default=Decimal(0))
 
 
-def _continue_from(table: Table, before: Reading | None) -> None:
+def _continue_from(table: Table, before: Reading | None) -> bool:
     if before is None or any(not column.head.is_empty or column.words for column in table.columns):
-        return
+        return False
     if len(before.table.columns) != len(table.columns) or before.refusal is not None or _title_head(table.titles) != Head():
-        return
+        return False
     table.columns = tuple(
         Column(old.words, column.x0, column.x1, old.is_change, old.head) for old, column in zip(before.table.columns, table.columns, strict=True)
     )
     table.titles = (*before.table.titles, *table.titles)
+    return True
 
 
-def reading(table: Table, number: int, context: Context, assumed: int | None = None) -> Reading:
+def reading(table: Table, number: int, context: Context, assumed: int | None = None, inherited: list[Period | None] | None = None) -> Reading:
     """One table with its meaning.
 
-    In: the lattice, its number in the document, what the document says elsewhere, and a scale that was settled elsewhere for a table that states none.
+    In: the lattice, its number in the document, what the document says elsewhere; a scale that was settled elsewhere for a table that states none; the periods of the table that
+    this one goes on with.
     Out: cells, or the refusal.
     """
     statement = statement_of(table)
+    if statement in _FACE and any(_PRO_FORMA.search(column.words) for column in table.columns):
+        statement = "non_gaap_reconciliation"  # pro forma beside as reported: the whole shows what is not GAAP
     heads_text = " ".join(column.words for column in table.columns)
     scale = _table_scale(table, heads_text)
     title_head = _title_head(table.titles)
     own = [_of_its_year(column.head, table.titles) for column in table.columns]
+    own = _shared_in_groups(own, table)
     members = _segments_by_column(table, own)
     heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
     if statement == "balance_sheet":
@@ -619,7 +667,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
         if index in skip:
             periods.append(None)
             continue
-        period, reason = period_of(what, _flow_or_balance(table, statement), context)
+        period, reason = (inherited[index], "") if inherited else period_of(what, _flow_or_balance(table, statement), context)
         periods.append(period)
         if period is None:
             refused.append((index, reason))
@@ -636,23 +684,27 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     row_units = [_unit(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     if scale.money is None and "USD" in row_units:
-        settled = assumed or _scale_proven(table, row_units)
+        settled = assumed or _scale_proven(table, row_units) or _scale_told(table, row_units, context.prose_amounts)
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
         scale = units.Scale(settled, scale.shares or 1)
         result.scale = settled
-    row_units = _between_shares(table, row_units)
+    row_units = _between_percentages(table, _between_shares(table, row_units))
     share_scale = _share_scale(table, row_units, scale, periods)
-    row_members = _segments_by_row(table, statement)
+    measures = _measures_by_column(table, skip)
+    row_members = {} if members else _segments_by_row(table, statement)
+    if measures and not members and statement in ("segment", "selected_data", "other"):
+        # the measure stands over the columns: the captions are its members
+        row_members = {row.number: row.label for row in table.rows if _is_member_name(row.label) and not _MEASURE.search(row.label)} or row_members
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
     section = statement
-    measures = _measures_by_column(table, skip)
     for row, unit in zip(table.rows, row_units, strict=True):
         in_split = row.headings in split and bool(row.headings) and (row.number in row_members or _TOTAL.search(row.label) is not None)
         # what follows a reconciliation's end stands under its heading still
+        in_split = in_split or bool(measures) and row.number in row_members and statement != "segment"
         section = "segment" if in_split else _section("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
         for figure in row.figures:
             if figure.column in skip:
@@ -732,6 +784,13 @@ def _scale_proven(table: Table, row_units: list[str]) -> int | None:
     return None
 
 
+def _scale_told(table: Table, row_units: list[str], amounts: frozenset[int]) -> int | None:
+    """The scale at which two figures or more of the table are the very amounts that sentences state in full dollars; None where none or more than one fits."""
+    printed = {abs(f.number.value) for row, unit in zip(table.rows, row_units, strict=True) if unit == "USD" for f in row.figures if abs(f.number.value) >= 100}
+    fits = [scale for scale in (1, 1_000, 1_000_000) if sum(value * scale in amounts for value in printed) >= 2]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _amount(row: Row, column: int) -> Decimal | None:
     return next((abs(f.number.value) for f in row.figures if f.column == column), None)
 
@@ -798,7 +857,7 @@ def _cell_statement(section: str, unit: str) -> str:
 def _scaled(row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str) -> tuple[Decimal, int]:
     number = figure.number
     if unit == "pure":
-        if number.is_percent or "%" in row.label or "percent" in row.label.lower() or _YIELD.search(column_words):
+        if number.is_percent or "%" in row.label or "percent" in row.label.lower() or _YIELD.search(column_words) or _RATIO.search(row.label) and not re.search(r"\btimes|turnover|multiple|coverage", row.label, re.IGNORECASE):
             return number.value / 100, number.places + 2
         return number.value, number.places
     if unit == "USD/shares":

@@ -117,10 +117,18 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
         elif len(line.pieces) >= 2 and line.pieces[-1].x0 > 0 and all(_is_period_head(piece.text) for piece in line.pieces[1:]) and (
             _is_period_head(line.pieces[0].text) or line.pieces[0].x0 == 0
         ):
-            head_since = index if head_since is None else head_since
+            if head_since is None:
+                head_since = index
+                while head_since > 0 and _is_spanner(grid.lines[head_since - 1]):
+                    head_since -= 1
     if len(starts) == 1:
         return [grid]
     return [Grid(grid.lines[a:b], html=True) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True)]
+
+
+def _is_spanner(line: Line) -> bool:
+    """Does this line stand over the columns only, or name nothing but a period?"""
+    return bool(line.pieces) and not _figures(line, html=True) and (line.pieces[0].x0 > 0 or all(_is_period_head(piece.text) for piece in line.pieces))
 
 
 def _is_period_head(text: str) -> bool:
@@ -192,6 +200,8 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         cells.append((piece, value))
     if cells and all(is_year(piece.text) for piece, _ in cells):
         return []  # years alone are a head
+    if cells and all(is_footnote_mark(piece.text) for piece, _ in cells) and (pieces[0] is cells[0][0] or pieces[0].text[0] == "("):
+        return []  # marks under a head
     return cells
 
 
@@ -610,8 +620,8 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
 
 def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
     """In HTML the closing parenthesis often stands in a cell of its own: then nothing was lost."""
-    if value.open_paren and any(other.x0 >= piece.x1 and other.text[:1] == ")" and other.x0 - piece.x1 <= 2 for other in line.pieces):
-        return Number(value.value, value.places, value.is_nil, value.is_percent or any(o.text.startswith(")%") for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1), value.has_dollar)
+    if value.open_paren and any(other.x0 >= piece.x1 and other.text[:2] in (")", ")%", "%)") and other.x0 - piece.x1 <= 2 for other in line.pieces):
+        return Number(value.value, value.places, value.is_nil, value.is_percent or any("%" in o.text for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1), value.has_dollar)
     following = next((o for o in line.pieces if o.x0 >= piece.x1), None)
     if following is not None and following.text == "%" and following.x0 - piece.x1 <= 1:
         return Number(value.value, value.places, value.is_nil, True, value.has_dollar, value.open_paren, value.close_paren)

@@ -18,7 +18,7 @@ _TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|T
 _INNER_TAG = re.compile(r"<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|R)>", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE)
 _TOKENS = re.compile(r"\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
-_MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
+_MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b)", re.IGNORECASE

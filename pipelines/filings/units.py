@@ -86,7 +86,7 @@ _SHARES = re.compile(
     r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
     re.IGNORECASE,
 )
-_PURE = re.compile(r"%|\bpercent(?:age)?s?\b|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b", re.IGNORECASE)
+_PURE = re.compile(r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)|\bpercent(?:age)?s?\b|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b", re.IGNORECASE)
 _MONEY_HINT = re.compile(r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)", re.IGNORECASE)
 
 
@@ -98,7 +98,7 @@ def per_share_words(caption: str) -> bool:
 def share_count_words(caption: str) -> bool:
     """Does this caption speak of a number of shares (and not of money paid for them, nor of an amount a share)?"""
     found = _SHARES.search(caption)
-    if found is None:
+    if found is None or re.search(r"\b(?:attributable|applicable|available|allocated)\s+to\b", caption, re.IGNORECASE):
         return False
     # "Shares used in computing basic earnings per share" counts shares; "Net income per weighted average share" does not
     per = _PER_SHARE.search(caption)
