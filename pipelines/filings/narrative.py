@@ -19,21 +19,22 @@ from pipelines.filings.blocks import Page
 from pipelines.filings.passages import Passage, Places, passages
 from pipelines.filings.records import Claim, Document, position_id
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
-from pipelines.filings.vocabulary import Token, segment_name, tokens
+from pipelines.filings.vocabulary import Token, names_segment, says_period, says_result, segment_name, tokens
 
 LONGEST_PREFIX = 4
 """A measure's name begins at most so many words before its noun ("Data Center product revenue")."""
 LEAST_SPELT_OUT = 10_000
 """A figure without "million" below so many dollars is printed in a unit that is named elsewhere, and then so are all others of the page."""
+LONGEST_SENTENCE = 2_000
+"""No sentence about results is longer: what is, is no prose."""
 LEAST_BODY = 200
 """The first paragraph so long begins the body; titles above it are letterhead and headline."""
 HEADING_LENGTH = 80
 """A title over paragraphs is at most so long."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])|\s+(?=[•▪■·]\s)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:inc|corp|co|cos|ltd|calif|mr|mrs|ms|dr|messrs|nos?|vs|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|approx|jr|sr|fla|mass|conn|tex|wash|ill|mich|minn|pa|va|bros|al)|\b[a-z])\.$",
-    re.IGNORECASE,
+_ABBREVIATIONS = frozenset(
+    "inc corp co cos ltd calif mr mrs ms dr messrs no nos vs st jan feb mar apr aug sep sept oct nov dec approx jr sr fla mass conn tex wash ill mich minn pa va bros al".split()
 )
 _OUTLOOK = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
@@ -42,7 +43,7 @@ _OUTLOOK = re.compile(
 _PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
 _WHOLE_COMPANY = re.compile(
     r"\b(?:results?|highlights|quarter(?:ly)?|summary|financial|reviews?|operations|income|revenues?|sales|earnings|overview|years?|months|gaap|liquidity|condition|management|reports?|announces?|outlook"
-    r"|discussion|performance|profit(?:ability)?|cash|balance|expenses?|margin|net|operating|consolidated|total|item|part|notes?|update|more|continued|statements?|credit|capital|taxes|eps|ebitda)\b",
+    r"|discussion|performance|profit(?:ability)?|cash|balance|expenses?|margin|net|operating|consolidated|total|item|part|notes?|update|more|continued|statements?|credit|capital|taxes|eps|ebitda|exhibit|release|news|contact)\b",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"[•▪■·◦o–—-]\s|[a-z]")
@@ -62,7 +63,9 @@ _FROM = frozenset(("from", "over"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _PERIOD_LEADS = frozenset("for in of during the a an its our at on this that as ended".split())
 _TIME_WORDS = frozenset("quarter quarters month months week weeks year years year's fiscal period periods half decade".split())
+_CAN_BE_COMPARED = frozenset(("amount", "measure", "generic", "period"))
 _UNLIKE = frozenset("excluding exclude excludes excluded adjusted adjusting constant currency organic without excl ex".split())
+_BLOCKING = _TIME_WORDS | _UNLIKE
 _BOUNDARIES = frozenset(
     "the a an of for in to from with by at on and or but while whereas as that this these those its our their his her is are was were had has have reported posted recorded announced generated achieved"
     " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
@@ -74,9 +77,12 @@ _OPENERS = frozenset(
     "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
     " total or plus with • ▪ ■ · - – — * o : ;".split()
 )
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+_POWERS = {"cent": -2, "cents": -2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ONE = Decimal(1)
 _DIRECTIONS = {"doubled": 1, "tripled": 2, "flat": 0, "unchanged": 0}
-_OF_ANOTHER = re.compile(r"(?:[Ss]ales|[Rr]evenues?|[Ii]ncome|[Ll]oss|[Ee]arnings|EBITDA)\s+(?:of|for|at|from|in)\s+(?:the\s+|our\s+)?(?!(?:First|Second|Third|Fourth|Fiscal|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]")
+_OF_ANOTHER = re.compile(
+    r"\s+(?:of|for|at|from|in)\s+(?:the\s+|our\s+)?(?!(?:First|Second|Third|Fourth|Fiscal|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"
+)
 _MORE_OR_LESS = re.compile(r"\s+(?:higher|lower|more|less|greater|better|worse|above|below|over|under)\b")
 _ASIDE = re.compile(r"\([^()$\d%]{1,120}\)")
 _MEANT = frozenset("diluted basic loss eps ebitda used in".split())
@@ -153,9 +159,14 @@ def claims(page: Page, document: Document, column_periods: Collection[tuple[date
     counting = calendar(document, page.text, tuple(column_periods))
     if counting is None or document.document_type in ("status_letter", "docket_report"):
         return ()
+    found = _of_known_unit(list(_found(page, counting, (document.company_name or "").split(" ")[0].strip(",.").lower())))
+    finest = max((stated.decimals for stated, *_ in found if stated.is_round), default=0)  # a page that prints thousands once prints them always
     places = Places(page)
-    company = (document.company_name or "").split(" ")[0].strip(",.").lower()
-    found: list[tuple[_Stated, Claim]] = []
+    return tuple(_claim(stated, finest, passage, start, end, places, document.document_id) for stated, passage, start, end in found)
+
+
+def _found(page: Page, counting: Calendar, company: str) -> Iterator[tuple[_Stated, Passage, int, int]]:
+    """Every claim with its passage and its sentence (from, to)."""
     carried = _Carried()
     in_list = has_body = False
     for passage in passages(page):
@@ -164,31 +175,28 @@ def claims(page: Page, document: Document, column_periods: Collection[tuple[date
             continue
         if not in_list or not _is_item(text):
             in_list = False
-            if has_body and _is_heading(text):
-                carried = _Carried(under_part_heading=_heads_a_part(text))
-            else:
-                carried = _Carried(under_part_heading=carried.under_part_heading)
+            carried = _Carried(under_part_heading=_heads_a_part(text, company) if has_body and _is_heading(text) else carried.under_part_heading)
         has_body = has_body or len(text) >= LEAST_BODY
         in_list = in_list or text.endswith(":")
-        if not in_list and "$" not in text and "%" not in text and " cent" not in text and " percent" not in text:
-            continue
-        for start, end in _sentences(text):
-            for stated in _stated(text[start:end], counting, carried, company):
-                found.append((stated, _claim(stated, start, text[start:end], passage, places, document.document_id)))
-    if any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT for stated, _ in found):
-        found = [each for each in found if not each[0].is_round]  # "$1,164" on a page that counts in millions: no figure in dollars is one to the dollar there
-    found = [each for each in found if not each[0].is_round or _is_spelt_out(each[0].value)]
-    finest = max((stated.decimals for stated, _ in found if stated.is_round), default=0)  # a page that prints thousands once prints them always
-    return tuple(replace(claim, decimals=finest) if stated.is_round else claim for stated, claim in found)
+        if in_list or says_result(text.lower()):
+            for start, end in _sentences(text):
+                for stated in _stated(text[start:end], counting, carried, company):
+                    yield stated, passage, start, end
+
+
+def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple[_Stated, Passage, int, int]]:
+    """Without the figures in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare figure of the page is sure."""
+    is_sure = not any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT for stated, *_ in found)
+    return [each for each in found if not each[0].is_round or is_sure and _is_spelt_out(each[0].value)]
 
 
 def _is_heading(text: str) -> bool:
     return len(text) < HEADING_LENGTH and not text.endswith((".", ":", ",", ";")) and not any(char in text for char in "$%•") and text[0].isupper()
 
 
-def _heads_a_part(text: str) -> bool:
+def _heads_a_part(text: str, company: str) -> bool:
     """Does this title begin what is said of a part of the company ("Data Center") rather than of all of it ("Third Quarter Results")?"""
-    return _PART_OF_COMPANY.search(text) is not None or _WHOLE_COMPANY.search(text) is None
+    return _PART_OF_COMPANY.search(text) is not None or _WHOLE_COMPANY.search(text) is None and not (company and company in text.lower())
 
 
 def _is_spelt_out(value: Decimal) -> bool:
@@ -205,7 +213,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _SENTENCE_END.finditer(text):
         end = found.start() + 1
-        if text[found.start()] == "." and _ABBREVIATION.search(text, start, end):
+        if text[end - 1] == "." and _is_abbreviation(text[text.rfind(" ", 0, end) + 1 : end - 1]):
             continue
         yield start, end
         start = found.end()
@@ -213,8 +221,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _claim(stated: _Stated, offset: int, sentence: str, passage: Passage, places: Places, document_id: str) -> Claim:
-    line, start, end = places.of(passage, offset + stated.start, offset + stated.end)
+def _is_abbreviation(word: str) -> bool:
+    bare = word.lstrip("(\"“").lower()
+    return bare in _ABBREVIATIONS or len(bare) == 1 and bare.isalpha() or len(bare) > 2 and bare[-2] == "." and bare[-1].isalpha()
+
+
+def _claim(stated: _Stated, finest: int, passage: Passage, sentence_start: int, sentence_end: int, places: Places, document_id: str) -> Claim:
+    line, start, end = places.of(passage, sentence_start + stated.start, sentence_start + stated.end)
     return Claim(
         claim_id=position_id(document_id, start, end),
         document_id=document_id,
@@ -225,8 +238,8 @@ def _claim(stated: _Stated, offset: int, sentence: str, passage: Passage, places
         period_end=stated.span.end,
         value=stated.value,
         unit=stated.unit,
-        decimals=stated.decimals,
-        sentence=sentence,
+        decimals=finest if stated.is_round else stated.decimals,
+        sentence=passage.text[sentence_start:sentence_end],
         line_number=line,
         char_start=start,
         char_end=end,
@@ -238,19 +251,20 @@ def _claim(stated: _Stated, offset: int, sentence: str, passage: Passage, places
 
 def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) -> list[_Stated]:
     """The claims of one sentence; what it leaves to the next one is noted in `carried`."""
-    sentence = _ASIDE.sub(_blank, sentence)
     lowered = sentence.lower()
-    if len(lowered) != len(sentence):
-        return []
-    if _OUTLOOK.search(lowered):
-        carried.span = None
-        return []
-    found = list(tokens(sentence))
-    if not any(token.kind in ("amount", "percent", "direction", "period") for token in found):
-        return []
-    parts = _Binding(sentence, lowered, found, company, carried).parts()
-    stated = _dated(parts, counting, carried)
-    if any(token.kind == "segment" for token in found) or _OF_ANOTHER.search(sentence):
+    stated: list[_Stated] = []
+    if (says_result(lowered) or says_period(lowered)) and len(lowered) == len(sentence) <= LONGEST_SENTENCE:
+        if _OUTLOOK.search(lowered):
+            carried.span = None
+            return []
+        if "(" in sentence:
+            sentence = _ASIDE.sub(_blank, sentence)
+            lowered = sentence.lower()
+        found = list(tokens(sentence, lowered))
+        stated = _dated(_Binding(sentence, lowered, found, company, carried).parts(), counting, carried)
+        if any(token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found):
+            carried.names_segment = True
+    if names_segment(sentence):
         carried.names_segment = True
     return stated
 
@@ -284,18 +298,24 @@ class _Binding:
         self._opening = ""  # the words of the clause before its measure
 
     def parts(self) -> list[_Part]:
+        take = {
+            "period": self._take_period, "basis": self._take_basis, "segment": self._take_segment, "generic": self._take_generic,
+            "amount": self._take_amount, "percent": self._take_percent, "direction": self._take_direction,
+        }  # fmt: skip
         end = 0
         for index, token in enumerate(self._tokens):
             gap = self._lowered[end : token.start]
             if token.kind == "measure":
                 gap, prefix, is_clear = self._split_prefix(gap, token)
-            words = self._begin_comparison(_WORDS.findall(gap), token, index)
-            self._note(words)
-            self._words.extend(words)
+            words = _WORDS.findall(gap)
+            if words:
+                words = self._begin_comparison(words, token, index)
+                self._note(words)
+                self._words.extend(words)
             if token.kind == "measure":
                 self._take_measure(token, index, gap, prefix, is_clear)
             else:
-                getattr(self, f"_take_{token.kind}")(token, gap)
+                take[token.kind](token, gap)
                 self._opening += gap
             end = token.end
         self._note(_WORDS.findall(self._lowered[end:]))
@@ -307,17 +327,16 @@ class _Binding:
 
     def _note(self, words: list[str]) -> None:
         """Words of time that are no known period, and words that make a measure another one, leave a part without claims."""
-        for word in words:
-            if word in _TIME_WORDS or word in _UNLIKE or len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
-                self._part.is_blocked = True
+        if not _BLOCKING.isdisjoint(words) or any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+            self._part.is_blocked = True
 
     def _begin_comparison(self, words: list[str], token: Token, index: int) -> list[str]:
         """Begins a part at "compared to", "versus", "from", "over"; gives back the words after it."""
-        at = max((i for i, word in enumerate(words) if word in _COMPARES), default=-1)
-        if at >= 0:
+        if not _COMPARES.isdisjoint(words):
+            at = max(i for i, word in enumerate(words) if word in _COMPARES)
             rest = words[at + 1 :]
             rest = rest[1:] if rest and rest[0] in ("to", "with") else rest
-        elif token.kind in ("amount", "measure", "generic", "period") and words and (words[-1] in _FROM or words[-1] in _ARTICLES and words[-2:-1] and words[-2] in _FROM):
+        elif (words[-1] in _FROM or words[-1] in _ARTICLES and words[-2:-1] and words[-2] in _FROM) and token.kind in _CAN_BE_COMPARED:
             at = len(words) - (1 if words[-1] in _FROM else 2)
             rest = words[at + 1 :]
         else:
@@ -606,20 +625,20 @@ def _base_of_change(figure: _Figure, index: int, parts: list[_Part], bases: list
 
 
 def _amount(figure: _Figure, span: Span) -> _Stated:
-    match = figure.token.match
-    groups = match.groupdict()
-    digits = next(text for name in ("digits", "lost", "lost2", "minus") if (text := groups.get(name))).replace(",", "")
-    scale = groups.get("scale") or ""
-    factor = Decimal("0.01") if scale.startswith("cent") else Decimal(_SCALES.get(scale, 1))
-    value = Decimal(digits) * factor
-    decimals = len(digits.partition(".")[2]) - (factor.adjusted() if factor else 0)
+    groups = figure.token.match.groupdict()
+    in_parentheses = groups.get("lost") or groups.get("lost2") or groups.get("minus")
+    digits = (in_parentheses or groups["digits"]).replace(",", "")
+    scale = groups.get("scale")
+    power = _POWERS.get(scale, 0) if scale else 0
+    value = Decimal(digits).scaleb(power)
+    if power > 0:
+        value = value.quantize(_ONE)
+    decimals = len(digits.partition(".")[2]) - power
     is_round = figure.kind == "amount" and not scale and "." not in digits
     if is_round:
         decimals = -3 * ((len(digits) - len(digits.rstrip("0"))) // 3)
-    if figure.measure.is_loss or groups.get("word") == "negative" or any(groups.get(name) for name in ("lost", "lost2", "minus")):
+    if figure.measure.is_loss or in_parentheses or groups.get("word") == "negative":
         value = -value
-    if value == value.to_integral_value():
-        value = value.quantize(Decimal(1)) if figure.kind == "amount" else value
     name = figure.measure.text
     if figure.kind == "per_share" and figure.measure.name != "per_share":
         name = f"{name} {(groups['share'] or 'per share').strip()}"

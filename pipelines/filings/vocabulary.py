@@ -73,13 +73,13 @@ _GENERIC = r"(?:(?P<generic_loss>loss|use\s+of\s+cash)|income|profit)(?=\s+of\s)
 
 # --- figures --------------------------------------------------------------------------------------------------------------------------
 
-_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?![\d%]|,\s?\d{3}\b|\.\d)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,6})(?![\d%]|,\s?\d{3}\b|\.\d)"
 _AMOUNT = (
     rf"(?:(?P<word>negative|positive)\s+)?(?P<figure>\(\s?\$\s?(?P<lost>{_NUMBER})\s?\)|\$\s?\((?P<lost2>{_NUMBER})\s?\)|(?:-\s?\$\s?|\$\s?-)(?P<minus>{_NUMBER})"
     rf"|\$\s?(?P<digits>{_NUMBER})(?:\s+(?P<scale>million|billion|thousand|trillion)\b)?)(?P<share>\s+{_SHARE})?"
 )
-_CENTS = rf"(?P<figure>(?P<digits>\d+(?:\.\d+)?)\s+(?P<scale>cents?))\b(?P<share>\s+{_SHARE})?"
-_PERCENT = r"(?P<figure>(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)\s?(?:%|percent\b))(?:\s+(?P<noun>increase|decrease|decline|growth|rise|drop|improvement|reduction|gain)\b)?"
+_CENTS = rf"(?P<figure>(?P<digits>\d{{1,6}}(?:\.\d{{1,6}})?)\s+(?P<scale>cents?))\b(?P<share>\s+{_SHARE})?"
+_PERCENT = r"(?P<figure>(?P<digits>\d{1,3}(?:,\d{3})?(?:\.\d{1,4})?|\d{4,6}|\.\d{1,4})\s?(?:%|percent\b))(?:\s+(?P<noun>increase|decrease|decline|growth|rise|drop|improvement|reduction|gain)\b)?"
 _DIRECTION = r"(?P<figure>doubled|tripled|flat|unchanged)\b"
 
 _ORDINAL_WORDS = "first second third fourth 1st 2nd 3rd 4th"
@@ -141,8 +141,16 @@ for _each in _RULES:
     for _word in _each.first:
         _RULES_BY_WORD.setdefault(_word, []).append(_each)
 
-_WORD = re.compile(r"[a-z][a-z0-9]*(?:[&-][a-z]+)*|[1-4](?:st|nd|rd|th)\b|\d|[$(]|\.(?=\d)|-(?=\$)")
-_WORD_END = re.compile(r"[\w,.'’&-]*")
+_NUMBER_RULES = [rule for rule in _RULES_BY_WORD["#"] if rule.pattern.pattern not in (_YEARS_QUARTER, _BARE_YEAR)]
+_YEAR_RULES = [rule for rule in _RULES_BY_WORD["#"] if rule.pattern.pattern in (_DATED, _YEARS_QUARTER, _BARE_YEAR)]
+
+_WORDS = sorted((word for word in _RULES_BY_WORD if word[0].isalnum()), key=len, reverse=True)
+_FIRST_WORD = re.compile(rf"(?<![\w$])(?<!\w[.,&'’])(?:(?:{'|'.join(re.escape(word) for word in _WORDS)})(?![a-z0-9])|\d+(?:[,.]\d+)*|[$(]|\.(?=\d)|-(?=\$))")
+_MEASURE_NOUN = re.compile(
+    r"sales|revenue|income|loss|earnings|profit|ebitda|\beps\b|gross\smargin|expenses?\b|provision|expenditures|amortization|cash|total\s(?:assets|deposits|liabilities|loans)|equity|costs?\sof"
+)
+_SIGNS = ("$", "%", " cent", " percent", "flat", "unchanged", "doubled", "tripled")
+_SEGMENT_WORDS = (" Group", " Segment", " segment", " Division", " division", " group", " Office", " Unit", " unit", " Region", " region")
 _SEGMENT = re.compile(
     r"(?:\b(?:of|at|for|in|by|from|within)\s+)?\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+"
     r"(?P<name>(?:[A-Z][\w&’'./-]*,?\s+(?:and\s+|&\s+)?){0,4}?[A-Z][\w&’'./-]*\s+(?:Group|Segment|Division|Office|Unit|Region|segment|division|group|unit|region))\b(?P<owner>['’]s)?"
@@ -161,43 +169,44 @@ class Token:
     match: re.Match[str]
 
 
-def tokens(sentence: str) -> Iterator[Token]:
-    """The tokens of a sentence, left to right, none over another. In: the sentence as printed, white space folded."""
-    lowered = sentence.lower()
+def says_result(lowered: str) -> bool:
+    """May this sentence (in small letters) say what a measure was? A cheap look before its words are read."""
+    return any(word in lowered for word in _SIGNS) and _MEASURE_NOUN.search(lowered) is not None
+
+
+def says_period(lowered: str) -> bool:
+    """May this sentence (in small letters) name a period that the next one takes up?"""
+    return any(word in lowered for word in ("quarter", "ended", "year", "month", " 19", " 20"))
+
+
+def names_segment(sentence: str) -> bool:
+    """Does this sentence name a segment, a division, a group?"""
+    return any(word in sentence for word in _SEGMENT_WORDS) and _SEGMENT.search(sentence) is not None
+
+
+def tokens(sentence: str, lowered: str) -> Iterator[Token]:
+    """The tokens of a sentence, left to right, none over another. In: the sentence as printed, white space folded, and the same in small letters."""
     at = 0
-    segments = list(_SEGMENT.finditer(sentence)) if len(lowered) == len(sentence) else []
-    for word in _WORD.finditer(lowered):
+    segments = [Token("segment", "segment", *found.span(), found) for found in _SEGMENT.finditer(sentence)] if names_segment(sentence) else []
+    for word in _FIRST_WORD.finditer(lowered):
         start = word.start()
-        if start < at or start and _is_inside_word(lowered, start):
-            continue
-        while segments and segments[0].start() < start:
-            segments.pop(0)
-        if segments and segments[0].start() == start:
-            found = segments.pop(0)
-            yield Token("segment", "segment", found.start(), found.end(), found)
-            at = found.end()
+        while segments and segments[0].start <= start:
+            segment = segments.pop(0)
+            if segment.start >= at:
+                yield segment
+                at = segment.end
+        if start < at:
             continue
         key = word.group()
-        for rule in _rules_for(key):
+        for rule in _RULES_BY_WORD.get(key) or (_YEAR_RULES if len(key) == 4 and key[:2] in ("19", "20") else _NUMBER_RULES):
             match = rule.pattern.match(lowered, start)
             if match and match.end() > start:
-                yield Token(rule.kind, rule.name, start, match.end(), match)
                 at = match.end()
+                yield Token(rule.kind, rule.name, start, at, match)
                 break
-
-
-def _rules_for(word: str) -> list[Rule]:
-    if len(word) == 1 and word.isdigit():
-        return _RULES_BY_WORD["#"]
-    rules = _RULES_BY_WORD.get(word)
-    if rules is None and "-" in word:
-        rules = _RULES_BY_WORD.get(word.split("-")[0])  # "third-quarter", "nine-month"
-    return rules or []
-
-
-def _is_inside_word(text: str, at: int) -> bool:
-    before = text[at - 1]
-    return before.isalnum() or before in "$.,&'’" and at > 1 and text[at - 2].isalnum()
+    for segment in segments:
+        if segment.start >= at:
+            yield segment
 
 
 def segment_name(token: Token) -> str:
