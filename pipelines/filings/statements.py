@@ -172,6 +172,7 @@ def _of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
 _FURNITURE = re.compile(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", re.IGNORECASE)
 
 
+_SEVERAL_LENGTHS = re.compile(r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{1,2})(?:[- ](?:months?|weeks?))?(?:\s+periods?)?\s*(?:,|and|&)\s+(?:three|six|nine|twelve|twenty-six|thirty-nine|fifty-two|\d{1,2})[- ](?:months?|weeks?)\b|\bquarters?\s+and\s+(?:six|nine|twelve|years?)\b", re.IGNORECASE)
 _HEADLINE = re.compile(r"\b(?:announces?|reports?|earnings|results|release)\b", re.IGNORECASE)
 
 
@@ -184,6 +185,8 @@ def _title_head(titles: tuple[str, ...]) -> Head:
         what = head(title)
         if what.fiscal_quarter is not None and _HEADLINE.search(title):
             continue
+        if _SEVERAL_LENGTHS.search(title):
+            what = replace(what, months=None, weeks=None)  # "for the three and six months ended": which is the columns' to say
         if what.has_length or what.month is not None or what.year is not None:
             found = merged(found, what)
     return found
@@ -535,6 +538,21 @@ def _measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ..
     return {index: (word,) for index, word in words.items()}
 
 
+def _qualified(member: str | None, qualifier: str | None) -> str | None:
+    return f"{member}, {qualifier}" if member and qualifier else member or qualifier
+
+
+def _qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
+    """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net Sales")."""
+    parts = {index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower()))) for index, words in measures.items()}
+    if len({measure for _, measure in parts.values()}) > 1:
+        return {}
+    return {index: " ".join(name.split()) for index, (name, _) in parts.items() if name and not re.fullmatch(r"(?:worldwide|total|consolidated|global)", " ".join(name.split()), re.IGNORECASE)}
+
+
+_MEASURE_WORDS = re.compile(r"\b(?:net|total|operating)?\s*(?:sales|revenues?|income|earnings|profit|loss|ebitda|assets|expenditures)\b", re.IGNORECASE)
+
+
 def _column_name(words: str) -> str:
     return re.sub(r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b", "", words, flags=re.IGNORECASE).strip(" -")
 
@@ -701,6 +719,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
     section = statement
+    qualifiers = _qualifiers(measures)
     for row, unit in zip(table.rows, row_units, strict=True):
         in_split = row.headings in split and bool(row.headings) and (row.number in row_members or _TOTAL.search(row.label) is not None)
         # what follows a reconciliation's end stands under its heading still
@@ -722,7 +741,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
                     figure,
                     "non_gaap_reconciliation" if section in _FACE[:3] and _ADJUSTED.search(column.words) else _cell_statement(section, cell_unit),
                     " > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
-                    members.get(figure.column) or row_members.get(row.number),
+                    members.get(figure.column) or _qualified(row_members.get(row.number), qualifiers.get(figure.column)),
                     period,
                     value,
                     cell_unit,

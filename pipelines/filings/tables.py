@@ -319,7 +319,17 @@ def _text_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
             break
         i = best[1]
         bands[i : i + 2] = [_joined(bands[i], bands[i + 1])]
-    return bands
+    return _with_nil_columns(bands, [(index, piece) for index, piece, value in tokens if value.is_nil])
+
+
+def _with_nil_columns(bands: list[_Band], nils: list[tuple[int, Piece]]) -> list[_Band]:
+    """The columns, and those that hold nothing but dashes: dashes that stand in a line with figures of all columns near them."""
+    for index, piece in nils:
+        edge = _edge(piece)
+        near = [band for band in bands if abs(band.edge - edge) <= 9 or band.x0 < piece.x1 and piece.x0 < band.x1]
+        if not near:
+            bands.append(_Band(edge, piece.x0, piece.x1, {index}, 1))
+    return sorted(bands, key=lambda band: band.edge)
 
 
 def _reach(left: _Band, right: _Band) -> float:
@@ -612,7 +622,7 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         result.rows.append(
             Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank)
         )
-        if headings and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned and flat):
+        if headings and not headings[-1].opens_period and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned and flat):
             headings.pop()
         pending = []
         rule = blank = False
@@ -678,6 +688,10 @@ class _Heading:
     indent: int
     child: int | None = None  # indent of the first row under it
 
+    @property
+    def opens_period(self) -> bool:
+        return head(self.text).has_length
+
 
 def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading]:
     """Waiting lines as headings; a heading over several lines is one."""
@@ -694,16 +708,17 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
 
 
 def _push(headings: list[_Heading], heading: _Heading) -> None:
-    """A heading ends those that are not further out; one that no row has followed yet stays as its parent. A period begins a section of its own."""
-    if head(heading.text).has_length:
+    """A heading ends those that are not further out; one that no row has followed yet stays as its parent. A period begins a section of its own, which only the
+    next one ends."""
+    if heading.opens_period:
         headings.clear()
-    while headings and headings[-1].indent >= heading.indent and headings[-1].child is not None:
+    while headings and not headings[-1].opens_period and headings[-1].indent >= heading.indent and headings[-1].child is not None:
         headings.pop()
-    while headings and headings[-1].indent > heading.indent:
+    while headings and not headings[-1].opens_period and headings[-1].indent > heading.indent:
         headings.pop()
     headings.append(heading)
     if len(headings) > 6:
-        del headings[0]
+        del headings[1]
 
 
 def _insets(result: Table, lines: tuple[Line, ...], text: str) -> dict[int, int]:
@@ -719,7 +734,7 @@ def _close(headings: list[_Heading], indent: int, flat: bool) -> None:
         for heading in headings:
             heading.child = 0
         return
-    while headings:
+    while headings and not headings[-1].opens_period:
         last = headings[-1]
         if last.child is None:
             last.child = indent
