@@ -38,7 +38,7 @@ _ABBREVIATIONS = frozenset(
 )
 _OUTLOOK = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
-    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized|exclud|currency[\s-]neutral|constant[\s-]currenc)"
+    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized|exclud|without\b|other\s+than\b|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)"
 )
 _PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
 _WHOLE_COMPANY = re.compile(
@@ -578,7 +578,7 @@ def _dated(parts: list[_Part], counting: Calendar, carried: _Carried) -> list[_S
                 span = bases[index] if part.is_comparison else main
                 if span is not None and (span.months == 0) == (figure.measure.name == "stock"):
                     stated.append(_amount(figure, span))
-            elif main is not None and (year_before := counting.year_before(main)) is not None:
+            elif main is not None and figure.measure.name != "stock" and (year_before := counting.year_before(main)) is not None:
                 if _base_of_change(figure, index, parts, bases, year_before, carried.is_base_year_ago) == year_before:
                     stated.append(_change(figure, main))
     dated = [part.clause for part in parts if not part.is_comparison and part.periods]
@@ -595,7 +595,7 @@ def _only_span(part: _Part, counting: Calendar, reference: Span | None) -> Span 
     """The one period that this part names; None where one of its periods can't be told, or where it names several."""
     spans = set()
     for token in part.periods:
-        is_relative = token.name in ("ordinal", "previous") and not part.is_comparison
+        is_relative = token.name in ("ordinal", "previous", "year_ago", "same_of") and not part.is_comparison  # "sales of $9 million were at prior year levels"
         spans.add(counting.resolve(token, None if is_relative else reference))
     return spans.pop() if len(spans) == 1 else None
 

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece
+from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.html_layout import character_spans
 
 FURNITURE_LENGTH = 40
 """What stands between the two halves of a sentence at a page break is at most so long (a running head, a page number)."""
 FURNITURE_PARAGRAPHS = 2
-LEAST_ITEM = 20
-"""The text beside a list's mark is at least so long; shorter texts beside signs are a table's."""
 TYPED_LINE_LENGTH = 50
 """A double-spaced line that runs on to the next one is at least so long."""
 
@@ -34,14 +32,13 @@ class Passage:
 
 
 def passages(page: Page) -> list[Passage]:
-    """The page's running text and titles in order, and the items of lists; tables are left out. A sentence that a page break or double spacing cut is whole again."""
+    """The page's running text and titles in order; grids are left out. A sentence that a page break or double spacing cut is whole again."""
     double_spaced = _is_double_spaced(page)
     found: list[list[Paragraph]] = []
     skipped: list[Paragraph] = []
     for block in page.blocks:
         if not isinstance(block, Paragraph):
             found.extend([other] for other in skipped)
-            found.extend([item] for item in _items(block))
             skipped = []
             continue
         if found and _continues(found[-1][-1], block, double_spaced and not skipped):
@@ -55,14 +52,6 @@ def passages(page: Page) -> list[Passage]:
             skipped = []
     found.extend([other] for other in skipped)
     return [_passage(run) for run in found]
-
-
-def _items(grid: Grid) -> list[Paragraph]:
-    """The items of a list that HTML lays out as a table: in every row a mark and one text. Empty where the grid is no such list."""
-    rows = [line.pieces for line in grid.lines if line.pieces]
-    if not all(len(row) == 2 and len(row[0].text) == 1 and not row[0].text.isalnum() and len(row[1].text) >= LEAST_ITEM for row in rows):
-        return []
-    return [Paragraph((replace(line, pieces=line.pieces[1:]),), line.pieces[1].text) for line in grid.lines if line.pieces]
 
 
 def _is_double_spaced(page: Page) -> bool:
