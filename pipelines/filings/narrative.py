@@ -24,7 +24,7 @@ from pipelines.filings.vocabulary import Token, names_segment, says_period, says
 LONGEST_PREFIX = 4
 """A measure's name begins at most so many words before its noun ("Data Center product revenue")."""
 LEAST_SPELT_OUT = 10_000
-"""A figure without "million" below so many dollars is printed in a unit that is named elsewhere, and then so are all others of the page."""
+"""A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all others of its page then."""
 LONGEST_SENTENCE = 2_000
 """No sentence about results is longer: what is, is no prose."""
 LEAST_BODY = 200
@@ -51,8 +51,8 @@ _WORDS = re.compile(r"[^\s,()“”\"*]+")
 
 # --- the small words around measures and figures ---------------------------------------------------------------------------------------
 
-_FILLERS = frozenset("a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by".split())
-_LINKS = frozenset("of was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
+_FILLERS = frozenset("a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by 's ’s".split())
+_LINKS = frozenset("of came was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
 _RISES = frozenset("increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split())
 _FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
@@ -65,6 +65,7 @@ _PERIOD_LEADS = frozenset("for in of during the a an its our at on this that as 
 _TIME_WORDS = frozenset("quarter quarters month months week weeks year years year's fiscal period periods half decade".split())
 _CAN_BE_COMPARED = frozenset(("amount", "measure", "generic", "period"))
 _UNLIKE = frozenset("excluding exclude excludes excluded adjusted adjusting constant currency organic without excl ex".split())
+_KINDS_OF_PART = frozenset(("group", "segment", "division", "office", "unit", "region"))
 _BLOCKING = _TIME_WORDS | _UNLIKE
 _BOUNDARIES = frozenset(
     "the a an of for in to from with by at on and or but while whereas as that this these those its our their his her is are was were had has have reported posted recorded announced generated achieved"
@@ -186,7 +187,7 @@ def _found(page: Page, counting: Calendar, company: str) -> Iterator[tuple[_Stat
 
 def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple[_Stated, Passage, int, int]]:
     """Without the figures in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare figure of the page is sure."""
-    is_sure = not any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT for stated, *_ in found)
+    is_sure = not any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT and stated.value % 1000 for stated, *_ in found)
     return [each for each in found if not each[0].is_round or is_sure and _is_spelt_out(each[0].value)]
 
 
@@ -262,7 +263,7 @@ def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) 
             lowered = sentence.lower()
         found = list(tokens(sentence, lowered))
         stated = _dated(_Binding(sentence, lowered, found, company, carried).parts(), counting, carried)
-        if any(token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found):
+        if any(each.segment for each in stated) or any(token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found):
             carried.names_segment = True
     if names_segment(sentence):
         carried.names_segment = True
@@ -383,6 +384,7 @@ class _Binding:
         if index and self._tokens[index - 1].kind in ("percent", "amount") and set(_WORDS.findall(gap)) <= {"of", "the", "our", "its"} and "of" in gap:
             self._lose()  # "61% of worldwide sales" is a share of a measure
             return
+        own, prefix = _own_segment(prefix)
         is_clear = is_clear and not (self._anchor == "measure" and set(self._words) <= {"and", "or"})  # "net income and income per share rose": whose is the figure?
         is_first = self._subject is None and not self._part.is_comparison
         if self._part.is_comparison and self._part.periods and (self._anchor != "comparison" or "," in gap or " and " in f" {gap} "):
@@ -393,12 +395,12 @@ class _Binding:
             self._begin_clause()
             is_first = True
         if is_first:
-            is_clear = is_clear and self._opens_well(self._opening + gap)
+            is_clear = is_clear and self._opens_well(self._opening + gap, own is not None or any(each.kind == "segment" for each in self._tokens))
         elif self._anchor != "comparison":
             is_clear = is_clear and set(_WORDS.findall(gap)) <= _OPENERS | _FILLERS
         else:
             is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED and (self._subject is None or self._subject.is_clear)
-        segment = self._subject.segment if self._part.is_comparison and self._subject else self._segment
+        segment = own or (self._subject.segment if self._part.is_comparison and self._subject else self._segment)
         words = [*prefix, *self._sentence[token.start : token.end].split(" ")]
         measure = _Measure(_measure_text(words, token), segment, _is_loss(token), token.name, is_clear)
         self._current = measure
@@ -510,9 +512,9 @@ class _Binding:
                 is_clear = is_clear and bare not in _PARTS_OF_TOTALS and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
         return gap[:cut], prefix, is_clear and len(prefix) <= LONGEST_PREFIX
 
-    def _opens_well(self, opening: str) -> bool:
-        """Is a clause that begins so about the company itself (or the segment just named)?"""
-        if self._carried.under_part_heading or self._carried.names_segment and not self._names_segment():
+    def _opens_well(self, opening: str, names_segment: bool) -> bool:
+        """Is a clause that begins so about the company itself (or the segment that it names)?"""
+        if (self._carried.under_part_heading or self._carried.names_segment) and not names_segment:
             return False
         said = _REPORTS.match(opening)
         if said is None:
@@ -521,9 +523,6 @@ class _Binding:
         is_company = bool(_COMPANY.search(subject)) or bool(self._company) and self._company in subject[-160:]
         is_segment = self._segment is not None and set(_WORDS.findall(subject)) <= _OPENERS
         return (is_company or is_segment) and set(_WORDS.findall(said.group("rest"))) <= _OPENERS | _FILLERS
-
-    def _names_segment(self) -> bool:
-        return any(token.kind == "segment" for token in self._tokens)
 
     def _is_followed_by_of(self, index: int) -> bool:
         """Is this measure the head of "net income of $5 million" (periods and segments may stand between)?"""
@@ -541,6 +540,13 @@ class _Binding:
 
 def _direction(word: str) -> int:
     return 1 if word in _RISES else -1 if word in _FALLS else 0
+
+
+def _own_segment(prefix: list[str]) -> tuple[str | None, list[str]]:
+    """A segment that stands before its measure ("Rubber Group net sales"), and what is left of the measure's name."""
+    if len(prefix) < 2 or prefix[-1].lower() not in _KINDS_OF_PART:
+        return None, prefix
+    return " ".join(prefix if prefix[-1] in ("Group", "Office") else prefix[:-1]), []
 
 
 def _is_loss(token: Token) -> bool:

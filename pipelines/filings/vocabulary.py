@@ -57,7 +57,7 @@ _HOLDERS = r"(?:,?\s+(?:attributable|available|applicable)\s+to\s+(?:the\s+)?(?:
 _SHARE = r"(?:per|a)\s+(?:fully\s+)?(?:(?:diluted|basic)\s+(?:and\s+diluted\s+)?)?(?:common\s+)?share(?:\s*\((?:diluted|basic)\))?"
 _PER_SHARE = rf"(?:(?:net\s+)?(?:income|(?P<share_loss>loss)|earnings|profit)(?:\s+\(loss\))?(?:\s+from\s+{_OPERATIONS})?\s+{_SHARE}(?:\s*\(\W?eps\W?\))?|eps)(?:\s+from\s+(?:continuing|discontinued)\s+operations)?\b"
 _EBITDA = r"(?:(?:earnings|income)\s+(?:\(loss\)\s+)?before\s+interest,?\s+(?:income\s+)?taxes,?\s+depreciation,?\s+(?:and|&)\s+amortization(?:\s*\(\W?(?P<short>ebitda)\W?\))?|ebitda)(?P<tail>\s+from\s+continuing\s+operations)?\b"
-_CASH_FLOW = r"(?:net\s+)?cash\s+(?:flows?\s+)?(?:provided\s+by|generated\s+(?:by|from)|from|(?P<used>used\s+(?:in|by|for)))\s+(?:operating|investing|financing)\s+activities(?:\s+of\s+(?:continuing|discontinued)\s+operations)?\b"
+_CASH_FLOW = r"(?:net\s+)?cash\s+(?:flows?\s+)?(?:provided\s+by|generated\s+(?:by|from)|from|(?P<used>used\s+(?:in|by|for)))\s+(?:(?:operating|investing|financing)\s+activities(?:\s+of\s+(?:continuing|discontinued)\s+operations)?|operations)\b"
 _INCOME = (
     rf"(?:net\s+(?:quarterly\s+)?(?:income|(?P<loss>loss)|earnings|profit)(?:\s+\(loss\))?(?:\s+(?:from|before)\s+(?:{_OPERATIONS}|{_TAXES}))?{_HOLDERS}"
     rf"|operating\s+(?:income|(?P<operating_loss>loss)|profit|earnings)|(?:income|(?P<loss_from>loss)|earnings|profit)(?:\s+\(loss\))?\s+(?:from|before)\s+(?:{_OPERATIONS}(?:\s+before\s+{_TAXES})?|{_TAXES}){_HOLDERS})\b"
