@@ -144,6 +144,15 @@ def _statement_by_rows(table: Table) -> str | None:
 # --- periods -----------------------------------------------------------------------------------------------------------------------------------
 
 
+def _with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
+    """Where a statement of flows names one length only, over some of its dated columns, it is that of all: the words stand askew over them."""
+    lengths = {(what.months, what.weeks) for what in heads if what.months or what.weeks}
+    if statement not in ("income_statement", "cash_flow") or len(lengths) != 1:
+        return heads
+    months, weeks = lengths.pop()
+    return [replace(what, months=months, weeks=weeks) if what.month is not None and not what.has_length else what for what in heads]
+
+
 def _shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
     """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
     names = [" ".join(_PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
@@ -672,7 +681,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     scale = _table_scale(table, heads_text)
     title_head = _title_head(table.titles)
     own = [_of_its_year(column.head, table.titles) for column in table.columns]
-    own = _shared_in_groups(own, table)
+    own = _with_the_one_length(_shared_in_groups(own, table), statement)
     members = _segments_by_column(table, own)
     heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
     if statement == "balance_sheet":

@@ -156,6 +156,8 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     bands = _html_bands(tokens) if grid.html else _text_bands(tokens)
     if not bands:
         return None
+    if not grid.html:
+        bands, found = _without_stray_bands(bands, found)
     zone = bands[0].x0 if grid.html else min([bands[0].x0, *(p.x0 for line in lines[body:] for p in line.pieces if p.text == "$" and bands[0].x0 - 14 <= p.x0 < bands[0].x0)])
     # words at the left margin below the last column head are captions and headings already
     body = max((i + 1 for i in range(body) if any(_over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
@@ -222,6 +224,17 @@ def _without_caption_numbers(
         for index, figures in enumerate(found)
     ]
     return [(index, piece, value) for index, piece, value in tokens if any(piece is each for each, _ in kept[index])], kept
+
+
+def _without_stray_bands(bands: list[_Band], found: list[list[tuple[Piece, Number]]]) -> tuple[list[_Band], list[list[tuple[Piece, Number]]]]:
+    """Columns left of all others that hold one or two numbers beside columns of many are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
+    most = max(band.count for band in bands)
+    first = next(index for index, band in enumerate(bands) if band.count * 5 >= most)
+    stray = [band for band in bands[:first] if band.count <= 2]
+    if most < 6 or not stray or len(stray) < first:
+        return bands, found
+    edge = max(band.x1 for band in stray)
+    return bands[first:], [[(piece, value) for piece, value in figures if piece.x1 > edge] for figures in found]
 
 
 def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
@@ -465,7 +478,7 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, htm
         pieces = [piece for piece in line.pieces if _over_columns(piece, zone, html)]
         if not pieces:
             continue
-        if len(pieces) >= 2 and (html or all(piece.x0 >= zone - 12 for piece in pieces)):
+        if len(pieces) >= 2 and (html or all(piece.x0 >= zone - 12 or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)):
             return index
         piece = pieces[0]
         what = head(piece.text)
@@ -622,7 +635,7 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         result.rows.append(
             Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank)
         )
-        if headings and not headings[-1].opens_period and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned and flat):
+        if headings and not headings[-1].opens_period and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned):
             headings.pop()
         pending = []
         rule = blank = False
@@ -693,6 +706,9 @@ class _Heading:
         return head(self.text).has_length
 
 
+_AUDIT_MARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:see )?(?:accompanying )?notes?\)?", re.IGNORECASE)
+
+
 def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading]:
     """Waiting lines as headings; a heading over several lines is one."""
     found: list[_Heading] = []
@@ -704,7 +720,7 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
             found.append(_Heading(caption(words.text), words.indent))
         previous = words
     # a long caption without figures ("Preferred stock, no par value; 5,000,000 shares authorized; none issued") is no heading
-    return [each for each in found if each.text and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))]
+    return [each for each in found if each.text and not _AUDIT_MARK.fullmatch(each.text) and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))]
 
 
 def _push(headings: list[_Heading], heading: _Heading) -> None:
