@@ -328,7 +328,7 @@ def _same_first_word(a: str, b: str) -> bool:
 
 
 def _subject_of_lead(lead: str) -> str | None:
-    """"Pericom Semiconductor Corporation" of "SAN JOSE, Calif., April 21 /PRNewswire/ -- Pericom Semiconductor Corporation (Nasdaq: PSEM) today announced"."""
+    """"Orchard Valve Corporation" of "DAYTON, Ohio, May 9 /PRNewswire/ -- Orchard Valve Corporation (Nasdaq: ORVC) today announced"."""
     opening = lead[:420]
     place = _PLACE.match(opening)
     start = _WIRE.match(opening, _end_of_date(opening) or (place.end() if place else 0)).end()  # type: ignore[union-attr]  # it matches nothing too
@@ -621,7 +621,7 @@ def _derived_year_end(end: date | None, quarter: int | None) -> str | None:
 
 
 def _case_party(top: _Top) -> str | None:
-    """"Lexington Precision Corp." of "Re: In re Lexington Precision Corp., et. al., Case No. 08-11153"."""
+    """"Orchard Valve Corp." of "Re: In re Orchard Valve Corp., et. al., Case No. 11-00001"."""
     for text in (*top.paragraphs, *top.lines):
         found = _IN_RE.search(text)
         if found:

@@ -22,7 +22,7 @@ from pipelines.filings.spoken_periods import Calendar, Span, calendar
 from pipelines.filings.vocabulary import Token, names_segment, says_period, says_result, segment_name, tokens
 
 LONGEST_PREFIX = 4
-"""A measure's name begins at most so many words before its noun ("Data Center product revenue")."""
+"""A measure's name begins at most so many words before its noun ("Mill Street plant net sales")."""
 LEAST_SPELT_OUT = 10_000
 """A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all others of its page then."""
 LONGEST_SENTENCE = 2_000
@@ -57,7 +57,7 @@ _RISES = frozenset("increased increase increases rose rise rises grew grow grows
 _FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
 _FALL_NOUNS = frozenset("decrease decline drop reduction".split())
-_AFTER_FIGURE = frozenset("a an or of and is are was were which representing by this reflecting the".split())
+_AFTER_FIGURE = frozenset("a an or of and but is are was were which representing by this reflecting the".split())
 _COMPARES = frozenset("compared compare compares comparing relative versus vs vs. against than".split())
 _FROM = frozenset(("from", "over"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -196,7 +196,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _heads_a_part(text: str, company: str) -> bool:
-    """Does this title begin what is said of a part of the company ("Data Center") rather than of all of it ("Third Quarter Results")?"""
+    """Does this title begin what is said of a part of the company ("Garden Pumps") rather than of all of it ("Third Quarter Results")?"""
     return _PART_OF_COMPANY.search(text) is not None or _WHOLE_COMPANY.search(text) is None and not (company and company in text.lower())
 
 
@@ -543,7 +543,7 @@ def _direction(word: str) -> int:
 
 
 def _own_segment(prefix: list[str]) -> tuple[str | None, list[str]]:
-    """A segment that stands before its measure ("Rubber Group net sales"), and what is left of the measure's name."""
+    """A segment that stands before its measure ("Valve Group net sales"), and what is left of the measure's name."""
     if len(prefix) < 2 or prefix[-1].lower() not in _KINDS_OF_PART:
         return None, prefix
     return " ".join(prefix if prefix[-1] in ("Group", "Office") else prefix[:-1]), []

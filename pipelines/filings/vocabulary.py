@@ -37,13 +37,13 @@ _YEAR_AGO = (
     rf"|{_ORD}\s+quarter\s+(?:of\s+)?{_LAST_YEAR})\b"
 )
 _SAME_OF = rf"{_LIKE}(?:\s+(?:of|in|for))?\s+(?:fiscal\s+)?(?P<year>{_YEAR})\b"
-_PREVIOUS = r"(?:(?:immediate(?:ly)?\s+)?(?:preceding|previous|prior|linked)\s+quarter|last\s+quarter)\b"
+_PREVIOUS = r"(?:(?:immediate(?:ly)?\s+)?(?:preceding|previous|prior|linked)\s+quarter|last\s+quarter|quarter\s+(?:before|earlier))\b"
 _BASIS = r"(?:(?P<year_ago>year[\s-](?:over|on)[\s-]year)|sequentially|quarter[\s-](?:over|on)[\s-]quarter)\b"
 _UNKNOWN = rf"(?:{_SAME}\s+(?:period|quarter|months)|(?:preceding|previous|prior)\s+(?:period|months)|(?:each|every|any|most\s+recent|trailing|past)\s+(?:quarter|year)s?|trailing\s+twelve[\s-]months?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+quarter)\b"
 _ORDINAL_ALONE = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter|(?P<q>q[1-4]))\b"
 _MONTHS_ALONE = r"(?:first\s+)?(?P<unit>(?:six|nine|twelve)[\s-]+months?(?:[\s-]+periods?)?|(?<=first\s)half)\b"
 _YEAR_TO_DATE = r"year[\s-]to[\s-]date\b"
-_THIS_QUARTER = r"(?:(?:the|this|our|its)\s+(?:current\s+|fiscal\s+)?quarter(?!,?\s+end)|quarterly)\b"
+_THIS_QUARTER = r"(?:(?:the|this|our|its)\s+(?:current\s+|fiscal\s+)?quarter(?!,?\s+(?:end|before\b|earlier\b))|quarterly)\b"
 _THIS_YEAR = r"(?:(?:the\s+)?full[\s-]+(?:fiscal\s+)?year|(?:the|this)\s+(?:fiscal\s+)?year|annual)\b(?!,?[\s-]+(?:ago|earlier|over|before|to|end))"
 _FULL_YEAR = rf"(?:(?:for|in|the|full)\s+)*(?:full[\s-]year|fiscal(?:\s+year)?|(?:the\s+)?year)\s+(?P<year>{_YEAR})\b"
 _BARE_YEAR = rf"(?:(?<=in\s)|(?<=for\s)|(?<=of\s)|(?<=from\s)|(?<=over\s)|(?<=during\s)|(?<=to\s)|(?<=with\s))(?P<year>{_YEAR})\b"
@@ -111,7 +111,7 @@ _RULES = (  # of two rules that match at one place the first one counts
     _rule("period", "months", _MONTHS_OF, f"first {_COUNT_WORDS} #"),
     _rule("period", "year_ago", _YEAR_AGO, f"{_LIKE_WORDS} year year-ago year-earlier last last-year previous prior prior-year preceding {_ORDINAL_WORDS} a one"),
     _rule("period", "same_of", _SAME_OF, _LIKE_WORDS),
-    _rule("period", "previous", _PREVIOUS, "immediate immediately preceding previous prior linked last"),
+    _rule("period", "previous", _PREVIOUS, "quarter immediate immediately preceding previous prior linked last"),
     _rule("period", "unknown", _UNKNOWN, f"{_LIKE_WORDS} preceding previous prior each every any most trailing past {_MONTH_WORDS}"),
     _rule("period", "ordinal", _ORDINAL_ALONE, f"{_ORDINAL_WORDS} q1 q2 q3 q4"),
     _rule("period", "months", _MONTHS_ALONE, "first six nine twelve"),
@@ -210,5 +210,5 @@ def tokens(sentence: str, lowered: str) -> Iterator[Token]:
 
 
 def segment_name(token: Token) -> str:
-    """The member as a table would print it: "the Metal Coatings segment" is Metal Coatings, "the Rubber Group" is Rubber Group."""
+    """The member as a table would print it: "the Garden Pumps segment" is Garden Pumps, "the Valve Group" is Valve Group."""
     return _KIND_OF_PART.sub("", token.match.group("name"))
