@@ -57,9 +57,12 @@ def number(text: str) -> Number | None:
     if opened or any(dash in lead for dash in _DASHES):
         value = -value
     point = plain.find(".")
+    places = len(plain) - point - 1 if point >= 0 else 0
+    if "\xa2" in tail:
+        value, places = value / 100, places + 2  # cents
     return Number(
         value,
-        len(plain) - point - 1 if point >= 0 else 0,
+        places,
         is_percent="%" in tail,
         has_dollar="$" in lead,
         open_paren=opened and not closed,

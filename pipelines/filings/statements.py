@@ -136,6 +136,8 @@ def _statement_by_rows(table: Table) -> str | None:
     if len(labels) < 7:
         return None
     for name, signs in _ROW_SIGNS:
+        if name == "balance_sheet" and any(re.match(r"net (?:sales|income|earnings|revenues?)\b", label, re.IGNORECASE) for label in labels):
+            continue  # a summary of several years
         if all(any(sign.search(label) for label in labels) for sign in signs):
             return name
     return None
@@ -317,6 +319,11 @@ def _unit(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) ->
     cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
     money_sized = any(abs(f.number.value) >= 1000 for f in figures)
     small = all(abs(f.number.value) < 10 for f in figures)
+    marked = [f for f in figures if not f.number.is_nil]
+    if marked and all(f.number.is_percent for f in marked):
+        return "pure"
+    if any(heading.lower().startswith("denominator") for heading in row.headings) and not cents and not any(f.number.has_dollar for f in figures):
+        return "shares"
     if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
         return "shares"
     if statement == "balance_sheet" and _SHARES_OUT.match(label) and not any(f.number.has_dollar for f in figures):
@@ -689,7 +696,7 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
         heads = [replace(what, months=mine.months, weeks=mine.weeks, year_to_date=False) for what, mine in zip(heads, own, strict=True)]
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
-    skip = {i for i, column in enumerate(table.columns) if column.is_change or _all_percent(table, i)}
+    skip = {i for i, column in enumerate(table.columns) if column.is_change or _all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)}
     for index, what in enumerate(heads):
         if index in skip:
             periods.append(None)
@@ -863,6 +870,7 @@ def _section(statement: str, row: Row) -> str:
 _ADJUSTED = re.compile(r"\bpro[\s-]?forma\b|\bnon-?\s?gaap\b|\badjust(?:ed|ments?|s)?\b|\bspecified\s+items\b|\bexcluding\b|\bspecial\s+items\b", re.IGNORECASE)
 
 
+_NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|page)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
 _YIELD = re.compile(r"\b(?:yields?|rates?)\b|%", re.IGNORECASE)
 
 

@@ -152,6 +152,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
         return None
     tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
     if not grid.html:
+        tokens = _without_page_numbers(lines, tokens, found)
         tokens, found = _without_caption_numbers(lines, tokens, found)
     bands = _html_bands(tokens) if grid.html else _text_bands(tokens)
     if not bands:
@@ -224,6 +225,18 @@ def _without_caption_numbers(
         for index, figures in enumerate(found)
     ]
     return [(index, piece, value) for index, piece, value in tokens if any(piece is each for each, _ in kept[index])], kept
+
+
+def _without_page_numbers(lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]) -> list[tuple[int, Piece, Number]]:
+    """A small whole number alone on its line, in the column of no other figure, is a page number."""
+    edges = Counter(_edge(piece) for _, piece, _ in tokens)
+    kept = []
+    for index, piece, value in tokens:
+        if len(lines[index].pieces) == 1 and piece.text.isdigit() and len(piece.text) <= 3 and sum(edges[_edge(piece) + d] for d in (-1, 0, 1)) == 1:
+            found[index] = []
+        else:
+            kept.append((index, piece, value))
+    return kept
 
 
 def _without_stray_bands(bands: list[_Band], found: list[list[tuple[Piece, Number]]]) -> tuple[list[_Band], list[list[tuple[Piece, Number]]]]:
@@ -588,7 +601,7 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
     rule = blank = False
     insets = _insets(result, lines, text)
     flat = result.html and len(set(insets.values())) < 2  # nothing is set in: the order alone tells what stands under what
-    for line, figures in zip(lines, found, strict=True):
+    for position, (line, figures) in enumerate(zip(lines, found, strict=True)):
         if not line.pieces:
             if line.rules:
                 rule = rule or any(r.x1 > zone for r in line.rules)
@@ -601,6 +614,8 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
             rule = rule or result.html
         words = [piece for piece in line.pieces if not figures or piece.x0 < figures[0][0].x0 or (piece.end <= figures[0][0].end and piece is not figures[0][0])]
         words = [piece for piece in words if piece.text not in ("$", "%", ")", "(") and not (figures and piece is figures[0][0])]
+        if figures:
+            words = [piece for piece in words if not (is_placeholder(piece.text) and piece.x0 >= zone - 2)]
         label = " ".join(piece.text for piece in words)
         if figures and words and words[-1].end == figures[0][0].end:
             label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
@@ -616,7 +631,15 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
             blank = False
             continue
         inset = insets.get(line.start, words[0].x0) if words else -1
+        if not words and not pending and _goes_up(result, figures, bands, rule or blank):
+            placed = _columns_of(figures, bands, result.html)
+            row = result.rows[-1]
+            more = (Figure(value, piece.text, column, piece.start, piece.end) for (piece, value), column in zip(figures, placed, strict=True) if column is not None)
+            row.figures = tuple(sorted((*row.figures, *more), key=lambda figure: figure.column))
+            continue
         prefix, rest = _wrapped(pending, label, limit, result.html)
+        if not prefix and rest and not result.html and _holds_one_row(rest[-1], inset, _next_inset(lines, position)):
+            prefix, rest = rest[-1:], rest[:-1]
         for heading in _headings_of(rest, limit, result.html):
             _push(headings, heading)
         if prefix:
@@ -639,6 +662,26 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
             headings.pop()
         pending = []
         rule = blank = False
+
+
+def _goes_up(result: Table, figures: list[tuple[Piece, Number]], bands: list[_Band], apart: bool) -> bool:
+    """Do these figures without a caption fill just the columns that the row directly above left empty? Then they slipped down a line."""
+    if apart or not result.rows or len(result.rows[-1].figures) >= len(bands):
+        return False
+    taken = {figure.column for figure in result.rows[-1].figures}
+    return all(column is not None and column not in taken for column in _columns_of(figures, bands, result.html))
+
+
+def _next_inset(lines: tuple[Line, ...], position: int) -> int | None:
+    """Where the next line of words begins; None where none follows."""
+    return next((line.pieces[0].x0 for line in lines[position + 1 :] if line.pieces), None)
+
+
+def _holds_one_row(words: _Words, inset: int, following: int | None) -> bool:
+    """Would this line, as a heading, stand over one row only? Then it is the beginning of that row's caption."""
+    if words.blank_after or words.text.endswith((":", "-")) or words.text.isupper() or len(words.text) < 8:
+        return False
+    return inset > words.indent and following is not None and following <= words.indent
 
 
 def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:

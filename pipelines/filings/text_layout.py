@@ -14,6 +14,7 @@ from pipelines.filings.numbers import is_footnote_mark, is_placeholder, number
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _LEADER = re.compile(r"(?:\.{3,}|(?:\s\.){3,}\s?|\.{2,}(?=\s))")
 _RULE = re.compile(r"(?:- )?[-=_\u2013\u2014]{3,}\s*")
+_DRAWN = re.compile(r"(?<!\S)(?:- )?[-=_]{4,}(?!\S)")
 _TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|TYPE|R|RE|B|I|PRE|HR)\b[^>]*>\s*)+", re.IGNORECASE)
 _INNER_TAG = re.compile(r"<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|R)>", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE)
@@ -87,6 +88,9 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
         body = _LEADER.sub(lambda m: " " * len(m.group()), body)
     pieces: list[Piece] = []
     rules: list[Rule] = []
+    if "----" in body or "====" in body or "____" in body:
+        rules = [Rule(match.start(), match.end(), "=" in match.group()) for match in _DRAWN.finditer(body)]
+        body = _DRAWN.sub(lambda m: " " * len(m.group()), body)
     for match in _PIECE.finditer(body):
         word, x0, x1 = match.group(), match.start(), match.end()
         if word[-1] in "-=_\u2013\u2014" and _RULE.fullmatch(word) and (len(word) > 3 or body.strip(" -=_") == ""):
@@ -98,7 +102,19 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
                 pieces.append(Piece(word[a:b], left, right, start + left, start + right))
             else:
                 pieces.append(Piece(word[a:b], left, right, start + offsets[left], start + offsets[right - 1] + 1))
-    return Line(number_, start, end, tuple(pieces), tuple(rules))
+    return Line(number_, start, end, tuple(_parentheses_joined(pieces, raw, start) if "(" in body else pieces), tuple(rules))
+
+
+def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece]:
+    """An opening parenthesis that spaces part from its figure, with it: "(   400)"."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        left = joined[-1] if joined else None
+        if left is not None and left.text in ("(", "$(", "$ (") and piece.text[0] in "0123456789.$" and piece.x0 - left.x1 <= 6:
+            joined[-1] = Piece(raw[left.start - start : piece.end - start], left.x0, piece.x1, left.start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _without_tabs(body: str) -> tuple[str, list[int]]:
@@ -118,6 +134,8 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 
 def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
+    if is_year(word) or _PAGE_NUMBER.fullmatch(word):
+        return [(0, len(word))]
     if (marked := _MARKED.fullmatch(word)) is not None:
         return [marked.span(1), marked.span(2)]
     if " " not in word:
@@ -128,7 +146,7 @@ def _parts(word: str) -> list[tuple[int, int]]:
             return spans
     if word[0] in "$(-.0123456789":
         spans = [m.span() for m in _TOKENS.finditer(word)]
-        if len(spans) > 1 and all(number(word[a:b]) or is_placeholder(word[a:b]) for a, b in spans) and number(word) is None:
+        if len(spans) > 1 and all(number(word[a:b]) or is_placeholder(word[a:b]) or is_footnote_mark(word[a:b]) for a, b in spans) and number(word) is None:
             return spans
     return [(0, len(word))]
 
@@ -147,7 +165,7 @@ def _kind(line: Line) -> int:
         return FURNITURE
     if is_value_tail(pieces):
         return VALUES
-    if all(_is_head(piece.text) for piece in pieces):
+    if all(_is_head(piece.text) for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :]):
         return HEAD
     # running text, also where it is justified with double spaces
     if last.x1 - pieces[0].x0 >= PROSE_WIDTH and sum(len(p.text) for p in pieces) >= 0.8 * (last.x1 - pieces[0].x0):
@@ -253,6 +271,9 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
         i -= 1
         kind = kinds[i]
         if kind in (PROSE, VALUES, FURNITURE):
+            if kind == PROSE and HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]:
+                top, taken, blanks = i, taken + 1, 0  # a long heading between the column heads and the figures
+                continue
             if kind == PROSE and top == i + 1 < first and kinds[top] == TEXT and lines[top].pieces[0].x0 <= lines[i].pieces[0].x0:
                 top += 1  # the last, short line of the paragraph above
             break

@@ -62,13 +62,17 @@ def scale(text: str) -> Scale:
     inner = _first_scale(tail)
     if inner is not None and "share" in tail[: inner.end() + 40]:
         return Scale(value, factor(inner.group()))
-    names_shares = re.search(r"\b(?:number of )?(?:common )?shares?\b(?! (?:data|amounts?|figures|information))(?!.{0,3}per)|share (?:and|&|or) per|shares? (?:data|amounts|and)|number of shares", tail)
-    per_share_only = re.match(r"[^a-z]*(?:for )?(?:the )?(?:earnings |income |loss |net )*(?:\(loss\) )?per[- ](?:common )?share", tail)
-    return Scale(value, 1 if names_shares and not per_share_only else (None if "share" in tail and not per_share_only else value), bool(names_shares and not per_share_only))
+    excepts_shares = "share" in _PER_SHARE_PHRASE.sub("", tail)
+    return Scale(value, 1 if excepts_shares else value, excepts_shares)
+
+
+_PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?: data| amounts?| information| figures)?")
 
 
 def _first_scale(text: str) -> re.Match[str] | None:
     for match in _SCALE.finditer(text):
+        if text[: match.start()].rstrip()[-1:].isdigit():
+            continue  # an amount: "sales of $31 million"
         if _PREFIX.search(text[max(0, match.start() - 40) : match.start()]) or "'" in match.group() or text[match.end() : match.end() + 9].strip().startswith("omitted"):
             return match
         word = match.group().lower()
