@@ -95,7 +95,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         tables=tuple(x for part in records for x in part.tables),
         reported_values=(*(x for part in records for x in part.reported_values), *tags.values),
         footing_results=tuple(x for part in records for x in part.footing_results),
-        claims=narrative.claims(page, document),
+        claims=narrative.claims(page, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells}),
         refusals=(*(x for part in records for x in part.refusals), *tags.refusals),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
@@ -21,7 +22,12 @@ _NUMBER = re.compile(
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+meaningful|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:\((?:[1-9]\d?|[a-z]{1,2}|[ivx]{1,4}|\*{1,3}|note\s*\d+)\)|\[(?:\d{1,2}|[a-z])\]|\*{1,4}|\u2020|\u2021|[\u00b9\u00b2\u00b3])", re.IGNORECASE)
+_MARK_BEGINS = frozenset("([*\u2020\u2021\u00b9\u00b2\u00b3")
 _MAY_BE_NUMBER = frozenset("0123456789$([.+-") | frozenset(_DASHES) | frozenset("nNuU")
+
+
+LONGEST_FIGURE = 48
+"""No printed figure has so many characters, spaces inside it included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,13 @@ class Number:
     close_paren: bool = False
 
 
+@lru_cache(maxsize=16384)
 def number(text: str) -> Number | None:
     """The figure that this whole token prints, or None where it prints none.
 
     In: one token without outer white space. "(2,278)" is -2278, "--" is nil, "$ .84" is 0.84, "n/a" is None.
     """
-    if not text or text[0] not in _MAY_BE_NUMBER:
+    if not text or len(text) > LONGEST_FIGURE or text[0] not in _MAY_BE_NUMBER:
         return None
     match = _NUMBER.fullmatch(text)
     if match is None:
@@ -72,12 +79,12 @@ def number(text: str) -> Number | None:
 
 def is_footnote_mark(text: str) -> bool:
     """Is this a mark that points to a note, such as (1), (a), * or (Note 3)?"""
-    return _FOOTNOTE.fullmatch(text) is not None
+    return len(text) <= 10 and text[0] in _MARK_BEGINS and _FOOTNOTE.fullmatch(text) is not None
 
 
 def is_placeholder(text: str) -> bool:
     """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %?"""
-    return _NOT_A_FIGURE.fullmatch(text) is not None
+    return len(text) <= 16 and _NOT_A_FIGURE.fullmatch(text) is not None
 
 
 _TRAILING_NOTES = re.compile(

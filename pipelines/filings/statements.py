@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, product
 from os.path import commonprefix
 
@@ -734,6 +735,10 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance = _GUIDANCE.search(table.title) is not None
+    restated = _RESTATED.search(table.title) is not None
+    is_guidance = [guidance or _GUIDANCE.search(column.words) is not None for column in table.columns]
+    is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
+    is_adjusted = [_ADJUSTED.search(column.words) is not None for column in table.columns]
     section = statement
     qualifiers = _qualifiers(measures)
     for row, unit in zip(table.rows, row_units, strict=True):
@@ -755,15 +760,15 @@ def reading(table: Table, number: int, context: Context, assumed: int | None = N
                 Cell(
                     row,
                     figure,
-                    "non_gaap_reconciliation" if section in _FACE[:3] and _ADJUSTED.search(column.words) else _cell_statement(section, cell_unit),
+                    "non_gaap_reconciliation" if section in _FACE[:3] and is_adjusted[figure.column] else _cell_statement(section, cell_unit),
                     " > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
                     members.get(figure.column) or _qualified(row_members.get(row.number), qualifiers.get(figure.column)),
                     period,
                     value,
                     cell_unit,
                     decimals,
-                    guidance or _GUIDANCE.search(column.words) is not None,
-                    _RESTATED.search(column.words) is not None or _RESTATED.search(table.title) is not None,
+                    is_guidance[figure.column],
+                    is_restated[figure.column],
                 )
             )
     result.refused_columns = tuple(refused)
@@ -874,16 +879,21 @@ _NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|
 _YIELD = re.compile(r"\b(?:yields?|rates?)\b|%", re.IGNORECASE)
 
 
-def _column_unit(column: Column, figure: Figure, unit: str) -> str:
-    """Where the column's own words name a unit, they count: "Per Share", "Yield"."""
-    if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
-        return unit
-    words = re.sub(r"\([^)]*\)", "", column.words)  # "(in millions, except per share data)" is a scale
+@lru_cache(maxsize=4096)
+def _unit_of_words(words: str) -> str | None:
+    """The unit that a column's words name: "Per Share", "Yield"; None where they name none."""
+    words = re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
     if units.per_share_words(words) and not units.share_count_words(words):
         return "USD/shares"
-    if _YIELD.search(words) and figure.number.places >= 1:
-        return "pure"
-    return unit
+    return "pure" if _YIELD.search(words) else None
+
+
+def _column_unit(column: Column, figure: Figure, unit: str) -> str:
+    """Where the column's own words name a unit, they count."""
+    if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
+        return unit
+    named = _unit_of_words(column.words)
+    return unit if named is None or named == "pure" and not figure.number.places else named
 
 
 def _cell_statement(section: str, unit: str) -> str:

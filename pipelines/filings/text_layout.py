@@ -7,9 +7,10 @@ its neighbours; the only words known here are those that a column head is made o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
-from pipelines.filings.numbers import is_footnote_mark, is_placeholder, number
+from pipelines.filings.numbers import LONGEST_FIGURE, is_footnote_mark, is_placeholder, number
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _LEADER = re.compile(r"(?:\.{3,}|(?:\s\.){3,}\s?|\.{2,}(?=\s))")
@@ -136,7 +137,7 @@ def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
     if is_year(word) or _PAGE_NUMBER.fullmatch(word):
         return [(0, len(word))]
-    if (marked := _MARKED.fullmatch(word)) is not None:
+    if len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
         return [marked.span(1), marked.span(2)]
     if " " not in word:
         return [(0, len(word))]
@@ -175,14 +176,16 @@ def _kind(line: Line) -> int:
     return TEXT
 
 
+@lru_cache(maxsize=16384)
 def _is_head(text: str) -> bool:
     """Could this piece stand over a column: a period, a date, a year, (unaudited)?"""
     return len(text) <= 60 and _COLUMN_HEAD.search(text) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_year(text: str) -> bool:
     """Is this a bare year, which in a column's place is its head and not its figure?"""
-    return _YEAR.fullmatch(text) is not None
+    return len(text) <= 16 and _YEAR.fullmatch(text) is not None
 
 
 def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
@@ -274,7 +277,8 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
             if kind == PROSE and HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]:
                 top, taken, blanks = i, taken + 1, 0  # a long heading between the column heads and the figures
                 continue
-            if kind == PROSE and top == i + 1 < first and kinds[top] == TEXT and lines[top].pieces[0].x0 <= lines[i].pieces[0].x0:
+            tail = kinds[top] == TEXT or kinds[top] == HEAD and len(lines[top].pieces) == 1 and lines[top].pieces[0].text.endswith(".")
+            if kind == PROSE and top == i + 1 < first and tail and lines[top].pieces[0].x0 <= lines[i].pieces[0].x0:
                 top += 1  # the last, short line of the paragraph above
             break
         if kind in (BLANK,):

@@ -94,11 +94,13 @@ _PURE = re.compile(r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)
 _MONEY_HINT = re.compile(r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
 def per_share_words(caption: str) -> bool:
     """Does this caption speak of an amount a share?"""
     return _PER_SHARE.search(caption) is not None
 
 
+@lru_cache(maxsize=16384)
 def share_count_words(caption: str) -> bool:
     """Does this caption speak of a number of shares (and not of money paid for them, nor of an amount a share)?"""
     found = _SHARES.search(caption)
@@ -111,11 +113,13 @@ def share_count_words(caption: str) -> bool:
     return _MONEY_HINT.search(caption) is None or per is not None
 
 
+@lru_cache(maxsize=16384)
 def pure_words(caption: str) -> bool:
     """Does this caption speak of a percentage or a ratio?"""
     return _PURE.search(caption) is not None
 
 
+@lru_cache(maxsize=16384)
 def scale_in_caption(caption: str) -> int | None:
     """A scale that a row's own caption states, as in "Average Shares Outstanding (in millions)"; None where it is silent."""
     if "(" not in caption and "in " not in caption.lower():
