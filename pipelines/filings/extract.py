@@ -158,6 +158,9 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
         roots.update(each.root_and_sign())
     values = []
     for cell in reading.cells:
+        if cell.row.end == len(page.text) and not found.html:
+            refusals.append(_cut_off(document, page, reading, cell, line_number(starts, cell.figure.start)))
+            continue
         if cell.row.number in orphans:
             refusals.append(_orphan(document, page, reading, cell, line_number(starts, cell.figure.start)))
             continue
@@ -306,6 +309,14 @@ def _lost_figure(document: Document, page: Page, reading: Reading, line: int, st
     return Refusal(
         document.document_id, document.source_path, "cell", line, char_start, char_end, reading.number, _line_text(page, start, end),
         "figure_outside_columns", "This figure stands in none of the table's columns.",
+    )  # fmt: skip
+
+
+def _cut_off(document: Document, page: Page, reading: Reading, cell: Cell, line: int) -> Refusal:
+    figure = cell.figure
+    return Refusal(
+        document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
+        "document_cut_off", f"The document ends in the middle of this line: {figure.text} may be a part of a figure.",
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
+_QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b", re.IGNORECASE)
 _YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?!\d)\s*,?\s*(?P<year>{_YEAR}|'?\d\d\b)?", re.IGNORECASE)
@@ -107,6 +108,9 @@ def head(text: str) -> Head:
         quarter = int(groups.get("a") or groups.get("b") or groups.get("d") or 0) or _ORDINALS[(groups.get("c") or "first").lower()]
         year = full_year(fiscal.group("year")) if fiscal.group("year") else None
         months = months or (None if weeks else 3)
+    quarters = _QUARTERS.search(text)
+    if quarters and months is None and weeks is None:
+        months = 3 * _count(quarters.group(1))
     if months is None and weeks is None:
         if _YEAR_ENDED.search(text):
             months = 12

@@ -648,7 +648,7 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
     scale = scales.pop()
     result = []
     for each in found:
-        if each.refusal is not None and each.refusal[0] == "scale_not_stated" and each.statement in _FACE:
+        if each.refusal is not None and each.refusal[0] == "scale_not_stated" and each.statement in _OF_ONE_SCALE:
             trial = reading(each.table, each.number, context, assumed=scale)
             if size and Decimal("0.1") <= _largest(trial) / size <= 200:
                 each = trial
@@ -657,6 +657,7 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
 
 
 _FACE = ("income_statement", "balance_sheet", "cash_flow", "segment")
+_OF_ONE_SCALE = (*_FACE, "non_gaap_reconciliation")
 
 
 def _largest(each: Reading) -> Decimal:
