@@ -658,7 +658,7 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         result.rows.append(
             Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank)
         )
-        if headings and not headings[-1].opens_period and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or not cleaned):
+        if headings and not headings[-1].opens_period and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or _is_subtotal(result)):
             headings.pop()
         pending = []
         rule = blank = False
@@ -803,6 +803,13 @@ def _close(headings: list[_Heading], indent: int, flat: bool) -> None:
         if indent >= last.child or indent > last.indent:
             return
         headings.pop()
+
+
+def _is_subtotal(result: Table) -> bool:
+    """Does the last row, without a caption, fill the columns of the row above it? Then it sums what stands under the heading."""
+    if result.rows[-1].label or len(result.rows) < 2:
+        return False
+    return {f.column for f in result.rows[-1].figures} >= {f.column for f in result.rows[-2].figures}
 
 
 def _names(total: str, heading: str) -> bool:
