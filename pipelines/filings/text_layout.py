@@ -74,6 +74,8 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
     body = raw
     if not body or body.isspace() and "\f" not in body:
         return Line(number_, start, end, ())
+    if (piece := _one_long_piece(body, start)) is not None:
+        return Line(number_, start, end, (piece,))
     if "\f" in body:
         breaks.add(index)
         body = body.replace("\f", " ")
@@ -116,6 +118,15 @@ def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece
         else:
             joined.append(piece)
     return joined
+
+
+def _one_long_piece(body: str, start: int) -> Piece | None:
+    """A line of running text in one piece: most lines are, and need no closer look."""
+    text = body.strip(" ")
+    if len(text) <= LONGEST_FIGURE or not text[0].isalpha() or "  " in text or any(char in body for char in "\t\f<_=") or "---" in text or ".." in text or ". ." in text:
+        return None
+    x0 = len(body) - len(body.lstrip(" "))
+    return Piece(text, x0, x0 + len(text), start + x0, start + x0 + len(text))
 
 
 def _without_tabs(body: str) -> tuple[str, list[int]]:
