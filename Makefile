@@ -30,8 +30,9 @@ ui: $(SET_UP)
 	@mkdir -p data/dagster && cp dagster.yaml data/dagster/
 	DAGSTER_HOME="$(CURDIR)/data/dagster" PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -w workspace.yaml --host 127.0.0.1
 
+# Accuracy, what is read of each document, speed against other readers, memory, growth, hard inputs; or some: make bench only="speed growth"
 bench: $(SET_UP)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(only)
 
 $(SET_UP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Tieout needs Python 3.11, 3.12 or 3.13; name one with: make PYTHON=python3.12 ...")'
