@@ -113,7 +113,10 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
         lengths,
         document.document_type == "annual_report",
         frozenset(
-            int(amount.replace(",", "")) for block in page.blocks if isinstance(block, Paragraph) and "$" in block.text for amount in _FULL_AMOUNT.findall(block.text)
+            int(amount.replace(",", ""))
+            for block in page.blocks
+            if isinstance(block, Paragraph) and "$" in block.text
+            for amount in _FULL_AMOUNT.findall(block.text)
         ),
     )
 
@@ -146,11 +149,17 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
 
 def _records(reading: Reading, document: Document, page: Page, starts: list[int]) -> Extraction:
     found = reading.table
-    refusals = [_lost_figure(document, page, reading, line.number, line.start, line.end, piece.start, piece.end) for line, piece in found.lost] if reading.cells else []
+    refusals = (
+        [_lost_figure(document, page, reading, line.number, line.start, line.end, piece.start, piece.end) for line, piece in found.lost]
+        if reading.cells
+        else []
+    )
     if reading.refusal is not None:
         return Extraction(refusals=(_table_refusal(document, page, reading, *reading.refusal),) if _worth_a_refusal(reading) else ())
     for index, reason in reading.refused_columns:
-        if any(figure.column == index for row in found.rows for figure in row.figures) and not any(cell.figure.column == index for cell in reading.cells):
+        if any(figure.column == index for row in found.rows for figure in row.figures) and not any(
+            cell.figure.column == index for cell in reading.cells
+        ):
             refusals.append(_column_refusal(document, page, reading, index, reason))
     sums, orphans = _footed(reading)
     roots: dict[int, tuple[int, int]] = {}
@@ -176,7 +185,12 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
         line_start=found.line_start,
         line_end=found.line_end,
     )
-    return Extraction(tables=(read,), reported_values=tuple(values), footing_results=tuple(_footing_results(document, reading, sums)), refusals=tuple(refusals))
+    return Extraction(
+        tables=(read,),
+        reported_values=tuple(values),
+        footing_results=tuple(_footing_results(document, reading, sums)),
+        refusals=tuple(refusals),
+    )
 
 
 def _value(document: Document, reading: Reading, cell: Cell, root: tuple[int, int] | None, starts: list[int]) -> ReportedValue:
@@ -270,7 +284,21 @@ def _footing_results(document: Document, reading: Reading, footings: list[tuple[
         for figure in row.figures:
             cell = printed.get((row.number, figure.column))
             if cell is not None and cell.unit != "pure":
-                results.append(FootingResult(document.document_id, reading.number, row.number, figure.column + 1, row.label, cell.value, None, None, None, "no_sum_found", ""))
+                results.append(
+                    FootingResult(
+                        document.document_id,
+                        reading.number,
+                        row.number,
+                        figure.column + 1,
+                        row.label,
+                        cell.value,
+                        None,
+                        None,
+                        None,
+                        "no_sum_found",
+                        "",
+                    )
+                )
     return sorted(results, key=lambda each: (each.row_number, each.column_number))
 
 
@@ -279,7 +307,18 @@ def _footing_results(document: Document, reading: Reading, footings: list[tuple[
 
 def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Unreadable) -> Refusal:
     shown = raw[:80].decode("latin-1")
-    return Refusal(document_id, source_path, "document", None, None, None, None, "".join(c if c.isprintable() else "." for c in shown), why.rule, why.detail)
+    return Refusal(
+        document_id,
+        source_path,
+        "document",
+        None,
+        None,
+        None,
+        None,
+        "".join(c if c.isprintable() else "." for c in shown),
+        why.rule,
+        why.detail,
+    )
 
 
 def _worth_a_refusal(reading: Reading) -> bool:
@@ -293,7 +332,18 @@ def _line_text(page: Page, start: int, end: int) -> str:
 
 def _table_refusal(document: Document, page: Page, reading: Reading, rule: str, detail: str) -> Refusal:
     row: Row = reading.table.rows[0]
-    return Refusal(document.document_id, document.source_path, "table", reading.table.line_start, None, None, reading.number, _line_text(page, row.start, row.end), rule, detail)
+    return Refusal(
+        document.document_id,
+        document.source_path,
+        "table",
+        reading.table.line_start,
+        None,
+        None,
+        reading.number,
+        _line_text(page, row.start, row.end),
+        rule,
+        detail,
+    )
 
 
 def _column_refusal(document: Document, page: Page, reading: Reading, index: int, reason: str) -> Refusal:
@@ -305,7 +355,9 @@ def _column_refusal(document: Document, page: Page, reading: Reading, index: int
     )  # fmt: skip
 
 
-def _lost_figure(document: Document, page: Page, reading: Reading, line: int, start: int, end: int, char_start: int, char_end: int) -> Refusal:
+def _lost_figure(
+    document: Document, page: Page, reading: Reading, line: int, start: int, end: int, char_start: int, char_end: int
+) -> Refusal:
     return Refusal(
         document.document_id, document.source_path, "cell", line, char_start, char_end, reading.number, _line_text(page, start, end),
         "figure_outside_columns", "This figure stands in none of the table's columns.",

@@ -169,10 +169,22 @@ def _judged(total: Item, run: list[Item], signs: tuple[int, ...]) -> Sum | None:
     plain = all(sign == 1 for sign in signs) or all(sign == -1 for sign in signs[1:]) and signs[0] == 1
     if no == 0:
         # one column alone may agree by chance: then the page must say that a sum is meant
-        believed = weight >= 2 or weight == 1 and (total.expects_sum or not total.labelled) and (plain or len(run) == 2) or weight == 1 and plain and len(run) >= 3
+        believed = (
+            weight >= 2
+            or weight == 1
+            and (total.expects_sum or not total.labelled)
+            and (plain or len(run) == 2)
+            or weight == 1
+            and plain
+            and len(run) >= 3
+        )
     else:
         # where a column disagrees, the page itself must say that a sum is meant
-        believed = (total.expects_sum or not total.labelled) and (weight >= 2 and yes > no and (plain or len(run) <= 3) or weight >= 1 and yes >= no and plain)
+        believed = (total.expects_sum or not total.labelled) and (
+            weight >= 2 and yes > no and (plain or len(run) <= 3) or weight >= 1 and yes >= no and plain
+        )
     if not believed:
         return None
-    return Sum(total.row, tuple((item.row, sign) for item, sign in zip(run, signs, strict=True)), tuple(summed), tuple(tolerances), tuple(agrees))
+    return Sum(
+        total.row, tuple((item.row, sign) for item, sign in zip(run, signs, strict=True)), tuple(summed), tuple(tolerances), tuple(agrees)
+    )

@@ -21,7 +21,10 @@ _NUMBER = re.compile(
 )
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+meaningful|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?:\((?:[1-9]\d?|[a-z]{1,2}|[ivx]{1,4}|\*{1,3}|note\s*\d+)\)|\[(?:\d{1,2}|[a-z])\]|\*{1,4}|\u2020|\u2021|[\u00b9\u00b2\u00b3])", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?:\((?:[1-9]\d?|[a-z]{1,2}|[ivx]{1,4}|\*{1,3}|note\s*\d+)\)|\[(?:\d{1,2}|[a-z])\]|\*{1,4}|\u2020|\u2021|[\u00b9\u00b2\u00b3])",
+    re.IGNORECASE,
+)
 _MARK_BEGINS = frozenset("([*\u2020\u2021\u00b9\u00b2\u00b3")
 _MAY_BE_NUMBER = frozenset("0123456789$([.+-") | frozenset(_DASHES) | frozenset("nNuU")
 

@@ -31,7 +31,10 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
-_YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b", re.IGNORECASE)
+_YEAR_ENDED = re.compile(
+    r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
+    re.IGNORECASE,
+)
 _YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?!\d)\s*,?\s*(?P<year>{_YEAR}|'?\d\d\b)?", re.IGNORECASE)
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})[ -]{_MONTH}[ -]?(?P<year>{_YEAR}|\d\d\b)?", re.IGNORECASE)
@@ -47,7 +50,8 @@ _FISCAL_QUARTER_GLUED = re.compile(r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:fy)?'?(
 _FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CHANGE = re.compile(
-    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff)", re.IGNORECASE
+    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff)",
+    re.IGNORECASE,
 )
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:from|period)\b.{0,40}\b(?:to|through)\b", re.IGNORECASE)
@@ -137,7 +141,9 @@ def head(text: str) -> Head:
         year = int(years[-1]) if years else None
     if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
         month = day = None
-    return Head(months, weeks, month, day, year, quarter, bool(_YEAR_TO_DATE.search(text)), bool(_INSTANT.search(text)) and not months and not weeks)
+    return Head(
+        months, weeks, month, day, year, quarter, bool(_YEAR_TO_DATE.search(text)), bool(_INSTANT.search(text)) and not months and not weeks
+    )
 
 
 def dates_in(text: str) -> list[date]:
@@ -157,7 +163,7 @@ def says_change(text: str) -> bool:
 
 
 def full_year(text: str) -> int:
-    """"2006", "06" or "'06" as a year; two digits from 50 on belong to the twentieth century."""
+    """ "2006", "06" or "'06" as a year; two digits from 50 on belong to the twentieth century."""
     value = int(text.lstrip("'"))
     if value >= 100:
         return value
@@ -172,7 +178,7 @@ def _count(word: str) -> int:
         return _COUNTS[key]
     for tens in ("twenty", "thirty", "fifty"):
         if key.startswith(tens):
-            return _COUNTS.get(f"{tens}-{key[len(tens):].lstrip('-')}", 0)
+            return _COUNTS.get(f"{tens}-{key[len(tens) :].lstrip('-')}", 0)
     return 0
 
 
@@ -215,7 +221,11 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
         first = end.year * 12 + end.month - count
         start = date(first // 12, first % 12 + 1, 1)
         # the calendar of a 52/53-week year now and then meets a month's end
-        before = [day for day in known_ends if 0 < abs((start - timedelta(days=1) - day).days) <= 6 and start - timedelta(days=1) not in known_ends]
+        before = [
+            day
+            for day in known_ends
+            if 0 < abs((start - timedelta(days=1) - day).days) <= 6 and start - timedelta(days=1) not in known_ends
+        ]
         if len(before) == 1:
             start = before[0] + timedelta(days=1)
     else:

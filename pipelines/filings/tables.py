@@ -80,7 +80,11 @@ def tables_of(page: Page) -> list[Table]:
     for block in page.blocks:
         if isinstance(block, Grid):
             for part in _split_at_heads(block) if block.html else (block,):
-                if (result := table(part, tuple(above) if block.html else tuple(line for line in above[-1:] if line.rstrip().endswith(":")), page.text)) is not None:
+                if (
+                    result := table(
+                        part, tuple(above) if block.html else tuple(line for line in above[-1:] if line.rstrip().endswith(":")), page.text
+                    )
+                ) is not None:
                     found.append(result)
                     above = list(above) if part is not block else []
                 elif block.html:
@@ -114,8 +118,11 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
             if head_since is not None and figures:
                 starts.append(head_since)
             figures, head_since = True, None
-        elif len(line.pieces) >= 2 and line.pieces[-1].x0 > 0 and all(_is_period_head(piece.text) for piece in line.pieces[1:]) and (
-            _is_period_head(line.pieces[0].text) or line.pieces[0].x0 == 0
+        elif (
+            len(line.pieces) >= 2
+            and line.pieces[-1].x0 > 0
+            and all(_is_period_head(piece.text) for piece in line.pieces[1:])
+            and (_is_period_head(line.pieces[0].text) or line.pieces[0].x0 == 0)
         ):
             if head_since is None:
                 head_since = index
@@ -128,7 +135,11 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
 
 def _is_spanner(line: Line) -> bool:
     """Does this line stand over the columns only, or name nothing but a period?"""
-    return bool(line.pieces) and not _figures(line, html=True) and (line.pieces[0].x0 > 0 or all(_is_period_head(piece.text) for piece in line.pieces))
+    return (
+        bool(line.pieces)
+        and not _figures(line, html=True)
+        and (line.pieces[0].x0 > 0 or all(_is_period_head(piece.text) for piece in line.pieces))
+    )
 
 
 def _is_period_head(text: str) -> bool:
@@ -159,7 +170,13 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
         return None
     if not grid.html:
         bands, found = _without_stray_bands(bands, found)
-    zone = bands[0].x0 if grid.html else min([bands[0].x0, *(p.x0 for line in lines[body:] for p in line.pieces if p.text == "$" and bands[0].x0 - 14 <= p.x0 < bands[0].x0)])
+    zone = (
+        bands[0].x0
+        if grid.html
+        else min(
+            [bands[0].x0, *(p.x0 for line in lines[body:] for p in line.pieces if p.text == "$" and bands[0].x0 - 14 <= p.x0 < bands[0].x0)]
+        )
+    )
     # words at the left margin below the last column head are captions and headings already
     body = max((i + 1 for i in range(body) if any(_over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
     titles, words = _heads(lines[:body], bands, zone, grid.html)
@@ -221,25 +238,38 @@ def _without_caption_numbers(
         return tokens, found
     edges = Counter(_edge(piece) for _, piece, _ in whole)
     kept = [
-        [(piece, value) for piece, value in figures if any(piece is each for each in lines[index].pieces) or any(edges[_edge(piece) + d] for d in (-1, 0, 1))]
+        [
+            (piece, value)
+            for piece, value in figures
+            if any(piece is each for each in lines[index].pieces) or any(edges[_edge(piece) + d] for d in (-1, 0, 1))
+        ]
         for index, figures in enumerate(found)
     ]
     return [(index, piece, value) for index, piece, value in tokens if any(piece is each for each, _ in kept[index])], kept
 
 
-def _without_page_numbers(lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]) -> list[tuple[int, Piece, Number]]:
+def _without_page_numbers(
+    lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
+) -> list[tuple[int, Piece, Number]]:
     """A small whole number alone on its line, in the column of no other figure, is a page number."""
     edges = Counter(_edge(piece) for _, piece, _ in tokens)
     kept = []
     for index, piece, value in tokens:
-        if len(lines[index].pieces) == 1 and piece.text.isdigit() and len(piece.text) <= 3 and sum(edges[_edge(piece) + d] for d in (-1, 0, 1)) == 1:
+        if (
+            len(lines[index].pieces) == 1
+            and piece.text.isdigit()
+            and len(piece.text) <= 3
+            and sum(edges[_edge(piece) + d] for d in (-1, 0, 1)) == 1
+        ):
             found[index] = []
         else:
             kept.append((index, piece, value))
     return kept
 
 
-def _without_stray_bands(bands: list[_Band], found: list[list[tuple[Piece, Number]]]) -> tuple[list[_Band], list[list[tuple[Piece, Number]]]]:
+def _without_stray_bands(
+    bands: list[_Band], found: list[list[tuple[Piece, Number]]]
+) -> tuple[list[_Band], list[list[tuple[Piece, Number]]]]:
     """Columns left of all others that hold one or two numbers beside columns of many are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
     most = max(band.count for band in bands)
     first = next(index for index, band in enumerate(bands) if band.count * 5 >= most)
@@ -281,7 +311,13 @@ def _without_marks(tail: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number
     return [
         (piece, value)
         for index, (piece, value) in enumerate(tail)
-        if not (index and is_footnote_mark(piece.text) and "," not in piece.text and piece.x0 - tail[index - 1][0].x1 <= 1 and _digits(piece.text) <= 2)
+        if not (
+            index
+            and is_footnote_mark(piece.text)
+            and "," not in piece.text
+            and piece.x0 - tail[index - 1][0].x1 <= 1
+            and _digits(piece.text) <= 2
+        )
     ]
 
 
@@ -366,7 +402,13 @@ def _reach(left: _Band, right: _Band) -> float:
 
 def _joined(left: _Band, right: _Band) -> _Band:
     count = left.count + right.count
-    return _Band((left.edge * left.count + right.edge * right.count) / count, min(left.x0, right.x0), max(left.x1, right.x1), left.lines | right.lines, count)
+    return _Band(
+        (left.edge * left.count + right.edge * right.count) / count,
+        min(left.x0, right.x0),
+        max(left.x1, right.x1),
+        left.lines | right.lines,
+        count,
+    )
 
 
 def _html_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
@@ -416,9 +458,17 @@ def _columns_of(figures: list[tuple[Piece, Number]], bands: list[_Band], html: b
         for index in range(used + 1, len(bands)):
             band = bands[index]
             if html:
-                distance = 0.0 if piece.x0 < band.x1 and band.x0 < piece.x1 else float(min(abs(piece.x0 - band.x1 + 1), abs(band.x0 - piece.x1 + 1)))
+                distance = (
+                    0.0
+                    if piece.x0 < band.x1 and band.x0 < piece.x1
+                    else float(min(abs(piece.x0 - band.x1 + 1), abs(band.x0 - piece.x1 + 1)))
+                )
             else:
-                distance = abs(_edge(piece) - band.edge) if not (piece.x0 < band.x1 and band.x0 < piece.x1) else min(abs(_edge(piece) - band.edge), 3.0)
+                distance = (
+                    abs(_edge(piece) - band.edge)
+                    if not (piece.x0 < band.x1 and band.x0 < piece.x1)
+                    else min(abs(_edge(piece) - band.edge), 3.0)
+                )
             if best is None or distance < best[0]:
                 best = (distance, index)
         if best is None or best[0] > (1 if html else 9):
@@ -458,14 +508,21 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
     return titles, [" ".join(words) for words in over]
 
 
-_COUNT_WORD = re.compile(r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three)", re.IGNORECASE)
+_COUNT_WORD = re.compile(
+    r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three)", re.IGNORECASE
+)
 
 
 def _rejoined(pieces: list[Piece]) -> list[Piece]:
     """Head pieces with "NINE  MONTHS", which two spaces parted, in one."""
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and piece.x0 - joined[-1].x1 <= 3 and _COUNT_WORD.fullmatch(joined[-1].text) and piece.text.lower().startswith(("month", "week")):
+        if (
+            joined
+            and piece.x0 - joined[-1].x1 <= 3
+            and _COUNT_WORD.fullmatch(joined[-1].text)
+            and piece.text.lower().startswith(("month", "week"))
+        ):
             left = joined.pop()
             piece = Piece(f"{left.text} {piece.text}", left.x0, piece.x1, left.start, piece.end)
         joined.append(piece)
@@ -507,7 +564,9 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, htm
 def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], html: bool) -> list[list[int]]:
     """For each piece of a head line the columns that it covers."""
     middles = [(piece.x0 + piece.x1) / 2 for piece in pieces]
-    rules = tuple(rule for rule in rules if sum(rule.x0 <= middle < rule.x1 for middle in middles) == 1)  # one under several heads parts nothing
+    rules = tuple(
+        rule for rule in rules if sum(rule.x0 <= middle < rule.x1 for middle in middles) == 1
+    )  # one under several heads parts nothing
     extents = [_extent(piece, rules) for piece in pieces]
     if html:
         exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
@@ -518,7 +577,11 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], htm
     if not html and rules:
         # a rule drawn under a head says exactly which columns it covers
         drawn = [[i for i, band in enumerate(bands) if a - 1 <= (band.x0 + band.x1) / 2 <= b + 1] for a, b in extents]
-        if all(drawn) and sum(map(len, drawn)) == len(bands) and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True)):
+        if (
+            all(drawn)
+            and sum(map(len, drawn)) == len(bands)
+            and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True))
+        ):
             return drawn
     return _partition(extents, bands, html)
 
@@ -580,7 +643,8 @@ def _partition(extents: list[tuple[float, float]], bands: list[_Band], html: boo
 # --- rows ------------------------------------------------------------------------------------------------------------------------------------
 
 _CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-])$", re.IGNORECASE
+    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-])$",
+    re.IGNORECASE,
 )
 
 
@@ -594,8 +658,13 @@ class _Words:
     blank_after: bool = False
 
 
-def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[_Band], zone: int, text: str) -> None:
-    limit = max((piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2), default=zone)
+def _read_rows(
+    result: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[_Band], zone: int, text: str
+) -> None:
+    limit = max(
+        (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2),
+        default=zone,
+    )
     pending: list[_Words] = []
     headings: list[_Heading] = []
     rule = blank = False
@@ -612,7 +681,11 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
             continue
         if line.rules and figures:
             rule = rule or result.html
-        words = [piece for piece in line.pieces if not figures or piece.x0 < figures[0][0].x0 or (piece.end <= figures[0][0].end and piece is not figures[0][0])]
+        words = [
+            piece
+            for piece in line.pieces
+            if not figures or piece.x0 < figures[0][0].x0 or (piece.end <= figures[0][0].end and piece is not figures[0][0])
+        ]
         words = [piece for piece in words if piece.text not in ("$", "%", ")", "(") and not (figures and piece is figures[0][0])]
         if figures:
             words = [piece for piece in words if not (is_placeholder(piece.text) and piece.x0 >= zone - 2)]
@@ -620,7 +693,11 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         if figures and words and words[-1].end == figures[0][0].end:
             label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
         if not figures:
-            if not label or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces) or all(is_year(p.text) for p in line.pieces):
+            if (
+                not label
+                or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces)
+                or all(is_year(p.text) for p in line.pieces)
+            ):
                 continue
             if result.rows and not blank and not pending and _continues(result.rows[-1], label, insets.get(line.start, words[0].x0)):
                 row = result.rows[-1]
@@ -634,7 +711,11 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         if not words and not pending and _goes_up(result, figures, bands, rule or blank):
             placed = _columns_of(figures, bands, result.html)
             row = result.rows[-1]
-            more = (Figure(value, piece.text, column, piece.start, piece.end) for (piece, value), column in zip(figures, placed, strict=True) if column is not None)
+            more = (
+                Figure(value, piece.text, column, piece.start, piece.end)
+                for (piece, value), column in zip(figures, placed, strict=True)
+                if column is not None
+            )
             row.figures = tuple(sorted((*row.figures, *more), key=lambda figure: figure.column))
             continue
         prefix, rest = _wrapped(pending, label, limit, result.html)
@@ -656,9 +737,15 @@ def _read_rows(result: Table, lines: tuple[Line, ...], found: list[list[tuple[Pi
         )
         result.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
         result.rows.append(
-            Row(len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank)
+            Row(
+                len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank
+            )
         )
-        if headings and not headings[-1].opens_period and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or _is_subtotal(result)):
+        if (
+            headings
+            and not headings[-1].opens_period
+            and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or _is_subtotal(result))
+        ):
             headings.pop()
         pending = []
         rule = blank = False
@@ -686,8 +773,16 @@ def _holds_one_row(words: _Words, inset: int, following: int | None) -> bool:
 
 def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
     """In HTML the closing parenthesis often stands in a cell of its own: then nothing was lost."""
-    if value.open_paren and any(other.x0 >= piece.x1 and other.text[:2] in (")", ")%", "%)") and other.x0 - piece.x1 <= 2 for other in line.pieces):
-        return Number(value.value, value.places, value.is_nil, value.is_percent or any("%" in o.text for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1), value.has_dollar)
+    if value.open_paren and any(
+        other.x0 >= piece.x1 and other.text[:2] in (")", ")%", "%)") and other.x0 - piece.x1 <= 2 for other in line.pieces
+    ):
+        return Number(
+            value.value,
+            value.places,
+            value.is_nil,
+            value.is_percent or any("%" in o.text for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1),
+            value.has_dollar,
+        )
     following = next((o for o in line.pieces if o.x0 >= piece.x1), None)
     if following is not None and following.text == "%" and following.x0 - piece.x1 <= 1:
         return Number(value.value, value.places, value.is_nil, True, value.has_dollar, value.open_paren, value.close_paren)
@@ -763,7 +858,13 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
             found.append(_Heading(caption(words.text), words.indent))
         previous = words
     # a long caption without figures ("Preferred stock, no par value; 5,000,000 shares authorized; none issued") is no heading
-    return [each for each in found if each.text and not _AUDIT_MARK.fullmatch(each.text) and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))]
+    return [
+        each
+        for each in found
+        if each.text
+        and not _AUDIT_MARK.fullmatch(each.text)
+        and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))
+    ]
 
 
 def _push(headings: list[_Heading], heading: _Heading) -> None:

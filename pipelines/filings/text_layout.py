@@ -18,12 +18,15 @@ _RULE = re.compile(r"(?:- )?[-=_\u2013\u2014]{3,}\s*")
 _DRAWN = re.compile(r"(?<!\S)(?:- )?[-=_]{4,}(?!\S)")
 _TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|TYPE|R|RE|B|I|PRE|HR)\b[^>]*>\s*)+", re.IGNORECASE)
 _INNER_TAG = re.compile(r"<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|R)>", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE
+)
 _TOKENS = re.compile(r"\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
 _MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = re.compile(
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b)", re.IGNORECASE
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b)",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)?", re.IGNORECASE)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
@@ -123,7 +126,15 @@ def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece
 def _one_long_piece(body: str, start: int) -> Piece | None:
     """A line of running text in one piece: most lines are, and need no closer look."""
     text = body.strip(" ")
-    if len(text) <= LONGEST_FIGURE or not text[0].isalpha() or "  " in text or any(char in body for char in "\t\f<_=") or "---" in text or ".." in text or ". ." in text:
+    if (
+        len(text) <= LONGEST_FIGURE
+        or not text[0].isalpha()
+        or "  " in text
+        or any(char in body for char in "\t\f<_=")
+        or "---" in text
+        or ".." in text
+        or ". ." in text
+    ):
         return None
     x0 = len(body) - len(body.lstrip(" "))
     return Piece(text, x0, x0 + len(text), start + x0, start + x0 + len(text))
@@ -158,7 +169,11 @@ def _parts(word: str) -> list[tuple[int, int]]:
             return spans
     if word[0] in "$(-.0123456789":
         spans = [m.span() for m in _TOKENS.finditer(word)]
-        if len(spans) > 1 and all(number(word[a:b]) or is_placeholder(word[a:b]) or is_footnote_mark(word[a:b]) for a, b in spans) and number(word) is None:
+        if (
+            len(spans) > 1
+            and all(number(word[a:b]) or is_placeholder(word[a:b]) or is_footnote_mark(word[a:b]) for a, b in spans)
+            and number(word) is None
+        ):
             return spans
     return [(0, len(word))]
 
@@ -313,7 +328,11 @@ def _with_caption_tail(lines: list[Line], kinds: list[int], breaks: set[int], bo
     """A caption may go on below its figure: one more line, indented or in lower case, directly under the last row."""
     if bottom < len(lines) and bottom not in breaks and kinds[bottom] == TEXT and kinds[bottom - 1] == VALUES:
         line = lines[bottom]
-        if len(line.pieces) == 1 and line.pieces[0].text[0].islower() and (bottom + 1 == len(lines) or kinds[bottom + 1] in (BLANK, RULES, FURNITURE)):
+        if (
+            len(line.pieces) == 1
+            and line.pieces[0].text[0].islower()
+            and (bottom + 1 == len(lines) or kinds[bottom + 1] in (BLANK, RULES, FURNITURE))
+        ):
             return bottom + 1
     return bottom
 

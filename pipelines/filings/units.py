@@ -12,11 +12,17 @@ from functools import lru_cache
 
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALE = re.compile(
-    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b", re.IGNORECASE
+    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b",
+    re.IGNORECASE,
 )
-_PREFIX = re.compile(r"(?:\bin\b|\bof\b|\(|\$|amounts?|dollars?|expressed|stated|omitted|figures|data|usd|u\.s\.|shares?|are|reflected)[^.;]{0,28}$", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:\bin\b|\bof\b|\(|\$|amounts?|dollars?|expressed|stated|omitted|figures|data|usd|u\.s\.|shares?|are|reflected)[^.;]{0,28}$",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"\b(?:except(?:ing|ed)?|other\s+than|unless)\b", re.IGNORECASE)
-_FULL_DOLLARS = re.compile(r"\(\s*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|actual\s+dollars|whole\s+dollars)\s*[,)]|\bin\s+(?:whole|actual)\s+dollars\b", re.IGNORECASE)
+_FULL_DOLLARS = re.compile(
+    r"\(\s*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|actual\s+dollars|whole\s+dollars)\s*[,)]|\bin\s+(?:whole|actual)\s+dollars\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,17 @@ def _first_scale(text: str) -> re.Match[str] | None:
     for match in _SCALE.finditer(text):
         if text[: match.start()].rstrip()[-1:].isdigit():
             continue  # an amount: "sales of $31 million"
-        if _PREFIX.search(text[max(0, match.start() - 40) : match.start()]) or "'" in match.group() or text[match.end() : match.end() + 9].strip().startswith("omitted"):
+        if (
+            _PREFIX.search(text[max(0, match.start() - 40) : match.start()])
+            or "'" in match.group()
+            or text[match.end() : match.end() + 9].strip().startswith("omitted")
+        ):
             return match
         word = match.group().lower()
         # a line that is nothing but the scale: "Thousands of dollars", "$ millions"
-        if word[0] in "tmb$" and (match.start() <= 2 or text[match.end() : match.end() + 12].lower().startswith((" of dollars", " of u.s"))):
+        if word[0] in "tmb$" and (
+            match.start() <= 2 or text[match.end() : match.end() + 12].lower().startswith((" of dollars", " of u.s"))
+        ):
             return match
     return None
 
@@ -90,8 +102,14 @@ _SHARES = re.compile(
     r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
     re.IGNORECASE,
 )
-_PURE = re.compile(r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)|\bpercent(?:age)?s?\b|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b", re.IGNORECASE)
-_MONEY_HINT = re.compile(r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)", re.IGNORECASE)
+_PURE = re.compile(
+    r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)|\bpercent(?:age)?s?\b|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b",
+    re.IGNORECASE,
+)
+_MONEY_HINT = re.compile(
+    r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16384)
@@ -124,5 +142,7 @@ def scale_in_caption(caption: str) -> int | None:
     """A scale that a row's own caption states, as in "Average Shares Outstanding (in millions)"; None where it is silent."""
     if "(" not in caption and "in " not in caption.lower():
         return None
-    match = re.search(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", caption, re.IGNORECASE) or re.search(r"\(\$?(thousands|millions|000['\u2019]?s)\)", caption, re.IGNORECASE)
+    match = re.search(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", caption, re.IGNORECASE) or re.search(
+        r"\(\$?(thousands|millions|000['\u2019]?s)\)", caption, re.IGNORECASE
+    )
     return factor(match.group(1)) if match else None

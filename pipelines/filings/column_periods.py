@@ -1,0 +1,256 @@
+"""The words over and beside the columns of a table -> the period of each cell.
+
+What belongs here: how the heads of columns, titles, headings among the rows and the rest of the document are put together. What one text says of a period is
+periods.py's. A period that no one states is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, dates_in, duration, end_date, head, instant, merged
+from pipelines.filings.statement_kinds import FURNITURE
+from pipelines.filings.tables import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rest of the document tells a table: the period it reports on, how the company counts quarters, and the period ends printed anywhere in it."""
+
+    period_end: date | None = None
+    calendar: FiscalCalendar = FiscalCalendar(None)
+    known_ends: frozenset[date] = frozenset()
+    known_on: date | None = None
+    lengths: frozenset[tuple[date, int]] = frozenset()  # (last day, months) of the durations that column heads state
+    is_annual: bool = False
+    prose_amounts: frozenset[int] = frozenset()  # whole dollars that sentences state in full
+
+
+def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
+    """Where a statement of flows names one length only, over some of its dated columns, it is that of all: the words stand askew over them."""
+    lengths = {(what.months, what.weeks) for what in heads if what.months or what.weeks}
+    if statement not in ("income_statement", "cash_flow") or len(lengths) != 1:
+        return heads
+    months, weeks = lengths.pop()
+    return [replace(what, months=months, weeks=weeks) if what.month is not None and not what.has_length else what for what in heads]
+
+
+def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
+    """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
+    names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
+    for size in range(2, len(heads) // 2 + 1):
+        if len(heads) % size or any(names[i] != names[i % size] for i in range(len(names))) or len(set(names[:size])) < size:
+            continue
+        groups = [range(at, at + size) for at in range(0, len(heads), size)]
+        if all(len({heads[i] for i in group if not heads[i].is_empty}) == 1 for group in groups):
+            return [next(heads[j] for j in group if not heads[j].is_empty) for group in groups for _ in group]
+    return heads
+
+
+def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
+    """A column for a bare year takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
+    if not what.is_year_alone:
+        return what
+    for title in reversed(titles[-8:]):
+        dates = dates_in(title)
+        mine = {day for day in dates if day.year == what.year}
+        if len(set(dates)) > 1 and len(mine) == 1:
+            day = mine.pop()
+            return replace(what, month=day.month, day=day.day)
+    return what
+
+
+_SEVERAL_LENGTHS = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{1,2})(?:[- ](?:months?|weeks?))?(?:\s+periods?)?\s*(?:,|and|&)\s+(?:three|six|nine|twelve|twenty-six|thirty-nine|fifty-two|\d{1,2})[- ](?:months?|weeks?)\b|\bquarters?\s+and\s+(?:six|nine|twelve|years?)\b",
+    re.IGNORECASE,
+)
+
+
+_HEADLINE = re.compile(r"\b(?:announces?|reports?|earnings|results|release)\b", re.IGNORECASE)
+
+
+def head_of_titles(titles: tuple[str, ...]) -> Head:
+    """What the titles say of a period: the line nearest to the columns counts first."""
+    found = Head()
+    for title in reversed(titles[-8:]):
+        if len(title) > 200 or FURNITURE.search(title) or len(set(dates_in(title))) > 1:
+            continue  # of two dates only a column's own year can choose
+        what = head(title)
+        if what.fiscal_quarter is not None and _HEADLINE.search(title):
+            continue
+        if _SEVERAL_LENGTHS.search(title):
+            what = replace(what, months=None, weeks=None)  # "for the three and six months ended": which is the columns' to say
+        if what.has_length or what.month is not None or what.year is not None:
+            found = merged(found, what)
+    return found
+
+
+def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
+    """The period that these words mean for this statement, or None and the reason why not."""
+    end = end_date(what)
+    if end is not None and what.months == 12 and end not in context.known_ends:
+        end = _nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
+    if end is None and what.fiscal_quarter is not None and what.year is not None:
+        end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
+        if end is not None:
+            end = _on_week_calendar(end, context.period_end)
+            end = _nearest(end, context.known_ends)
+        if end is None:
+            return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
+    if end is None and what.year is not None and what.month is None and what.months in (6, 9, 12):
+        end = context.calendar.quarter_end(what.year, what.months // 3)
+        end = end and _nearest(_on_week_calendar(end, context.period_end), context.known_ends)
+    if (
+        end is None
+        and what.year is not None
+        and what.is_year_alone
+        and context.is_annual
+        and statement in ("balance_sheet", "income_statement", "cash_flow")
+    ):
+        # an annual report sets fiscal years side by side
+        end = context.calendar.quarter_end(what.year, 4)
+        end = end and _nearest(_on_week_calendar(end, context.period_end), context.known_ends)
+        what = replace(what, months=None if statement == "balance_sheet" else 12)
+    if end is None:
+        return None, "no date stands over the column"
+    if what.year_to_date and not (what.months or what.weeks):
+        start = _year_start(end, context)
+        if start is None:
+            return None, "year to date, but not when the year began"
+        months = (end.year - start.year) * 12 + calendar_month(end) - start.month + 1
+        return duration(end, max(months, 1), None, context.known_ends), ""
+    if statement == "balance_sheet" and not (what.weeks or what.months and what.months != 12):
+        return instant(end), ""
+    if what.months or what.weeks:
+        return duration(end, what.months, what.weeks, context.known_ends), ""
+    if what.is_instant:
+        return instant(end), ""
+    if statement in ("income_statement", "cash_flow", "eps"):
+        stated = {months for day, months in context.lengths if day == end}
+        if len(stated) == 1:
+            return duration(end, stated.pop(), None, context.known_ends), ""
+        return None, "the column is dated, but not how long its period is"
+    return instant(end), ""
+
+
+def _nearest(end: date, known: frozenset[date]) -> date:
+    """The printed date within eight days that this one must mean, else the date itself."""
+    return min((day for day in known if abs((end - day).days) <= 8), key=lambda day: abs((end - day).days), default=end)
+
+
+def _on_week_calendar(end: date, known: date | None) -> date:
+    """The quarter's end of a company whose periods end with a week: whole quarters of 13 weeks from one that is known."""
+    if known is None or (known + timedelta(days=1)).day == 1:
+        return end
+    quarters = round((known - end).days / 91.25)
+    return known - timedelta(days=91 * quarters)
+
+
+_FLOWS = re.compile(
+    r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest|dividends|purchases|rent|compensation|current|deferred|research|advertising)\b",
+    re.IGNORECASE,
+)
+
+
+_STOCKS = re.compile(
+    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -]process|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill)\b",
+    re.IGNORECASE,
+)
+
+
+def flow_or_balance(table: Table, statement: str) -> str:
+    """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
+    if statement not in ("other", "selected_data", "segment"):
+        return statement
+    labels = [row.label for row in table.rows if row.label]
+    flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
+    stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
+    if flows >= 2 and flows > 2 * stocks:
+        return "income_statement"
+    if stocks >= 2 and stocks > 2 * flows:
+        return "balance_sheet"
+    # three years side by side are flows: balances are compared with one other day
+    return "income_statement" if sum(column.head.is_year_alone for column in table.columns) >= 3 else statement
+
+
+def _year_start(end: date, context: Context) -> date | None:
+    month = context.calendar.year_end_month
+    if month is None:
+        return None
+    start_month = month % 12 + 1
+    year = end.year if start_month <= end.month else end.year - 1
+    return date(year, start_month, 1)
+
+
+_BEGINNING = re.compile(
+    r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b",
+    re.IGNORECASE,
+)
+
+
+_ENDING = re.compile(
+    r"\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^ending\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    re.IGNORECASE,
+)
+
+
+_BALANCES = re.compile(
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
+    re.IGNORECASE,
+)
+
+
+def row_period(row: Row, period: Period, statement: str) -> Period:
+    if period.start is None:
+        return period
+    if _BEGINNING.search(row.label):
+        if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower():
+            return instant(period.start - timedelta(days=1))
+        return period
+    if _ENDING.search(row.label):
+        return instant(period.end)
+    if statement != "cash_flow" and (_BALANCES.search(row.label) or row.headings and _BALANCES.search(row.headings[-1])):
+        return instant(period.end)
+    return period
+
+
+PERIOD_WORDS = re.compile(
+    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d+)\s+(?:months?|weeks?)\b|\b(?:ended|ending|as\s+of|at|for|the|unaudited|fiscal|quarters?|years?|first|second|third|fourth)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2},?|\b(?:19|20)\d\d\b|\([^)]*\)|[,.]", re.IGNORECASE
+)  # fmt: skip
+
+
+def alike(table: Table, heads: list[Head], skip: set[int]) -> list[int]:
+    """Columns over which the same words and dates stand: heads and columns disagree, and no one can say which is which."""
+    seen: dict[tuple[str, Head], list[int]] = {}
+    for index, column in enumerate(table.columns):
+        if index not in skip and not heads[index].is_empty:
+            seen.setdefault((column.words, heads[index]), []).append(index)
+    printed = [
+        {row.number: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))
+    ]
+    return [index for indexes in seen.values() if any(printed[index] != printed[indexes[0]] for index in indexes) for index in indexes]
+
+
+def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
+    """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
+    found: dict[tuple[int, int], Period] = {}
+    for row in table.rows:
+        for heading in reversed(row.headings):
+            what = head(heading)
+            if (
+                not (what.has_length or what.month is not None and what.year is not None)
+                or what.month is None
+                and what.year is None
+                and what.fiscal_quarter is None
+            ):
+                continue
+            for figure in row.figures:
+                own = table.columns[figure.column].head
+                period, _ = period_of(merged(own, merged(what, heads[figure.column])), statement, context)
+                if period is not None:
+                    found[(row.number, figure.column)] = period
+            break
+    return found

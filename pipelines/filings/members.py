@@ -1,0 +1,206 @@
+"""Rows or columns that stand for a part of the company: segments, products, regions.
+
+What belongs here: telling members from line items by how names and measures repeat. Which kind of part a member is, is dbt's to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.filings import units
+from pipelines.filings.column_periods import PERIOD_WORDS
+from pipelines.filings.periods import Head, head
+from pipelines.filings.statement_kinds import STATEMENTS
+from pipelines.filings.tables import Row, Table
+
+_GENERIC = re.compile(
+    r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued|operating|"
+    r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets|operations|from|before|after|per|"
+    r"share|shares|and|of|the|for|in|tax|taxes|interest|average|primary|fully|assuming|dilution|gaap|non-gaap|margin|profit|ebitda|depreciation|amortization|"
+    r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision|items?|charges?|special|unaudited|capital|expenditures?)\b[\s,()/&%-]*)+$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+MEASURE = re.compile(
+    r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|cost)\b",
+    re.IGNORECASE,
+)
+
+
+TOTAL = re.compile(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|^(?:total\s+)?company\b$", re.IGNORECASE)
+
+
+_CORPORATE = re.compile(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b", re.IGNORECASE)
+
+
+def segments_by_row(table: Table, statement: str) -> dict[int, str]:
+    """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions of a segment table."""
+    if (
+        statement in ("balance_sheet", "cash_flow")
+        or statement == "other"
+        and any(STATEMENTS[0][1].search(title) for title in table.titles)
+    ):
+        return {}
+    under: dict[str, set[str]] = {}
+    for row in table.rows:
+        if row.label and row.headings and is_member_name(row.label):
+            under.setdefault(row.label.lower(), set()).add(row.headings[-1])
+    repeated = {
+        name
+        for name, headings in under.items()
+        if len(headings) >= 2
+        and sum(bool(MEASURE.search(h)) and not units.per_share_words(h) and not units.share_count_words(h) for h in headings) >= 2
+    }
+    if statement == "non_gaap_reconciliation" and len(repeated) < 2:
+        repeated = set()
+    members: dict[int, str] = {}
+    blocks = {row.headings[-1] for row in table.rows if row.headings and row.label.lower() in repeated}
+    for row in table.rows:
+        if row.label.lower() in repeated and row.headings:
+            members[row.number] = row.label
+        elif blocks and row.headings and row.headings[-1] in blocks and _CORPORATE.search(row.label) and not TOTAL.search(row.label):
+            members[row.number] = row.label
+    members.update(_split_measure(table))
+    members.update(_measures_by_member(table))
+    if statement == "segment":
+        for row in table.rows:
+            if row.number in members or not row.label or TOTAL.search(row.label):
+                continue
+            if (is_member_name(row.label) or _CORPORATE.search(row.label)) and not (
+                MEASURE.search(row.label) and not row.headings and _GENERIC.match(row.label)
+            ):
+                if not MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
+                    members[row.number] = row.label
+    return members
+
+
+_SPLIT_MEASURE = re.compile(
+    r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b|\b(?:sales|revenues?)\s+by\b",
+    re.IGNORECASE,
+)
+
+
+def _split_measure(table: Table) -> dict[int, str]:
+    """Rows under a heading that is a measure, all of them names and closed by a total: the measure by member."""
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        if row.headings:
+            blocks.setdefault(row.headings, []).append(row)
+    found: dict[int, str] = {}
+    for headings, rows in blocks.items():
+        heading = re.sub(r"\s*\([^)]*\)|[-\u2013\s]+$", "", headings[-1]).strip(" -")
+        if not _SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
+            continue
+        totals = [index for index, row in enumerate(rows) if TOTAL.search(row.label) or index > 1 and not row.label]
+        parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
+        names = [each for each in parts if is_member_name(each.label)]
+        if len(names) >= 2 and all(each in names or _REST.search(each.label) for each in parts):
+            found.update(
+                {row.number: row.label for row in rows if row in parts or is_member_name(row.label) and not MEASURE.search(row.label)}
+            )
+    return found
+
+
+_REST = re.compile(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", re.IGNORECASE)
+
+
+def _measures_by_member(table: Table) -> dict[int, str]:
+    """The same measures repeated under headings that are names: each heading is the member."""
+    under: dict[str, set[str]] = {}
+    for row in table.rows:
+        if (
+            row.headings
+            and MEASURE.search(row.label)
+            and is_member_name(row.headings[-1])
+            and not MEASURE.search(row.headings[-1])
+            and head(row.headings[-1]).is_empty
+        ):
+            under.setdefault(row.label.lower(), set()).add(row.headings[-1])
+    repeated = {label for label, names in under.items() if len(names) >= 2}
+    names = {name for label in repeated for name in under[label]}
+    return {row.number: row.headings[-1] for row in table.rows if row.headings and row.headings[-1] in names}
+
+
+_NO_ROW_MEMBER = re.compile(
+    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|premiums?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision)\b",
+    re.IGNORECASE,
+)
+
+
+def is_member_name(label: str) -> bool:
+    return (
+        bool(label)
+        and len(label) <= 70
+        and _GENERIC.match(label) is None
+        and TOTAL.search(label) is None
+        and _NO_ROW_MEMBER.search(label) is None
+    )
+
+
+_NO_MEMBER = re.compile(
+    r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying|quoted|significant|"
+    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net)\b",
+    re.IGNORECASE,
+)
+"""Words over columns that name no segment: bases of measurement, statement lines, movements."""
+
+
+def segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
+    """Column index -> member, where columns are headed by names and not by periods. Total columns have none."""
+    named = [i for i, column in enumerate(table.columns) if not column.is_change and column.words and heads[i].is_empty]
+    plain = [i for i, column in enumerate(table.columns) if not column.is_change]
+    if len(named) < 2 or len(named) < len(plain) - 1:
+        return {}
+    words = {i: _column_name(table.columns[i].words) for i in named}
+    if any(
+        _NO_MEMBER.search(word) or MEASURE.search(word) or _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
+        for word in words.values()
+    ):
+        return {}
+    if len({w for w in words.values() if w}) < len(words):
+        return {}
+    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
+
+
+def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:
+    """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by year)."""
+    words = {
+        index: " ".join(PERIOD_WORDS.sub(" ", column.words).split()) for index, column in enumerate(table.columns) if index not in skip
+    }
+    if len(set(words.values())) < 2 or not all(MEASURE.search(word) for word in words.values()):
+        return {}
+    return {index: (word,) for index, word in words.items()}
+
+
+def qualified_member(member: str | None, qualifier: str | None) -> str | None:
+    return f"{member}, {qualifier}" if member and qualifier else member or qualifier
+
+
+def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
+    """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net Sales")."""
+    parts = {
+        index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
+        for index, words in measures.items()
+    }
+    if len({measure for _, measure in parts.values()}) > 1:
+        return {}
+    return {
+        index: " ".join(name.split())
+        for index, (name, _) in parts.items()
+        if name and not re.fullmatch(r"(?:worldwide|total|consolidated|global)", " ".join(name.split()), re.IGNORECASE)
+    }
+
+
+_MEASURE_WORDS = re.compile(
+    r"\b(?:net|total|operating)?\s*(?:sales|revenues?|income|earnings|profit|loss|ebitda|assets|expenditures)\b", re.IGNORECASE
+)
+
+
+def _column_name(words: str) -> str:
+    return re.sub(
+        r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    ).strip(" -")

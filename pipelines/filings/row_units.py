@@ -1,0 +1,288 @@
+"""Captions, heads and the figures themselves -> the unit and the scale of each cell.
+
+What belongs here: how a table's words and its arithmetic settle what a row counts and what one printed unit is worth. What one text says of a unit or a scale is
+units.py's. A scale that is neither stated nor proven is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise, product
+
+from pipelines.filings import units
+from pipelines.filings.periods import Period
+from pipelines.filings.tables import Column, Figure, Row, Table
+
+
+def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) -> str:
+    """What a row counts. A percent sign decides for its own cell; else the caption, else the headings, the number of decimals as a witness.
+
+    `whole`: the table prints most of its figures without decimals.
+    """
+    label, heading = row.label, row.headings[-1] if row.headings else ""
+    cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
+    money_sized = any(abs(f.number.value) >= 1000 for f in figures)
+    small = all(abs(f.number.value) < 10 for f in figures)
+    marked = [f for f in figures if not f.number.is_nil]
+    if marked and all(f.number.is_percent for f in marked):
+        return "pure"
+    if (
+        any(heading.lower().startswith("denominator") for heading in row.headings)
+        and not cents
+        and not any(f.number.has_dollar for f in figures)
+    ):
+        return "shares"
+    if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
+        return "shares"
+    if statement == "balance_sheet" and _SHARES_OUT.match(label) and not any(f.number.has_dollar for f in figures):
+        return "shares"
+    if units.per_share_words(label) and (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents):
+        return "USD/shares"
+    if units.pure_words(label) and not any(f.number.has_dollar for f in figures) and not money_sized:
+        return "pure"
+    if statement in ("balance_sheet", "cash_flow"):
+        return "USD"
+    if (
+        cents
+        and not money_sized
+        and whole
+        and not _RATIO.search(label)
+        and all(f.number.places == 2 or f.number.is_nil for f in figures if not f.number.is_percent)
+    ):
+        return "USD/shares"  # cents among thousands or millions without decimals
+    for text in reversed(row.headings):
+        if units.share_count_words(text):
+            if cents and not money_sized or not _UNDER_SHARES.search(label):
+                break
+            return "shares"
+        if units.per_share_words(text):
+            if cents or all(f.number.is_nil for f in figures):
+                return "USD/shares"
+            if (
+                statement in ("income_statement", "eps")
+                and money_sized
+                and re.match(r"(?:basic|diluted|assuming|fully|primary)\b", label, re.IGNORECASE)
+            ):
+                return "shares"
+    if (
+        heading
+        and units.pure_words(heading)
+        and any(f.number.places for f in figures)
+        and not money_sized
+        and not any(f.number.has_dollar for f in figures)
+    ):
+        return "pure"
+    return "USD"
+
+
+_SHARES_OUT = re.compile(
+    r"(?:(?:period-?end|ending|total|number\s+of)\s+)?(?:common\s+)?shares\s+(?:issued\s+and\s+)?outstanding\b", re.IGNORECASE
+)
+
+
+_RATIO = re.compile(
+    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent|turnover|to\s+(?:total|average|net|gross)|spread)\b|%",
+    re.IGNORECASE,
+)
+
+
+def between_percentages(table: Table, row_units: list[str]) -> list[str]:
+    """Rows without marks between two rows of percentages, printed with decimals and no dollar sign, are percentages: the sign often stands in the first and last row only."""
+    marked = [bool(row.figures) and any(f.number.is_percent for f in row.figures) for row in table.rows]
+    result = list(row_units)
+    for index in range(1, len(marked) - 1):
+        row = table.rows[index]
+        if (
+            not marked[index]
+            and row_units[index] != "shares"
+            and any(marked[max(0, index - 4) : index])
+            and any(marked[index + 1 : index + 5])
+        ):
+            if (
+                row.figures
+                and all(
+                    f.number.places and abs(f.number.value) < 1000 and not f.number.has_dollar for f in row.figures if not f.number.is_nil
+                )
+                and _RATIO.search(row.label)
+            ):
+                result[index] = "pure"
+    return result
+
+
+def between_shares(table: Table, row_units: list[str]) -> list[str]:
+    """Whole numbers between two counts of shares lead from one to the other: they count shares ("Effect of dilutive securities")."""
+    result = list(row_units)
+    counts = [index for index, unit in enumerate(row_units) if unit == "shares"]
+    for a, b in pairwise(counts):
+        between = table.rows[a + 1 : b]
+        if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
+            result[a + 1 : b] = ["shares" if unit == "USD" else unit for unit in row_units[a + 1 : b]]
+    return result
+
+
+_UNDER_SHARES = re.compile(
+    r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect|total|incremental|assum)",
+    re.IGNORECASE,
+)
+"""Captions under a heading of share counts that count shares; anything else is the next line of the statement."""
+
+
+def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
+    """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic decides; else the captions."""
+    shares = [row for row, unit in zip(table.rows, rows_units, strict=True) if unit == "shares"]
+    if not shares:
+        return scale.shares
+    votes: Counter[int] = Counter()
+    incomes = [
+        r
+        for r, u in zip(table.rows, rows_units, strict=True)
+        if u == "USD" and re.search(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|\b(?:income|earnings|loss)\b", r.label, re.IGNORECASE)
+    ]
+    per_share = [r for r, u in zip(table.rows, rows_units, strict=True) if u == "USD/shares"]
+    money = scale.money or 1
+    for row in shares:
+        for figure in row.figures:
+            count = abs(figure.number.value)
+            if not count:
+                continue
+            fits = {
+                factor
+                for income in incomes
+                for each in per_share
+                for a in income.figures
+                for b in each.figures
+                if a.column == b.column == figure.column and abs(b.number.value) >= Decimal("0.05") and a.number.value
+                for factor in (1, 1000, 1_000_000)
+                if Decimal("0.85") < abs(a.number.value) * money / abs(b.number.value) / (count * factor) < Decimal("1.18")
+            }
+            votes.update(fits)
+    if votes:
+        best, count_ = votes.most_common(1)[0]
+        if len(votes) == 1 or count_ > votes.most_common(2)[1][1] or best == scale.shares:
+            return best
+        if scale.shares in votes:
+            return scale.shares
+    if scale.shares is not None:
+        return scale.shares
+    if all(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if not f.number.is_nil):
+        return 1
+    return scale.money
+
+
+def table_scale(table: Table, heads_text: str) -> units.Scale:
+    """The scale that the nearest words state: titles from the columns upward, then the column heads, then headings among the rows."""
+    found = units.Scale()
+    for text in [
+        *reversed(table.titles),
+        heads_text,
+        " ".join(table.titles),
+        *(heading for row in table.rows[:3] for heading in row.headings),
+    ]:
+        stated = units.scale(text)
+        if found.money is None and stated.money is not None:
+            found = units.Scale(stated.money, found.shares if found.shares is not None else stated.shares, stated.shares_excepted)
+        elif found.shares is None and stated.shares is not None and stated.money is None:
+            found = units.Scale(found.money, stated.shares)
+        if found.money is not None:
+            break
+    return found
+
+
+_NET_INCOME = re.compile(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", re.IGNORECASE)
+
+
+def scale_proven(table: Table, row_units: list[str]) -> int | None:
+    """The scale that the page itself proves where no one states it: net income over earnings a share is the number of shares, and those are printed in full
+    (seven digits and more). Two columns at least must prove it, and no other scale may fit."""
+    rows = list(zip(table.rows, row_units, strict=True))
+    incomes = [row for row, unit in rows if unit == "USD" and _NET_INCOME.search(row.label)]
+    earnings = [row for row, unit in rows if unit == "USD/shares"]
+    shares = [row for row, unit in rows if unit == "shares"]
+    proven: dict[int, set[int]] = {}
+    for a, b, c in product(incomes, earnings, shares):
+        for column in range(len(table.columns)):
+            income, each, count = (_amount(row, column) for row in (a, b, c))
+            if not income or not each or each < Decimal("0.05") or not count or count < 1_000_000:
+                continue
+            slack = Decimal("0.006") / each + Decimal("0.01")
+            for scale in (1, 1_000, 1_000_000):
+                if abs(income * scale / each / count - 1) <= slack:
+                    proven.setdefault(scale, set()).add(column)
+    if len(proven) == 1 and len(next(iter(proven.values()))) >= 2:
+        return next(iter(proven))
+    return None
+
+
+def scale_told(table: Table, row_units: list[str], amounts: frozenset[int]) -> int | None:
+    """The scale at which two figures or more of the table are the very amounts that sentences state in full dollars; None where none or more than one fits."""
+    printed = {
+        abs(f.number.value)
+        for row, unit in zip(table.rows, row_units, strict=True)
+        if unit == "USD"
+        for f in row.figures
+        if abs(f.number.value) >= 100
+    }
+    fits = [scale for scale in (1, 1_000, 1_000_000) if sum(value * scale in amounts for value in printed) >= 2]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _amount(row: Row, column: int) -> Decimal | None:
+    return next((abs(f.number.value) for f in row.figures if f.column == column), None)
+
+
+def all_percent(table: Table, index: int) -> bool:
+    """A column of nothing but percentages beside columns of figures shows shares or changes, not figures of its own."""
+    figures = [f for row in table.rows for f in row.figures if f.column == index]
+    percent = sum(f.number.is_percent for f in figures)
+    if not figures or percent < len(figures) or len(table.columns) < 2:
+        return False
+    beside = [f for row in table.rows if any(f.column == index for f in row.figures) for f in row.figures if f.column != index]
+    return any(not f.number.is_percent for f in beside)
+
+
+_YIELD = re.compile(r"\b(?:yields?|rates?)\b|%", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _unit_of_words(words: str) -> str | None:
+    """The unit that a column's words name: "Per Share", "Yield"; None where they name none."""
+    words = re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
+    if units.per_share_words(words) and not units.share_count_words(words):
+        return "USD/shares"
+    return "pure" if _YIELD.search(words) else None
+
+
+def column_unit(column: Column, figure: Figure, unit: str) -> str:
+    """Where the column's own words name a unit, they count."""
+    if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
+        return unit
+    named = _unit_of_words(column.words)
+    return unit if named is None or named == "pure" and not figure.number.places else named
+
+
+def scaled_value(
+    row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str
+) -> tuple[Decimal, int]:
+    number = figure.number
+    if unit == "pure":
+        if (
+            number.is_percent
+            or "%" in row.label
+            or "percent" in row.label.lower()
+            or _YIELD.search(column_words)
+            or _RATIO.search(row.label)
+            and not re.search(r"\btimes|turnover|multiple|coverage", row.label, re.IGNORECASE)
+        ):
+            return number.value / 100, number.places + 2
+        return number.value, number.places
+    if unit == "USD/shares":
+        return number.value, number.places
+    if unit == "shares":
+        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
+        factor = own or share_scale or 1
+    else:
+        factor = units.scale_in_caption(row.label) or scale.money or 1
+    return number.value * factor, number.places - len(str(factor)) + 1

@@ -1,0 +1,121 @@
+"""Titles, captions and headings -> which statement a table, a section of it or a cell belongs to.
+
+What belongs here: the words that name statements. What a cell's period and unit are is column_periods.py's and row_units.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from os.path import commonprefix
+
+from pipelines.filings.tables import Row, Table
+
+STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("other", r"\baverage\s+balance|\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)"),
+        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b|\bfree\s+cash\s+flow"),
+        ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b"),
+        ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bstatements?\s+of\s+condition\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
+        ("segment", r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b"),
+        ("income_statement", r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))"),
+        ("selected_data", r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s|\boperating\s+data\b|\bstatistics\b|\bmetrics\b"),
+    )
+)  # fmt: skip
+
+
+PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
+
+
+def statement_of(table: Table) -> str:
+    """Which statement a table is: from the title nearest to its columns that names one, else from what its rows hold."""
+    found = statement_by_title(table)
+    by_rows = _statement_by_rows(table)
+    if found in (None, "selected_data") or found in ("income_statement", "cash_flow", "balance_sheet") and by_rows is not None:
+        # a title may stand far from its statement; what a face statement holds can't be mistaken
+        return by_rows or found or "other"
+    return found or "other"
+
+
+def statement_by_title(table: Table) -> str | None:
+    titles = [title for title in table.titles if len(title) <= 160 and not FURNITURE.search(title)][-8:]
+    over_all = commonprefix([column.words for column in table.columns])
+    if len(over_all) >= 12:
+        titles.append(over_all)  # a title may span the columns
+    found: str | None = None
+    for index in range(len(titles) - 1, -1, -1):
+        found = next((name for name, pattern in STATEMENTS if pattern.search(titles[index])), None)
+        if found is None and index >= len(titles) - 2 and _INCLUDED.search(titles[index]):
+            found = "other"
+        if found in ("income_statement", "balance_sheet", "cash_flow") and _is_sentence(titles[index]):
+            found = "other"  # a sentence that speaks of a statement introduces a part of it
+        if found in ("income_statement", "balance_sheet", "cash_flow") and any(STATEMENTS[1][1].search(title) for title in titles[index:]):
+            found = "non_gaap_reconciliation"
+        if found:
+            break
+    return found
+
+
+_INCLUDED = re.compile(
+    r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included|allocated)",
+    re.IGNORECASE,
+)
+"""A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other figures."""
+
+
+def _is_sentence(title: str) -> bool:
+    """Is this a sentence that introduces a table rather than the table's name?"""
+    title = re.sub(r"\s*\([^)]*\)", "", title).strip() + title[-1]
+    return sum(word[0].islower() for word in title.split()) >= 5 and title.rstrip()[-1] in ":.)" and not title.startswith("(")
+
+
+_ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
+    (name, tuple(re.compile(p, re.IGNORECASE) for p in patterns))
+    for name, patterns in (
+        ("cash_flow", (r"^(?:total |net )?cash (?:flows? )?(?:provided|used|generated|from|\(used).*(?:operat|invest|financ)", r"(?:increase|decrease).* in cash|cash.*(?:beginning|end) of", r"^(?:purchases?|proceeds|acquisition|additions|capital expenditures|depreciation)")),
+        ("balance_sheet", (r"^total (?:current )?(?:assets|liabilities)", r"(?:accounts )?(?:payable|receivable)|inventor|retained earnings|deposits|(?:long-term )?debt", r"(?:cash|equity|common stock|deficit|capital)")),
+        ("income_statement", (r"^(?:total )?(?:net )?(?:sales|revenues?)|^total (?:operating |net )?revenues?|interest income", r"(?:cost|expense)", r"(?:net|before).*(?:income|earnings|loss|tax)|^income")),
+    )
+)  # fmt: skip
+
+
+def _statement_by_rows(table: Table) -> str | None:
+    labels = [row.label for row in table.rows if row.label]
+    if len(labels) < 7:
+        return None
+    for name, signs in _ROW_SIGNS:
+        if name == "balance_sheet" and any(
+            re.match(r"net (?:sales|income|earnings|revenues?)\b", label, re.IGNORECASE) for label in labels
+        ):
+            continue  # a summary of several years
+        if all(any(sign.search(label) for label in labels) for sign in signs):
+            return name
+    return None
+
+
+FURNITURE = re.compile(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", re.IGNORECASE)
+
+
+FACE = ("income_statement", "balance_sheet", "cash_flow", "segment")
+
+
+OF_ONE_SCALE = (*FACE, "non_gaap_reconciliation")
+
+
+def section_of(statement: str, row: Row) -> str:
+    """A heading inside a table may open another statement: from there on the rows belong to it."""
+    for heading in row.headings:
+        if statement in ("income_statement", "selected_data", "other") and re.search(r"\breconciliation\b", heading, re.IGNORECASE):
+            return "non_gaap_reconciliation"
+        if statement == "income_statement" and _INCLUDED.search(heading):
+            return "other"
+    return statement
+
+
+ADJUSTED = re.compile(
+    r"\bpro[\s-]?forma\b|\bnon-?\s?gaap\b|\badjust(?:ed|ments?|s)?\b|\bspecified\s+items\b|\bexcluding\b|\bspecial\s+items\b", re.IGNORECASE
+)
+
+
+def cell_statement(section: str, unit: str) -> str:
+    return "eps" if section == "income_statement" and unit in ("USD/shares", "shares") else section
