@@ -63,7 +63,6 @@ def test_a_percent_sign_inside_or_outside_the_parenthesis(printed):
     assert found is not None and found.is_percent
 
 
-@pytest.mark.xfail(strict=True, reason="a cent sign is read as if it were not there: 84 dollars instead of 84 cents")
 def test_a_figure_in_cents_is_not_read_as_dollars():
     found = number("84\u00a2")
     assert found is None or found.value == Decimal("0.84")
@@ -174,7 +173,7 @@ def test_every_us_print_of_an_amount_reads_back_exactly(case):
     assert not (found.open_paren or found.close_paren)
 
 
-@given(st.text(max_size=30) | st.text(alphabet="0123456789.,$()-+%[] \u2014ain*", max_size=30))
+@given(st.text(min_size=1, max_size=30) | st.text(alphabet="0123456789.,$()-+%[] \u2014ain*", min_size=1, max_size=30))
 def test_no_text_raises_and_a_figure_read_is_made_of_the_digits_printed(text):
     found = number(text)
     is_footnote_mark(text), is_placeholder(text), caption(text)
@@ -186,6 +185,13 @@ def test_no_text_raises_and_a_figure_read_is_made_of_the_digits_printed(text):
     else:
         assert printed.isascii()
         assert abs(int(found.value.scaleb(found.places))) == int(printed)
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="is_footnote_mark looks at the first character before it asks whether there is one")
+def test_nothing_is_neither_figure_nor_mark():
+    assert number("") is None
+    assert not is_placeholder("")
+    assert not is_footnote_mark("")
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "P", "S", "Z"]), min_size=1, max_size=20))
