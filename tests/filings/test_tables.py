@@ -123,8 +123,8 @@ def test_years_that_stand_left_of_their_columns():
     table = only("""
                                    Quarter ended March 31,
                                      2006        2005
-Net sales                                24,798      26,284
-Cost of sales                            21,059      23,162
+Net sales                                 4,798       6,284
+Cost of sales                             1,059       3,162
 Gross profit                              3,739       3,122
 """)
     assert heads(table) == QUARTERS
