@@ -37,6 +37,13 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
     return [replace(what, months=months, weeks=weeks) if what.month is not None and not what.has_length else what for what in heads]
 
 
+def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
+    """A bare year beside columns for quarters is the fiscal year, whatever date a title names."""
+    if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
+        return heads
+    return [replace(what, months=12) if what.is_year_alone else what for what in heads]
+
+
 def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
     """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
     names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
@@ -191,7 +198,7 @@ _BEGINNING = re.compile(
 
 
 _ENDING = re.compile(
-    r"\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^ending\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    r"\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^ending\b|\bat\s+(?:period|quarter|year)[- ]end\b",
     re.IGNORECASE,
 )
 
@@ -202,6 +209,13 @@ _BALANCES = re.compile(
 )
 
 
+_CASH_ITSELF = re.compile(
+    r"(?:total\s+)?(?:restricted\s+cash|cash(?:\s+and\s+cash\s+equivalents)?|cash,\s+cash\s+equivalents,?\s+and\s+restricted\s+cash)",
+    re.IGNORECASE,
+)
+"""Lines below a statement of cash flows that say what its last line is made of."""
+
+
 def row_period(row: Row, period: Period, statement: str) -> Period:
     if period.start is None:
         return period
@@ -209,7 +223,7 @@ def row_period(row: Row, period: Period, statement: str) -> Period:
         if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower():
             return instant(period.start - timedelta(days=1))
         return period
-    if _ENDING.search(row.label):
+    if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return instant(period.end)
     if statement != "cash_flow" and (_BALANCES.search(row.label) or row.headings and _BALANCES.search(row.headings[-1])):
         return instant(period.end)

@@ -6,6 +6,7 @@ What belongs here: telling members from line items by how names and measures rep
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipelines.filings import units
 from pipelines.filings.column_periods import PERIOD_WORDS
@@ -23,7 +24,7 @@ _GENERIC = re.compile(
 
 
 MEASURE = re.compile(
-    r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|cost)\b",
+    r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|cost|premiums)\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +64,8 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
             members[row.number] = row.label
     members.update(_split_measure(table))
     members.update(_measures_by_member(table))
+    if statement == "segment":
+        members.update(_named_with_measure(table))
     if statement == "segment":
         for row in table.rows:
             if row.number in members or not row.label or TOTAL.search(row.label):
@@ -122,8 +125,24 @@ def _measures_by_member(table: Table) -> dict[int, str]:
     return {row.number: row.headings[-1] for row in table.rows if row.headings and row.headings[-1] in names}
 
 
+_WITH_MEASURE = re.compile(
+    r"(.{3,40}?)\s+(?:net\s+)?(?:percent(?:age)?\s+of\s+(?:net\s+)?(?:revenue|sales)|revenues?|sales|gross\s+(?:profit|margin)|operating\s+(?:income|profit|loss))(?:\s+\(loss\))?",
+    re.IGNORECASE,
+)
+
+
+def _named_with_measure(table: Table) -> dict[int, str]:
+    """Captions that name a member and its measure in one ("Valves revenue", "Valves gross profit"): at least two members, each with two measures."""
+    parts = {
+        row.number: match.group(1) for row in table.rows if (match := _WITH_MEASURE.fullmatch(row.label)) and is_member_name(match.group(1))
+    }
+    counts = Counter(parts.values())
+    proven = {name for name, count in counts.items() if count >= 2}
+    return {number: name for number, name in parts.items() if name in proven} if len(proven) >= 2 else {}
+
+
 _NO_ROW_MEMBER = re.compile(
-    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|premiums?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision)\b",
+    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision)\b",
     re.IGNORECASE,
 )
 
@@ -153,11 +172,14 @@ def segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
     if len(named) < 2 or len(named) < len(plain) - 1:
         return {}
     words = {i: _column_name(table.columns[i].words) for i in named}
-    if any(
-        _NO_MEMBER.search(word) or MEASURE.search(word) or _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
-        for word in words.values()
-    ):
+    generic = {
+        i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
+    }  # the whole company's measure beside its parts
+    if any(_NO_MEMBER.search(word) for i, word in words.items() if i not in generic) or len(words) - len(generic) < 2 or len(generic) > 2:
         return {}
+    if all(MEASURE.search(word) for word in words.values()):
+        return {}
+    words = {i: word for i, word in words.items() if i not in generic}
     if len({w for w in words.values() if w}) < len(words):
         return {}
     return {i: w for i, w in words.items() if w and not TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}

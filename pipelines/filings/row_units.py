@@ -89,6 +89,10 @@ _RATIO = re.compile(
 )
 
 
+PERCENT = "percent"
+"""A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
+
+
 def between_percentages(table: Table, row_units: list[str]) -> list[str]:
     """Rows without marks between two rows of percentages, printed with decimals and no dollar sign, are percentages: the sign often stands in the first and last row only."""
     marked = [bool(row.figures) and any(f.number.is_percent for f in row.figures) for row in table.rows]
@@ -108,7 +112,7 @@ def between_percentages(table: Table, row_units: list[str]) -> list[str]:
                 )
                 and _RATIO.search(row.label)
             ):
-                result[index] = "pure"
+                result[index] = PERCENT
     return result
 
 
@@ -267,15 +271,8 @@ def scaled_value(
     row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str
 ) -> tuple[Decimal, int]:
     number = figure.number
-    if unit == "pure":
-        if (
-            number.is_percent
-            or "%" in row.label
-            or "percent" in row.label.lower()
-            or _YIELD.search(column_words)
-            or _RATIO.search(row.label)
-            and not re.search(r"\btimes|turnover|multiple|coverage", row.label, re.IGNORECASE)
-        ):
+    if unit in ("pure", PERCENT):
+        if number.is_percent or unit == PERCENT or "%" in row.label or "percent" in row.label.lower() or _YIELD.search(column_words):
             return number.value / 100, number.places + 2
         return number.value, number.places
     if unit == "USD/shares":

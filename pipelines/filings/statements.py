@@ -23,6 +23,7 @@ from pipelines.filings.column_periods import (
     section_periods,
     shared_in_groups,
     with_the_one_length,
+    years_beside_quarters,
 )
 from pipelines.filings.members import (
     MEASURE,
@@ -36,6 +37,7 @@ from pipelines.filings.members import (
 )
 from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.row_units import (
+    PERCENT,
     all_percent,
     between_percentages,
     between_shares,
@@ -112,7 +114,47 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
         found = [_tied_to_scale(each, printed, context) for each in found]
     found = _at_the_one_scale(found, context)
     _demote_repeats(found)
+    _count_shares_alike(found)
+    _name_by_title(found)
     return found
+
+
+def _count_shares_alike(found: list[Reading]) -> None:
+    """Share counts outside the income statement agree in size with the weighted averages there: where only another factor brings them near, that one was meant."""
+    averages = sorted(
+        abs(cell.value) for each in found for cell in each.cells if cell.statement == "eps" and cell.unit == "shares" and cell.value
+    )
+    if not averages:
+        return
+    usual = averages[len(averages) // 2]
+    for each in found:
+        each.cells = [_of_the_usual_size(cell, usual) if cell.unit == "shares" and cell.statement != "eps" else cell for cell in each.cells]
+
+
+_WHOLE_COUNT = re.compile(r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)", re.IGNORECASE)
+"""Captions of a count of all shares, not of some that were added, bought or left out."""
+
+
+def _of_the_usual_size(cell: Cell, usual: Decimal) -> Cell:
+    printed = cell.figure.number.value
+    if not printed or not _WHOLE_COUNT.search(cell.row.label) or Decimal("0.2") <= abs(cell.value) / usual <= 5:
+        return cell
+    for factor in (1, 1_000, 1_000_000):
+        if Decimal("0.2") <= abs(printed) * factor / usual <= 5:
+            return replace(cell, value=printed * factor, decimals=cell.figure.number.places - len(str(factor)) + 1)
+    return cell
+
+
+def _name_by_title(found: list[Reading]) -> None:
+    """A segment table without members of its own under a title that is a member elsewhere in the document is that member's."""
+    known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
+    for each in found:
+        if each.statement not in ("segment", "other", "selected_data") or any(cell.segment for cell in each.cells):
+            continue
+        member = next((known[title.lower()] for title in reversed(each.table.titles[-4:]) if title.lower() in known), None)
+        if member is not None:
+            each.cells = [replace(cell, segment=member, statement="segment") for cell in each.cells]
+            each.statement = "segment"
 
 
 def _demote_repeats(found: list[Reading]) -> None:
@@ -215,7 +257,7 @@ def reading(
     scale = table_scale(table, heads_text)
     title_head = head_of_titles(table.titles)
     own = [of_its_year(column.head, table.titles) for column in table.columns]
-    own = with_the_one_length(shared_in_groups(own, table), statement)
+    own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     members = segments_by_column(table, own)
     heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
     if statement == "balance_sheet":
@@ -288,6 +330,7 @@ def reading(
             period = row_period(row, period, section)
             cell_unit = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
             value, decimals = scaled_value(row, figure, cell_unit, scale, share_scale, column.words)
+            cell_unit = "pure" if cell_unit == PERCENT else cell_unit
             result.cells.append(
                 Cell(
                     row,

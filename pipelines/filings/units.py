@@ -143,6 +143,6 @@ def scale_in_caption(caption: str) -> int | None:
     if "(" not in caption and "in " not in caption.lower():
         return None
     match = re.search(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", caption, re.IGNORECASE) or re.search(
-        r"\(\$?(thousands|millions|000['\u2019]?s)\)", caption, re.IGNORECASE
+        r"\(\$?(thousands|millions|000['\u2019]?s?)\)", caption, re.IGNORECASE
     )
     return factor(match.group(1)) if match else None
