@@ -166,12 +166,13 @@ _NO_MEMBER = re.compile(
 
 
 def segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
-    """Column index -> member, where columns are headed by names and not by periods. Total columns have none."""
-    named = [i for i, column in enumerate(table.columns) if not column.is_change and column.words and heads[i].is_empty]
+    """Column index -> member, where names and not periods tell the columns apart. Total columns have none."""
     plain = [i for i, column in enumerate(table.columns) if not column.is_change]
+    one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
+    named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
     if len(named) < 2 or len(named) < len(plain) - 1:
         return {}
-    words = {i: _column_name(table.columns[i].words) for i in named}
+    words = {i: _column_name(PERIOD_WORDS.sub(" ", table.columns[i].words) if one_period else table.columns[i].words) for i in named}
     generic = {
         i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
     }  # the whole company's measure beside its parts

@@ -259,7 +259,7 @@ def reading(
     own = [of_its_year(column.head, table.titles) for column in table.columns]
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     members = segments_by_column(table, own)
-    heads = [title_head if index in members or what.is_empty and members else merged(what, title_head) for index, what in enumerate(own)]
+    heads = [merged(what, title_head) for what in own]
     if statement == "balance_sheet":
         # a balance is of a day, whatever durations the titles around it speak of
         heads = [replace(what, months=mine.months, weeks=mine.weeks, year_to_date=False) for what, mine in zip(heads, own, strict=True)]
