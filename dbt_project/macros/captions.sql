@@ -77,6 +77,28 @@
     ^(|totals?|total company|company total|consolidated|consolidated totals?|total consolidated|total segments?|total reportable segments|grand total)$
 {%- endmacro %}
 
+{# The heading next above a caption. #}
+{% macro nearest_heading(parent_label) -%}
+    list_last(string_split({{ parent_label }}, ' > '))
+{%- endmacro %}
+
+{#
+  Is a heading that breaks off ("Total liabilities and", "... and Stockholders'") the first line of the caption under it? "Prepaid expenses and other" is,
+  over "current assets" in small letters.
+#}
+{% macro is_broken_off(heading, label) -%}
+    regexp_matches({{ heading }} || ' > ' || {{ label }}, '(?i: other) > [a-z]')
+    or regexp_matches(lower({{ heading }}), ' (and|or|of|the|before|(stock|share)holders?[''\x{2019}]s?|(stock|share)holders[''\x{2019}])$')
+{%- endmacro %}
+
+{# A heading that names a measure of its own: no title further away speaks for the rows under it, whether the measure has a concept or not. #}
+{% macro names_a_measure(heading) -%}
+    regexp_matches(
+        lower({{ heading }}),
+        '\b(assets?|liabilit(y|ies)|equity|expenditures?|depreciation|amortization|backlog|orders|bookings|receivables?|inventor(y|ies)|employees|shipments|units?)\b'
+    )
+{%- endmacro %}
+
 {# The id of a caption in its context. #}
 {% macro caption_id(relation) -%}
     md5(concat_ws(

@@ -5,7 +5,12 @@
 
 {# Words that say "this is not GAAP's figure, or not this period's": a column or heading with them gives no concept. #}
 {% macro other_basis() -%}
-    pro[ -]?forma|non-?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items
+    pro[ -]?forma|non-?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
+{%- endmacro %}
+
+{# A table's title that says the same of the whole table. "Reconciliation of GAAP to non-GAAP" does not: such a table prints both. #}
+{% macro title_of_other_basis() -%}
+    pro[ -]?forma|(^|\| ?)non-?gaap( ?\||$)
 {%- endmacro %}
 
 {# A row that says it is as reported, whatever its table is about. #}
@@ -64,6 +69,7 @@
     and {{ figure }}.root_row_number <> {{ figure }}.row_number
     and (
         {{ figure }}.polarity = -1
+        or (starts_with({{ figure }}.concept, 'NetCashProvidedByUsedIn') and {{ figure }}.statement = 'cash_flow')
         or {{ figure }}.concept in (
             'InterestIncomeExpenseNet', 'OtherNonoperatingIncomeExpense', 'NonoperatingIncomeExpense',
             'IncomeLossFromDiscontinuedOperationsNetOfTax', 'CumulativeEffectOfAccountingChange', 'ExtraordinaryItemNetOfTax'
@@ -71,7 +77,7 @@
     )
     and (
         {{ figure }}.statement = 'income_statement'
-        or ({{ figure }}.statement = 'cash_flow' and starts_with({{ figure }}.concept, 'Payments'))
+        or ({{ figure }}.statement = 'cash_flow' and (starts_with({{ figure }}.concept, 'Payments') or starts_with({{ figure }}.concept, 'NetCash')))
         or ({{ figure }}.statement = 'non_gaap_reconciliation' and {{ root }}.concept in ('NetIncomeLoss', 'ProfitLoss', 'IncomeLossFromContinuingOperations'))
     )
 {%- endmacro %}

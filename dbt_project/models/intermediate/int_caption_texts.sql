@@ -1,5 +1,6 @@
 -- The texts that may name a figure's measure, nearest first: its own caption; for a member's row or a bare "Total" the headings above it, then the
--- column's and the table's; for "Continuing operations" and the like heading and caption together; for a figure per share all of them.
+-- column's and the table's; for "Continuing operations" and the like, and under a heading that breaks off, heading and caption together; for a figure per
+-- share all of them.
 with captions as (select * from {{ ref('int_captions') }}),
 
 word_forms as (
@@ -11,16 +12,20 @@ word_forms as (
 
 headings as (
 
-    select
-        caption_id,
-        is_weak,
-        generate_subscripts(levels, 1) as distance,
-        unnest(levels) as heading
+    select *
     from (
-        select caption_id, is_weak, list_reverse(string_split(parent_label, ' > ')) as levels
-        from captions
-        where unit = 'USD' and parent_label is not null and (names_the_segment or is_weak)
+        select
+            caption_id,
+            is_weak,
+            generate_subscripts(levels, 1) as distance,
+            unnest(levels) as heading
+        from (
+            select caption_id, is_weak, list_reverse(string_split(parent_label, ' > ')) as levels
+            from captions
+            where unit = 'USD' and parent_label is not null and (names_the_segment or is_weak)
+        )
     )
+    where not ({{ is_broken_off('heading', "''") }})
 
 ),
 
@@ -35,23 +40,31 @@ table_headings as (
         select caption_id, is_weak, string_split(headings, ' | ') as lines
         from captions
         where unit = 'USD' and headings is not null
+          and not coalesce({{ names_a_measure(nearest_heading('parent_label')) }}, false)
     )
 
 ),
 
 texts as (
 
-    select caption_id, 1 as text_rank, label as text, parent_label as section
+    select
+        caption_id,
+        1 as text_rank,
+        case
+            when coalesce({{ is_broken_off(nearest_heading('parent_label'), 'label') }}, false) then {{ nearest_heading('parent_label') }} || ' ' || label
+            else label
+        end as text,
+        parent_label as section
     from captions
     where unit = 'USD' and not names_the_segment and not is_weak
 
     union all
 
     -- "Net income" under "Attributable to ..." is not net income as such
-    select caption_id, 0, label || ' ' || list_last(string_split(parent_label, ' > ')), parent_label
+    select caption_id, 0, label || ' ' || {{ nearest_heading('parent_label') }}, parent_label
     from captions
     where unit = 'USD' and not names_the_segment and not is_weak
-      and regexp_matches(lower(list_last(string_split(parent_label, ' > '))), '^(amounts? )?(attributable|applicable|available) to ')
+      and regexp_matches(lower({{ nearest_heading('parent_label') }}), '^(amounts? )?(attributable|applicable|available) to ')
 
     union all
 
@@ -66,13 +79,13 @@ texts as (
     union all
 
     -- a caption that runs on into shares authorized, its beginning read as a heading
-    select caption_id, 40, list_last(string_split(parent_label, ' > ')), null
+    select caption_id, 40, {{ nearest_heading('parent_label') }}, null
     from captions
     where unit = 'USD' and not names_the_segment and not is_weak and regexp_matches(lower(label), '^[^a-z]*(authorized|issued)')
 
     union all
 
-    select caption_id, 50, list_last(string_split(parent_label, ' > ')) || ' ' || label, parent_label
+    select caption_id, 50, {{ nearest_heading('parent_label') }} || ' ' || label, parent_label
     from captions
     where unit = 'USD' and not names_the_segment and not is_weak and parent_label is not null
       and regexp_matches(lower(label), '^[^a-z]*(from |by |of |in )*(continuing|discontinued|operating|investing|investment|financing)( operations| activities)+[^a-z]*$')
@@ -105,6 +118,7 @@ worded_share_levels as (
     from captions
     cross join word_forms
     where captions.unit in ('USD/shares', 'shares')
+      and not regexp_matches(captions.label, '[-\x{2013}\x{2014}] *$')  -- "Earnings per share -" goes on where it was not read
 
 ),
 

@@ -20,7 +20,7 @@ in_context as (
         figures.source = 'table' and not regexp_matches(lower(figures.label), '{{ says_gaap() }}') and (
             (figures.statement <> 'cash_flow' and regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}'))
             or regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}|\badjustments?\b')
-            or regexp_matches(lower(coalesce(tables.title, '')), 'pro[ -]?forma')
+            or regexp_matches(lower(coalesce(tables.title, '')), '{{ title_of_other_basis() }}')
             or (
                 figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
                 and regexp_matches(lower(coalesce(figures.parent_label, '')), '(stock|share)-based compensation')

@@ -62,7 +62,11 @@ with_root_measure as materialized (
         captioned.* exclude (caption_concept),
         coalesce(
             captioned.caption_concept,
-            case when captioned.statement = 'segment' and captioned.segment is not null and not captioned.is_other_basis then root.caption_concept end
+            case
+                when captioned.statement = 'segment' and captioned.segment is not null and not captioned.is_other_basis
+                    and not coalesce({{ names_a_measure(nearest_heading('captioned.parent_label')) }}, false)
+                    then root.caption_concept
+            end
         ) as caption_concept
     from captioned
     left join captioned as root
@@ -176,7 +180,7 @@ signed_by_caption as materialized (
 
 ),
 
-roots as (
+named_roots as (
 
     select document_id, table_number, column_number, row_number, concept, polarity * caption_sign as meaning_of_plus
     from signed_by_caption
@@ -185,23 +189,72 @@ roots as (
 
 ),
 
-signed as (
+-- What plus means in a sum whose total has no concept: as its plain expenses, printed without parentheses, tell with one voice.
+nameless_roots as (
+
+    select
+        document_id,
+        table_number,
+        column_number,
+        root_row_number as row_number,
+        cast(null as varchar) as concept,
+        min(polarity * contribution_sign) as meaning_of_plus
+    from signed_by_caption
+    where source = 'table' and statement = 'income_statement' and polarity = -1 and caption_sign = 1
+      and printed_value > 0 and contribution_sign is not null and root_row_number <> row_number
+    group by document_id, table_number, column_number, root_row_number
+    having min(polarity * contribution_sign) = max(polarity * contribution_sign) and count(*) > 1
+
+),
+
+roots as (
+
+    select * from named_roots
+    union all
+    select *
+    from nameless_roots
+    anti join named_roots using (document_id, table_number, column_number, row_number)
+
+),
+
+signed_by_sum as materialized (
 
     select
         figures.*,
-        cast(
-            figures.printed_value * case
-                when {{ sum_tells_the_sign('figures', 'roots') }}
-                    then figures.contribution_sign * figures.polarity * roots.meaning_of_plus
-                else figures.caption_sign
-            end as decimal(38, 6)
-        ) as value
+        case when {{ sum_tells_the_sign('figures', 'roots') }} then figures.contribution_sign * figures.polarity * roots.meaning_of_plus end as sum_sign
     from signed_by_caption as figures
     left join roots
         on figures.document_id = roots.document_id
         and figures.table_number = roots.table_number
         and figures.column_number = roots.column_number
         and figures.root_row_number = roots.row_number
+
+),
+
+-- An expense in parentheses that no sum takes means what the same print means in a sum of the same document.
+signs_of_prints as (
+
+    select document_id, concept, period_start, period_end, printed_value, min(sum_sign) as sum_sign
+    from signed_by_sum
+    where statement = 'income_statement' and polarity = -1 and printed_value < 0 and segment is null and sum_sign is not null
+    group by document_id, concept, period_start, period_end, printed_value
+    having min(sum_sign) = max(sum_sign)
+
+),
+
+signed as (
+
+    select
+        figures.*,
+        cast(figures.printed_value * coalesce(figures.sum_sign, prints.sum_sign, figures.caption_sign) as decimal(38, 6)) as value
+    from signed_by_sum as figures
+    left join signs_of_prints as prints
+        on figures.document_id = prints.document_id
+        and figures.concept = prints.concept
+        and figures.period_start = prints.period_start
+        and figures.period_end = prints.period_end
+        and figures.printed_value = prints.printed_value
+        and figures.segment is null
 
 )
 

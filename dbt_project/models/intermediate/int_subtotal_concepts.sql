@@ -77,20 +77,65 @@ rules as (
         {% endfor %}
     from {{ ref('subtotal_rules') }}
 
+),
+
+named_by_addends as (
+
+    select
+        described.document_id,
+        described.table_number,
+        described.row_number,
+        rules.concept
+    from described
+    inner join rules
+        on described.statement = rules.statement
+        and list_has_all(coalesce(described.concepts, []), rules.all_concepts)
+        and (len(rules.any_concepts) = 0 or list_has_any(coalesce(described.concepts, []), rules.any_concepts))
+        and not list_has_any(coalesce(described.concepts, []), rules.none_concepts)
+        and list_has_all(coalesce(described.words, []), rules.all_words)
+        and (not rules.only_additions or not described.has_deductions)
+        and described.addends > 1
+    qualify row_number() over (partition by described.document_id, described.table_number, described.row_number order by rules.priority) = 1
+
+),
+
+total_assets as (
+
+    select document_id, table_number, row_number from row_captions where statement = 'balance_sheet' and concept = 'Assets'
+    union
+    select document_id, table_number, row_number from named_by_addends where concept = 'Assets'
+
+),
+
+printed_rows as (
+
+    select document_id, table_number, row_number, list(printed_value order by column_number) as printed_values
+    from {{ ref('stg_lake__reported_values') }}
+    where statement = 'balance_sheet' and source = 'table' and segment is null
+    group by document_id, table_number, row_number
+
+),
+
+-- The other side of a balance sheet: an unlabelled row below total assets that prints the same figures, in all columns.
+balancing_rows as (
+
+    select row_captions.document_id, row_captions.table_number, row_captions.row_number, 'LiabilitiesAndStockholdersEquity' as concept
+    from row_captions
+    inner join printed_rows using (document_id, table_number, row_number)
+    inner join total_assets
+        on row_captions.document_id = total_assets.document_id
+        and row_captions.table_number = total_assets.table_number
+        and row_captions.row_number > total_assets.row_number
+    inner join printed_rows as assets
+        on total_assets.document_id = assets.document_id
+        and total_assets.table_number = assets.table_number
+        and total_assets.row_number = assets.row_number
+    where row_captions.is_unlabelled and row_captions.statement = 'balance_sheet' and printed_rows.printed_values = assets.printed_values
+
 )
 
-select
-    described.document_id,
-    described.table_number,
-    described.row_number,
-    rules.concept
-from described
-inner join rules
-    on described.statement = rules.statement
-    and list_has_all(coalesce(described.concepts, []), rules.all_concepts)
-    and (len(rules.any_concepts) = 0 or list_has_any(coalesce(described.concepts, []), rules.any_concepts))
-    and not list_has_any(coalesce(described.concepts, []), rules.none_concepts)
-    and list_has_all(coalesce(described.words, []), rules.all_words)
-    and (not rules.only_additions or not described.has_deductions)
-    and described.addends > 1
-qualify row_number() over (partition by described.document_id, described.table_number, described.row_number order by rules.priority) = 1
+select * from named_by_addends
+union all
+select distinct *
+from balancing_rows
+anti join named_by_addends using (document_id, table_number, row_number)

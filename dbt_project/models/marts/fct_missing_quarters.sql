@@ -87,6 +87,14 @@ year_to_date_only as (
     from {{ ref('int_period_figures') }}
     where period_length in ('half', 'nine_months', 'year')
 
+),
+
+undecided as (
+
+    select distinct company_id, segment_key, concept, quarter_number
+    from {{ ref('int_period_figures') }}
+    where is_undecided and period_length in ('quarter', 'instant')
+
 )
 
 select
@@ -98,11 +106,12 @@ select
     segments.segment,
     case
         when quarantined.company_id is not null then 'quarantined'
-        when not_derived.company_id is not null or year_to_date_only.company_id is not null then 'not_derivable'
+        when undecided.company_id is not null or not_derived.company_id is not null or year_to_date_only.company_id is not null then 'not_derivable'
         else 'not_disclosed'
     end as state,
     case
         when quarantined.company_id is not null then 'the statement that prints it breaks an identity and is quarantined'
+        when undecided.company_id is not null then 'one document prints it unequally, and no face statement decides'
         when not_derived.company_id is not null then not_derived.reason
         when year_to_date_only.company_id is not null then 'only the year to date is printed, and a figure per share or a count of shares is never derived'
         else 'no document of the company prints it'
@@ -121,3 +130,6 @@ left join not_derived
 left join year_to_date_only
     on missing.company_id = year_to_date_only.company_id and missing.segment_key = year_to_date_only.segment_key
     and missing.concept = year_to_date_only.concept and missing.quarter_number = year_to_date_only.quarter_number
+left join undecided
+    on missing.company_id = undecided.company_id and missing.segment_key = undecided.segment_key
+    and missing.concept = undecided.concept and missing.quarter_number = undecided.quarter_number

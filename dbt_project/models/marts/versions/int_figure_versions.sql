@@ -3,6 +3,7 @@ with prints as (
     -- one print a day: the filed form speaks after the release of the same day
     select *
     from {{ ref('int_period_figures') }}
+    where not is_undecided
     qualify row_number() over (
         partition by company_id, segment_key, concept, quarter_number, period_length, known_on
         order by rank_in_day desc, document_id desc

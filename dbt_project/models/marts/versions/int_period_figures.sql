@@ -26,6 +26,7 @@ eligible as (
         figures.known_on,
         figures.rank_in_day,
         verdicts.identity_status,
+        case when concepts.statement = figures.statement then 0 else statement_ranks.statement_rank end as standing,
         row_number() over (
             partition by
                 figures.document_id, figures.company_id, figures.segment_key, figures.concept, figures.quarter_number, figures.period_length
@@ -72,7 +73,8 @@ compared as (
     select
         *,
         first_value(value) over same_figure as chosen_value,
-        first_value(print_unit) over same_figure as chosen_print_unit
+        first_value(print_unit) over same_figure as chosen_print_unit,
+        first_value(standing) over same_figure as chosen_standing
     from eligible
     window same_figure as (
         partition by document_id, company_id, segment_key, concept, quarter_number, period_length
@@ -81,18 +83,22 @@ compared as (
 
 ),
 
--- prints agree where their intervals of half a print unit meet
+-- Prints agree where their intervals of half a print unit meet. A face statement speaks before the rest; among tables that are no face statement and stand
+-- alike, unequal prints leave open which is meant, so none of them speaks.
 agreed as (
 
     select
         *,
         bool_or(abs(value - chosen_value) > (print_unit + chosen_print_unit) / 2) over (
             partition by document_id, company_id, segment_key, concept, quarter_number, period_length
-        ) as has_unequal_prints
+        ) as has_unequal_prints,
+        bool_or(abs(value - chosen_value) > (print_unit + chosen_print_unit) / 2 and standing = chosen_standing and standing > 1) over (
+            partition by document_id, company_id, segment_key, concept, quarter_number, period_length
+        ) as is_undecided
     from compared
 
 )
 
-select * exclude (place, chosen_value, chosen_print_unit)
+select * exclude (place, standing, chosen_value, chosen_print_unit, chosen_standing)
 from agreed
 where place = 1
