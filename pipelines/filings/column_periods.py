@@ -38,10 +38,14 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
 
 
 def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
-    """A bare year beside columns for quarters is the fiscal year, whatever date a title names."""
+    """Beside columns for quarters a bare year is the fiscal year, and "6 mos" of a year end with its second quarter, whatever date a title names."""
     if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
         return heads
-    return [replace(what, months=12) if what.is_year_alone else what for what in heads]
+    months = [12 if what.is_year_alone else what.months if what.year is not None and what.month is None else None for what in heads]
+    return [
+        replace(what, months=count, fiscal_quarter=count // 3) if count in (6, 9, 12) and what.fiscal_quarter is None else what
+        for what, count in zip(heads, months, strict=True)
+    ]
 
 
 def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:

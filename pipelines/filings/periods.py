@@ -184,7 +184,8 @@ def _count(word: str) -> int:
 
 def merged(over: Head, under: Head) -> Head:
     """A column's own words, completed by a title's where they are silent."""
-    if (over.fiscal_quarter is not None or over.months == 12) and over.month is None and over.year is not None and under.months != 12:
+    other_length = over.months is not None and under.months is not None and over.months != under.months
+    if (over.fiscal_quarter is not None or other_length) and over.month is None and over.year is not None:
         under = replace(under, month=None, day=None)  # "4Q05" under a title with a date is dated by the calendar, not by the title
     length_known = over.has_length
     return replace(

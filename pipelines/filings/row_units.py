@@ -35,6 +35,8 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         and not any(f.number.has_dollar for f in figures)
     ):
         return "shares"
+    if _COUNTED.search(label) and not any(f.number.has_dollar for f in figures):
+        return COUNT
     if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
         return "shares"
     if statement == "balance_sheet" and _SHARES_OUT.match(label) and not any(f.number.has_dollar for f in figures):
@@ -89,6 +91,13 @@ _RATIO = re.compile(
 )
 
 
+COUNT = "count"
+"""A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
+_COUNTED = re.compile(
+    r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!shares|common)|\bhead\s?count\b"
+    r"|\b(?:full-time\s+equivalent\s+)?employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
+    re.IGNORECASE,
+)
 PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
@@ -277,7 +286,9 @@ def scaled_value(
         return number.value, number.places
     if unit == "USD/shares":
         return number.value, number.places
-    if unit == "shares":
+    if unit == COUNT:
+        factor = units.scale_in_caption(row.label) or scale.shares or 1
+    elif unit == "shares":
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
         factor = own or share_scale or 1
     else:

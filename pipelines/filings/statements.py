@@ -37,6 +37,7 @@ from pipelines.filings.members import (
 )
 from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.row_units import (
+    COUNT,
     PERCENT,
     all_percent,
     between_percentages,
@@ -122,7 +123,10 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
 def _count_shares_alike(found: list[Reading]) -> None:
     """Share counts outside the income statement agree in size with the weighted averages there: where only another factor brings them near, that one was meant."""
     averages = sorted(
-        abs(cell.value) for each in found for cell in each.cells if cell.statement == "eps" and cell.unit == "shares" and cell.value
+        abs(cell.value)
+        for each in found
+        for cell in each.cells
+        if cell.unit == "shares" and cell.value and (cell.statement == "eps" or _AVERAGE.match(cell.row.label))
     )
     if not averages:
         return
@@ -131,7 +135,10 @@ def _count_shares_alike(found: list[Reading]) -> None:
         each.cells = [_of_the_usual_size(cell, usual) if cell.unit == "shares" and cell.statement != "eps" else cell for cell in each.cells]
 
 
-_WHOLE_COUNT = re.compile(r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)", re.IGNORECASE)
+_AVERAGE = re.compile(r"(?:weighted|average|basic|diluted)\b", re.IGNORECASE)
+_WHOLE_COUNT = re.compile(
+    r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)", re.IGNORECASE
+)
 """Captions of a count of all shares, not of some that were added, bought or left out."""
 
 
@@ -330,12 +337,17 @@ def reading(
             period = row_period(row, period, section)
             cell_unit = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
             value, decimals = scaled_value(row, figure, cell_unit, scale, share_scale, column.words)
-            cell_unit = "pure" if cell_unit == PERCENT else cell_unit
+            is_count = cell_unit == COUNT
+            cell_unit = "pure" if cell_unit in (PERCENT, COUNT) else cell_unit
             result.cells.append(
                 Cell(
                     row,
                     figure,
-                    "non_gaap_reconciliation" if section in FACE[:3] and is_adjusted[figure.column] else cell_statement(section, cell_unit),
+                    "other"
+                    if is_count
+                    else "non_gaap_reconciliation"
+                    if section in FACE[:3] and is_adjusted[figure.column]
+                    else cell_statement(section, cell_unit),
                     " > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
                     members.get(figure.column) or qualified_member(row_members.get(row.number), qualifiers.get(figure.column)),
                     period,

@@ -270,10 +270,10 @@ def _without_page_numbers(
 def _without_stray_bands(
     bands: list[_Band], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[_Band], list[list[tuple[Piece, Number]]]]:
-    """Columns left of all others that hold one or two numbers beside columns of many are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
+    """Columns left of all others that hold a few numbers beside columns of many are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
     most = max(band.count for band in bands)
-    first = next(index for index, band in enumerate(bands) if band.count * 5 >= most)
-    stray = [band for band in bands[:first] if band.count <= 2]
+    first = next(index for index, band in enumerate(bands) if band.count * 3 >= most)
+    stray = [band for band in bands[:first] if band.count * 6 <= most or band.count <= 2]
     if most < 6 or not stray or len(stray) < first:
         return bands, found
     edge = max(band.x1 for band in stray)
