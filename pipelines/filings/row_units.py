@@ -35,7 +35,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         and not any(f.number.has_dollar for f in figures)
     ):
         return "shares"
-    if _COUNTED.search(label) and not any(f.number.has_dollar for f in figures):
+    if _COUNTED.search(label) and not units.share_count_words(label) and not any(f.number.has_dollar for f in figures):
         return COUNT
     if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
         return "shares"
@@ -94,7 +94,7 @@ _RATIO = re.compile(
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
 _COUNTED = re.compile(
-    r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!shares|common)|\bhead\s?count\b"
+    r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
     r"|\b(?:full-time\s+equivalent\s+)?employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
     re.IGNORECASE,
 )

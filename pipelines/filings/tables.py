@@ -169,7 +169,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     if not bands:
         return None
     if not grid.html:
-        bands, found = _without_stray_bands(bands, found)
+        bands, found = _without_stray_bands(lines, bands, found)
     zone = (
         bands[0].x0
         if grid.html
@@ -268,12 +268,16 @@ def _without_page_numbers(
 
 
 def _without_stray_bands(
-    bands: list[_Band], found: list[list[tuple[Piece, Number]]]
+    lines: tuple[Line, ...], bands: list[_Band], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[_Band], list[list[tuple[Piece, Number]]]]:
-    """Columns left of all others that hold a few numbers beside columns of many are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
+    """Columns that hold a few numbers where other rows have their captions are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
     most = max(band.count for band in bands)
     first = next(index for index, band in enumerate(bands) if band.count * 3 >= most)
-    stray = [band for band in bands[:first] if band.count * 6 <= most or band.count <= 2]
+    captions = max(
+        (piece.x1 for line, figures in zip(lines, found, strict=True) if figures for piece in line.pieces if piece.x1 < figures[0][0].x0),
+        default=0,
+    )
+    stray = [band for band in bands[:first] if (band.count * 6 <= most or band.count <= 2) and band.x1 <= captions]
     if most < 6 or not stray or len(stray) < first:
         return bands, found
     edge = max(band.x1 for band in stray)
