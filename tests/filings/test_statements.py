@@ -487,7 +487,6 @@ def test_segments_as_columns_below_a_dated_title():
     assert {(cell.period.start, cell.period.end) for cell in found.cells} == {MARCH_06}
 
 
-@pytest.mark.xfail(strict=True, reason="a period that spans columns headed by segments hides the segments: their figures are read as consolidated")
 def test_segments_as_columns_below_a_period_that_spans_them():
     spanner = "                                Quarter ended March 31, 2006\n                             -----------------------------------\n"
     found = only(f"\n              SEGMENT DATA\n              (In thousands)\n{spanner}{COLUMNS}")
