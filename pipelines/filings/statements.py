@@ -253,48 +253,20 @@ def reading(
 ) -> Reading:
     """One table with its meaning.
 
-    In: the lattice, its number in the document, what the document says elsewhere; a scale that was settled elsewhere for a table that states none; the periods of the table that
-    this one goes on with.
-    Out: cells, or the refusal.
+    In: the lattice, its number in the document, what the document says elsewhere; a scale that was settled elsewhere for a table that
+    states none; the periods of the table that this one goes on with. Out: cells, or the refusal.
     """
     statement = statement_of(table)
     if statement in FACE and any(PRO_FORMA.search(column.words) for column in table.columns):
         statement = "non_gaap_reconciliation"  # pro forma beside as reported: the whole shows what is not GAAP
-    heads_text = " ".join(column.words for column in table.columns)
-    scale = table_scale(table, heads_text)
-    title_head = head_of_titles(table.titles)
-    own = [of_its_year(column.head, table.titles) for column in table.columns]
-    own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
-    members = segments_by_column(table, own)
-    heads = [merged(what, title_head) for what in own]
-    if statement == "balance_sheet":
-        # a balance is of a day, whatever durations the titles around it speak of
-        heads = [replace(what, months=mine.months, weeks=mine.weeks, year_to_date=False) for what, mine in zip(heads, own, strict=True)]
-    periods: list[Period | None] = []
-    refused: list[tuple[int, str]] = []
-    skip = {
-        i for i, column in enumerate(table.columns) if column.is_change or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)
-    }
-    for index, what in enumerate(heads):
-        if index in skip:
-            periods.append(None)
-            continue
-        period, reason = (inherited[index], "") if inherited else period_of(what, flow_or_balance(table, statement), context)
-        periods.append(period)
-        if period is None:
-            refused.append((index, reason))
-    for index in alike(table, heads, skip):
-        periods[index] = None
-        refused.append((index, "two columns bear the same words"))
-    result = Reading(table, number, statement, scale.money or 1, periods, [])
-    sectioned = section_periods(table, statement, heads, context)
-    if not any(periods) and not any(sectioned.values()):
-        reason = refused[0][1] if refused else "its columns show changes only"
+    over = _over_the_columns(table, statement, context, inherited)
+    scale = table_scale(table, " ".join(column.words for column in table.columns))
+    result = Reading(table, number, statement, scale.money or 1, over.periods, [])
+    if not any(over.periods) and not any(over.sectioned.values()):
+        reason = over.refused[0][1] if over.refused else "its columns show changes only"
         result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
         return result
-    places = [f.number.places for row in table.rows for f in row.figures if f.column not in skip and not f.number.is_nil]
-    whole = sum(place == 0 for place in places) * 2 >= len(places)
-    row_units = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
+    row_units = _units_of_rows(table, statement, over.skip)
     if scale.money is None and "USD" in row_units:
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context.prose_amounts)
         if settled is None:
@@ -303,63 +275,106 @@ def reading(
         scale = units.Scale(settled, scale.shares or 1)
         result.scale = settled
     row_units = between_percentages(table, between_shares(table, row_units))
-    share_scale = scale_of_shares(table, row_units, scale, periods)
-    measures = measures_by_column(table, skip)
-    row_members = {} if members else segments_by_row(table, statement)
-    if measures and not members and statement in ("segment", "selected_data", "other"):
+    result.cells = _cells(table, statement, over, row_units, scale)
+    result.refused_columns = tuple(over.refused)
+    return result
+
+
+@dataclass(slots=True)
+class _Over:
+    """What stands over the columns: those that show no facts, a period each or the reason why not, periods that headings among the rows state, and members."""
+
+    skip: set[int]
+    periods: list[Period | None]
+    refused: list[tuple[int, str]]
+    sectioned: dict[tuple[int, int], Period]
+    members: dict[int, str]
+
+
+def _over_the_columns(table: Table, statement: str, context: Context, inherited: list[Period | None] | None) -> _Over:
+    title_head = head_of_titles(table.titles)
+    own = [of_its_year(column.head, table.titles) for column in table.columns]
+    own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
+    heads = [merged(what, title_head) for what in own]
+    if statement == "balance_sheet":
+        # a balance is of a day, whatever durations the titles around it speak of
+        heads = [replace(what, months=mine.months, weeks=mine.weeks, year_to_date=False) for what, mine in zip(heads, own, strict=True)]
+    skip = {
+        i for i, column in enumerate(table.columns) if column.is_change or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)
+    }
+    periods: list[Period | None] = []
+    refused: list[tuple[int, str]] = []
+    kind = flow_or_balance(table, statement)
+    for index, what in enumerate(heads):
+        period, reason = (inherited[index], "") if inherited else period_of(what, kind, context)
+        periods.append(None if index in skip else period)
+        if period is None and index not in skip:
+            refused.append((index, reason))
+    for index in alike(table, heads, skip):
+        periods[index] = None
+        refused.append((index, "two columns bear the same words"))
+    return _Over(skip, periods, refused, section_periods(table, statement, heads, context), segments_by_column(table, own))
+
+
+def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:
+    places = [f.number.places for row in table.rows for f in row.figures if f.column not in skip and not f.number.is_nil]
+    whole = sum(place == 0 for place in places) * 2 >= len(places)
+    return [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
+
+
+def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale) -> list[Cell]:
+    """Every figure of a table that has a period, with all that it is."""
+    share_scale = scale_of_shares(table, row_units, scale, over.periods)
+    measures = measures_by_column(table, over.skip)
+    qualifiers = measure_qualifiers(measures)
+    row_members = {} if over.members else segments_by_row(table, statement)
+    by_measure = bool(measures) and not over.members and statement in ("segment", "selected_data", "other")
+    if by_measure:
         # the measure stands over the columns: the captions are its members
-        row_members = {
-            row.number: row.label for row in table.rows if is_member_name(row.label) and not MEASURE.search(row.label)
-        } or row_members
+        named = {row.number: row.label for row in table.rows if is_member_name(row.label) and not MEASURE.search(row.label)}
+        row_members = named or row_members
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
-    guidance = _GUIDANCE.search(table.title) is not None
-    restated = _RESTATED.search(table.title) is not None
+    guidance, restated = _GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None
     is_guidance = [guidance or _GUIDANCE.search(column.words) is not None for column in table.columns]
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
+    cells: list[Cell] = []
     section = statement
-    qualifiers = measure_qualifiers(measures)
     for row, unit in zip(table.rows, row_units, strict=True):
-        in_split = row.headings in split and bool(row.headings) and (row.number in row_members or TOTAL.search(row.label) is not None)
-        # what follows a reconciliation's end stands under its heading still
-        in_split = in_split or bool(measures) and row.number in row_members and statement != "segment"
-        section = (
-            "segment" if in_split else section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
-        )
+        in_split = bool(row.headings) and row.headings in split and (row.number in row_members or TOTAL.search(row.label) is not None)
+        if in_split or by_measure and row.number in row_members:
+            section = "segment"
+        else:
+            # what follows a reconciliation's end stands under its heading still
+            section = section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
         for figure in row.figures:
-            if figure.column in skip:
-                continue
             column = table.columns[figure.column]
-            period = sectioned.get((row.number, figure.column)) or periods[figure.column]
-            if period is None:
+            period = over.sectioned.get((row.number, figure.column)) or over.periods[figure.column]
+            if period is None or figure.column in over.skip:
                 continue
-            period = row_period(row, period, section)
-            cell_unit = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
-            value, decimals = scaled_value(row, figure, cell_unit, scale, share_scale, column.words)
-            is_count = cell_unit == COUNT
-            cell_unit = "pure" if cell_unit in (PERCENT, COUNT) else cell_unit
-            result.cells.append(
+            counted = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
+            value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words)
+            cell_unit = "pure" if counted in (PERCENT, COUNT) else counted
+            kind = cell_statement(section, cell_unit)
+            if section in FACE[:3] and is_adjusted[figure.column]:
+                kind = "non_gaap_reconciliation"
+            cells.append(
                 Cell(
-                    row,
-                    figure,
-                    "other"
-                    if is_count
-                    else "non_gaap_reconciliation"
-                    if section in FACE[:3] and is_adjusted[figure.column]
-                    else cell_statement(section, cell_unit),
-                    " > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
-                    members.get(figure.column) or qualified_member(row_members.get(row.number), qualifiers.get(figure.column)),
-                    period,
-                    value,
-                    cell_unit,
-                    decimals,
-                    is_guidance[figure.column],
-                    is_restated[figure.column],
+                    row=row,
+                    figure=figure,
+                    statement="other" if counted == COUNT else kind,
+                    parent=" > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
+                    segment=over.members.get(figure.column) or qualified_member(row_members.get(row.number), qualifiers.get(figure.column)),
+                    period=row_period(row, period, section),
+                    value=value,
+                    unit=cell_unit,
+                    decimals=decimals,
+                    is_guidance=is_guidance[figure.column],
+                    is_restated=is_restated[figure.column],
                 )
             )
-    result.refused_columns = tuple(refused)
-    return result
+    return cells
 
 
 _NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|page)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
