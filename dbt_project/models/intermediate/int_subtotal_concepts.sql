@@ -116,7 +116,7 @@ printed_rows as (
 
 ),
 
--- The other side of a balance sheet: an unlabelled row below total assets that prints the same figures, in all columns.
+-- The other side of a balance sheet, which may stand in a table of its own: an unlabelled row below total assets that prints the same figures, in all columns.
 balancing_rows as (
 
     select row_captions.document_id, row_captions.table_number, row_captions.row_number, 'LiabilitiesAndStockholdersEquity' as concept
@@ -124,8 +124,7 @@ balancing_rows as (
     inner join printed_rows using (document_id, table_number, row_number)
     inner join total_assets
         on row_captions.document_id = total_assets.document_id
-        and row_captions.table_number = total_assets.table_number
-        and row_captions.row_number > total_assets.row_number
+        and (row_captions.table_number, row_captions.row_number) > (total_assets.table_number, total_assets.row_number)
     inner join printed_rows as assets
         on total_assets.document_id = assets.document_id
         and total_assets.table_number = assets.table_number
