@@ -602,6 +602,32 @@ def test_html_spanner_split_dollars_and_parentheses():
     assert [row.label for row in table.rows] == ["Net sales", "Interest expense", "Restructuring", "Net income"]
 
 
+@pytest.mark.xfail(strict=True, reason="an opening parenthesis in a cell of its own is dropped: the figure loses its sign")
+@pytest.mark.parametrize("opening", ["(", "$(", "$ ("])
+def test_html_opening_parenthesis_in_a_cell_of_its_own(opening):
+    table = only(
+        html(
+            YEARS,
+            "<td>Net sales</td><td>$</td><td>24,798</td><td></td><td>$</td><td>26,284</td><td></td>",
+            f"<td>Interest</td><td>{opening}</td><td>2,278</td><td>)</td><td>{opening}</td><td>2,310</td><td>)</td>",
+            "<td>Taxes</td><td></td><td>15</td><td></td><td></td><td>21</td><td></td>",
+        )
+    )
+    assert [[figure.number.value for figure in row.figures] for row in table.rows] == [[24798, 26284], [-2278, -2310], [15, 21]]
+
+
+def test_html_breaks_inside_a_head_and_marks_above_the_line():
+    table = only(
+        html(
+            "<td></td><td>Three months<br>ended<br>March 31, 2006</td><td>Three months<br>ended<br>March 31, 2005</td>",
+            "<td>Net sales<sup>(1)</sup></td><td>24,798<sup>(2)</sup></td><td>26,284</td>",
+            "<td>Cost</td><td>21,059</td><td>23,162<sup>*</sup></td>",
+        )
+    )
+    assert heads(table) == ["Three months ended March 31, 2006", "Three months ended March 31, 2005"]
+    assert cells(table) == [("Net sales", "24,798", "26,284"), ("Cost", "21,059", "23,162")]
+
+
 def test_html_percent_sign_in_a_cell_of_its_own():
     table = only(
         html(
