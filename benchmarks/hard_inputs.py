@@ -16,8 +16,8 @@ from pipelines.commands.text_tables import lines_of
 MEGABYTE = 1_000_000
 LIMIT = 10
 """CPU seconds."""
-PATIENCE = 60
-"""Seconds of wall clock until a reading is broken off."""
+PATIENCE = 30
+"""CPU seconds after which a reading is broken off."""
 
 HEAD = "                        Three Months Ended\n                             March 31,\n                          2006      2005\n"
 RUNS = (

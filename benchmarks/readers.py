@@ -1,4 +1,4 @@
-"""Every reader behind one command: `python readers.py READER < paths`, one line of JSON per document.
+"""Every reader behind one command: `python readers.py READER CPU-SECONDS < paths`, one line of JSON per document.
 
 Runs under the interpreter of each reader's own environment, so it imports nothing but the standard library until it knows whose it is. What is timed is a document's
 bytes in memory -> what the reader makes of them, in CPU seconds of this process; importing is not, nor a first reading of some lines, which fills caches.
@@ -95,7 +95,8 @@ READERS: dict[str, Callable[[], Read]] = {
 
 
 def main() -> None:
-    """Read the documents whose paths stand on standard input."""
+    """Read the documents whose paths stand on standard input; the kernel ends this process when its CPU seconds are spent."""
+    resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2])))
     read = READERS[sys.argv[1]]()
     documents = [(path, Path(path).read_bytes()) for path in sys.stdin.read().split("\n") if path]
     first_path, first = documents[0]
