@@ -25,6 +25,7 @@ class Context:
     known_on: date | None = None
     lengths: frozenset[tuple[date, int]] = frozenset()  # (last day, months) of the durations that column heads state
     is_annual: bool = False
+    names_a_scale: bool = False  # "in thousands" or "in millions" stands somewhere
     prose_amounts: frozenset[int] = frozenset()  # whole dollars that sentences state in full
 
 

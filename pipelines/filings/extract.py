@@ -112,6 +112,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
         document.known_on,
         lengths,
         document.document_type == "annual_report",
+        _NAMED_SCALE.search(page.text) is not None,
         frozenset(
             int(amount.replace(",", ""))
             for block in page.blocks
@@ -121,6 +122,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     )
 
 
+_NAMED_SCALE = re.compile(r"\bin (?:thousands|millions)\b|\b(?:thousands|millions) of dollars\b|\(\$?000'?s", re.IGNORECASE)
 _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|million|billion))")
 
 

@@ -81,12 +81,20 @@ def footing(items: Sequence[Item]) -> Footing:
             waiting = [each for each in waiting if each.row not in taken]
             strays = [each for each in strays if each.row not in taken]
             waiting.append(item)
+        elif _repeats(item, items):
+            waiting.append(item)  # a total printed again: total assets below the liabilities and equity
         elif item.labelled or item.expects_sum and sum(value is not None for value in item.values) > 1:
             waiting.append(item)  # a line drawn above all its figures claims it as a total, even where none foots
         else:
             strays.append(item)
     result.orphans = [each.row for each in strays]
     return result
+
+
+def _repeats(item: Item, items: Sequence[Item]) -> bool:
+    """Does an earlier row print the same figures in every column, two at least of them?"""
+    figures = sum(value is not None and abs(value) >= 100 for value in item.values)
+    return figures >= 2 and any(other.row < item.row and other.values == item.values for other in items)
 
 
 def _sum_for(total: Item, waiting: Sequence[Item]) -> Sum | None:

@@ -15,7 +15,7 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # US style: thousands grouped by commas, or not grouped at all; `.84` has no leading zero; a dollar sign may stand in- or outside the parenthesis.
 _NUMBER = re.compile(
     rf"""(?P<lead>(?:US)?\$?\s*[{_DASHES}(+\[]?\s*(?:US)?\$?\s*)
-         (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)
+         (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+|,)?|\d+(?:\.\d*)?|\.\d+)
          (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2)?)""",
     re.VERBOSE,
 )

@@ -139,6 +139,9 @@ def head(text: str) -> Head:
     if year is None:
         years = _BARE_YEAR.findall(text)
         year = int(years[-1]) if years else None
+    if quarter is not None and _YEAR_ENDED.search(text):
+        month = day = None  # a quarter of the year that ended on this day
+        months = 3
     if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
         month = day = None
     return Head(

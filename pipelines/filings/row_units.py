@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from pipelines.filings import units
+from pipelines.filings.column_periods import Context
 from pipelines.filings.periods import Period
 from pipelines.filings.tables import Column, Figure, Row, Table
 
@@ -35,7 +36,8 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         and not any(f.number.has_dollar for f in figures)
     ):
         return "shares"
-    if _COUNTED.search(label) and not units.share_count_words(label) and not any(f.number.has_dollar for f in figures):
+    counted = _COUNTED.search(label) or bool(heading) and _COUNTED.search(heading) and not units.share_count_words(heading)
+    if counted and not units.share_count_words(label) and not any(f.number.has_dollar for f in figures):
         return COUNT
     if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
         return "shares"
@@ -229,7 +231,7 @@ def scale_proven(table: Table, row_units: list[str]) -> int | None:
     return None
 
 
-def scale_told(table: Table, row_units: list[str], amounts: frozenset[int]) -> int | None:
+def scale_told(table: Table, row_units: list[str], told: Context) -> int | None:
     """The scale at which two figures or more of the table are the very amounts that sentences state in full dollars; None where none or more than one fits."""
     printed = {
         abs(f.number.value)
@@ -238,7 +240,9 @@ def scale_told(table: Table, row_units: list[str], amounts: frozenset[int]) -> i
         for f in row.figures
         if abs(f.number.value) >= 100
     }
-    fits = [scale for scale in (1, 1_000, 1_000_000) if sum(value * scale in amounts for value in printed) >= 2]
+    # where the document counts in thousands or millions, its sentences may do so too without a word
+    scales = (1_000, 1_000_000) if told.names_a_scale else (1, 1_000, 1_000_000)
+    fits = [scale for scale in scales if sum(value * scale in told.prose_amounts for value in printed) >= 2]
     return fits[0] if len(fits) == 1 else None
 
 

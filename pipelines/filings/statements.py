@@ -268,7 +268,7 @@ def reading(
         return result
     row_units = _units_of_rows(table, statement, over.skip)
     if scale.money is None and "USD" in row_units:
-        settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context.prose_amounts)
+        settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
