@@ -7,7 +7,15 @@ from pipelines.defs.log_file import log_file
 from pipelines.defs.place import Place
 
 defs = dg.Definitions(
-    assets=[raw.raw_filings, lake.lake, dbt_nodes.dbt_before_audit, audit.audit, dbt_nodes.dbt_after_audit, published.published_warehouse],
+    assets=[
+        raw.raw_filings,
+        lake.lake,
+        audit.company_ids,
+        dbt_nodes.dbt_before_audit,
+        audit.audit,
+        dbt_nodes.dbt_after_audit,
+        published.published_warehouse,
+    ],
     jobs=[nightly.NIGHTLY],
     schedules=[nightly.AT_TWO],
     sensors=[nightly.new_filings],

@@ -1,4 +1,6 @@
-"""The audit's nodes: the verdict on every identity, what they quarantine, and everything refused so far; one check per suite."""
+"""The audit's nodes: the ids given by the runs before, the verdict on every identity, what they quarantine, and everything refused so far; one check
+per suite.
+"""
 
 import time
 from collections.abc import Iterator
@@ -14,12 +16,13 @@ from pipelines.defs.place import Place
 from pipelines.defs.preview import markdown_table, table_metadata
 from pipelines.defs.progress import report
 from pipelines.warehouse.candidates import candidates
-from pipelines.warehouse.ledger import write_quarantine
+from pipelines.warehouse.ledger import write_company_ids, write_quarantine
 from pipelines.warehouse.verdicts import write_verdicts
 
 if TYPE_CHECKING:
     from expectations.judge import SuiteOutcome
 
+COMPANY_IDS = dg.AssetKey(["audit", "company_ids"])
 RESULTS = dg.AssetKey(["audit", "identity_results"])
 STATEMENTS = dg.AssetKey(["audit", "quarantined_statements"])
 QUARANTINE = dg.AssetKey(["audit", "quarantine"])
@@ -56,6 +59,15 @@ def _check_specs() -> list[dg.AssetCheckSpec]:
         dg.AssetCheckSpec(family, asset=RESULTS, description=f"{count[family]} identities, judged by Great Expectations.")
         for family in FAMILIES
     ]
+
+
+@dg.asset(key=COMPANY_IDS, deps=[lake.MANIFEST], group_name="audit", kinds={"duckdb"})
+def company_ids(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """The company ids that the published warehouse gave, by alias: an id is given once."""
+    build_file = place.begun_build(context.run_id)
+    write_company_ids(build_file, place.data.published)
+    with duckdb.connect(str(build_file), read_only=True) as connection:
+        return dg.MaterializeResult(metadata=table_metadata(connection, ".".join(COMPANY_IDS.path)))
 
 
 @dg.multi_asset(name="audit", specs=_SPECS, check_specs=_check_specs())

@@ -1,7 +1,8 @@
 """Every seed and model of dbt as a node of the graph, every test of dbt as a check of one of them.
 
 dbt runs twice in a night: what the audit reads (seeds, staging, intermediate), then, once the audit has spoken, the marts. A test runs in the half in which
-the last of its tables is made. What belongs here: which node is in which half, and what dbt's answers are in Dagster's words.
+the last of its tables is made. dbt's unit tests are no part of a night: they look at the models' words, not at its data, and the suite in tests/ runs
+them. What belongs here: which node is in which half, and what dbt's answers are in Dagster's words.
 """
 
 import re
@@ -20,7 +21,9 @@ from pipelines.defs.progress import report
 
 MANIFEST = dbt_runs.manifest()
 
+_NO_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 _LAKE_RECORD = re.compile(r"lake_records\(\s*['\"](\w+)|(manifest)\.parquet")
+_SOURCE = re.compile(r"source\(\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]")
 
 
 class Translator(DagsterDbtTranslator):
@@ -35,11 +38,16 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props.get("description") or dbt_resource_props["name"])
 
     def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
-        """As dbt knows it, and with the records of the lake that the model names: dbt reads those as files and does not know them."""
+        """As dbt knows it, and with what the model names but dbt does not know: records of the lake, which dbt reads as files, and a source that the model
+        looks up only when it runs.
+        """
         spec = super().get_asset_spec(manifest, unique_id, project)
         code = self.get_resource_props(manifest, unique_id).get("raw_code") or ""
-        records = {record or manifest for record, manifest in _LAKE_RECORD.findall(code)}
-        return spec.merge_attributes(deps=[lake.key_of(record) for record in sorted(records)]) if records else spec
+        named = {lake.key_of(record or manifest) for record, manifest in _LAKE_RECORD.findall(code)} | set(
+            map(dg.AssetKey, _SOURCE.findall(code))
+        )
+        unknown = named - {dep.asset_key for dep in spec.deps}
+        return spec.merge_attributes(deps=sorted(unknown)) if unknown else spec
 
 
 TRANSLATOR = Translator()
@@ -52,7 +60,7 @@ class Half:
     name: str
     selection: tuple[str, ...]  # in dbt's words
     nodes: Mapping[str, dg.AssetKey]  # unique id of a seed or model -> its asset
-    checks: Mapping[str, dg.AssetCheckKey]  # unique id of a test or unit test -> its check
+    checks: Mapping[str, dg.AssetCheckKey]  # unique id of a test -> its check
 
 
 def key_of(unique_id: str) -> dg.AssetKey:
@@ -63,7 +71,7 @@ def key_of(unique_id: str) -> dg.AssetKey:
 def _halves() -> tuple[Half, Half]:
     tables = {uid: node for uid, node in MANIFEST["nodes"].items() if node["resource_type"] in ("seed", "model")}
     late = {uid for uid, node in tables.items() if node["resource_type"] == "model" and node["fqn"][1] == "marts"}
-    tests = {uid: node for uid, node in MANIFEST["nodes"].items() if node["resource_type"] == "test"} | MANIFEST.get("unit_tests", {})
+    tests = {uid: node for uid, node in MANIFEST["nodes"].items() if node["resource_type"] == "test"}
     first: dict[str, dg.AssetCheckKey] = {}
     second: dict[str, dg.AssetCheckKey] = {}
     for uid, test in tests.items():
@@ -75,13 +83,21 @@ def _halves() -> tuple[Half, Half]:
     return (
         Half(
             "dbt_before_audit",
-            ("--select", "path:seeds", "path:models/staging", "path:models/intermediate", "--indirect-selection", "cautious"),
+            (
+                "--select",
+                "path:seeds",
+                "path:models/staging",
+                "path:models/intermediate",
+                "--indirect-selection",
+                "cautious",
+                *_NO_UNIT_TESTS,
+            ),
             {uid: key_of(uid) for uid in tables if uid not in late},
             first,
         ),
         Half(
             "dbt_after_audit",
-            ("--select", "path:models/marts", "--indirect-selection", "eager"),
+            ("--select", "path:models/marts", "--indirect-selection", "eager", *_NO_UNIT_TESTS),
             {uid: key_of(uid) for uid in late},
             second,
         ),
@@ -96,9 +112,8 @@ def _asset_specs(half: Half) -> list[dg.AssetSpec]:
 
 
 def _check_specs(half: Half) -> list[dg.AssetCheckSpec]:
-    tests = MANIFEST["nodes"] | MANIFEST.get("unit_tests", {})
     return [
-        dg.AssetCheckSpec(key.name, asset=key.asset_key, description=tests[uid].get("description") or None)
+        dg.AssetCheckSpec(key.name, asset=key.asset_key, description=MANIFEST["nodes"][uid].get("description") or None)
         for uid, key in half.checks.items()
     ]
 
@@ -161,7 +176,7 @@ def _checked(key: dg.AssetCheckKey, result: dbt_runs.NodeResult, connection: duc
     metadata: dict[str, Any] = {"seconds": result.seconds}
     if not passed:
         metadata |= {"message": result.message, "failures": result.failures or 0}
-        if result.status in ("fail", "warn") and result.unique_id.startswith("test.") and result.compiled_code:
+        if result.status in ("fail", "warn") and result.compiled_code:
             metadata["offending_rows"] = markdown_of(connection, f"from ({result.compiled_code}) limit {OFFENDING_ROWS_SHOWN}")
     severity = dg.AssetCheckSeverity.WARN if result.status == "warn" else dg.AssetCheckSeverity.ERROR
     return dg.AssetCheckResult(asset_key=key.asset_key, check_name=key.name, passed=passed, severity=severity, metadata=metadata)

@@ -1,4 +1,4 @@
-"""The two audit tables that outlive a build: what was refused and since when, and which runs there were.
+"""The audit tables that outlive a build: what was refused and since when, which runs there were, and which company ids were given.
 
 The verdicts on identities and the statements that they quarantine are made elsewhere (pipelines.warehouse.verdicts); here they join what the reader refused.
 """
@@ -83,6 +83,7 @@ order by source_path, line_number nulls first, quarantine_id
 _COMMENTS = {
     "quarantine": "One row per thing refused: a file, a table, a row, a figure, or a statement whose identity breaks.",
     "runs": "One row per run that published.",
+    "company_ids": "One row per alias and company id given by the runs before; this run gives them again.",
 }
 
 
@@ -150,6 +151,25 @@ def end_run(build_file: Path, run_id: str, ended_at: datetime) -> None:
     """Mark a run as ended and published: the last thing that is written before the swap."""
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("update audit.runs set ended_at = ?, published = true where run_id = ?", [ended_at, run_id])
+
+
+def write_company_ids(build_file: Path, published: Path) -> int:
+    """Make audit.company_ids in a build file, before dbt gives ids: every alias under which the published file knows a company, and every one
+    that it took over itself, each with its company_id. Empty where nothing is published yet. Gives the number of rows.
+    """
+    columns = "alias_kind, alias_key, company_id"
+    known = _rows_before(published, f"select {columns} from marts.bridge_company_aliases")
+    taken_over = _rows_before(published, f"select {columns} from audit.company_ids")
+    given = list(dict.fromkeys([*taken_over, *known]))
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute("create schema if not exists audit")
+        connection.execute("create or replace table audit.company_ids (alias_kind varchar, alias_key varchar, company_id varchar)")
+        if given:
+            connection.execute(
+                "insert into audit.company_ids select unnest(?), unnest(?), unnest(?) order by all", list(zip(*given, strict=True))
+            )
+        connection.execute(f"comment on table audit.company_ids is '{_COMMENTS['company_ids']}'")
+    return len(given)
 
 
 def _rows_before(published: Path, query: str) -> list[tuple[object, ...]]:

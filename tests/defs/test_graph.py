@@ -33,7 +33,7 @@ def test_every_asset_and_check_is_in_the_snapshot(graph) -> None:
 def test_every_seed_model_and_test_of_dbt_is_in_the_graph_exactly_once(graph) -> None:
     nodes = dbt_nodes.MANIFEST["nodes"]
     tables = {uid for uid, node in nodes.items() if node["resource_type"] in ("seed", "model")}
-    tests = {uid for uid, node in nodes.items() if node["resource_type"] == "test"} | set(dbt_nodes.MANIFEST["unit_tests"])
+    tests = {uid for uid, node in nodes.items() if node["resource_type"] == "test"}
     first, second = dbt_nodes.BEFORE_AUDIT, dbt_nodes.AFTER_AUDIT
     assert not first.nodes.keys() & second.nodes.keys()
     assert not first.checks.keys() & second.checks.keys()
@@ -46,6 +46,12 @@ def test_every_seed_model_and_test_of_dbt_is_in_the_graph_exactly_once(graph) ->
 def test_nothing_but_seeds_and_the_raw_filings_begins_the_line(graph) -> None:
     roots = {key for key in graph.get_all_asset_keys() if not graph.get(key).parent_keys}
     assert {key.path[0] for key in roots} == {"raw_filings", "seeds"}
+
+
+def test_the_ids_given_before_are_there_before_dbt_gives_ids(graph) -> None:
+    behind = dg.AssetSelection.assets(dg.AssetKey(["intermediate", "int_document_companies"])).upstream().resolve(graph)
+    assert {dg.AssetKey(["audit", "company_ids"]), dg.AssetKey(["staging", "stg_audit__company_ids"])} <= behind
+    assert defs.resolve_job_def("nightly").asset_layer.get(dg.AssetKey(["audit", "company_ids"])).is_executable
 
 
 def test_every_mart_goes_back_to_the_raw_filings_through_the_audit(graph) -> None:
