@@ -30,12 +30,19 @@ class Context:
 
 
 def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
-    """Where a statement of flows names one length only, over some of its dated columns, it is that of all: the words stand askew over them."""
-    lengths = {(what.months, what.weeks) for what in heads if what.months or what.weeks}
-    if statement not in ("income_statement", "cash_flow") or len(lengths) != 1:
+    """Where a statement of flows names one length only, over some of its columns, it is that of all: the words stand askew over them. So does its month and day for bare years."""
+    stated = {(what.months, what.weeks, what.month, what.day) for what in heads if what.months or what.weeks}
+    if statement not in ("income_statement", "cash_flow") or len({each[:2] for each in stated}) != 1:
         return heads
-    months, weeks = lengths.pop()
-    return [replace(what, months=months, weeks=weeks) if what.month is not None and not what.has_length else what for what in heads]
+    months, weeks, month, day = next(iter(stated))
+    result = []
+    for what in heads:
+        if what.month is not None and not what.has_length:
+            what = replace(what, months=months, weeks=weeks)
+        elif what.is_year_alone and len(stated) == 1 and month is not None:
+            what = replace(what, months=months, weeks=weeks, month=month, day=day)
+        result.append(what)
+    return result
 
 
 def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:

@@ -6,7 +6,8 @@ What belongs here: the order, and the making of records from what the other room
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pipelines.filings import footing, html_layout, identity, narrative, tagged, text_layout
@@ -95,7 +96,10 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         tables=tuple(x for part in records for x in part.tables),
         reported_values=(*(x for part in records for x in part.reported_values), *tags.values),
         footing_results=tuple(x for part in records for x in part.footing_results),
-        claims=narrative.claims(page, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells}),
+        claims=tuple(
+            replace(claim, line_number=line_number(starts, claim.char_start))
+            for claim in narrative.claims(page, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells})
+        ),
         refusals=(*(x for part in records for x in part.refusals), *tags.refusals),
     )
 
@@ -105,6 +109,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
     ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}
+    ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
     return Context(
         document.period_end,
         FiscalCalendar(_year_end_month(document, lengths, ends, heads)),
@@ -171,6 +176,9 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
     for cell in reading.cells:
         if cell.row.end == len(page.text) and not found.html:
             refusals.append(_cut_off(document, page, reading, cell, line_number(starts, cell.figure.start)))
+            continue
+        if (why_not := _unsettled(cell, roots)) is not None:
+            refusals.append(_refused_figure(document, page, reading, cell, line_number(starts, cell.figure.start), *why_not))
             continue
         if cell.row.number in orphans:
             refusals.append(_orphan(document, page, reading, cell, line_number(starts, cell.figure.start)))
@@ -247,6 +255,14 @@ def _footed(reading: Reading) -> tuple[list[tuple[footing.Footing, int]], set[in
     return found, orphans
 
 
+_STEP = re.compile(
+    r"^(?:net|gross|operating|pre-?tax)\s+(?:\(?(?:income|earnings|loss|profit|margin|revenues?|sales|interest|cash|increase|decrease|change)\b)|^(?:income|earnings|loss|profit)\b(?!\s+tax)"
+    r"|\bbefore\b|\bebitda\b|\bend\s+of\b|^(?:increase|decrease|change)\b.*\bin\s+cash\b|^cash\s+(?:provided|generated|used)",
+    re.IGNORECASE,
+)
+"""Captions that name a step of a statement's ladder."""
+
+
 def _item(cells: list[Cell], reading: Reading, place: int) -> footing.Item:
     """A row as integers of the smallest printed place (as in `decimals`) of its kind in the table."""
     width = len(reading.table.columns)
@@ -256,7 +272,8 @@ def _item(cells: list[Cell], reading: Reading, place: int) -> footing.Item:
         values[cell.figure.column] = int(cell.value.scaleb(place))
         units[cell.figure.column] = 10 ** (place - cell.decimals) if not cell.figure.number.is_nil else 0
     row = cells[0].row
-    return footing.Item(row.number, bool(row.label), row.rule_above or row.label.lower().startswith("total"), tuple(values), tuple(units))
+    marked = row.rule_above or row.label.lower().startswith(("total", "subtotal", "sub-total"))
+    return footing.Item(row.number, bool(row.label), marked, tuple(values), tuple(units), _STEP.search(row.label) is not None)
 
 
 def _footing_results(document: Document, reading: Reading, footings: list[tuple[footing.Footing, int]]) -> list[FootingResult]:
@@ -363,6 +380,29 @@ def _lost_figure(
     return Refusal(
         document.document_id, document.source_path, "cell", line, char_start, char_end, reading.number, _line_text(page, start, end),
         "figure_outside_columns", "This figure stands in none of the table's columns.",
+    )  # fmt: skip
+
+
+def _unsettled(cell: Cell, roots: dict[int, tuple[int, int]]) -> tuple[str, str] | None:
+    """Why this figure can't be taken as it stands: rule and reason; None where nothing speaks against it."""
+    number, text = cell.figure.number, cell.figure.text
+    if (number.open_paren or number.close_paren) and cell.row.number not in roots:
+        return "unbalanced_parenthesis", f"A parenthesis of {text} is missing, and no sum of the table tells the sign."
+    exponent = cell.value.normalize().as_tuple().exponent
+    if abs(cell.value) >= LARGEST or isinstance(exponent, int) and -exponent > 6:
+        return "figure_out_of_range", f"{text} can't be held with six decimals below 10^31."
+    return None
+
+
+LARGEST = Decimal(10) ** 31
+"""Money, shares and ratios are kept as DECIMAL(38,6) with a digit to spare for sums."""
+
+
+def _refused_figure(document: Document, page: Page, reading: Reading, cell: Cell, line: int, rule: str, detail: str) -> Refusal:
+    figure = cell.figure
+    return Refusal(
+        document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
+        rule, detail,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ class Item:
     expects_sum: bool  # says total, or a line is drawn above it
     values: tuple[int | None, ...]
     units: tuple[int, ...]
+    is_step: bool = False  # its caption is a step of a ladder ("Income before taxes"), which may be a difference
 
 
 @dataclass(slots=True)
@@ -55,26 +56,26 @@ class Footing:
         """For every row in a sum: the last total of its chain and the sign with which it enters that; a last total is its own root with sign +1."""
         into = {row: (total.row, sign) for total in self.sums.values() for row, sign in total.addends}
         found: dict[int, tuple[int, int]] = {}
-        for row in {*into, *self.sums}:
-            at, sign = row, 1
-            for _ in range(len(into) + 1):
-                if at not in into:
-                    break
-                at, step = into[at]
-                sign *= step
-            found[row] = (at, sign)
+        # totals stand below their parts: from the bottom up each row finds its total's root ready
+        for row in sorted({*into, *self.sums}, reverse=True):
+            total, sign = into.get(row, (row, 1))
+            root, further = found.get(total, (total, 1))
+            found[row] = (root, sign * further) if total != row else (row, 1)
         return found
 
 
 def footing(items: Sequence[Item]) -> Footing:
     """The sums among rows of one kind (money, or amounts a share, or shares) in page order."""
     result = Footing()
+    most = max(
+        4, min(MOST_ADDENDS, 40_000 // max(1, len(items)))
+    )  # a table of very many rows is a list: time must not grow with its square
     waiting: list[Item] = []
     strays: list[Item] = []
     for item in items:
-        found = _sum_for(item, waiting)
+        found = _sum_for(item, waiting, most)
         if found is None and strays:
-            found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row))
+            found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row), most)
         if found is not None:
             result.sums[item.row] = found
             taken = {row for row, _ in found.addends}
@@ -92,23 +93,33 @@ def footing(items: Sequence[Item]) -> Footing:
 
 
 def _repeats(item: Item, items: Sequence[Item]) -> bool:
-    """Does an earlier row print the same figures in every column, two at least of them?"""
+    """Does an earlier row print the same figures as this unlabelled one in every column, two at least of them?"""
+    if item.labelled:
+        return False
     figures = sum(value is not None and abs(value) >= 100 for value in item.values)
     return figures >= 2 and any(other.row < item.row and other.values == item.values for other in items)
 
 
-def _sum_for(total: Item, waiting: Sequence[Item]) -> Sum | None:
+def _sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
     """The shortest run of waiting rows directly above that sums to this one."""
-    lead = next((i for i, value in enumerate(total.values) if value), None)
-    if lead is None or len(waiting) < 2:
+    leads = [i for i, value in enumerate(total.values) if value][:2]  # a second one, should the first column bear the wrong figure
+    if len(waiting) < 2:
         return None
+    for lead in leads:
+        if (found := _sum_by(total, waiting, lead, most)) is not None:
+            return found
+    return None
+
+
+def _sum_by(total: Item, waiting: Sequence[Item], lead: int, most: int) -> Sum | None:
+    """The shortest run whose signs are found in the lead column."""
     run: list[Item] = []
     added = 0
     partial: Sum | None = None
     target = total.values[lead]
     assert target is not None
     slack = total.units[lead]
-    for k, item in enumerate(reversed(waiting[-MOST_ADDENDS:]), 1):
+    for k, item in enumerate(reversed(waiting[-most:]), 1):
         value = item.values[lead] or 0
         run.insert(0, item)
         added += value
@@ -152,6 +163,19 @@ def _sign_patterns(run: list[Item], first: int, added: int, target: int, slack: 
             yield (-1, -1)
 
 
+LEAST_SURPRISE = 1e-3
+
+
+def _chance(run: list[Item], columns: int) -> float:
+    """How probable it is that signs chosen at will make so small numbers agree in so many columns: patterns tried x width of the tolerance / size of the numbers, by column."""
+    size = min(
+        max((abs(item.values[column] or 0) // max(1, item.units[column]) for item in run), default=0)
+        for column in range(len(run[0].values))
+        if any(item.values[column] for item in run)
+    )
+    return float(min(1.0, 40 * (len(run) + 1) / max(1, size)) ** columns)
+
+
 def _judged(total: Item, run: list[Item], signs: tuple[int, ...]) -> Sum | None:
     """This sum in every column, or None where too few columns agree to believe in it."""
     agrees: list[bool | None] = []
@@ -191,6 +215,10 @@ def _judged(total: Item, run: list[Item], signs: tuple[int, ...]) -> Sum | None:
         believed = (total.expects_sum or not total.labelled) and (
             weight >= 2 and yes > no and (plain or len(run) <= 3) or weight >= 1 and yes >= no and plain
         )
+    if total.labelled and not (total.expects_sum or total.is_step) and len(run) > 2 and any(sign != signs[-1] for sign in signs):
+        believed = False  # the last part of a total is always that total less the other parts: such a row is a part, not a sum
+    if believed and not plain and _chance(run, yes) > LEAST_SURPRISE and not total.expects_sum:
+        believed = False
     if not believed:
         return None
     return Sum(

@@ -82,7 +82,7 @@ def number(text: str) -> Number | None:
 
 def is_footnote_mark(text: str) -> bool:
     """Is this a mark that points to a note, such as (1), (a), * or (Note 3)?"""
-    return len(text) <= 10 and text[0] in _MARK_BEGINS and _FOOTNOTE.fullmatch(text) is not None
+    return 0 < len(text) <= 10 and text[0] in _MARK_BEGINS and _FOOTNOTE.fullmatch(text) is not None
 
 
 def is_placeholder(text: str) -> bool:

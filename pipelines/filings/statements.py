@@ -257,7 +257,7 @@ def reading(
     states none; the periods of the table that this one goes on with. Out: cells, or the refusal.
     """
     statement = statement_of(table)
-    if statement in FACE and any(PRO_FORMA.search(column.words) for column in table.columns):
+    if statement in FACE and 2 * sum(PRO_FORMA.search(column.words) is not None for column in table.columns) >= len(table.columns):
         statement = "non_gaap_reconciliation"  # pro forma beside as reported: the whole shows what is not GAAP
     over = _over_the_columns(table, statement, context, inherited)
     scale = table_scale(table, " ".join(column.words for column in table.columns))

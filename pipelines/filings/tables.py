@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipelines.filings.blocks import Grid, Line, Page, Piece, Rule
 from pipelines.filings.html_layout import indent
@@ -217,6 +217,8 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         value = number(piece.text)
         if value is None or (index == 0 and len(pieces) > 1 and not _only_numbers(pieces) and piece.x0 == 0):
             continue
+        if index and pieces[index - 1].text in ("(", "$(", "$ (") and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
+            value = replace(value, value=-value.value, close_paren=False)  # the parenthesis opens in a cell of its own
         cells.append((piece, value))
     if cells and all(is_year(piece.text) for piece, _ in cells):
         return []  # years alone are a head
@@ -300,13 +302,14 @@ def _figure_after_caption(piece: Piece, more: bool) -> tuple[Piece, Number] | No
     """A figure that a single space parts from its caption. Only where other figures follow: "Note 4" alone is a caption."""
     if not more:
         return None
-    match = _LAST_TOKEN.match(piece.text)
+    tail = piece.text[-80:]  # no figure is longer, and a caption may be
+    match = _LAST_TOKEN.match(tail)
     if match is None or not ("," in match.group("token") or "." in match.group("token") or "$" in match.group("token")):
         return None
     value = number(match.group("token"))
     if value is None or value.is_nil:
         return None
-    at = match.start("token")
+    at = len(piece.text) - len(tail) + match.start("token")
     return Piece(match.group("token"), piece.x0 + at, piece.x1, piece.start + at, piece.end), value
 
 
@@ -537,7 +540,7 @@ def _over_columns(piece: Piece, zone: int, html: bool) -> bool:
     """Does this piece stand over the figures rather than over the captions?"""
     if html:
         return piece.x1 > zone and piece.x0 > 0 or piece.x0 >= zone
-    if piece.x1 > zone and piece.x0 >= 10 and _SHORT_DATE.fullmatch(piece.text):
+    if piece.x0 >= 10 and (piece.x1 > zone and _SHORT_DATE.fullmatch(piece.text) or piece.x1 > zone - 8 and is_year(piece.text)):
         return True  # a date is no title, also where it begins left of its figures
     return (piece.x0 + piece.x1) / 2 >= zone - 2
 
@@ -552,7 +555,9 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, htm
         pieces = [piece for piece in line.pieces if _over_columns(piece, zone, html)]
         if not pieces:
             continue
-        if len(pieces) >= 2 and (html or all(piece.x0 >= zone - 12 or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)):
+        if len(pieces) >= 2 and (
+            html or all(piece.x0 >= zone - 12 or is_year(piece.text) or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)
+        ):
             return index
         piece = pieces[0]
         what = head(piece.text)

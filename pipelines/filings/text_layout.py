@@ -183,6 +183,9 @@ def _parts(word: str) -> list[tuple[int, int]]:
 BLANK, RULES, VALUES, HEAD, PROSE, TEXT, FURNITURE = range(7)
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
 def _kind(line: Line) -> int:
     pieces = line.pieces
     if not pieces:
@@ -196,7 +199,7 @@ def _kind(line: Line) -> int:
         return HEAD
     # running text, also where it is justified with double spaces
     if last.x1 - pieces[0].x0 >= PROSE_WIDTH and sum(len(p.text) for p in pieces) >= 0.8 * (last.x1 - pieces[0].x0):
-        words = [word for piece in pieces for word in piece.text.split(" ")]
+        words = [word for piece in pieces for word in _ASIDE.sub("", piece.text).split(" ") if word]
         if len(words) >= 7 and pieces[0].text[0] != "(" and sum(word[0].islower() for word in words) >= 4:
             return PROSE
     return TEXT

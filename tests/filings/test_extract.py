@@ -123,9 +123,6 @@ def test_the_stray_figure_of_the_release_is_refused_once_with_its_line(release: 
     assert orphan.raw_text == text.splitlines()[(orphan.line_number or 0) - 1]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Corporate Office, which says of no total, is taken for a sum of four rows with mixed signs, and Total EBITDA then finds none of its own"
-)
 def test_every_sum_of_the_release_foots(release: Extraction):
     assert len(release.footing_results) >= 24
     assert {(result.verdict, result.residual) for result in release.footing_results} == {("foots", 0)}
@@ -207,7 +204,6 @@ def test_line_ends_change_no_figure():
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a claim of an HTML page bears the line on which its paragraph begins")
 def test_a_claim_bears_the_line_of_its_figure():
     found = extract(b"<html><body><p>Net sales for the first quarter ended\nMarch 31, 2006 were\n$24,798,000.</p></body></html>", "page.htm")
     assert [claim.line_number for claim in found.claims] == [3]
@@ -265,14 +261,12 @@ def test_a_total_of_nothing_has_no_sum():
     assert {result.verdict for result in found.footing_results} == {"no_sum_found"}
 
 
-@pytest.mark.xfail(strict=True, reason="an unbalanced parenthesis that no sum settles is read with the sign that is left of it")
 def test_an_unbalanced_parenthesis_that_no_sum_settles_is_refused():
     found = values_of(PAGE + "Interest                               400)       (700)\n")
     assert "400)" not in [value.printed_text for value in found.reported_values]
     assert [refusal.scope for refusal in found.refusals] == ["cell"]
 
 
-@pytest.mark.xfail(strict=True, reason="a figure that DECIMAL(38,6) can't hold leaves the reader, and the lake refuses the whole file for it")
 @pytest.mark.parametrize("printed", ["12.34567%", "9" * 40])
 def test_a_figure_that_the_warehouse_can_not_hold_is_refused_alone(printed: str):
     found = values_of(f"{PAGE}Other   {printed:>41}       100\n")
@@ -350,11 +344,12 @@ def test_a_megabyte_of_one_thing_in_one_line_comes_to_an_end(scrap: str):
     assert found.reported_values == () and (found.documents or found.refusals)
 
 
-@pytest.mark.xfail(run=False, reason="time grows with the square of a caption's length: 16 KB take four seconds, a megabyte takes hours (_LAST_TOKEN)")
 def test_a_caption_of_a_megabyte_before_its_figures_comes_to_an_end():
-    long = PAGE.replace("Net sales     ", "Net sales " * 2_000 + "    ")
-    assert {value.printed_value for value in values_of(long).reported_values} >= {24_798_000, 26_284_000}
-    assert values_of(PAGE.replace("Net sales     ", "Net sales " * (MEGABYTE // 10) + "    ")).documents
+    for times in (2_000, MEGABYTE // 10):
+        found = values_of(PAGE.replace("Net sales     ", "Net sales " * times + "    "))
+        # its figures stand in none of the other rows' columns: refused, or columns of their own, never taken for another's
+        assert {value.printed_value for value in found.reported_values} >= {21_059_000, 23_162_000}
+        assert {value.label for value in found.reported_values if value.printed_value in (24_798_000, 26_284_000)} <= {("Net sales " * times).strip()}
 
 
 def test_tables_nested_ten_thousand_deep_come_to_an_end():
@@ -363,7 +358,7 @@ def test_tables_nested_ten_thousand_deep_come_to_an_end():
 
 @pytest.mark.parametrize(
     "rows",
-    [10_000, pytest.param(100_000, marks=pytest.mark.xfail(run=False, reason="40 seconds for a megabyte: the signs of 45 waiting rows are tried anew for every row"))],
+    [10_000, 100_000],
 )
 def test_a_table_of_very_many_rows_is_read_whole(rows: int):
     body = "".join(f"{chr(97 + number % 26)}  {number * 7919 % 9_000 + 1_000:,}\n" for number in range(rows))

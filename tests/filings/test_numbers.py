@@ -188,7 +188,6 @@ def test_no_text_raises_and_a_figure_read_is_made_of_the_digits_printed(text):
         assert int("".join(map(str, digits))) == int(printed) and -exponent == found.places
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="is_footnote_mark looks at the first character before it asks whether there is one")
 def test_nothing_is_neither_figure_nor_mark():
     assert number("") is None
     assert not is_placeholder("")

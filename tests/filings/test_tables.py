@@ -118,7 +118,6 @@ Gross profit           3,739              3,122             6,231              6
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a year that ends left of the first column's figures is read as a title, and the second year goes to both columns")
 def test_years_that_stand_left_of_their_columns():
     table = only("""
                                    Quarter ended March 31,
@@ -602,7 +601,6 @@ def test_html_spanner_split_dollars_and_parentheses():
     assert [row.label for row in table.rows] == ["Net sales", "Interest expense", "Restructuring", "Net income"]
 
 
-@pytest.mark.xfail(strict=True, reason="an opening parenthesis in a cell of its own is dropped: the figure loses its sign")
 @pytest.mark.parametrize("opening", ["(", "$(", "$ ("])
 def test_html_opening_parenthesis_in_a_cell_of_its_own(opening):
     table = only(

@@ -78,7 +78,6 @@ def test_prose_full_of_figures_is_no_grid():
     assert grids(text + "\n" + PROSE) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a title in one line with its scale in small letters counts as running text, and the table loses both")
 @pytest.mark.parametrize("title", ["CONSOLIDATED STATEMENTS OF INCOME (in thousands, except per share data)", "SELECTED FINANCIAL DATA (in millions, except per share)"])
 def test_a_title_in_one_line_with_its_scale_is_no_running_text(title):
     text = STATEMENT.replace("                     CONSOLIDATED STATEMENTS OF INCOME", f"           {title}")
