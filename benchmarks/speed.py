@@ -20,7 +20,7 @@ def main() -> None:
     for title, paths in (("seed-sized plain text", seed_sized_ascii()), ("HTML up to 250 KB", ordinary_html())):
         print(f"\n{title}: {len(paths)} documents, {megabytes(paths):.1f} MB, the fastest of {ROUNDS} rounds")
         for line in lines_of(
-            ["reader", "docs/s", "MB/s", "ms a document", "Tieout is faster by", "tables", "figures", "failed"], _rows(paths)
+            ["reader", "docs/s", "MB/s", "ms a document", "Tieout against it", "tables", "figures", "failed"], _rows(paths)
         ):
             print(line)
 
@@ -53,7 +53,7 @@ def _row(name: str, rounds: list[list[Reading]], paths: list[Path], ours: float)
         f"{len(paths) / seconds:.1f}",
         f"{megabytes(paths) / seconds:.2f}",
         f"{1000 * seconds / len(paths):.1f}",
-        f"{seconds / ours:.2f} times",
+        f"{seconds / ours:.2f} x",
         sum(what.get("tables", 0) for what in found),
         figures,
         sum(reading.error is not None for reading in rounds[-1]),
