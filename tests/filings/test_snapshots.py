@@ -1,9 +1,10 @@
 """What is read from every sample, to the last figure, as text that a person can hold against the page.
 
-`pytest tests/filings/test_snapshots.py` verifies; `pytest tests/filings/test_snapshots.py --update-snapshots` writes the files in snapshots/ anew. Look at
-what `git diff` shows then, and never edit them by hand. They say what is read, not whether it is right: that is tests/accuracy.
+`TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/filings/test_snapshots.py` writes the files in snapshots/ anew. Look at what `git diff` shows then, and never
+edit them by hand. They say what is read, not whether it is right: that is tests/accuracy.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -83,12 +84,12 @@ def _printed(value: ReportedValue) -> str:
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in SAMPLES])
-def test_a_sample_is_read_as_it_was(path: Path, updates_snapshots: bool):
+def test_a_sample_is_read_as_it_was(path: Path):
     snapshot = HERE / "snapshots" / f"{path.stem}.txt"
     shown = rendering(extract(path.read_bytes(), path.name))
-    if updates_snapshots:
+    if os.environ.get("TIEOUT_UPDATE_SNAPSHOTS"):
         snapshot.write_text(shown, encoding="utf-8")
-    assert snapshot.exists(), "no snapshot yet: pytest tests/filings/test_snapshots.py --update-snapshots"
+    assert snapshot.exists(), "no snapshot yet: run once with TIEOUT_UPDATE_SNAPSHOTS=1"
     assert shown == snapshot.read_text(encoding="utf-8")
 
 
