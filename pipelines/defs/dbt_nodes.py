@@ -144,7 +144,9 @@ def _built(half: Half, context: dg.AssetExecutionContext, place: Place) -> Itera
         report(half.name, len(over), total)
 
     build_file = place.data.build_file(context.run_id)
-    results = dbt_runs.build(half.selection, build_file, place.data.lake, place.data.build(context.run_id) / half.name, finished)
+    results = dbt_runs.invoke(
+        ("build", *half.selection), build_file, place.data.lake, place.data.build(context.run_id) / half.name, finished
+    )
     context.log.info("dbt was done with %d nodes", len(results))
     _refuse_disagreement(half, {result.unique_id for result in results})
     with duckdb.connect(str(build_file), read_only=True) as connection:

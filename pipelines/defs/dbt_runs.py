@@ -1,4 +1,4 @@
-"""dbt inside this process: parsing the project, and building a selection of it into a build file.
+"""dbt inside this process: parsing the project, and building or testing a selection of it in a build file.
 
 The command line of dbt costs a quarter of a minute each time; here the parsed project is kept (dbt's own partial parse) and handed to every invocation. What
 belongs here: how dbt is called and what it answered. What its answers become in Dagster stands in dbt_nodes.py.
@@ -55,13 +55,13 @@ def manifest() -> Mapping[str, Any]:
         return json.loads(written.read_text())  # type: ignore[no-any-return]
 
 
-def build(
-    selection: Sequence[str], build_file: Path, lake: Path, target: Path, finished: Callable[[str], None] = lambda unique_id: None
+def invoke(
+    command: Sequence[str], build_file: Path, lake: Path, target: Path, finished: Callable[[str], None] = lambda unique_id: None
 ) -> tuple[NodeResult, ...]:
-    """`dbt build` of a selection into `build_file`, reading from `lake`. Every connection to the build file is closed afterwards.
+    """`dbt build` or `dbt test` in `build_file`, reading from `lake`. Every connection to the build file is closed afterwards.
 
-    `selection` holds dbt's own words (--select and so on); `target` is a folder for what dbt writes on the way; `finished` hears of every node that is over. A
-    failed test or model is a result, not an error; raises DbtFailed where dbt could not start.
+    `command` holds dbt's own words (build --select and so on); `target` is a folder for what dbt writes on the way; `finished` hears of every node that is
+    over. A failed test or model is a result, not an error; raises DbtFailed where dbt could not start.
     """
     from dbt.cli.main import dbtRunner
 
@@ -71,7 +71,7 @@ def build(
 
     with _one_at_a_time():
         project = _parsed(_last_change())
-    arguments = ["build", *selection, *_QUIET, *_WHERE, "--target-path", str(target), "--log-path", str(target)]
+    arguments = [*command, *_QUIET, *_WHERE, "--target-path", str(target), "--log-path", str(target)]
     with _environment({"TIEOUT_WAREHOUSE": str(build_file), "TIEOUT_LAKE": str(lake)}):
         try:
             answer = dbtRunner(manifest=project, callbacks=[listen]).invoke(arguments)
