@@ -9,6 +9,7 @@
         ["[\\x{2018}\\x{2019}\\x{60}\\x{B4}]", "''"],
         ["[\\x{2010}-\\x{2015}\\x{2212}]", "-"],
         ["\\x{A0}", " "],
+        ["([a-z])- (it(y|ies)|a?tions?|ments?|ables?|ances?|ings?|ization|tization|ciation)\\b", "\\1\\2"],
         ["\\(?\\bnotes? +[0-9][0-9a-z]*( *(,|and|&) *[0-9][0-9a-z]*)*\\)?", " "],
         ["\\((in|amounts in|unaudited|restated|as restated|dollars|shares in)\\b[^)]*\\)", " "],
         ["[,;:( -]+(net of|less|after|excluding|excl\\.?|net after) +(an? |the |its )*(related )?(allowance|reserve|accumulated|unamortized|amounts? due|current|valuation|doubtful|estimated).*$", " net"],
@@ -17,6 +18,9 @@
         ["\\bpre-? ?tax\\b", "before tax"],
         ["\\bnon[- ]+", "non"],
         ["\\bpro-? ?forma\\b", "proforma"],
+        ["\\bcontrolling interests?\\b", "parent"],
+        ["\\boperating (\\(?loss\\)? |\\(?losses\\)? )?(income|loss|profit|earnings)( \\(loss\\))? from continuing operations", "operating income"],
+        ["[,;:( -]+excluding (unvested|nonvested) (restricted )?(common )?(stock|shares).*$", " "],
         ["\\b([a-z]{1,2}) ?& ?([a-z])\\b", "\\1\\2"],
         ["\\b([a-z])\\.([a-z])\\.", "\\1\\2"],
         ["^ *(less|add|plus|deduct|add back|total of)[: -]+", " "],
@@ -64,12 +68,24 @@
     {{ figures }}.label,
     {{ figures }}.parent_label,
     {{ figures }}.segment is not null as is_of_segment,
-    coalesce({{ text_key(figures ~ '.label') }} = {{ text_key(figures ~ '.segment') }}, false) as names_the_segment,
+    coalesce(
+        {{ text_key(figures ~ '.label') }} in ({{ text_key(figures ~ '.segment') }}, {{ text_key(first_member(figures ~ '.segment')) }}), false
+    ) as names_the_segment,
     regexp_matches({{ text_key(figures ~ '.label') }}, '{{ weak_caption() }}') as is_weak,
     case
         when {{ figures }}.statement = 'segment' and (names_the_segment or is_weak)
             then concat_ws(' | ', {{ tables }}.column_headers[{{ figures }}.column_number], {{ tables }}.title)
     end as headings
+{%- endmacro %}
+
+{# A line that counts shares: the caption that it ends stands above it, read as headings. #}
+{% macro counts_shares(text) -%}
+    regexp_matches(lower({{ text }}), '^([^a-z]|\band\b)*(shares? )?(authorized|issued|outstanding)')
+{%- endmacro %}
+
+{# A product in a region is one member of two names, "Plavix, U S": the first is the row's own. #}
+{% macro first_member(segment) -%}
+    regexp_replace({{ segment }}, ', [^,]*$', '')
 {%- endmacro %}
 
 {# Captions that name no measure of their own. #}

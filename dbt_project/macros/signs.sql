@@ -13,6 +13,19 @@
     pro[ -]?forma|(^|\| ?)non-?gaap( ?\||$)
 {%- endmacro %}
 
+{#
+  What is itself on any basis: EBITDA and the like; and noncash expenses listed under a plain "Adjustments:", which are added back as GAAP has them.
+#}
+{% macro keeps_concept_on_other_basis(concept, parent_label) -%}
+    (
+        {{ concept }} in ('EBITDA', 'AdjustedEBITDA')
+        or (
+            {{ concept }} in ('ShareBasedCompensation', 'DepreciationDepletionAndAmortization')
+            and regexp_matches(lower({{ nearest_heading(parent_label) }}), '^adjustments?:?$')
+        )
+    )
+{%- endmacro %}
+
 {# A row that says it is as reported, whatever its table is about. #}
 {% macro says_gaap() -%}
     accordance with gaap|\bas reported\b|^(u\.?s\.? )?gaap\b

@@ -79,9 +79,13 @@ texts as (
     union all
 
     -- a caption that runs on into shares authorized, its beginning read as a heading
-    select caption_id, 40, {{ nearest_heading('parent_label') }}, null
+    select
+        caption_id,
+        40,
+        list_last(list_filter(string_split(parent_label, ' > '), lambda heading: not ({{ counts_shares('heading') }}))),
+        null
     from captions
-    where unit = 'USD' and not names_the_segment and not is_weak and regexp_matches(lower(label), '^[^a-z]*(authorized|issued)')
+    where unit = 'USD' and not names_the_segment and not is_weak and {{ counts_shares('label') }}
 
     union all
 

@@ -55,7 +55,7 @@ select
     identified.is_other_basis,
     case
         when identified.source = 'tagged' then tags.concept
-        when identified.is_other_basis and coalesce(caption_concepts.concept, '') not in ('EBITDA', 'AdjustedEBITDA') then null
+        when identified.is_other_basis and not coalesce({{ keeps_concept_on_other_basis('caption_concepts.concept', 'identified.parent_label') }}, false) then null
         else caption_concepts.concept
     end as concept,
     case when identified.source = 'table' and not identified.is_other_basis then caption_concepts.caption_kind end as caption_kind,
