@@ -1,5 +1,6 @@
 """What a run left in Dagster's event log: an event for every node and check, with what the UI shows of it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from pipelines.definitions import defs
 
 
 @pytest.fixture(scope="module")
-def instance(samples_run: FinishedRun) -> Iterator[dg.DagsterInstance]:
-    with dg.DagsterInstance.from_config(str(Path(samples_run.data, "dagster"))) as found:
+def instance(samples_run: FinishedRun, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dg.DagsterInstance]:
+    """Over a copy: whoever opens the home of the run itself makes files come and go in it while another process of the suite copies them."""
+    home = tmp_path_factory.mktemp("events") / "dagster"
+    shutil.copytree(Path(samples_run.data, "dagster"), home)
+    with dg.DagsterInstance.from_config(str(home)) as found:
         yield found
 
 
