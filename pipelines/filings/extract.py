@@ -174,14 +174,9 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
         roots.update(each.root_and_sign())
     values = []
     for cell in reading.cells:
-        if cell.row.end == len(page.text) and not found.html:
-            refusals.append(_cut_off(document, page, reading, cell, line_number(starts, cell.figure.start)))
-            continue
-        if (why_not := _unsettled(cell, roots)) is not None:
+        is_cut_off = cell.row.end == len(page.text) and not found.html
+        if (why_not := _why_refused(cell, roots, orphans, is_cut_off)) is not None:
             refusals.append(_refused_figure(document, page, reading, cell, line_number(starts, cell.figure.start), *why_not))
-            continue
-        if cell.row.number in orphans:
-            refusals.append(_orphan(document, page, reading, cell, line_number(starts, cell.figure.start)))
             continue
         values.append(_value(document, reading, cell, roots.get(cell.row.number), starts))
     read = TableRead(
@@ -383,9 +378,13 @@ def _lost_figure(
     )  # fmt: skip
 
 
-def _unsettled(cell: Cell, roots: dict[int, tuple[int, int]]) -> tuple[str, str] | None:
+def _why_refused(cell: Cell, roots: dict[int, tuple[int, int]], orphans: set[int], is_cut_off: bool) -> tuple[str, str] | None:
     """Why this figure can't be taken as it stands: rule and reason; None where nothing speaks against it."""
     number, text = cell.figure.number, cell.figure.text
+    if is_cut_off:
+        return "document_cut_off", f"The document ends in the middle of this line: {text} may be a part of a figure."
+    if cell.row.number in orphans:
+        return "orphan_figure", f"No caption names the figure {text}, and no sum of the table wants it."
     if (number.open_paren or number.close_paren) and cell.row.number not in roots:
         return "unbalanced_parenthesis", f"A parenthesis of {text} is missing, and no sum of the table tells the sign."
     exponent = cell.value.normalize().as_tuple().exponent
@@ -403,20 +402,4 @@ def _refused_figure(document: Document, page: Page, reading: Reading, cell: Cell
     return Refusal(
         document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
         rule, detail,
-    )  # fmt: skip
-
-
-def _cut_off(document: Document, page: Page, reading: Reading, cell: Cell, line: int) -> Refusal:
-    figure = cell.figure
-    return Refusal(
-        document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
-        "document_cut_off", f"The document ends in the middle of this line: {figure.text} may be a part of a figure.",
-    )  # fmt: skip
-
-
-def _orphan(document: Document, page: Page, reading: Reading, cell: Cell, line: int) -> Refusal:
-    figure = cell.figure
-    return Refusal(
-        document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, cell.row.start, cell.row.end),
-        "orphan_figure", f"No caption names the figure {figure.text}, and no sum of the table wants it.",
     )  # fmt: skip
