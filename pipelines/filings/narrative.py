@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.passages import Passage, Places, passages
+from pipelines.filings.passages import Passage, Places, passages, sentences
 from pipelines.filings.records import Claim, Document, position_id
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
 from pipelines.filings.vocabulary import Token, names_segment, says_period, says_result, segment_name, tokens
@@ -32,10 +32,6 @@ LEAST_BODY = 200
 HEADING_LENGTH = 80
 """A title over paragraphs is at most so long."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])|\s+(?=[•▪■·]\s)")
-_ABBREVIATIONS = frozenset(
-    "inc corp co cos ltd calif mr mrs ms dr messrs no nos vs st jan feb mar apr aug sep sept oct nov dec approx jr sr fla mass conn tex wash ill mich minn pa va bros al".split()
-)
 _OUTLOOK = re.compile(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
     r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized|exclud|without\b|other\s+than\b|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)"
@@ -180,7 +176,7 @@ def _found(page: Page, counting: Calendar, company: str) -> Iterator[tuple[_Stat
         has_body = has_body or len(text) >= LEAST_BODY
         in_list = in_list or text.endswith(":")
         if in_list or says_result(text.lower()):
-            for start, end in _sentences(text):
+            for start, end in sentences(text):
                 for stated in _stated(text[start:end], counting, carried, company):
                     yield stated, passage, start, end
 
@@ -208,23 +204,6 @@ def _is_spelt_out(value: Decimal) -> bool:
 def _is_item(text: str) -> bool:
     """Does this passage continue a list? An item begins with a mark or in small letters, or is no full sentence."""
     return _LIST_ITEM.match(text) is not None or len(text) < 200 and not text.endswith(".")
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for found in _SENTENCE_END.finditer(text):
-        end = found.start() + 1
-        if text[end - 1] == "." and _is_abbreviation(text[text.rfind(" ", 0, end) + 1 : end - 1]):
-            continue
-        yield start, end
-        start = found.end()
-    if start < len(text):
-        yield start, len(text)
-
-
-def _is_abbreviation(word: str) -> bool:
-    bare = word.lstrip("(\"“").lower()
-    return bare in _ABBREVIATIONS or len(bare) == 1 and bare.isalpha() or len(bare) > 2 and bare[-2] == "." and bare[-1].isalpha()
 
 
 def _claim(stated: _Stated, finest: int, passage: Passage, sentence_start: int, sentence_end: int, places: Places, document_id: str) -> Claim:

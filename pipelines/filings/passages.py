@@ -1,12 +1,13 @@
 """Paragraphs -> passages: running text rebuilt over line ends, page breaks and double spacing, in which every character still knows its place on the page.
 
-What belongs here: what is one run of text, and the way back from a place in it to the document. What the text says is identity's and narrative's.
+What belongs here: what is one run of text, where its sentences end, and the way back from a place in it to the document. What the text says is identity's and narrative's.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,10 @@ TYPED_LINE_LENGTH = 50
 """A double-spaced line that runs on to the next one is at least so long."""
 
 _FINISHED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])|\s+(?=[•▪■·]\s)")
+_ABBREVIATIONS = frozenset(
+    "inc corp co cos ltd calif mr mrs ms dr messrs hon adv no nos vs st jan feb mar apr aug sep sept oct nov dec approx jr sr fla mass conn tex wash ill mich minn pa va bros al".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,24 @@ def _passage(run: list[Paragraph]) -> Passage:
         starts.append(at)
         at += len(text) + 1
     return Passage(" ".join(texts), tuple(lines), tuple(starts))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a passage begins and ends (exclusive); a full stop after an abbreviation or an initial ends none."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        end = found.start() + 1
+        if text[end - 1] == "." and _is_abbreviation(text[text.rfind(" ", 0, end) + 1 : end - 1]):
+            continue
+        yield start, end
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_abbreviation(word: str) -> bool:
+    bare = word.lstrip("(\"“").lower()
+    return bare in _ABBREVIATIONS or len(bare) == 1 and bare.isalpha() or len(bare) > 2 and bare[-2] == "." and bare[-1].isalpha()
 
 
 class Places:
