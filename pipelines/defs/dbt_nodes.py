@@ -23,7 +23,6 @@ MANIFEST = dbt_runs.manifest()
 
 _NO_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 _LAKE_RECORD = re.compile(r"lake_records\(\s*['\"](\w+)|(manifest)\.parquet")
-_SOURCE = re.compile(r"source\(\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]")
 
 
 class Translator(DagsterDbtTranslator):
@@ -38,14 +37,10 @@ class Translator(DagsterDbtTranslator):
         return str(dbt_resource_props.get("description") or dbt_resource_props["name"])
 
     def get_asset_spec(self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None) -> dg.AssetSpec:
-        """As dbt knows it, and with what the model names but dbt does not know: records of the lake, which dbt reads as files, and a source that the model
-        looks up only when it runs.
-        """
+        """As dbt knows it, and with the records of the lake that the model names: dbt reads them as files."""
         spec = super().get_asset_spec(manifest, unique_id, project)
         code = self.get_resource_props(manifest, unique_id).get("raw_code") or ""
-        named = {lake.key_of(record or manifest) for record, manifest in _LAKE_RECORD.findall(code)} | set(
-            map(dg.AssetKey, _SOURCE.findall(code))
-        )
+        named = {lake.key_of(record or manifest) for record, manifest in _LAKE_RECORD.findall(code)}
         unknown = named - {dep.asset_key for dep in spec.deps}
         return spec.merge_attributes(deps=sorted(unknown)) if unknown else spec
 
