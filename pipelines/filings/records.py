@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised with every change of what is read: documents read by another version are read again."""
 
 
@@ -131,6 +131,128 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtFacility:
+    """One loan, line, note or programme that a document speaks of, as its sentences tell it. Two sentences that contradict each other make two."""
+
+    facility_id: str  # position_id
+    document_id: str
+    facility_name: str  # as printed, without amount and article: "equipment term loan", "6.5% unsecured notes"
+    facility_kind: str  # revolver | term_loan | note | other
+    event: str | None  # new | repaid | reduced | amended; None where it is only described
+    event_date: date | None  # the day of the event, where its sentence says so
+    amount_usd: Decimal | None  # commitment or principal; of what is repaid or reduced, the amount repaid
+    decimals: int | None  # precision of amount_usd, as in XBRL
+    maturity: str | None  # ISO 8601, as far as printed: 2009-05-15, 2018-11, 2006
+    maturity_date: date | None  # where the day is printed
+    maturity_is_conditional: bool  # "the earlier of", "unless", "subject to": it may be another day
+    security: str | None  # what secures it, as printed; "unsecured"
+    lender: str | None
+    amortization_usd: Decimal | None  # one instalment of principal
+    amortization_frequency: str | None  # monthly | quarterly | semiannual | annual
+    amortization_start: date | None
+    borrowing_base: str | None  # as printed
+    commitment_fee: Decimal | None  # a fraction of the unused commitment, a year
+    letter_of_credit_limit_usd: Decimal | None
+    contradicts: str | None  # facility_id of the other one, where two sentences of the document tell amount or rate differently
+    sentence: str  # white space folded
+    line_number: int
+    char_start: int  # of the noun phrase that names it, with its amount
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateTranche:
+    """The rate on a facility, or on a stated part of it."""
+
+    tranche_id: str  # position_id
+    facility_id: str
+    document_id: str
+    amount_usd: Decimal | None  # None: on all that is borrowed
+    decimals: int | None
+    rate_index: str  # LIBOR | PRIME | SOFR | FIXED | EURODOLLAR | EURIBOR | BASE_RATE | FEDERAL_FUNDS | TREASURY
+    spread: Decimal | None  # a fraction added to the index; with FIXED the rate itself; None where it varies
+    spread_low: Decimal | None  # a margin that varies: its range
+    spread_high: Decimal | None
+    is_alternative: bool  # the borrower may choose another rate for the same amount
+    sentence: str
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProceedsUse:
+    """One thing that borrowed money was used for."""
+
+    use_id: str  # position_id
+    document_id: str
+    list_number: int  # uses of the same proceeds have the same number; from 1
+    use: str  # as printed
+    amount_usd: Decimal
+    decimals: int
+    facility_id: str | None  # the debt that was repaid or reduced with it
+    source_facility_ids: tuple[str, ...]  # the facilities whose proceeds they are, where the sentence says so
+    sentence: str
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Liquidity:
+    """What could be, or was, borrowed at a point in time."""
+
+    liquidity_id: str  # position_id
+    document_id: str
+    facility_id: str | None
+    measure: str  # unused_availability | outstanding_borrowings | letters_of_credit
+    as_of: str | None  # before | after (the financing), or an ISO date
+    amount_usd: Decimal
+    decimals: int
+    is_approximate: bool
+    sentence: str
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covenant:
+    """One condition or limit that a financing imposes."""
+
+    covenant_id: str  # position_id
+    document_id: str
+    facility_id: str | None
+    covenant_kind: str  # borrowing_limit | payment_restriction | financial_test
+    condition: str  # as printed
+    threshold_usd: Decimal | None
+    decimals: int | None
+    by_date: date | None
+    consequence: str | None  # as printed
+    sentence: str
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinancingTerm:
+    """One term that a sentence states of a financing, and where; a sentence that could not be typed is one too, with the reason."""
+
+    term_id: str  # position_id, of term and place
+    document_id: str
+    facility_id: str | None
+    term: str  # amount | rate | maturity | amortization | security | lender | borrowing_base | commitment_fee | use | liquidity | covenant | filing_announced | sentence
+    printed: str  # white space folded
+    is_typed: bool
+    reason: str | None  # why it was not typed
+    sentence: str
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """One thing that was not read, and why. Becomes one row of audit.quarantine."""
 
@@ -155,6 +277,12 @@ class Extraction:
     reported_values: tuple[ReportedValue, ...] = ()
     footing_results: tuple[FootingResult, ...] = ()
     claims: tuple[Claim, ...] = ()
+    debt_facilities: tuple[DebtFacility, ...] = ()
+    rate_tranches: tuple[RateTranche, ...] = ()
+    proceeds_uses: tuple[ProceedsUse, ...] = ()
+    liquidity: tuple[Liquidity, ...] = ()
+    covenants: tuple[Covenant, ...] = ()
+    financing_terms: tuple[FinancingTerm, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 

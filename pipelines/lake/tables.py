@@ -13,7 +13,21 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.filings.records import Claim, Document, Extraction, FootingResult, Refusal, ReportedValue, TableRead
+from pipelines.filings.records import (
+    Claim,
+    Covenant,
+    DebtFacility,
+    Document,
+    Extraction,
+    FinancingTerm,
+    FootingResult,
+    Liquidity,
+    ProceedsUse,
+    RateTranche,
+    Refusal,
+    ReportedValue,
+    TableRead,
+)
 
 RECORDS: dict[str, type] = {
     "documents": Document,
@@ -21,6 +35,12 @@ RECORDS: dict[str, type] = {
     "reported_values": ReportedValue,
     "footing_results": FootingResult,
     "claims": Claim,
+    "debt_facilities": DebtFacility,
+    "rate_tranches": RateTranche,
+    "proceeds_uses": ProceedsUse,
+    "liquidity": Liquidity,
+    "covenants": Covenant,
+    "financing_terms": FinancingTerm,
     "refusals": Refusal,
 }
 """Folder of the lake (and field of Extraction) -> record."""
