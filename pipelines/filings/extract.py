@@ -83,6 +83,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         encoding=encoding,
         bytes=len(source.raw),
         reader_version=READER_VERSION,
+        accepted_at=facts.accepted_at,
     )
     tags = tagged.tagged_values(text, document.document_id, source_path)
     if tagged.is_schedule(text):

@@ -13,7 +13,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from pipelines.filings.blocks import Grid, Page
 from pipelines.filings.containers import Header, RawDocument
@@ -122,6 +122,7 @@ class Identity:
     former_names: tuple[str, ...] = ()
     dated_on: date | None = None
     known_on: date | None = None
+    accepted_at: datetime | None = None
     period_end: date | None = None
     stated_fiscal_quarter: int | None = None
     fiscal_year_end: str | None = None
@@ -167,6 +168,7 @@ def describe(page: Page, source: RawDocument | None = None) -> Identity:
         former_names=header.former_names or _printed_former_names(top),
         dated_on=day,
         known_on=known_on or day,
+        accepted_at=header.accepted_at,
         period_end=period_end,
         stated_fiscal_quarter=quarter,
         fiscal_year_end=header.fiscal_year_end or _derived_year_end(period_end, quarter),

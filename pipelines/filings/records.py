@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 READER_VERSION = "2"
@@ -44,6 +44,7 @@ class Document:
     encoding: str  # utf-8 | cp1252 | utf-16 | ...
     bytes: int
     reader_version: str
+    accepted_at: datetime | None = None  # when EDGAR took the submission in, New York time; orders the documents of one day
 
 
 @dataclass(frozen=True, slots=True)

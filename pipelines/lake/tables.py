@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -51,6 +51,7 @@ _ARROW_TYPES: dict[Any, pa.DataType] = {
     bool: pa.bool_(),
     Decimal: pa.decimal128(38, 6),
     date: pa.date32(),
+    datetime: pa.timestamp("us"),
     tuple[str, ...]: pa.list_(pa.string()),
 }
 _WHERE_IT_CAME_FROM = [pa.field("file_hash", pa.string()), pa.field("part", pa.string())]

@@ -173,7 +173,7 @@ def test_the_header_outranks_the_page() -> None:
         ("ORCHARD PUMP WORKS INC",),
         "12-27",
     )
-    assert (found.dated_on, found.known_on) == (date(1998, 8, 12), date(1998, 8, 13))
+    assert (found.dated_on, found.known_on, found.accepted_at) == (date(1998, 8, 12), date(1998, 8, 13), datetime(1998, 8, 13, 17, 5))
 
 
 def test_a_schedule_inside_a_report_is_no_report() -> None:

@@ -18,10 +18,12 @@ dated as (
 
 )
 
--- On one day a filed form speaks after the release that announced it: versions of one day are ordered by this rank, then by id.
+-- Documents of one day are ordered by this rank, then by id: by acceptance (none known: before all that have one), then release, filed form, amendment.
 select
     *,
-    case
+    coalesce(date_diff('second', date_trunc('day', accepted_at), accepted_at) + 1, 0) * 10
+    + case
+        when document_type in ('quarterly_report', 'annual_report') and form_type like '%/A' then 4
         when document_type in ('quarterly_report', 'annual_report') then 3
         when document_type = 'earnings_release' then 2
         else 1

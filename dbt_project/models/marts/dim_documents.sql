@@ -9,6 +9,7 @@ select
     dated_on,
     known_on,
     known_on_basis,
+    accepted_at,
     period_end,
     stated_fiscal_quarter,
     encoding,

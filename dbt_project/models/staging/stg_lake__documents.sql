@@ -15,6 +15,7 @@ select
     former_names,
     dated_on,
     known_on,
+    accepted_at,
     period_end,
     stated_fiscal_quarter,
     fiscal_year_end,
