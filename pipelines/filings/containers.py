@@ -14,7 +14,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePosixPath
 
 from pipelines.filings.decode import Unreadable
 
@@ -79,11 +78,11 @@ def documents_in(raw: bytes, source_path: str) -> tuple[RawDocument, ...]:
     Raises Unreadable: broken_gzip, too_large, no_document (a submission without any document that a person reads).
     """
     content = _unzipped(raw)
-    named = _ACCESSION.search(PurePosixPath(source_path).name)
+    named = _ACCESSION.search(source_path.rpartition("/")[2])
     accession = named[0] if named else None
-    frames = list(_DOCUMENT.finditer(content))
+    frames = list(_DOCUMENT.finditer(content)) if b"<document>" in content.lower() else []
     if not frames:
-        if _HEADER.search(content, 0, _MAX_HEADER_BYTES):
+        if b"<" in content[:_MAX_HEADER_BYTES] and _HEADER.search(content, 0, _MAX_HEADER_BYTES):
             raise Unreadable("no_document", "The submission ends within its header: it holds no document.")
         return (_document(content, 1, 0, {}, Header(), accession),)
     found: dict[str, RawDocument] = {}

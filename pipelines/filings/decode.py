@@ -53,6 +53,7 @@ def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_AS_LATIN_1, _as_latin_1)
 
 
+_C1_CONTROL = re.compile("[\x80-\x9f]")
 _WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252", errors="replace").replace("\ufffd", chr(code)) for code in range(0x80, 0xA0)}
 """Pages that were made with cp1252 and re-coded carelessly hold its quotes and dashes as control characters; nobody prints those. One character stays one, so offsets hold."""
 
@@ -82,7 +83,7 @@ def decoded(raw: bytes) -> tuple[str, str]:
         if raw.startswith(magic):
             raise Unreadable("binary_file", f"The document is {what}, not text.")
     text, encoding = _marked(raw) or _text(raw)
-    if any("\x80" <= char <= "\x9f" for char in set(text)):
+    if not text.isascii() and _C1_CONTROL.search(text):
         text = text.translate(_WINDOWS_CONTROLS)
     if not text.strip():
         raise Unreadable("empty_file", "The document holds nothing but white space.")
@@ -131,7 +132,14 @@ def _without_nul(text: str) -> str:
 
 def line_starts(text: str) -> list[int]:
     """Offsets at which the lines of a text begin. A line ends with \\n, \\r\\n or a lone \\r."""
-    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    if text.count("\r") != text.count("\r\n"):
+        return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = []
+    start = 0
+    for line in text.split("\n"):
+        starts.append(start)
+        start += len(line) + 1
+    return starts
 
 
 def line_number(starts: list[int], offset: int) -> int:

@@ -33,7 +33,7 @@ LONGEST_FIGURE = 48
 """No printed figure has so many characters, spaces inside it included."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A printed figure. `value` carries the printed sign (parentheses are negative) and no scale; a percentage is left as printed (22.0% is 22.0)."""
 
@@ -46,7 +46,6 @@ class Number:
     close_paren: bool = False
 
 
-@lru_cache(maxsize=16384)
 def number(text: str) -> Number | None:
     """The figure that this whole token prints, or None where it prints none.
 
@@ -54,6 +53,11 @@ def number(text: str) -> Number | None:
     """
     if not text or len(text) > LONGEST_FIGURE or text[0] not in _MAY_BE_NUMBER:
         return None
+    return _number(text)
+
+
+@lru_cache(maxsize=16384)
+def _number(text: str) -> Number | None:
     match = _NUMBER.fullmatch(text)
     if match is None:
         if len(text) <= 8 and _NIL.fullmatch(text):
@@ -85,9 +89,12 @@ def is_footnote_mark(text: str) -> bool:
     return 0 < len(text) <= 10 and text[0] in _MARK_BEGINS and _FOOTNOTE.fullmatch(text) is not None
 
 
+_PLACEHOLDER_BEGINS = frozenset("nN*$%)abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
+
+
 def is_placeholder(text: str) -> bool:
     """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %?"""
-    return len(text) <= 16 and _NOT_A_FIGURE.fullmatch(text) is not None
+    return len(text) <= 16 and text[:1] in _PLACEHOLDER_BEGINS and _NOT_A_FIGURE.fullmatch(text) is not None
 
 
 _TRAILING_NOTES = re.compile(

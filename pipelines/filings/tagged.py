@@ -33,11 +33,10 @@ def tagged_values(text: str, document_id: str, source_path: str) -> Tagged:
     In: the decoded document, its id, and the path that a refusal names. Money in full USD, shares in units, percentages as fractions; the sign is the
     tag's. An inline XBRL figure's id is that of its element's place, so that it differs from the id of the table figure printed there.
     """
-    source = _Source(text, document_id, source_path, line_starts(text))
     if is_schedule(text):
-        return _schedule(source)
+        return _schedule(_Source(text, document_id, source_path, line_starts(text)))
     if "<ix:nonfraction" in text or "<ix:nonFraction" in text:
-        return _inline(source)
+        return _inline(_Source(text, document_id, source_path, line_starts(text)))
     return Tagged()
 
 
@@ -62,7 +61,8 @@ _TOO_LARGE = Decimal(10) ** 28
 
 # --- EX-27: financial data schedules --------------------------------------------------------------------------------------------------
 
-_SCHEDULE = re.compile(r"^[ \t]*<(?:MULTIPLIER|PERIOD-TYPE|PERIOD-END|TOTAL-ASSETS|NET-INCOME)>", re.IGNORECASE | re.MULTILINE)
+_TAGS_OF_SCHEDULES = ("MULTIPLIER", "PERIOD-TYPE", "PERIOD-END", "TOTAL-ASSETS", "NET-INCOME")
+_SCHEDULE = re.compile(rf"^[ \t]*<(?:{'|'.join(_TAGS_OF_SCHEDULES)})>", re.MULTILINE)
 _TAG_LINE = re.compile(r"^[ \t]*<([A-Z][A-Z0-9&-]*)>([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _TOKEN = re.compile(r"<F\d+>|\(\s*\$?\s*[\d,.]+\s*\)|[^\s<>]+", re.IGNORECASE)
 _DATE = re.compile(r"([A-Z]{3})-(\d\d?)-(\d{4})", re.IGNORECASE)
@@ -111,8 +111,8 @@ _PERCENT = frozenset(("YIELD-ACTUAL",))
 
 def is_schedule(text: str) -> bool:
     """Is this a financial data schedule: a page of EX-27's tags, one a line?"""
-    found = {tag[0].strip().upper() for tag in _SCHEDULE.finditer(text[:20_000])}
-    return len(found) >= 3
+    top = text[:20_000].upper()
+    return sum(f"<{tag}>" in top for tag in _TAGS_OF_SCHEDULES) >= 3 and len({tag[0].strip() for tag in _SCHEDULE.finditer(top)}) >= 3
 
 
 @dataclass(slots=True)

@@ -77,8 +77,9 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
     body = raw
     if not body or body.isspace() and "\f" not in body:
         return Line(number_, start, end, ())
-    if (piece := _one_long_piece(body, start)) is not None:
-        return Line(number_, start, end, (piece,))
+    if (text := _one_long_piece(body)) is not None:
+        x0 = body.index(text[0])
+        return Line(number_, start, end, (Piece(text, x0, x0 + len(text), start + x0, start + x0 + len(text)),))
     if "\f" in body:
         breaks.add(index)
         body = body.replace("\f", " ")
@@ -102,7 +103,11 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
         if word[-1] in "-=_\u2013\u2014" and _RULE.fullmatch(word) and (len(word) > 3 or body.strip(" -=_") == ""):
             rules.append(Rule(x0, x1, "=" in word))
             continue
-        for a, b in _parts(word):
+        parts = _parts(word)
+        if offsets is None and len(parts) == 1:
+            pieces.append(Piece(word, x0, x1, start + x0, start + x1))
+            continue
+        for a, b in parts:
             left, right = x0 + a, x0 + b
             if offsets is None:
                 pieces.append(Piece(word[a:b], left, right, start + left, start + right))
@@ -123,21 +128,24 @@ def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece
     return joined
 
 
-def _one_long_piece(body: str, start: int) -> Piece | None:
-    """A line of running text in one piece: most lines are, and need no closer look."""
+def _one_long_piece(body: str) -> str | None:
+    """The text of a line of running text, which is one piece: most lines are, and need no closer look. None for any other line."""
     text = body.strip(" ")
     if (
         len(text) <= LONGEST_FIGURE
         or not text[0].isalpha()
         or "  " in text
-        or any(char in body for char in "\t\f<_=")
         or "---" in text
         or ".." in text
         or ". ." in text
+        or "<" in body
+        or "_" in body
+        or "=" in body
+        or "\t" in body
+        or "\f" in body
     ):
         return None
-    x0 = len(body) - len(body.lstrip(" "))
-    return Piece(text, x0, x0 + len(text), start + x0, start + x0 + len(text))
+    return text
 
 
 def _without_tabs(body: str) -> tuple[str, list[int]]:
@@ -157,25 +165,35 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 
 def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
-    if is_year(word) or _PAGE_NUMBER.fullmatch(word):
+    if word[0] not in _FIGURE_BEGINS:
+        return " " in word and _dates(word) or [(0, len(word))]
+    if is_year(word) or _is_page_number(word):
         return [(0, len(word))]
-    if len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
+    if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
         return [marked.span(1), marked.span(2)]
     if " " not in word:
         return [(0, len(word))]
-    if _DATE_RUN.fullmatch(word):
-        spans = [m.span() for m in _DATE_IN_PIECE.finditer(word)]
-        if len(spans) > 1:
-            return spans
-    if word[0] in "$(-.0123456789":
-        spans = [m.span() for m in _TOKENS.finditer(word)]
-        if (
-            len(spans) > 1
-            and all(number(word[a:b]) or is_placeholder(word[a:b]) or is_footnote_mark(word[a:b]) for a, b in spans)
-            and number(word) is None
-        ):
-            return spans
-    return [(0, len(word))]
+    return _dates(word) or _figures(word) or [(0, len(word))]
+
+
+def _dates(word: str) -> list[tuple[int, int]]:
+    """Where the dates of a piece of nothing but dates stand, two at least; else none."""
+    if _DATE_RUN.fullmatch(word) is None:
+        return []
+    spans = [m.span() for m in _DATE_IN_PIECE.finditer(word)]
+    return spans if len(spans) > 1 else []
+
+
+def _figures(word: str) -> list[tuple[int, int]]:
+    """Where the figures and marks of a piece of nothing but these stand, two at least; else none."""
+    if word[0] == "," or number(word) is not None:
+        return []
+    spans = [m.span() for m in _TOKENS.finditer(word)]
+    is_row = all(number(word[a:b]) or is_placeholder(word[a:b]) or is_footnote_mark(word[a:b]) for a, b in spans)
+    return spans if is_row and len(spans) > 1 else []
+
+
+_FIGURE_BEGINS = frozenset("$(-.,0123456789")
 
 
 # --- what kind of line ------------------------------------------------------------------------------------------------------------------
@@ -191,30 +209,47 @@ def _kind(line: Line) -> int:
     if not pieces:
         return RULES if line.rules else BLANK
     last = pieces[-1]
-    if len(pieces) <= 3 and len(last.text) <= 20 and _PAGE_NUMBER.fullmatch(" ".join(piece.text for piece in pieces)):
+    if len(pieces) <= 3 and len(last.text) <= 20 and _is_page_number(" ".join([piece.text for piece in pieces])):
         return FURNITURE
     if is_value_tail(pieces):
         return VALUES
     if all(_is_head(piece.text) for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :]):
         return HEAD
     # running text, also where it is justified with double spaces
-    if last.x1 - pieces[0].x0 >= PROSE_WIDTH and sum(len(p.text) for p in pieces) >= 0.8 * (last.x1 - pieces[0].x0):
-        words = [word for piece in pieces for word in _ASIDE.sub("", piece.text).split(" ") if word]
-        if len(words) >= 7 and pieces[0].text[0] != "(" and sum(word[0].islower() for word in words) >= 4:
-            return PROSE
+    width = last.x1 - pieces[0].x0
+    if width >= PROSE_WIDTH and sum([len(piece.text) for piece in pieces]) >= 0.8 * width and _is_prose(pieces):
+        return PROSE
     return TEXT
 
 
-@lru_cache(maxsize=16384)
+def _is_prose(pieces: tuple[Piece, ...]) -> bool:
+    """Are these the words of a sentence: seven at least, four of them in small letters?"""
+    if pieces[0].text[0] == "(":
+        return False
+    words = [word for piece in pieces for word in (_ASIDE.sub("", piece.text) if "(" in piece.text else piece.text).split(" ") if word]
+    return len(words) >= 7 and sum([word[0].islower() for word in words]) >= 4
+
+
+def _is_page_number(text: str) -> bool:
+    return text[0] in _PAGE_NUMBER_BEGINS and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+_PAGE_NUMBER_BEGINS = frozenset("0123456789-(#pPfFaA")
+
+
 def _is_head(text: str) -> bool:
     """Could this piece stand over a column: a period, a date, a year, (unaudited)?"""
-    return len(text) <= 60 and _COLUMN_HEAD.search(text) is not None
+    return len(text) <= 60 and _names_period(text)
 
 
 @lru_cache(maxsize=16384)
+def _names_period(text: str) -> bool:
+    return _COLUMN_HEAD.search(text) is not None
+
+
 def is_year(text: str) -> bool:
     """Is this a bare year, which in a column's place is its head and not its figure?"""
-    return len(text) <= 16 and _YEAR.fullmatch(text) is not None
+    return text[:1] in "12fF" and len(text) <= 16 and _YEAR.fullmatch(text) is not None
 
 
 def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
@@ -351,10 +386,10 @@ def _paragraphs(lines: list[Line]) -> list[Paragraph]:
     run: list[Line] = []
     for line in [*lines, None]:
         if line is not None and line.pieces:
-            if not (len(line.pieces) == 1 and _PAGE_NUMBER.fullmatch(line.pieces[0].text)):
+            if not (len(line.pieces) == 1 and _is_page_number(line.pieces[0].text)):
                 run.append(line)
             continue
         if run:
-            found.append(Paragraph(tuple(run), " ".join(piece.text for each in run for piece in each.pieces)))
+            found.append(Paragraph(tuple(run), " ".join([piece.text for each in run for piece in each.pieces])))
             run = []
     return found
