@@ -40,7 +40,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
         case "run":
             from pipelines.commands.run import run
 
-            return run(asked.raw.resolve(), asked.data.resolve())
+            return run(asked.raw.resolve(), asked.data.resolve(), asked.waivers.resolve())
         case "extract":
             from pipelines.commands.extract import extract_file
 
@@ -54,9 +54,21 @@ def _dispatch(asked: argparse.Namespace) -> int:
 
             return explain(asked.reported_value_id, asked.data, asked.raw)
         case _:
-            from pipelines.commands.quarantine import listed, shown
+            return _dispatch_quarantine(asked)
 
-            return shown(asked.id, asked.data) if asked.action == "show" else listed(asked.data)
+
+def _dispatch_quarantine(asked: argparse.Namespace) -> int:
+    from pipelines.commands.quarantine import listed, reopened, shown, waived
+
+    match asked.action:
+        case "show":
+            return shown(asked.id, asked.data)
+        case "waive":
+            return waived(asked.id, asked.reason, asked.by, asked.data, asked.waivers)
+        case "reopen":
+            return reopened(asked.id, asked.waivers)
+        case _:
+            return listed(asked.data, asked.state, asked.scope, asked.rule, asked.document)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _raw(run, "folder of filings (default: $TIEOUT_RAW, else data/raw)")
     _data(run)
+    _waivers(run)
 
     extract = commands.add_parser("extract", help="show what is read from one file, without a warehouse")
     extract.add_argument(
@@ -93,14 +106,43 @@ def _parser() -> argparse.ArgumentParser:
     _data(explain)
     explain.add_argument("--raw", type=Path, metavar="DIR", help="folder of filings (default: the one that the last run read)")
 
-    quarantine = commands.add_parser("quarantine", help="list what was refused, or show one entry whole")
-    _data(quarantine)
-    actions = quarantine.add_subparsers(dest="action", metavar="ACTION")
-    _data(actions.add_parser("list", help="one line per entry (the default)"), argparse.SUPPRESS)
-    show = actions.add_parser("show", help="one entry whole: the line, the rule, the reason")
-    show.add_argument("id", metavar="QUARANTINE_ID", help="as in the list, or its first characters")
-    _data(show, argparse.SUPPRESS)
+    _quarantine(commands.add_parser("quarantine", help="list what was refused, show one entry whole, waive it or reopen it"))
     return parser
+
+
+def _quarantine(quarantine: argparse.ArgumentParser) -> None:
+    """The actions of `tieout quarantine`; without one it lists, so that the list's filters are its own as well."""
+    _data(quarantine)
+    _filters(quarantine, None)
+    actions = quarantine.add_subparsers(dest="action", metavar="ACTION")
+    listing = actions.add_parser("list", help="one line per entry (the default)")
+    _data(listing, argparse.SUPPRESS)
+    _filters(listing, argparse.SUPPRESS)
+    show = actions.add_parser("show", help="one entry whole: the line, the rule, the reason, the figures")
+    waive = actions.add_parser("waive", help="settle an entry: a statement loads with the next run, anything else stays out and is told no more")
+    reopen = actions.add_parser("reopen", help="take a waiver back")
+    for action in (show, waive, reopen):
+        action.add_argument("id", metavar="QUARANTINE_ID", help="as in the list, or its first characters")
+        _data(action, argparse.SUPPRESS)
+    waive.add_argument("--reason", required=True, metavar="TEXT", help="why it is right as it stands, for whoever reads the file of waivers")
+    waive.add_argument("--by", metavar="NAME", help="who says so (default: the name you are logged in by)")
+    for action in (waive, reopen):
+        _waivers(action)
+
+
+def _filters(command: argparse.ArgumentParser, default: object) -> None:
+    command.add_argument("--state", choices=("open", "waived", "resolved", "all"), default=default, help="default: open and waived")
+    command.add_argument("--scope", choices=("document", "table", "row", "cell", "statement"), default=default)
+    command.add_argument("--rule", metavar="RULE", default=default, help="the identity that breaks, or the reader's rule")
+    command.add_argument("--document", metavar="TEXT", default=default, help="part of the document's path, or the beginning of its id")
+
+
+def _waivers(command: argparse.ArgumentParser) -> None:
+    from pipelines.warehouse.waivers import WAIVERS
+
+    command.add_argument(
+        "--waivers", type=Path, metavar="FILE", default=WAIVERS, help="the CSV of waivers (default: $TIEOUT_WAIVERS, else data/waivers.csv of the checkout)"
+    )
 
 
 def _raw(command: argparse.ArgumentParser, text: str) -> None:

@@ -11,24 +11,26 @@ from typing import TYPE_CHECKING
 from pipelines.commands.bars import shown_progress
 from pipelines.commands.summary import summary_lines
 from pipelines.warehouse.data_folder import DataFolder, RunRefused, check_before_run, locked
+from pipelines.warehouse.waivers import UnreadableWaivers, read_waivers
 
 if TYPE_CHECKING:
     from dagster import ExecuteInProcessResult
     from dagster._utils.error import SerializableErrorInfo
 
 
-def run(raw: Path, data: Path) -> int:
+def run(raw: Path, data: Path, waivers: Path) -> int:
     """Run the job over `raw` into `data` and print what came of it. Exit status 0 when it published, 1 when it could not."""
     folder = DataFolder(data)
     try:
         check_before_run(raw, folder)
+        read_waivers(waivers)
         with locked(folder):
             pass
-    except RunRefused as error:
+    except (RunRefused, UnreadableWaivers) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Tieout: {raw} -> {folder.published}", file=sys.stderr, flush=True)
-    result = _executed(raw, folder)
+    result = _executed(raw, folder, waivers)
     if not result.success:
         for sentence in dict.fromkeys(_failures(result)):
             print(f"The run failed: {sentence}", file=sys.stderr)
@@ -39,7 +41,7 @@ def run(raw: Path, data: Path) -> int:
     return 0
 
 
-def _executed(raw: Path, folder: DataFolder) -> ExecuteInProcessResult:
+def _executed(raw: Path, folder: DataFolder, waivers: Path) -> ExecuteInProcessResult:
     """The job's result. Its events are kept in the data folder's Dagster home, where the UI finds them; its log goes to a file."""
     from dagster import DagsterInstance
 
@@ -51,7 +53,7 @@ def _executed(raw: Path, folder: DataFolder) -> ExecuteInProcessResult:
     folder.logs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(CHECKOUT / "dagster.yaml", folder.dagster_home / "dagster.yaml")
     config = {
-        "resources": {"place": {"config": {"raw_dir": str(raw), "data_dir": str(folder.root)}}},
+        "resources": {"place": {"config": {"raw_dir": str(raw), "data_dir": str(folder.root), "waivers_file": str(waivers)}}},
         "loggers": {"file": {"config": {"path": str(folder.logs / "tieout.log")}}},
     }
     with DagsterInstance.from_config(str(folder.dagster_home)) as instance, shown_progress(LOGGER):

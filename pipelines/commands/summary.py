@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.commands.quarantine import STALE_WAIVERS, stale_lines
 from pipelines.warehouse.data_folder import DataFolder
 from pipelines.warehouse.read import opened
 
@@ -19,9 +20,10 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
         listed, read, refused = _row(
             connection, "select documents_listed, documents_read, documents_refused from audit.runs where run_id = $run", {"run": run_id}
         )
-        loaded, held = _row(
+        loaded, waived, held = _row(
             connection,
-            "select count(*) filter (status <> 'quarantined'), count(*) filter (status = 'quarantined') from marts.fct_reported_values",
+            "select count(*) filter (status <> 'quarantined'), count(*) filter (status = 'waived'), count(*) filter (status = 'quarantined')"
+            " from marts.fct_reported_values",
         )
         holds, breaks, unjudged = _row(
             connection,
@@ -31,15 +33,22 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
             "select scope, source_path, line_number, rule, detail from audit.quarantine where state = 'open'"
             " order by scope = 'cell', scope = 'table', source_path, line_number"
         ).fetchall()
+        settled, resolved = _row(
+            connection,
+            "select count(*) filter (state = 'waived'), count(*) filter (state = 'resolved' and resolved_on = current_date) from audit.quarantine",
+        )
+        stale = connection.execute(STALE_WAIVERS).fetchall()
     yield ""
     yield f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
-    yield f"Figures     {loaded:,} loaded, {held:,} in quarantined statements"
+    yield f"Figures     {loaded:,} loaded{f' ({waived:,} of them in waived statements)' if waived else ''}, {held:,} in quarantined statements"
     yield f"Identities  {holds:,} hold, {breaks:,} break, {unjudged:,} can't be judged"
-    yield f"Quarantine  {len(entries):,} open" + (":" if entries else "")
+    others = f", {settled:,} waived" * bool(settled) + f", {resolved:,} resolved today" * bool(resolved)
+    yield f"Quarantine  {len(entries):,} open{others}" + (":" if entries else "")
     for scope, path, line, _, detail in entries[:_SHOWN]:
         yield f"  {scope} in {path}{f', line {line}' if line else ''}: {detail}"
     if len(entries) > _SHOWN:
         yield f"  ... and {len(entries) - _SHOWN:,} more: tieout quarantine --data {folder.root}"
+    yield from stale_lines(stale)
     yield f"Warehouse   {folder.published}"
     yield f"Reports     {folder.reports / 'index.html'}"
     yield f'Ask it      tieout sql "from marts.income_statements" --data {folder.root}'

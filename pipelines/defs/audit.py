@@ -18,6 +18,7 @@ from pipelines.defs.progress import report
 from pipelines.warehouse.candidates import candidates
 from pipelines.warehouse.ledger import write_company_ids, write_quarantine
 from pipelines.warehouse.verdicts import write_verdicts
+from pipelines.warehouse.waivers import read_waivers
 
 if TYPE_CHECKING:
     from expectations.judge import SuiteOutcome
@@ -27,6 +28,10 @@ RESULTS = dg.AssetKey(["audit", "identity_results"])
 STATEMENTS = dg.AssetKey(["audit", "quarantined_statements"])
 QUARANTINE = dg.AssetKey(["audit", "quarantine"])
 
+STALE_WAIVERS = "waivers_are_not_stale"
+
+_WAIVED_ERRORS = "select family, count(*) from audit.identity_results where verdict = 'breaks' and is_waived and severity = 'error' group by family"
+_STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 _FIGURES = dg.AssetKey(["intermediate", "int_figures"])
 _SPECS = [
     dg.AssetSpec(
@@ -60,7 +65,8 @@ def _check_spec(family: str) -> dg.AssetCheckSpec:
 
 def _check_specs() -> list[dg.AssetCheckSpec]:
     # no comprehension: Dagster looks into the caller's frame, which crashes CPython 3.13.0 inside one
-    return list(map(_check_spec, FAMILIES))
+    stale = dg.AssetCheckSpec(STALE_WAIVERS, asset=QUARANTINE, description="Every waiver whose document is there excuses what is seen in it.")
+    return [*map(_check_spec, FAMILIES), stale]
 
 
 @dg.asset(key=COMPANY_IDS, deps=[lake.MANIFEST], group_name="audit", kinds={"duckdb"})
@@ -85,26 +91,38 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     judgement = judge(found, place.data.build_reports(context.run_id))
     with duckdb.connect(str(build_file)) as connection:
         write_verdicts(connection, judgement.verdicts)
-    write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat())
+    write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat(), read_waivers(place.waivers))
     report("audit", 1, 1)
     seconds = round(time.monotonic() - started, 3)
     with duckdb.connect(str(build_file), read_only=True) as connection:
         for key in (RESULTS, STATEMENTS, QUARANTINE):
             yield dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **table_metadata(connection, ".".join(key.path))})
+        waived = dict(connection.execute(_WAIVED_ERRORS).fetchall())
+        stale = connection.execute(_STALE_WAIVERS).fetchall()
     for suite in judgement.suites:
-        yield _checked(suite)
+        yield _checked(suite, waived.get(suite.name, 0))
+    yield dg.AssetCheckResult(
+        asset_key=QUARANTINE,
+        check_name=STALE_WAIVERS,
+        passed=not stale,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"stale_waivers": markdown_table(["quarantine_id", "document", "rule", "why"], stale)},
+    )
 
 
-def _checked(suite: "SuiteOutcome") -> dg.AssetCheckResult:
-    """A suite's outcome as a check: an error where a hard identity breaks, a warning where only those break that filers legitimately break."""
+def _checked(suite: "SuiteOutcome", waived_errors: int) -> dg.AssetCheckResult:
+    """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that are waived, or that
+    filers legitimately break.
+    """
     return dg.AssetCheckResult(
         asset_key=RESULTS,
         check_name=suite.name,
         passed=suite.success,
-        severity=dg.AssetCheckSeverity.ERROR if suite.broken_errors else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if suite.broken_errors > waived_errors else dg.AssetCheckSeverity.WARN,
         metadata={
             "judged": suite.judged,
             "broken": suite.broken,
+            "waived": waived_errors,
             "not_evaluable": suite.not_evaluable,
             "identities": markdown_table(
                 ["identity", "severity", "judged", "broken"],

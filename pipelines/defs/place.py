@@ -8,18 +8,21 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.warehouse.data_folder import DataFolder, build_folder, check_before_run, locked
+from pipelines.warehouse.waivers import WAIVERS, read_waivers
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
-    """Raw folder and data folder of a run. Defaults: TIEOUT_RAW and TIEOUT_DATA, else data/raw and data of the checkout.
+    """Raw folder, data folder and waivers of a run. Defaults: TIEOUT_RAW, TIEOUT_DATA and TIEOUT_WAIVERS, else data/raw, data and data/waivers.csv of
+    the checkout.
 
     Held for the whole run: it takes the lock, gives the run an empty build folder and clears it away afterwards, however the run ends.
     """
 
     raw_dir: str = os.environ.get("TIEOUT_RAW", str(CHECKOUT / "data" / "raw"))
     data_dir: str = os.environ.get("TIEOUT_DATA", str(CHECKOUT / "data"))
+    waivers_file: str = str(WAIVERS)
 
     @property
     def raw(self) -> Path:
@@ -28,6 +31,10 @@ class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
     @property
     def data(self) -> DataFolder:
         return DataFolder(Path(self.data_dir).resolve())
+
+    @property
+    def waivers(self) -> Path:
+        return Path(self.waivers_file).resolve()
 
     def begun_build(self, run_id: str) -> Path:
         """This run's build file, as the parts before left it. Raises dagster.Failure where they were not part of the run."""
@@ -44,5 +51,6 @@ class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
             yield self
             return
         check_before_run(self.raw, self.data)
+        read_waivers(self.waivers)  # a file that can't be read must not pass for no waivers, and is better found now than after an hour
         with locked(self.data), build_folder(self.data, context.run.run_id):
             yield self

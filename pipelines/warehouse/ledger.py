@@ -1,20 +1,47 @@
-"""The audit tables that outlive a build: what was refused and since when, which runs there were, and which company ids were given.
+"""The audit tables that outlive a build: what was refused, waived and resolved, and since when; which runs there were; which company ids were given.
 
-The verdicts on identities and the statements that they quarantine are made elsewhere (pipelines.warehouse.verdicts); here they join what the reader refused.
+The verdicts on identities and the statements that they quarantine are made elsewhere (pipelines.warehouse.verdicts); here they join what the reader refused,
+and meet the waivers.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from pipelines.warehouse.read import opened
+from pipelines.warehouse.waivers import COLUMNS, Waiver
+
+_TABLES = """
+create schema if not exists audit;
+
+create or replace table audit.quarantine (
+    quarantine_id varchar, document_id varchar, source_path varchar, scope varchar, table_number integer, statement varchar, period_start date,
+    period_end date, line_number integer, raw_text varchar, rule varchar, detail varchar, seen varchar, first_seen_on date, state varchar,
+    state_reason varchar, resolved_on date
+);
+
+create or replace table audit.waivers (
+    quarantine_id varchar, source_path varchar, document_id varchar, scope varchar, place varchar, rule varchar, seen varchar, reason varchar,
+    waived_by varchar, waived_on varchar, state varchar, detail varchar
+);
+"""
+
+# What a waiver or an entry hangs on, if it stands unchanged: a document's hash; of a file refused whole, the words that name its hash
+_STANDING = """
+create or replace temp table standing as
+select distinct document_id as mark from read_parquet($documents) where file_hash in (select file_hash from read_parquet($manifest))
+union
+select 'File ' || file_hash from read_parquet($manifest) where file_hash is not null
+"""
 
 _QUARANTINE = """
-create or replace table audit.quarantine as
+insert into audit.quarantine by name
 with manifest as (from read_parquet($manifest)),
 
 first_paths as (
@@ -28,20 +55,20 @@ lake_refusals as (from read_parquet($refusals)),
 
 -- a file refused whole has one row for each path at which its bytes stand, anything else one row
 refused_files as (
-    select r.* replace (m.source_path as source_path)
+    select r.* replace (m.source_path as source_path), coalesce('File ' || m.file_hash, r.detail) as seen
     from lake_refusals as r
     join manifest as m on m.part = r.part and m.file_hash is not distinct from r.file_hash and (r.file_hash is not null or m.source_path = r.source_path)
     where r.scope = 'document'
 ),
 
 refused_within as (
-    select r.* replace (p.source_path as source_path)
+    select r.* replace (p.source_path as source_path), 'Printed: ' || regexp_replace(trim(coalesce(r.raw_text, '')), '\\s+', ' ', 'g') as seen
     from lake_refusals as r
     join first_paths as p using (part, file_hash)
     where r.scope <> 'document'
 ),
 
-document_paths as (
+documents as (
     select d.document_id, min(p.source_path) as source_path
     from read_parquet($documents) as d
     join first_paths as p using (part, file_hash)
@@ -50,38 +77,119 @@ document_paths as (
 
 quarantined_statements as (
     select
-        q.document_id, p.source_path, 'statement' as scope, q.table_number, q.statement, q.period_start, q.period_end, q.identity as rule,
+        q.document_id, d.source_path, 'statement' as scope, q.table_number, q.statement, q.period_start, q.period_end, q.identity as rule,
         concat(
             q.statement, if(q.table_number is null, '', ' (table ' || q.table_number || ')'), ', ',
             if(q.period_start is null, 'at ', q.period_start || ' to '), q.period_end, ': ', q.detail
-        ) as detail
+        ) as detail,
+        q.seen
     from audit.quarantined_statements as q
-    join document_paths as p using (document_id)
+    join documents as d using (document_id)
 ),
 
 found as (
     select distinct document_id, source_path, scope, table_number, null as statement, null::date as period_start, null::date as period_end,
-        line_number, char_start, char_end, raw_text, rule, detail
+        line_number, char_start, char_end, raw_text, rule, detail, seen
     from refused_files
     union all by name
-    select distinct document_id, source_path, scope, table_number, line_number, char_start, char_end, raw_text, rule, detail
+    select distinct document_id, source_path, scope, table_number, line_number, char_start, char_end, raw_text, rule, detail, seen
     from refused_within
     union all by name
     select * from quarantined_statements
+),
+
+entries as (
+    select
+        left(sha256(concat_ws('|', coalesce(if(scope = 'document', source_path, document_id), source_path), scope, rule, coalesce(statement, ''), coalesce(table_number, 0),
+            coalesce(period_start::varchar, ''), coalesce(period_end::varchar, ''), coalesce(char_start, -1), coalesce(char_end, -1), coalesce(line_number, 0),
+            coalesce(raw_text, ''))), 12) as quarantine_id,
+        * exclude (char_start, char_end) replace (coalesce(raw_text, '') as raw_text)
+    from found
+    qualify row_number() over (partition by quarantine_id order by detail) = 1
+),
+
+known as (
+    select
+        entries.*,
+        coalesce(before.first_seen_on, $today::date) as first_seen_on,
+        if(given.reason is null, 'open', 'waived') as state,
+        given.reason as state_reason,
+        null::date as resolved_on
+    from entries
+    left join before on before.quarantine_id = entries.quarantine_id
+    left join given on given.quarantine_id = entries.quarantine_id and given.seen = entries.seen
+),
+
+-- What is found no more stays on the record, with the reason for which it is gone
+resolved as (
+    select
+        before.* replace (
+            'resolved' as state,
+            case
+                when before.state = 'resolved' then before.state_reason
+                when if(before.scope = 'document', before.seen, before.document_id) in (select mark from standing) then 'It is found no more.'
+                when before.source_path in (select source_path from manifest) then 'The file was replaced by another.'
+                else 'The file left the raw folder.'
+            end as state_reason,
+            if(before.state = 'resolved', before.resolved_on, $today::date) as resolved_on
+        )
+    from before
+    anti join entries using (quarantine_id)
 )
 
-select
-    left(sha256(concat_ws('|', coalesce(if(scope = 'document', source_path, document_id), source_path), scope, rule, coalesce(statement, ''), coalesce(table_number, 0),
-        coalesce(period_start::varchar, ''), coalesce(period_end::varchar, ''), coalesce(char_start, -1), coalesce(char_end, -1), coalesce(line_number, 0),
-        coalesce(raw_text, ''))), 12) as quarantine_id,
-    document_id, source_path, scope, table_number, statement, period_start, period_end, line_number, coalesce(raw_text, '') as raw_text, rule, detail,
-    $today::date as first_seen_on, 'open' as state
-from found
+from (from known union all by name from resolved)
 order by source_path, line_number nulls first, quarantine_id
 """
 
+_WAIVERS = """
+insert into audit.waivers by name
+with paths as (select distinct source_path from read_parquet($manifest)),
+
+compared as (
+    select
+        given.*,
+        case
+            when found.state = 'waived' then 'applies'
+            when found.state = 'open' then 'other figures'
+            when if(given.scope = 'document', given.seen, given.document_id) in (select mark from standing) then 'not_needed'
+            when given.source_path in (from paths) then 'other document'
+            else 'absent'
+        end as outcome,
+        found.seen as seen_now
+    from given
+    left join audit.quarantine as found using (quarantine_id)
+)
+
+select
+    * exclude (outcome, seen_now),
+    if(outcome in ('other figures', 'other document'), 'stale', outcome) as state,
+    case outcome
+        when 'applies' then 'It excuses an entry of the quarantine.'
+        when 'other figures' then 'It excuses other figures than those that are seen now: ' || seen_now
+        when 'other document' then 'The document that it excuses was replaced by another.'
+        when 'not_needed' then 'Nothing is left of what it excuses.'
+        else 'The document that it excuses is not in the raw folder.'
+    end as detail
+from compared
+order by source_path, quarantine_id
+"""
+
+# A statement's entry hands its state down to the results that break it
+_MARKS = """
+update audit.quarantined_statements as q
+set is_waived = e.state = 'waived'
+from audit.quarantine as e
+where e.scope = 'statement' and e.state <> 'resolved'
+    and e.document_id = q.document_id and e.statement = q.statement and e.table_number is not distinct from q.table_number
+    and e.period_start is not distinct from q.period_start and e.period_end = q.period_end and e.rule = q.identity;
+
+update audit.identity_results
+set is_waived = identity_result_id in (select unnest(identity_result_ids) from audit.quarantined_statements where is_waived);
+"""
+
 _COMMENTS = {
-    "quarantine": "One row per thing refused: a file, a table, a row, a figure, or a statement whose identity breaks.",
+    "quarantine": "One row per thing refused, now or in a run before: a file, a table, a row, a figure, or a statement whose identity breaks.",
+    "waivers": "One row per waiver of the file of waivers, with what became of it in the run.",
     "runs": "One row per run that published.",
     "company_ids": "One row per alias and company id given by the runs before; this run gives them again.",
 }
@@ -100,25 +208,32 @@ class Run:
     raw_folder: str
 
 
-def write_quarantine(build_file: Path, lake: Path, published: Path, today: str) -> int:
-    """Make audit.quarantine from the lake's refusals and audit.quarantined_statements; what was there before keeps its first_seen_on.
-    Gives the number of rows.
+def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, waivers: Sequence[Waiver] = ()) -> int:
+    """Make audit.quarantine and audit.waivers from the lake's refusals, audit.quarantined_statements, the waivers and what was published before.
 
-    `today` is an ISO date, the day of the run.
+    States: `open`; `waived`, where a waiver excuses exactly what is seen; `resolved`, where a run before found it and this one does not. An entry keeps
+    its first_seen_on. What is waived is marked in audit.quarantined_statements and audit.identity_results (`is_waived`). Gives the number of open
+    entries. `today` is an ISO date, the day of the run.
     """
-    before = _rows_before(published, "select quarantine_id, first_seen_on from audit.quarantine")
+    before = _table_before(published, "from audit.quarantine")
     with duckdb.connect(str(build_file)) as connection:
-        connection.execute("create schema if not exists audit")
-        parameters = {name: str(lake / name / "*.parquet") for name in ("refusals", "documents")}
-        connection.execute(_QUARANTINE, {"manifest": str(lake / "manifest.parquet"), "today": today, **parameters})
-        connection.execute("create temp table before (quarantine_id varchar, first_seen_on date)")
-        if before:
-            connection.executemany("insert into before values (?, ?)", before)
-        connection.execute(
-            "update audit.quarantine as q set first_seen_on = before.first_seen_on from before where q.quarantine_id = before.quarantine_id"
-        )
-        connection.execute(f"comment on table audit.quarantine is '{_COMMENTS['quarantine']}'")
-        (count,) = connection.execute("select count(*) from audit.quarantine").fetchall()[0]
+        connection.execute(_TABLES)
+        connection.execute("create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from audit.waivers")
+        if before is not None:
+            own = {column for (column, *_) in connection.execute("describe audit.quarantine").fetchall()}
+            connection.register("published_before", before.select([name for name in before.column_names if name in own]))
+            connection.execute("insert into before by name from published_before")
+            connection.unregister("published_before")
+        if waivers:
+            connection.executemany(f"insert into given values ({', '.join('?' * len(COLUMNS))})", [astuple(waiver) for waiver in waivers])
+        parameters = {name: str(lake / name / "*.parquet") for name in ("refusals", "documents")} | {"manifest": str(lake / "manifest.parquet")}
+        connection.execute(_STANDING, {name: parameters[name] for name in ("documents", "manifest")})
+        connection.execute(_QUARANTINE, {"today": today, **parameters})
+        connection.execute(_WAIVERS, {"manifest": parameters["manifest"]})
+        connection.execute(_MARKS)
+        for table in ("quarantine", "waivers"):
+            connection.execute(f"comment on table audit.{table} is '{_COMMENTS[table]}'")
+        (count,) = connection.execute("select count(*) from audit.quarantine where state = 'open'").fetchall()[0]
     return int(count)
 
 
@@ -170,6 +285,17 @@ def write_company_ids(build_file: Path, published: Path) -> int:
             )
         connection.execute(f"comment on table audit.company_ids is '{_COMMENTS['company_ids']}'")
     return len(given)
+
+
+def _table_before(published: Path, query: str) -> pa.Table | None:
+    """What the published file answers, with its columns; None where there is none yet, or one from before the table existed."""
+    if not published.exists():
+        return None
+    with opened(published) as connection:
+        try:
+            return connection.execute(query).to_arrow_table()
+        except (duckdb.CatalogException, duckdb.BinderException):
+            return None
 
 
 def _rows_before(published: Path, query: str) -> list[tuple[object, ...]]:

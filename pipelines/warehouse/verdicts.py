@@ -49,23 +49,24 @@ with tables_of_a_kind as (
 
 broken as (
     select
-        r.*, identities.shape = 'between_statements' as is_tie,
-        format('{} Printed {}, computed {}.', identities.sentence, as_printed(r.total_value), as_printed(r.computed_value)) as detail
+        r.*, identities.shape = 'between_statements' as is_tie, identities.sentence,
+        format('Printed {}, computed {}.', as_printed(r.total_value), as_printed(r.computed_value)) as seen
     from audit.identity_results as r
     join identities using (identity)
-    where r.verdict = 'breaks' and not r.is_waived
+    where r.verdict = 'breaks'
 ),
 
 -- What breaks within a statement is that statement's own
 own as (
-    select document_id, statement, table_number, period_start, period_end, identity, detail
+    select document_id, statement, table_number, period_start, period_end, identity, sentence, seen, identity_result_id
     from broken
     where not is_tie and severity = 'error'
 ),
 
 -- A tie cannot tell which of two statements is wrong: it speaks against one that breaks by itself, be it by a warning only
 tied as (
-    select distinct b.document_id, b.statement, b.table_number, b.period_start, b.period_end, t.identity, t.detail
+    select distinct
+        b.document_id, b.statement, b.table_number, b.period_start, b.period_end, t.identity, t.sentence, t.seen, t.identity_result_id
     from broken as t
     join scopes using (identity)
     join broken as b
@@ -76,9 +77,14 @@ tied as (
 
 select
     q.document_id, q.statement, if(k.tables > 1, q.table_number, null)::integer as table_number, q.period_start, q.period_end,
-    q.identity, q.detail
+    q.identity,
+    concat_ws(' ', any_value(q.sentence), string_agg(distinct q.seen, ' ' order by q.seen)) as detail,
+    string_agg(distinct q.seen, ' ' order by q.seen) as seen,
+    list(distinct q.identity_result_id order by q.identity_result_id) as identity_result_ids,
+    false as is_waived
 from (from own union all from tied) as q
 join tables_of_a_kind as k using (document_id, statement)
+group by all
 order by all
 """
 
@@ -89,7 +95,8 @@ def write_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: pandas.DataF
     In: a connection to the build file, where `intermediate.int_figures` stands; the verdicts of expectations.judge (the candidates'
     columns + `verdict`).
     Out: `audit.identity_results`, one row per candidate, residual and tolerance in full units; `audit.quarantined_statements`, one row
-    per statement, period and identity of severity error that breaks, `table_number` NULL where the document has one table of that kind.
+    per statement, period and identity of severity error that breaks, `table_number` NULL where the document has one table of that kind,
+    `identity_result_ids` the results that break it. Nothing is waived yet: pipelines.warehouse.ledger marks what a waiver excuses.
     """
     with identity_tables(connection):
         connection.register("verdicts", pa.Table.from_pandas(verdicts, schema=VERDICTS, preserve_index=False))

@@ -91,6 +91,20 @@ def test_a_tie_speaks_against_the_statement_that_breaks_by_itself(docs_dir):
     ]
 
 
+def test_one_identity_that_breaks_twice_in_a_statement_is_one_entry_with_both_figures(docs_dir):
+    def member(name: str, row: int, profit: int) -> tuple[Figure, ...]:
+        return (
+            Figure("Net sales", "Revenues", 100, row=row, segment=name),
+            Figure("Cost of sales", "CostOfRevenue", 60, row=row + 1, segment=name),
+            Figure("Gross profit", "GrossProfit", profit, row=row + 2, segment=name),
+        )
+
+    connection = audited(warehouse_of(*member("Rubber", 1, 45), *member("Metals", 4, 35)), docs_dir)
+    ((seen, results),) = connection.execute("select seen, identity_result_ids from audit.quarantined_statements").fetchall()
+    assert seen == "Printed 35,000, computed 40,000. Printed 45,000, computed 40,000."
+    assert results == [1, 2]
+
+
 def test_what_cannot_be_judged_is_listed_with_its_reason(docs_dir):
     page = (Figure("Net sales", "Revenues", 10, row=1), Figure("Gross profit", "GrossProfit", 4, row=3))
     connection = audited(warehouse_of(*page), docs_dir)

@@ -4,9 +4,12 @@ quarantined as (select * from {{ without_database(source('audit', 'quarantined_s
 
 identity_results as (select * from {{ without_database(source('audit', 'identity_results')) }}),
 
-quarantined_figures as (
+-- A statement stays out as long as one identity that speaks against it is not waived.
+held_figures as (
 
-    select distinct figures.reported_value_id
+    select
+        figures.reported_value_id,
+        bool_and(quarantined.is_waived) as is_waived
     from figures
     inner join quarantined
         on figures.document_id = quarantined.document_id
@@ -14,6 +17,7 @@ quarantined_figures as (
         and figures.period_end = quarantined.period_end
     where figures.period_start is not distinct from quarantined.period_start
       and (quarantined.table_number is null or quarantined.table_number = figures.table_number)
+    group by figures.reported_value_id
 
 ),
 
@@ -22,7 +26,6 @@ operands as (
     select
         unnest(reported_value_ids) as reported_value_id,
         verdict,
-        severity,
         is_waived
     from identity_results
 
@@ -34,7 +37,6 @@ judged as (
         reported_value_id,
         bool_or(verdict = 'breaks' and not is_waived) as breaks,
         bool_or(verdict = 'breaks' and is_waived) as is_waived,
-        bool_or(verdict = 'breaks' and is_waived and severity = 'error') as is_let_through,
         bool_or(verdict = 'holds') as holds
     from operands
     group by reported_value_id
@@ -44,9 +46,9 @@ judged as (
 select
     figures.reported_value_id,
     case
-        when quarantined_figures.reported_value_id is not null then 'quarantined'
-        when judged.is_let_through then 'waived'
-        else 'loaded'
+        when held_figures.reported_value_id is null then 'loaded'
+        when held_figures.is_waived then 'waived'
+        else 'quarantined'
     end as status,
     case
         when judged.breaks then 'breaks'
@@ -55,5 +57,5 @@ select
         else 'unchecked'
     end as identity_status
 from figures
-left join quarantined_figures on figures.reported_value_id = quarantined_figures.reported_value_id
+left join held_figures on figures.reported_value_id = held_figures.reported_value_id
 left join judged on figures.reported_value_id = judged.reported_value_id
