@@ -68,6 +68,19 @@ def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
     return heads
 
 
+_UNIT_COLUMN = re.compile(r"\bper\s+(?:\w+\s+){0,3}(?:share|unit)\b|\beps\b", re.IGNORECASE)
+
+
+def beside_dated(heads: list[Head], table: Table) -> list[Head]:
+    """An undated column of amounts a share belongs to the dated column on its left."""
+    found = list(heads)
+    for index in range(1, len(found)):
+        what, left = found[index], found[index - 1]
+        if what.year is None and what.month is None and left.year is not None and _UNIT_COLUMN.search(table.columns[index].words):
+            found[index] = left
+    return found
+
+
 def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
     """A column for a bare year takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
     if not what.is_year_alone:
@@ -94,7 +107,7 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or FURNITURE.search(title) or len(set(dates_in(title))) > 1:
+        if len(title) > 200 or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title) or len(set(dates_in(title))) > 1:
             continue  # of two dates only a column's own year can choose
         what = head(title)
         if what.fiscal_quarter is not None and _HEADLINE.search(title):
@@ -203,6 +216,11 @@ def _year_start(end: date, context: Context) -> date | None:
     return date(year, start_month, 1)
 
 
+_OWN_PERIOD = re.compile(
+    r"[^$(;%]{3,70}\bfor\s+the\s+(?:[\w-]+\s+){0,2}(?:months|weeks|quarter|year)\s+ended\s[^$(;%]{6,20}|trailing\s+(?:12|twelve)[- ]months?\b.*",
+    re.IGNORECASE,
+)
+"""Captions that end with a period of their own, whatever stands over the columns."""
 _BEGINNING = re.compile(
     r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b",
     re.IGNORECASE,
@@ -229,7 +247,16 @@ _CASH_ITSELF = re.compile(
 
 
 def row_period(row: Row, period: Period, statement: str) -> Period:
+    if _OWN_PERIOD.fullmatch(row.label):
+        what = head(row.label)
+        end = end_date(what)
+        if end is not None and (what.months or what.weeks):
+            return duration(end, what.months, what.weeks)
+        if what.months == 12 and what.month is None and what.year is None:
+            return duration(period.end, 12, None)  # "trailing twelve months"
     if period.start is None:
+        return period
+    if any("average" in heading.lower() for heading in row.headings):
         return period
     if _BEGINNING.search(row.label):
         if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower():

@@ -64,6 +64,7 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
             members[row.number] = row.label
     members.update(_split_measure(table))
     members.update(_measures_by_member(table))
+    members.update(_in_named_groups(table, members))
     if statement == "segment":
         members.update(_named_with_measure(table))
     if statement == "segment":
@@ -71,11 +72,73 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
             if row.number in members or not row.label or TOTAL.search(row.label):
                 continue
             if (is_member_name(row.label) or _CORPORATE.search(row.label)) and not (
-                MEASURE.search(row.label) and not row.headings and _GENERIC.match(row.label)
+                MEASURE.search(row.label)
+                and not row.headings
+                and _GENERIC.match(row.label)
+                or row.headings
+                and row.label == row.headings[-1]
             ):
                 if not MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
                     members[row.number] = row.label
+    if statement in ("segment", "income_statement"):
+        members.update(_sales_of_parts(table, members, statement))
     return members
+
+
+_OF_SALES = re.compile(r"(?P<total>total\s+)?(?P<name>.{3,60}?)\s+(?:net\s+)?(?P<measure>sales|revenues?)(?:,\s+net)?", re.IGNORECASE)
+_OF_COST = re.compile(r"(?P<total>total\s+)(?P<name>.{3,60}?)\s+(?P<measure>costs?\s+of\s+(?:sales|revenues?))", re.IGNORECASE)
+
+
+def _sales_of_parts(table: Table, members: dict[int, str], statement: str) -> dict[int, str]:
+    """Among members the captions that name one with its measure: "Valve sales" beside "Pumps" and "Pipes", and the total of some of them ("Total valve sales")."""
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        blocks.setdefault(row.headings, []).append(row)
+    found: dict[int, str] = {}
+    for rows in blocks.values():
+        names = [members[row.number] for row in rows if row.number in members]
+        if len(names) < 2:
+            continue
+        words = {word for name in names for word in re.findall(r"[a-z]{4,}", name.lower())}
+        for row in rows:
+            match = _OF_COST.fullmatch(row.label) or _OF_SALES.fullmatch(row.label)
+            if row.number in members or match is None or not is_member_name(match["name"]) or MEASURE.fullmatch(match["name"]):
+                continue
+            if match["total"]:
+                last = row is rows[-1] and (row.number == len(table.rows) or statement == "income_statement")
+                if not last and (statement == "segment" or words & set(re.findall(r"[a-z]{4,}", match["name"].lower()))):
+                    found[row.number] = match["name"]
+            elif statement == "segment":
+                found[row.number] = row.label
+    return found
+
+
+def _total_of(label: str) -> str:
+    """What a total names: "total europe sales" is of europe."""
+    return re.sub(r"^total\s+|\s+(?:net\s+)?(?:sales|revenues?)$", "", label.lower())
+
+
+_GROUP = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(sales|revenues?)", re.IGNORECASE)
+
+
+def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """Members that come back under headings which name another part of the company with its measure ("Europe sales", "Asia sales"): each belongs to both, and the total of a group is
+    the group's."""
+    groups = {
+        row.headings[-1]: match[1]
+        for row in table.rows
+        if row.headings and row.number in members and (match := _GROUP.fullmatch(row.headings[-1])) and is_member_name(match[1])
+    }
+    if len(groups) < 2:
+        return {}
+    found: dict[int, str] = {}
+    for row in table.rows:
+        group = groups.get(row.headings[-1]) if row.headings else None
+        if group and row.number in members:
+            found[row.number] = qualified_member(members[row.number], group) or group
+        elif TOTAL.search(row.label):
+            found.update((row.number, name) for name in groups.values() if _total_of(row.label) == name.lower())
+    return found
 
 
 _SPLIT_MEASURE = re.compile(
@@ -96,6 +159,9 @@ def _split_measure(table: Table) -> dict[int, str]:
         if not _SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
             continue
         totals = [index for index, row in enumerate(rows) if TOTAL.search(row.label) or index > 1 and not row.label]
+        below = rows[-1].number  # row numbers count from 1: the row after the block
+        if not totals and below < len(table.rows) and TOTAL.search(table.rows[below].label):
+            totals = [len(rows)]  # the total stands further out
         parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
         names = [each for each in parts if is_member_name(each.label)]
         if len(names) >= 2 and all(each in names or _REST.search(each.label) for each in parts):

@@ -31,18 +31,27 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
     if marked and all(f.number.is_percent for f in marked):
         return "pure"
     if (
-        any(heading.lower().startswith("denominator") for heading in row.headings)
+        any(text.lower().startswith("denominator") for text in (*row.headings, label))
         and not cents
         and not any(f.number.has_dollar for f in figures)
     ):
         return "shares"
     counted = _COUNTED.search(label) or bool(heading) and _COUNTED.search(heading) and not units.share_count_words(heading)
-    if counted and not units.share_count_words(label) and not any(f.number.has_dollar for f in figures):
+    if (
+        counted
+        and statement not in ("balance_sheet", "cash_flow")
+        and not units.share_count_words(label)
+        and not any(f.number.has_dollar for f in figures)
+    ):
         return COUNT
     if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
         return "shares"
     if statement == "balance_sheet" and _SHARES_OUT.match(label) and not any(f.number.has_dollar for f in figures):
         return "shares"
+    if _PRICE.search(label) and not units.share_count_words(label):
+        return PRICE
+    if _MULTIPLE.search(label) and not money_sized and not any(f.number.has_dollar for f in figures):
+        return "pure"
     if units.per_share_words(label) and (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents):
         return "USD/shares"
     if units.pure_words(label) and not any(f.number.has_dollar for f in figures) and not money_sized:
@@ -88,7 +97,7 @@ _SHARES_OUT = re.compile(
 
 
 _RATIO = re.compile(
-    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent|turnover|to\s+(?:total|average|net|gross)|spread)\b|%",
+    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross)|spreads?)\b|%",
     re.IGNORECASE,
 )
 
@@ -100,30 +109,41 @@ _COUNTED = re.compile(
     r"|\b(?:full-time\s+equivalent\s+)?employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
     re.IGNORECASE,
 )
+PRICE = "price"
+"""What one of something sold brings or costs: dollars in full, whatever the table's scale."""
+_PRICE = re.compile(
+    r"\b(?:revenues?|sales|price|cost|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
+    r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(r"\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", re.IGNORECASE)
 PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
 
 def between_percentages(table: Table, row_units: list[str]) -> list[str]:
-    """Rows without marks between two rows of percentages, printed with decimals and no dollar sign, are percentages: the sign often stands in the first and last row only."""
+    """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in the first and last row only.
+
+    A ratio by its caption is one in a block that marks others, any row between two marked ones.
+    """
     marked = [bool(row.figures) and any(f.number.is_percent for f in row.figures) for row in table.rows]
+    if not any(marked):
+        return row_units
+    blocks = {row.headings for row, is_marked in zip(table.rows, marked, strict=True) if is_marked}
+    last = len(marked) - 1
     result = list(row_units)
-    for index in range(1, len(marked) - 1):
-        row = table.rows[index]
-        if (
-            not marked[index]
-            and row_units[index] != "shares"
-            and any(marked[max(0, index - 4) : index])
-            and any(marked[index + 1 : index + 5])
-        ):
-            if (
-                row.figures
-                and all(
-                    f.number.places and abs(f.number.value) < 1000 and not f.number.has_dollar for f in row.figures if not f.number.is_nil
-                )
-                and _RATIO.search(row.label)
-            ):
-                result[index] = PERCENT
+    for index, row in enumerate(table.rows):
+        figures = [f.number for f in row.figures if not f.number.is_nil]
+        if marked[index] or row_units[index] == "shares" or not figures:
+            continue
+        if not all(number.places and abs(number.value) < 1000 and not number.has_dollar for number in figures):
+            continue
+        if _RATIO.search(row.label) and not units.per_share_words(row.label):
+            enclosed = row.headings in blocks
+        else:
+            enclosed = 0 < index < last and marked[index - 1] and marked[index + 1] and not units.per_share_words(row.label)
+        if enclosed:
+            result[index] = PERCENT
     return result
 
 
@@ -272,8 +292,13 @@ def _unit_of_words(words: str) -> str | None:
     return "pure" if _YIELD.search(words) else None
 
 
+_AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
+
+
 def column_unit(column: Column, figure: Figure, unit: str) -> str:
     """Where the column's own words name a unit, they count."""
+    if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
+        return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
         return unit
     named = _unit_of_words(column.words)
@@ -292,6 +317,8 @@ def scaled_value(
         return number.value, number.places
     if unit == COUNT:
         factor = units.scale_in_caption(row.label) or scale.shares or 1
+    elif unit == PRICE:
+        factor = 1
     elif unit == "shares":
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
         factor = own or share_scale or 1

@@ -37,6 +37,24 @@ def statement_of(table: Table) -> str:
     return found or "other"
 
 
+_LINES_OF = {
+    "balance_sheet": re.compile(r"\btotal\b.*\b(?:assets|liabilities|equity|capital|deposits)\b|\b(?:payable|inventor(?:y|ies)|retained|accumulated|paid-in|(?:stock|share)holders|current)\b|\bproperty\b", re.IGNORECASE),
+    "cash_flow": re.compile(r"\b(?:operating|operations|investing|investment|financing|cash)\b", re.IGNORECASE),
+}  # fmt: skip
+"""Words of which the rows of a statement have at least one."""
+_PART_OF = re.compile(
+    r"\b(?:information|locations?|components?|details?|classification|supplement\w*|accounts|items?|data|disclosures?|reflected|included|presented)\b",
+    re.IGNORECASE,
+)
+"""Words of titles that speak of a part of a statement."""
+_OTHER_BRIDGE = re.compile(
+    r"^(?!.*(?:gaap|adjusted|ebitda)).*reconcil.*\b(?:tax(?:es)?|statutory|numerators?|denominators?|restricted\s+cash|basic|weighted|warrant\w*|plan\s+assets|benefit\s+obligations?)\b",
+    re.IGNORECASE,
+)
+"""Reconciliations of the notes, which bridge to no measure other than GAAP."""
+_LOAN_SEGMENTS = re.compile(r"\b(?:loans?|portfolios?|receivables?|allowance|credit\s+quality)\b", re.IGNORECASE)
+
+
 def statement_by_title(table: Table) -> str | None:
     titles = [title for title in table.titles if len(title) <= 160 and not FURNITURE.search(title)][-8:]
     over_all = commonprefix([column.words for column in table.columns])
@@ -45,10 +63,21 @@ def statement_by_title(table: Table) -> str | None:
     found: str | None = None
     for index in range(len(titles) - 1, -1, -1):
         found = next((name for name, pattern in STATEMENTS if pattern.search(titles[index])), None)
+        if found in ("segment", "non_gaap_reconciliation") and titles[index][-1] in ".;" and _is_sentence(titles[index]):
+            found = None  # a sentence that is over introduces nothing
+        if (
+            found == "non_gaap_reconciliation"
+            and _OTHER_BRIDGE.search(titles[index])
+            or found == "segment"
+            and _LOAN_SEGMENTS.search(titles[index])
+        ):
+            found = "other"
         if found is None and index >= len(titles) - 2 and _INCLUDED.search(titles[index]):
             found = "other"
         if found in ("income_statement", "balance_sheet", "cash_flow") and _is_sentence(titles[index]):
             found = "other"  # a sentence that speaks of a statement introduces a part of it
+        if found in _LINES_OF and _PART_OF.search(titles[index]) and not any(_LINES_OF[found].search(row.label) for row in table.rows):
+            found = "other"  # a note about the statement
         if found in ("income_statement", "balance_sheet", "cash_flow") and any(STATEMENTS[1][1].search(title) for title in titles[index:]):
             found = "non_gaap_reconciliation"
         if found:
@@ -66,7 +95,7 @@ _INCLUDED = re.compile(
 def _is_sentence(title: str) -> bool:
     """Is this a sentence that introduces a table rather than the table's name?"""
     title = re.sub(r"\s*\([^)]*\)", "", title).strip() + title[-1]
-    return sum(word[0].islower() for word in title.split()) >= 5 and title.rstrip()[-1] in ":.)" and not title.startswith("(")
+    return sum(word[0].islower() for word in title.split()) >= 5 and title.rstrip()[-1] in ":.;)" and not title.startswith("(")
 
 
 _ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(

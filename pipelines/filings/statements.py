@@ -15,6 +15,7 @@ from pipelines.filings import units
 from pipelines.filings.column_periods import (
     Context,
     alike,
+    beside_dated,
     flow_or_balance,
     head_of_titles,
     of_its_year,
@@ -39,6 +40,7 @@ from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.row_units import (
     COUNT,
     PERCENT,
+    PRICE,
     all_percent,
     between_percentages,
     between_shares,
@@ -94,6 +96,7 @@ class Cell:
     is_restated: bool
 
 
+_AS_BEFORE = re.compile(r"\b(?:previously|originally)\s+reported\b", re.IGNORECASE)
 _GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", re.IGNORECASE)
 
 
@@ -117,6 +120,8 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     _demote_repeats(found)
     _count_shares_alike(found)
     _name_by_title(found)
+    _name_known_members(found)
+    _demote_excerpts(found)
     return found
 
 
@@ -158,10 +163,57 @@ def _name_by_title(found: list[Reading]) -> None:
     for each in found:
         if each.statement not in ("segment", "other", "selected_data") or any(cell.segment for cell in each.cells):
             continue
-        member = next((known[title.lower()] for title in reversed(each.table.titles[-4:]) if title.lower() in known), None)
+        nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
+        member = known.get(nearest.lower())
         if member is not None:
             each.cells = [replace(cell, segment=member, statement="segment") for cell in each.cells]
             each.statement = "segment"
+
+
+_SAYS_NO_NAME = re.compile(r"\bunaudited\b|\b(?:thousands|millions|billions|dollars)\b|\d", re.IGNORECASE)
+"""Titles that say in what money or for what period, and nothing of whom."""
+
+
+def _name_known_members(found: list[Reading]) -> None:
+    """Rows captioned with members that a segment table of the document proves are those members', where a table lists at least two of them and nothing else but totals."""
+    known = {
+        cell.segment.lower()
+        for each in found
+        if each.statement == "segment"
+        for cell in each.cells
+        if cell.segment and cell.segment == cell.row.label and not _COMMON_NAME.fullmatch(cell.segment)
+    }
+    if len(known) < 2:
+        return
+    for each in found:
+        if each.statement not in ("segment", "other", "selected_data", "non_gaap_reconciliation"):
+            continue
+        blocks: dict[tuple[str, ...], list[Row]] = {}
+        for row in each.table.rows:
+            blocks.setdefault(row.headings, []).append(row)
+        members: set[int] = set()
+        for rows in blocks.values():
+            named = [row for row in rows if row.label.lower() in known]
+            if len({row.label for row in named}) >= 2 and all(
+                row in named or not row.label or TOTAL.search(row.label) or _COMMON_NAME.search(row.label) for row in rows
+            ):
+                members.update(row.number for row in named)
+        if not members or any(cell.segment for cell in each.cells):
+            continue
+        kind = "segment" if each.statement == "other" and len(blocks) == 1 else each.statement
+        each.cells = [
+            replace(
+                cell,
+                segment=cell.row.label if cell.row.number in members else None,
+                statement=kind if cell.statement == each.statement else cell.statement,
+            )
+            for cell in each.cells
+        ]
+        each.statement = kind
+
+
+_COMMON_NAME = re.compile(r"(?:(?:all\s+)?others?|products?|services?|corporate|eliminations?)\b.*", re.IGNORECASE)
+"""Names that line items bear as well."""
 
 
 def _demote_repeats(found: list[Reading]) -> None:
@@ -177,6 +229,26 @@ def _demote_repeats(found: list[Reading]) -> None:
                 replace(cell, statement="selected_data") if cell.statement in (each.statement, "eps") else cell for cell in each.cells
             ]
             each.statement = "selected_data"
+
+
+def _demote_excerpts(found: list[Reading]) -> None:
+    """A table whose every figure stands in an earlier and no smaller table of its kind repeats it: management's discussion takes up the statements."""
+    printed: set[tuple[object, ...]] = set()
+    rows: dict[str, int] = {}
+    for each in found:
+        if each.statement not in FACE or not each.cells:
+            continue
+        figures = {
+            (cell.period.start, cell.period.end, (cell.segment or "").lower(), cell.value, cell.unit)
+            for cell in each.cells
+            if cell.value and cell.unit != "pure"
+        }
+        if len(figures) >= 4 and len(each.table.rows) <= rows.get(each.statement, 0) and figures <= printed:
+            each.cells = [replace(cell, statement="selected_data") for cell in each.cells]
+            each.statement = "selected_data"
+        else:
+            printed.update(figures)
+            rows[each.statement] = max(rows.get(each.statement, 0), len(each.table.rows))
 
 
 def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:
@@ -238,7 +310,7 @@ def _largest(each: Reading) -> Decimal:
 def _continue_from(table: Table, before: Reading | None) -> bool:
     if before is None or any(not column.head.is_empty or column.words for column in table.columns):
         return False
-    if len(before.table.columns) != len(table.columns) or before.refusal is not None or head_of_titles(table.titles) != Head():
+    if len(before.table.columns) != len(table.columns) or not any(before.periods) or head_of_titles(table.titles) != Head():
         return False
     table.columns = tuple(
         Column(old.words, column.x0, column.x1, old.is_change, old.head)
@@ -259,6 +331,12 @@ def reading(
     statement = statement_of(table)
     if statement in FACE and 2 * sum(PRO_FORMA.search(column.words) is not None for column in table.columns) >= len(table.columns):
         statement = "non_gaap_reconciliation"  # pro forma beside as reported: the whole shows what is not GAAP
+    elif (
+        statement in FACE
+        and any(_AS_BEFORE.search(column.words) for column in table.columns)
+        and any(ADJUSTED.search(column.words) for column in table.columns)
+    ):
+        statement = "other"  # what a new standard or a correction changes, line by line
     over = _over_the_columns(table, statement, context, inherited)
     scale = table_scale(table, " ".join(column.words for column in table.columns))
     result = Reading(table, number, statement, scale.money or 1, over.periods, [])
@@ -294,6 +372,7 @@ class _Over:
 def _over_the_columns(table: Table, statement: str, context: Context, inherited: list[Period | None] | None) -> _Over:
     title_head = head_of_titles(table.titles)
     own = [of_its_year(column.head, table.titles) for column in table.columns]
+    own = beside_dated(own, table)
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     heads = [merged(what, title_head) for what in own]
     if statement == "balance_sheet":
@@ -317,7 +396,9 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
 
 
 def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:
-    places = [f.number.places for row in table.rows for f in row.figures if f.column not in skip and not f.number.is_nil]
+    places = [
+        f.number.places for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)
+    ]
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     return [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
 
@@ -331,7 +412,11 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     by_measure = bool(measures) and not over.members and statement in ("segment", "selected_data", "other")
     if by_measure:
         # the measure stands over the columns: the captions are its members
-        named = {row.number: row.label for row in table.rows if is_member_name(row.label) and not MEASURE.search(row.label)}
+        named = {
+            row.number: row.label
+            for row in table.rows
+            if is_member_name(row.label) and not MEASURE.search(re.sub(r"\(.*?\)", "", row.label))
+        }
         row_members = named or row_members
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
@@ -355,7 +440,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 continue
             counted = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words)
-            cell_unit = "pure" if counted in (PERCENT, COUNT) else counted
+            cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
             if section in FACE[:3] and is_adjusted[figure.column]:
                 kind = "non_gaap_reconciliation"
@@ -363,7 +448,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 Cell(
                     row=row,
                     figure=figure,
-                    statement="other" if counted == COUNT else kind,
+                    statement="other" if counted in (COUNT, PRICE) or is_guidance[figure.column] else kind,
                     parent=" > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
                     segment=over.members.get(figure.column) or qualified_member(row_members.get(row.number), qualifiers.get(figure.column)),
                     period=row_period(row, period, section),

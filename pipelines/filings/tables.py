@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece, Rule
 from pipelines.filings.html_layout import indent
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
@@ -76,13 +77,16 @@ def tables_of(page: Page) -> list[Table]:
     """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its titles."""
     found: list[Table] = []
     above: list[str] = []
+    carried: list[str] = []  # what the table before was called: one that follows it directly goes on with it
     prose = 0
     for block in page.blocks:
         if isinstance(block, Grid):
             for part in _split_at_heads(block) if block.html else (block,):
                 if (
                     result := table(
-                        part, tuple(above) if block.html else tuple(line for line in above[-1:] if line.rstrip().endswith(":")), page.text
+                        part,
+                        (*carried, *above) if block.html else tuple(line for line in above[-1:] if line.rstrip().endswith(":")),
+                        page.text,
                     )
                 ) is not None:
                     found.append(result)
@@ -91,11 +95,16 @@ def tables_of(page: Page) -> list[Table]:
                     above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
             if found and found[-1].html and block.html and found[-1].line_end >= block.lines[0].number:
                 above = []
+                carried = [title for title in found[-1].titles if _NAMES_A_BREAKDOWN.search(title)][-1:]
             prose = 0
+        elif _FOOTNOTE.match(block.text) and not block.text.rstrip().endswith(":"):
+            prose += 1  # "(1) See the table below": no title
         elif len(block.text) <= TITLE_LENGTH:
             above.append(block.text)
             prose = 0
+            carried = carried if _SAYS_SCALE_ONLY.fullmatch(block.text) else []
         else:
+            carried = []
             # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented (in millions):"
             prose += 1
             if prose > 1:
@@ -125,12 +134,23 @@ def _split_at_heads(grid: Grid) -> list[Grid]:
             and (_is_period_head(line.pieces[0].text) or line.pieces[0].x0 == 0)
         ):
             if head_since is None:
-                head_since = index
-                while head_since > 0 and _is_spanner(grid.lines[head_since - 1]):
-                    head_since -= 1
+                head_since = _first_over(grid.lines, index)
     if len(starts) == 1:
         return [grid]
     return [Grid(grid.lines[a:b], html=True) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True)]
+
+
+def _first_over(lines: tuple[Line, ...], index: int) -> int:
+    """The first line of what stands over the columns whose heads are at this line: spanners, and the title above them."""
+    first = index
+    for at in range(index - 1, -1, -1):
+        line = lines[at]
+        if not line.pieces:
+            continue
+        if not _is_spanner(line) and not (len(line.pieces) == 1 and line.pieces[0].text[0].isupper() and not _figures(line, html=True)):
+            break
+        first = at
+    return first
 
 
 def _is_spanner(line: Line) -> bool:
@@ -146,6 +166,14 @@ def _is_period_head(text: str) -> bool:
     return len(text) <= 60 and not head(text).is_empty
 
 
+_NAMES_A_BREAKDOWN = re.compile(
+    r"^(?!.*[.;]$).{0,90}\b(?:segments?|reconcil\w+|non-?gaap|by\s+(?:product|region|geograph)\w*)\b", re.IGNORECASE
+)
+_SAYS_SCALE_ONLY = re.compile(
+    r"\(?(?:unaudited|continued|(?:u\.?s\.?\s+)?(?:dollars|amounts|\$)?.{0,12}\bin\s+(?:thousands|millions|billions)\b.*|\d{1,3})\)?",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"(?:\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?\)|\*{1,3}|[\u2020\u2021])\s*[A-Z]\w")
 TITLE_LENGTH = 180
 INTRODUCTION = 160
 """Paragraphs up to this long may be titles; of a longer one that ends with a colon so many characters count."""
@@ -580,7 +608,7 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], htm
     if html:
         exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
         if all(exact):
-            return exact
+            return _in_equal_shares(pieces, exact, len(bands))
     if len(bands) == 1:
         return [[0] for _ in pieces]
     if not html and rules:
@@ -593,6 +621,17 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], htm
         ):
             return drawn
     return _partition(extents, bands, html)
+
+
+def _in_equal_shares(pieces: list[Piece], exact: list[list[int]], columns: int) -> list[list[int]]:
+    """The columns under each head. Where heads for lengths of time ("Three Months Ended") stand askew, one over fewer columns than the other, each is over an equal share."""
+    share, rest = divmod(columns, len(pieces))
+    if rest or share < 2 or len({len(each) for each in exact}) == 1 or sum(map(len, exact)) == columns:
+        return exact
+    equal = [list(range(at, at + share)) for at in range(0, columns, share)]
+    if all(set(a) <= set(b) for a, b in zip(exact, equal, strict=True)) and all(head(piece.text).has_length for piece in pieces):
+        return equal
+    return exact
 
 
 def _extent(piece: Piece, rules: tuple[Rule, ...]) -> tuple[float, float]:
@@ -731,12 +770,17 @@ def _read_rows(
         if not prefix and rest and not result.html and _holds_one_row(rest[-1], inset, _next_inset(lines, position)):
             prefix, rest = rest[-1:], rest[:-1]
         for heading in _headings_of(rest, limit, result.html):
+            block = _per_share_block(headings, heading) if flat else []
             _push(headings, heading)
+            if block:
+                headings[:] = [*block, heading]
         if prefix:
             label = " ".join([*(each.text for each in prefix), label]).strip()
             inset = prefix[0].indent
         if label:
             _close(headings, inset, flat)
+        if flat and len(headings) > 1 and units.per_share_words(headings[0].text) and not _are_per_share(figures):
+            del headings[:-1]
         cleaned = caption(label)
         placed = _columns_of(figures, bands, result.html)
         cells = tuple(
@@ -888,6 +932,24 @@ def _push(headings: list[_Heading], heading: _Heading) -> None:
     headings.append(heading)
     if len(headings) > 6:
         del headings[1]
+
+
+_BASIS = re.compile(r"(?:basic|(?:fully )?diluted|primary|assuming (?:full )?dilution)", re.IGNORECASE)
+
+
+def _per_share_block(headings: list[_Heading], following: _Heading) -> list[_Heading]:
+    """Where nothing is set in: the headings of amounts a share ("Earnings per share", "Basic") under which this next heading stands."""
+    if not headings or not units.per_share_words(headings[0].text) or following.opens_period:
+        return []
+    if units.per_share_words(following.text) or units.share_count_words(following.text):
+        return []
+    inner = [each for each in headings[1:2] if _BASIS.fullmatch(each.text)]
+    return [headings[0], *inner] if not _BASIS.fullmatch(following.text) else headings[:1]
+
+
+def _are_per_share(figures: list[tuple[Piece, Number]]) -> bool:
+    """May these be amounts a share: cents, or nothing?"""
+    return all(value.is_nil or value.places >= 2 and abs(value.value) < 1000 for _, value in figures)
 
 
 def _insets(result: Table, lines: tuple[Line, ...], text: str) -> dict[int, int]:

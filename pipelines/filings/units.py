@@ -126,7 +126,7 @@ def share_count_words(caption: str) -> bool:
         return False
     # "Shares used in computing basic earnings per share" counts shares; "Net income per weighted average share" does not
     per = _PER_SHARE.search(caption)
-    if per is not None and not re.search(r"(?:used|comput|calculat|outstanding|number|for)\b.*\bper\b", caption, re.IGNORECASE):
+    if per is not None and not re.search(r"(?:used|comput|calculat|outstanding|number|for|excluded)\b.*\bper\b", caption, re.IGNORECASE):
         return False
     return _MONEY_HINT.search(caption) is None or per is not None
 

@@ -1,0 +1,431 @@
+"""HTML tables as filers lay them out, to their figures with meaning: heads that stand askew, blocks that repeat them, parts of a company among the rows."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipelines.filings import html_layout
+from pipelines.filings.column_periods import Context
+from pipelines.filings.statements import Cell, Reading, readings
+from pipelines.filings.tables import tables_of
+
+MARCH_06, MARCH_05 = (date(2006, 1, 1), date(2006, 3, 31)), (date(2005, 1, 1), date(2005, 3, 31))
+YEARS = ("", "2006", "2005")
+QUARTERS = ("", ("Three months ended March 31,", 2))
+
+
+def table(*rows: tuple[str | tuple[str, int], ...]) -> str:
+    """An HTML table: a cell is its text, or its text with the number of columns that it spans."""
+    lines = []
+    for row in rows:
+        cells = [cell if isinstance(cell, tuple) else (cell, 1) for cell in row]
+        lines.append("<tr>" + "".join(f'<td colspan="{span}">{text}</td>' for text, span in cells) + "</tr>")
+    return f"<table>{''.join(lines)}</table>"
+
+
+def read(*parts: str) -> list[Reading]:
+    """A page of titles and tables, read."""
+    shown = "".join(part if part.startswith("<table") else f"<p>{part}</p>" for part in parts)
+    return readings(tables_of(html_layout.page(f"<html><body>{shown}</body></html>")), Context())
+
+
+def only(*parts: str) -> Reading:
+    (found,) = read(*parts)
+    return found
+
+
+def row(found: Reading, label: str) -> list[Cell]:
+    return [cell for cell in found.cells if cell.row.label == label]
+
+
+def amounts(found: Reading, label: str) -> list[Decimal]:
+    return [cell.value for cell in row(found, label)]
+
+
+def segments(found: Reading) -> dict[str, str | None]:
+    return {cell.row.label: cell.segment for cell in found.cells}
+
+
+# --- heads ---------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_heads_for_lengths_of_time_that_stand_askew_share_the_columns_equally():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF INCOME (in millions)",
+        '<table><tr><td colspan="4"></td><td colspan="2">Three Months Ended September 30,</td><td colspan="4">Nine Months Ended September 30,</td></tr>'
+        '<tr><td></td><td colspan="4">2000</td><td colspan="2">1999</td><td colspan="2">2000</td><td colspan="2">1999</td></tr>'
+        '<tr><td colspan="3">Net earnings</td><td colspan="2">1,236</td><td colspan="2">1,097</td><td colspan="2">3,548</td><td colspan="2">3,115</td></tr></table>',
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Net earnings")] == [
+        (date(2000, 7, 1), date(2000, 9, 30)),
+        (date(1999, 7, 1), date(1999, 9, 30)),
+        (date(2000, 1, 1), date(2000, 9, 30)),
+        (date(1999, 1, 1), date(1999, 9, 30)),
+    ]
+
+
+def test_a_second_block_with_title_spanner_and_years_of_its_own_keeps_its_spanner():
+    first, second = read(
+        "RECONCILIATION TO NON-GAAP RESULTS (in thousands)",
+        table(
+            ("Adjusted EBITDA", ("", 2)),
+            QUARTERS,
+            YEARS,
+            ("Net loss", "(16,408)", "(5,635)"),
+            ("Adjusted EBITDA", "(6,069)", "(491)"),
+            ("", "", ""),
+            (("Adjusted loss for the shareholders", 3),),
+            ("", "", ""),
+            QUARTERS,
+            ("", "", ""),
+            YEARS,
+            ("Net loss", "(16,408)", "(5,635)"),
+            ("Adjusted net loss", "(13,950)", "(7,302)"),
+        ),
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(second, "Adjusted net loss")] == [MARCH_06, MARCH_05]
+    assert "Adjusted loss for the shareholders" in second.table.titles
+    assert [each.row.label for each in first.cells] == ["Net loss", "Net loss", "Adjusted EBITDA", "Adjusted EBITDA"]
+
+
+def test_an_undated_column_of_amounts_a_share_has_the_date_on_its_left():
+    found = only(
+        "RECONCILIATION OF NET EARNINGS (in thousands, except per share amounts)",
+        table(
+            ("", ("Quarter Ended", 4)),
+            ("", "March 29, 2020", "Diluted Per Share Amount", "March 31, 2019", "Diluted Per Share Amount"),
+            ("Net earnings, as reported", "(69,637)", "(0.51)", "76,405", "0.56"),
+            ("Acquisition costs", "127,450", "0.93", "-", "-"),
+            ("Net earnings, as adjusted", "57,813", "0.42", "76,405", "0.56"),
+        ),
+    )
+    cells = row(found, "Net earnings, as reported")
+    assert [(cell.value, cell.unit, cell.period.end) for cell in cells] == [
+        (Decimal(-69637000), "USD", date(2020, 3, 29)),
+        (Decimal("-0.51"), "USD/shares", date(2020, 3, 29)),
+        (Decimal(76405000), "USD", date(2019, 3, 31)),
+        (Decimal("0.56"), "USD/shares", date(2019, 3, 31)),
+    ]
+
+
+def test_a_column_of_amounts_is_money_though_the_caption_speaks_of_both():
+    found = only(
+        "RECONCILIATION OF NON-GAAP MEASURES (in thousands, except per share amounts)",
+        table(
+            ("", ("Three Months Ended March 31, 2006", 2)),
+            ("", "Amount", "Per Diluted Share"),
+            ("Net income and diluted earnings per share", "10,643", "0.41"),
+            ("Impairment", "9,157", "0.35"),
+            ("Adjusted net income and earnings per share", "19,800", "0.76"),
+        ),
+    )
+    assert [(cell.value, cell.unit) for cell in row(found, "Net income and diluted earnings per share")] == [
+        (Decimal(10643000), "USD"),
+        (Decimal("0.41"), "USD/shares"),
+    ]
+
+
+def test_a_bullet_above_a_table_says_nothing_of_its_period():
+    found = only(
+        "\u2022 Margins rose by four points on a linked quarter basis",
+        "Loans (in thousands)",
+        table(("", "March 31, 2006", "December 31, 2005"), ("Home loans", "420,206", "430,820"), ("Total loans", "520,206", "530,820")),
+    )
+    assert {cell.period.start for cell in found.cells} == {None}
+
+
+def test_a_part_without_heads_goes_on_with_a_table_whose_scale_was_settled_later():
+    statement, first, second = read(
+        "CONSOLIDATED STATEMENTS OF INCOME (in millions)",
+        table(QUARTERS, YEARS, ("Net sales", "4,563", "4,190"), ("Cost of sales", "3,327", "3,093"), ("Net earnings", "1,236", "1,097")),
+        "Earnings in a table that says no scale:",
+        table(QUARTERS, YEARS, ("Net sales", "4,563", "4,190"), ("Net earnings", "1,236", "1,097")),
+        "And the same, cut off:",
+        table(("Cost of sales", "3,327", "3,093"), ("Net earnings", "1,236", "1,097")),
+    )
+    assert amounts(second, "Net earnings") == amounts(first, "Net earnings") == amounts(statement, "Net earnings")
+
+
+# --- headings --------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_amounts_a_share_in_a_flat_table_stay_under_basic_and_diluted():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF EARNINGS (in millions, except per share amounts)",
+        table(
+            QUARTERS,
+            YEARS,
+            ("Net Sales", "4,563", "4,190"),
+            ("Net Earnings", "1,236", "1,097"),
+            ("Earnings Per Common Share", "", ""),
+            ("Basic", "", ""),
+            ("Earnings from Continuing Operations", ".45", ".50"),
+            ("Discontinued Operations", "", ""),
+            ("Net earnings of the business sold", ".05", ".05"),
+            ("Net gain on disposal", ".13", "-"),
+            ("", ".18", ".05"),
+            ("Earnings Per Basic Share", ".63", ".55"),
+            ("Diluted", "", ""),
+            ("Earnings from Continuing Operations", ".45", ".49"),
+            ("Earnings after the Sale", ".62", ".54"),
+            ("Other comprehensive income", "", ""),
+            ("Translation", "17", "(5)"),
+        ),
+    )
+    headings = {(each.label, index): each.headings for index, each in enumerate(found.table.rows)}
+    assert headings[("Net gain on disposal", 4)] == ("Earnings Per Common Share", "Basic", "Discontinued Operations")
+    assert headings[("Earnings Per Basic Share", 6)] == ("Earnings Per Common Share", "Basic")
+    assert headings[("Earnings after the Sale", 8)] == ("Earnings Per Common Share", "Diluted")
+    assert headings[("Translation", 9)] == ("Other comprehensive income",)
+
+
+# --- statements ------------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Note 2. Balance Sheet Information", "Money market funds"),
+        ("Balance sheet location of derivatives", "Forward contracts"),
+        ("Supplemental Cash Flow Information", "Debt assumed"),
+    ],
+)
+def test_a_note_that_names_a_statement_is_none(title, label):
+    found = only(
+        f"{title} (in millions)", table(("", "March 31, 2006", "March 31, 2005"), (label, "1,214", "1,150"), ("Bonds", "503", "440"))
+    )
+    assert found.statement == "other"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The reconciliation of the numerators and denominators of basic and diluted earnings is as follows:",
+        "A reconciliation of the statutory rate to the effective rate follows:",
+        "Loans by segment and risk grade",
+        "Segment profit rose by a third over the same period of last year;",
+        "(2) See the reconciliation of non-GAAP measures below",
+    ],
+)
+def test_a_note_or_a_sentence_makes_no_bridge_and_no_segments(title):
+    found = only(title, "(in millions)", table(QUARTERS, YEARS, ("Alpha", "1,214", "1,150"), ("Beta", "503", "440"), ("Gamma", "53", "40")))
+    assert found.statement not in ("segment", "non_gaap_reconciliation")
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_what_a_new_standard_changes_is_no_statement():
+    found = only(
+        "Consolidated Balance Sheet (in millions)",
+        table(
+            ("March 31, 2006", "As Previously Reported", "Adjustments", "As Adjusted"),
+            ("Total assets", "6,692", "(119)", "6,573"),
+            ("Retained earnings", "3,489", "(119)", "3,370"),
+        ),
+    )
+    assert {cell.statement for cell in found.cells} == {"other"}
+
+
+def test_a_table_that_repeats_part_of_a_statement_is_a_summary():
+    rows = [
+        ("Net cash provided by operating activities", "4,696", "3,854"),
+        ("Net cash used in investing activities", "(4,595)", "(8,309)"),
+        ("Net cash used in financing activities", "(540)", "(2,736)"),
+    ]
+    statement, summary = read(
+        "CONSOLIDATED STATEMENTS OF CASH FLOWS (in millions)",
+        table(QUARTERS, YEARS, ("Net income", "1,200", "1,100"), *rows, ("Cash at end of period", "500", "400")),
+        "Summary of Cash Flows (in millions)",
+        table(QUARTERS, YEARS, *rows),
+    )
+    assert (statement.statement, summary.statement) == ("cash_flow", "selected_data")
+    assert {cell.statement for cell in summary.cells} == {"selected_data"}
+
+
+def test_guidance_is_no_bridge():
+    found = only(
+        "Reconciliation of guidance to non-GAAP measures (in millions)",
+        table(
+            ("", "Three months ended June 30, 2006"), ("GAAP net income", "10"), ("Stock compensation", "4"), ("Non-GAAP net income", "14")
+        ),
+    )
+    assert {(cell.statement, cell.is_guidance) for cell in found.cells} == {("other", True)}
+
+
+# --- segments --------------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_directly_after_another_goes_on_with_its_title():
+    _, second = read(
+        "RESULTS BY OPERATING SEGMENT",
+        "(in millions)",
+        table(QUARTERS, YEARS, ("Valves revenue", "114", "141"), ("Valves gross profit", "45", "68"), ("Pipes revenue", "101", "132"), ("Pipes gross profit", "20", "37")),
+        "(in millions)",
+        table(
+            ("", ("Nine months ended March 31,", 2)), YEARS,
+            ("Valves revenue", "362", "403"), ("Valves gross profit", "146", "193"), ("Pipes revenue", "335", "424"), ("Pipes gross profit", "68", "121"),
+        ),
+    )  # fmt: skip
+    assert segments(second) == {
+        "Valves revenue": "Valves",
+        "Valves gross profit": "Valves",
+        "Pipes revenue": "Pipes",
+        "Pipes gross profit": "Pipes",
+    }
+
+
+def test_members_that_one_table_proves_are_members_in_a_table_of_nothing_else():
+    _, premiums, mixed = read(
+        "Fee income by segment (in thousands)",
+        table(QUARTERS, YEARS, ("Surplus Lines", "1,275", "2,673"), ("Admitted Lines", "4,211", "3,772"), ("Total", "5,486", "6,445")),
+        "Net premiums came from the following:",
+        "(in thousands)",
+        table(QUARTERS, YEARS, ("Surplus Lines", "92,206", "154,861"), ("Admitted Lines", "13,356", "15,021"), ("", "105,562", "169,882")),
+        "Other figures (in thousands)",
+        table(QUARTERS, YEARS, ("Surplus Lines", "7", "8"), ("Interest expense", "13", "15"), ("Rents", "3", "4")),
+    )
+    assert (premiums.statement, segments(premiums)) == (
+        "segment",
+        {"Surplus Lines": "Surplus Lines", "Admitted Lines": "Admitted Lines", "": None},
+    )
+    assert set(segments(mixed).values()) == {None}
+
+
+def test_a_member_with_its_measure_and_a_subtotal_of_members_in_a_segment_table():
+    found = only(
+        "Net sales by product (in millions)",
+        table(
+            QUARTERS, YEARS,
+            ("Desktops", "614", "783"), ("Portables", "1,654", "789"), ("Total Computer net sales", "2,268", "1,572"), ("Players", "1,689", "1,714"),
+            ("Software, service and other sales", "345", "324"), ("Total net sales", "4,302", "3,610"),
+        ),
+    )  # fmt: skip
+    assert segments(found) == {
+        "Desktops": "Desktops",
+        "Portables": "Portables",
+        "Total Computer net sales": "Computer",
+        "Players": "Players",
+        "Software, service and other sales": "Software, service and other sales",
+        "Total net sales": None,
+    }
+
+
+def test_members_within_named_groups_belong_to_both():
+    found = only(
+        "REVENUE BY SEGMENT (in thousands)",
+        table(
+            QUARTERS, YEARS,
+            ("Applications revenues", "", ""), ("Licences", "7,356", "8,760"), ("Hosting", "35,134", "35,981"), ("Total Applications revenues", "42,490", "44,741"),
+            ("Scores revenues", "", ""), ("Licences", "719", "1,139"), ("Hosting", "819", "901"), ("Total Scores revenues", "1,538", "2,040"),
+            ("Total revenues", "44,028", "46,781"),
+        ),
+    )  # fmt: skip
+    assert [(each.row.label, each.segment) for each in found.cells[::2]] == [
+        ("Licences", "Licences, Applications"),
+        ("Hosting", "Hosting, Applications"),
+        ("Total Applications revenues", "Applications"),
+        ("Licences", "Licences, Scores"),
+        ("Hosting", "Hosting, Scores"),
+        ("Total Scores revenues", "Scores"),
+        ("Total revenues", None),
+    ]
+
+
+def test_a_geographic_split_whose_total_stands_further_out():
+    found = only(
+        "Revenue (in millions)",
+        table(
+            QUARTERS, YEARS,
+            ("Geographic revenue by place of billing:", "", ""), ("&nbsp;&nbsp;&nbsp;&nbsp;Chile", "23", "13"), ("&nbsp;&nbsp;&nbsp;&nbsp;Peru", "10", "5"),
+            ("&nbsp;&nbsp;&nbsp;&nbsp;Other", "2", "3"), ("Total revenue", "35", "21"),
+        ),
+    )  # fmt: skip
+    assert segments(found) == {"Chile": "Chile", "Peru": "Peru", "Other": "Other", "Total revenue": None}
+
+
+def test_a_total_that_repeats_its_heading_is_no_member():
+    found = only(
+        "Segment results (in thousands)",
+        table(
+            QUARTERS, YEARS,
+            ("Selling, General &amp; Administrative", "", ""), ("Engine Parts", "35,073", "37,343"), ("Cooling", "12,444", "14,141"),
+            ("Selling, General &amp; Administrative", "47,517", "51,484"),
+        ),
+    )  # fmt: skip
+    assert segments(found)["Selling, General & Administrative"] is None
+    assert segments(found)["Cooling"] == "Cooling"
+
+
+# --- units ----------------------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "figure", "unit", "value"),
+    [
+        ("Sales per gadget unit sold", "160", "USD", "160"),
+        ("Average selling price", "1,495", "USD", "1495"),
+        ("Debt to adjusted EBITDA", "1.3", "pure", "1.3"),
+        ("Denominator for diluted earnings per share", "886,653", "shares", "886653000"),
+        ("Awards excluded from diluted net income per share", "60", "shares", "60000"),
+    ],
+)
+def test_units_of_single_rows(label, figure, unit, value):
+    found = only(
+        "Other figures (in thousands)",
+        table(
+            ("", "Three months ended March 31, 2006"), ("Net sales", "91,234"), ("Net income", "7,234"), ("Rents", "1,204"), (label, figure)
+        ),
+    )
+    (cell,) = row(found, label)
+    assert (cell.unit, cell.value) == (unit, Decimal(value))
+
+
+def test_ratios_beside_marked_percentages_are_percentages_and_amounts_a_share_are_not():
+    found = only(
+        "SELECTED DATA (in thousands, except per share amounts)",
+        table(
+            ("", "Three months ended March 31, 2006"), ("Total assets", "91,234"), ("Loans", "71,234"), ("Deposits", "61,234"), ("Net income", "1,234"),
+            ("Total equity", "9,234"), ("Return on equity", "2.43%"), ("Add: intangible assets", "1.07"),
+            ("Return on tangible equity", "3.50%"), ("Financing spreads", "0.66"), ("Book value per share", "34.35"), ("Less: intangible assets", "7.07"),
+        ),
+    )  # fmt: skip
+    read_as = {cell.row.label: (cell.unit, cell.value) for cell in found.cells}
+    assert read_as["Add: intangible assets"] == ("pure", Decimal("0.0107"))
+    assert read_as["Financing spreads"] == ("pure", Decimal("0.0066"))
+    assert read_as["Book value per share"] == ("USD/shares", Decimal("34.35"))
+    assert read_as["Less: intangible assets"] == ("USD/shares", Decimal("7.07"))
+
+
+def test_a_payment_for_employees_in_a_cash_flow_is_money():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands)",
+        table(
+            ("", "Three months ended March 31, 2006"),
+            ("Net cash from operating activities", "42,640"),
+            ("Payments to the tax authority for employees", "(777)"),
+        ),
+    )
+    (cell,) = row(found, "Payments to the tax authority for employees")
+    assert (cell.unit, cell.value) == ("USD", Decimal(-777000))
+
+
+def test_a_caption_with_a_period_of_its_own_has_that_one():
+    found = only(
+        "Tangible equity (in thousands)",
+        table(
+            ("", "March 31, 2006"),
+            ("Total assets", "42,640"),
+            ("Dividends to shareholders for the three months ended March 31, 2006", "777"),
+        ),
+    )
+    assert [(cell.period.start, cell.period.end) for cell in found.cells] == [(None, date(2006, 3, 31)), MARCH_06]
+
+
+def test_averages_are_of_the_period():
+    found = only(
+        "SUMMARY (in thousands)",
+        table(
+            QUARTERS, YEARS, ("Net income", "1,905", "6,606"), ("Average balance sheet data", "", ""), ("Total assets", "2,219", "2,166")
+        ),
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Total assets")] == [MARCH_06, MARCH_05]
