@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, dates_in, duration, end_date, head, instant, merged
 from pipelines.filings.statement_kinds import FURNITURE
@@ -27,6 +28,8 @@ class Context:
     is_annual: bool = False
     names_a_scale: bool = False  # "in thousands" or "in millions" stands somewhere
     prose_amounts: frozenset[int] = frozenset()  # whole dollars that sentences state in full
+    speaks_of_scales: bool = False  # "thousands", "millions" or "000" stands anywhere, whatever it is said of
+    largest_spoken: Decimal = Decimal(0)  # the largest amount of money that a sentence rounds to millions or billions, in dollars
 
 
 def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
@@ -284,7 +287,19 @@ def alike(table: Table, heads: list[Head], skip: set[int]) -> list[int]:
     printed = [
         {row.number: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))
     ]
-    return [index for indexes in seen.values() if any(printed[index] != printed[indexes[0]] for index in indexes) for index in indexes]
+    return [
+        index
+        for indexes in seen.values()
+        if any(printed[index] != printed[indexes[0]] for index in indexes)
+        for index in _beside_the_long_one(indexes, printed)
+    ]
+
+
+def _beside_the_long_one(indexes: list[int], printed: list[dict[int, Decimal]]) -> list[int]:
+    """The columns among these that hold a stray figure or two, where one of them holds the figures of a column; else all of them."""
+    longest = max(indexes, key=lambda index: len(printed[index]))
+    others = [index for index in indexes if index != longest]
+    return others if all(len(printed[index]) <= 2 and len(printed[index]) * 5 <= len(printed[longest]) for index in others) else indexes
 
 
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:

@@ -125,10 +125,22 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             if isinstance(block, Paragraph) and "$" in block.text
             for amount in _FULL_AMOUNT.findall(block.text)
         ),
+        _SCALE_WORD.search(page.text) is not None,
+        max(
+            (
+                Decimal(amount.replace(",", "")) * (10**9 if word == "billion" else 10**6)
+                for block in page.blocks
+                if isinstance(block, Paragraph) and "illion" in block.text
+                for amount, word in _ROUND_AMOUNT.findall(block.text)
+            ),
+            default=Decimal(0),
+        ),
     )
 
 
 _NAMED_SCALE = re.compile(r"\bin (?:thousands|millions)\b|\b(?:thousands|millions) of dollars\b|\(\$?000'?s", re.IGNORECASE)
+_SCALE_WORD = re.compile(r"\b(?:[Tt]housands|[Mm]illions|[Bb]illions|THOUSANDS|MILLIONS)\b|(?<![\d,.])000(?![\d,.])")
+_ROUND_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})*(?:\.\d{1,4})?)\s(million|billion)\b")
 _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|million|billion))")
 
 

@@ -109,4 +109,4 @@ def caption(text: str) -> str:
     bare = _LEADERS.sub("", text)
     without_notes = _TRAILING_NOTES.sub("", bare)
     # "(a)" may be all there is, and a word before it must remain
-    return (without_notes or bare).rstrip(" :")
+    return (without_notes or bare).removesuffix(" $").rstrip(" :")

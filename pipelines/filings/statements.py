@@ -116,7 +116,7 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     for _ in range(3):  # what was tied may tie others
         printed = _printed_at_scale(found)
         found = [_tied_to_scale(each, printed, context) for each in found]
-    found = _at_the_one_scale(found, context)
+    found = _at_the_one_scale(_in_whole_dollars(found, context), context)
     _demote_repeats(found)
     _count_shares_alike(found)
     _name_by_title(found)
@@ -266,7 +266,7 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
 
     Two figures of three digits at least must tie, or a whole row of two digits; and all that ties must tie at one scale.
     """
-    if refused.refusal is None or refused.refusal[0] != "scale_not_stated":
+    if not _lacks_scale(refused):
         return refused
     trial = reading(refused.table, refused.number, context, assumed=1)
     rows: dict[int, list[set[int]]] = {}
@@ -284,6 +284,23 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
     return reading(refused.table, refused.number, context, assumed=tied.pop())
 
 
+def _in_whole_dollars(found: list[Reading], context: Context) -> list[Reading]:
+    """The statements of a document that names no scale anywhere, in dollars: other units must be indicated (Regulation S-X 4-01(b)). One of them must print an amount of seven digits or more,
+    and sentences must speak of nothing that is out of all proportion to it."""
+    if context.speaks_of_scales or any(each.scale != 1 for each in found if each.cells):
+        return found
+    trials = [
+        reading(each.table, each.number, context, assumed=1) if _lacks_scale(each) and each.statement in OF_ONE_SCALE else each
+        for each in found
+    ]
+    size = max((_largest(trial) for trial, each in zip(trials, found, strict=True) if trial is not each), default=Decimal(0))
+    return trials if size >= 1_000_000 and size * 50 >= context.largest_spoken else found
+
+
+def _lacks_scale(each: Reading) -> bool:
+    return each.refusal is not None and each.refusal[0] == "scale_not_stated"
+
+
 def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
     """Statements that state no scale in a document whose every other statement states, proves or ties to one and the same: read at that one, if their largest figure is of a size with
     the others' (a thousandfold error would show)."""
@@ -295,7 +312,7 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
     scale = scales.pop()
     result = []
     for each in found:
-        if each.refusal is not None and each.refusal[0] == "scale_not_stated" and each.statement in OF_ONE_SCALE:
+        if _lacks_scale(each) and each.statement in OF_ONE_SCALE:
             trial = reading(each.table, each.number, context, assumed=scale)
             if size and Decimal("0.1") <= _largest(trial) / size <= 200:
                 each = trial

@@ -416,7 +416,37 @@ def _text_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
             break
         i = best[1]
         bands[i : i + 2] = [_joined(bands[i], bands[i + 1])]
-    return _with_nil_columns(bands, [(index, piece) for index, piece, value in tokens if value.is_nil])
+    return _with_nil_columns(_with_shifted_rows(bands), [(index, piece) for index, piece, value in tokens if value.is_nil])
+
+
+def _with_shifted_rows(bands: list[_Band]) -> list[_Band]:
+    """The columns without those of one or two figures that a long caption pushed aside: they belong to the column beside, which is empty in their lines."""
+    most = max((band.count for band in bands), default=0)
+    strays = [band for band in bands if band.count <= 2 and band.count * 5 <= most]
+    columns = [band for band in bands if band not in strays]
+    result = list(bands)
+    for stray in strays:
+        row = [band for band in result if stray.lines & band.lines]
+        if len(row) == len(columns):
+            homes = [columns[row.index(stray)]]  # as many figures as columns: they follow in order
+        else:
+            homes = [band for band in columns if not band.lines & stray.lines and not _parted(stray, band, columns)]
+        homes = [band for band in homes if abs(band.edge - stray.edge) <= SHIFT]
+        if len(homes) == 1:
+            home = homes[0]
+            home.x0, home.x1 = min(home.x0, stray.x0), max(home.x1, stray.x1)
+            home.lines |= stray.lines
+            result.remove(stray)
+    return result
+
+
+def _parted(one: _Band, other: _Band, columns: list[_Band]) -> bool:
+    """Does a column stand between these two?"""
+    return any(min(one.edge, other.edge) < band.edge < max(one.edge, other.edge) for band in columns)
+
+
+SHIFT = 12
+"""So many characters a figure may stand beside its column where its caption left it no room."""
 
 
 def _with_nil_columns(bands: list[_Band], nils: list[tuple[int, Piece]]) -> list[_Band]:
@@ -511,6 +541,10 @@ def _columns_of(figures: list[tuple[Piece, Number]], bands: list[_Band], html: b
             continue
         places.append(best[1])
         used = best[1]
+    if None in places and not html and len(figures) == len(bands):
+        # a long caption may push a whole row aside: as many figures as columns follow in order
+        if all(abs(_edge(piece) - band.edge) <= SHIFT for (piece, _), band in zip(figures, bands, strict=True)):
+            return list(range(len(bands)))
     return places
 
 
@@ -536,11 +570,23 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
             continue
         rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
         for piece, covered in zip(pieces, _cover(pieces, rules, bands, html), strict=True):
-            if not covered:
+            if not covered or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
                 titles.append(piece.text)
+                continue
             for column in covered:
                 over[column].append(piece.text)
     return titles, [" ".join(words) for words in over]
+
+
+_TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s+(?:and|vs\.?|versus)\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _is_of_all(piece: Piece, covered: list[int], bands: list[_Band], html: bool) -> bool:
+    """Does this piece, though it stands over a part of the columns, speak of all of them: does it name two years, or reach far beyond its part?"""
+    if _TWO_YEARS.search(piece.text):
+        return True
+    pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
+    return not html and piece.x1 - piece.x0 > len(covered) * pitch + 12
 
 
 _COUNT_WORD = re.compile(
@@ -620,7 +666,19 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], htm
             and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True))
         ):
             return drawn
-    return _partition(extents, bands, html)
+    return _equal_groups(extents, bands) or _partition(extents, bands, html)
+
+
+def _equal_groups(extents: list[tuple[float, float]], bands: list[_Band]) -> list[list[int]] | None:
+    """As many columns for each head, where each stands over the middle of its own: heads askew over wide columns are still heads of equal groups."""
+    size, rest = divmod(len(bands), len(extents))
+    if rest or size < 2 or len(extents) < 2:
+        return None
+    groups = [bands[at : at + size] for at in range(0, len(bands), size)]
+    for (a, b), group in zip(extents, groups, strict=True):
+        if not group[0].x0 <= (a + b) / 2 <= group[-1].x1 or not a - 2 <= (group[0].x1 + group[-1].x0) / 2 <= b + 2:
+            return None
+    return [list(range(at, at + size)) for at in range(0, len(bands), size)]
 
 
 def _in_equal_shares(pieces: list[Piece], exact: list[list[int]], columns: int) -> list[list[int]]:

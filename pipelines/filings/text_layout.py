@@ -13,6 +13,7 @@ from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
 from pipelines.filings.numbers import LONGEST_FIGURE, is_footnote_mark, is_placeholder, number
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"\S+")
 _LEADER = re.compile(r"(?:\.{3,}|(?:\s\.){3,}\s?|\.{2,}(?=\s))")
 _RULE = re.compile(r"(?:- )?[-=_\u2013\u2014]{3,}\s*")
 _DRAWN = re.compile(r"(?<!\S)(?:- )?[-=_]{4,}(?!\S)")
@@ -31,6 +32,11 @@ _COLUMN_HEAD = re.compile(
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)?", re.IGNORECASE)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
+_LENGTH_IN_PIECE = re.compile(
+    r"(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:first|second|third|fourth|fiscal)?\s?(?:quarter|year))(?:\s(?:ended|ending))?",
+    re.IGNORECASE,
+)
+_LENGTH_RUN = re.compile(rf"(?:{_LENGTH_IN_PIECE.pattern})(?:\s(?:{_LENGTH_IN_PIECE.pattern}))+|ended(?:\sended)+", re.IGNORECASE)
 
 PROSE_WIDTH = 52
 """A line of running text is at least this long; shorter ones may be titles or captions."""
@@ -143,6 +149,7 @@ def _one_long_piece(body: str) -> str | None:
         or "=" in body
         or "\t" in body
         or "\f" in body
+        or (text[-4:].isdigit() or text[-5:].lower() in ("ended", "onths")) and (_DATE_RUN.fullmatch(text) or _LENGTH_RUN.fullmatch(text))
     ):
         return None
     return text
@@ -166,14 +173,14 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
     if word[0] not in _FIGURE_BEGINS:
-        return " " in word and _dates(word) or [(0, len(word))]
+        return " " in word and (_dates(word) or _lengths(word)) or [(0, len(word))]
     if is_year(word) or _is_page_number(word):
         return [(0, len(word))]
     if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
         return [marked.span(1), marked.span(2)]
     if " " not in word:
         return [(0, len(word))]
-    return _dates(word) or _figures(word) or [(0, len(word))]
+    return _dates(word) or _lengths(word) or _figures(word) or [(0, len(word))]
 
 
 def _dates(word: str) -> list[tuple[int, int]]:
@@ -182,6 +189,13 @@ def _dates(word: str) -> list[tuple[int, int]]:
         return []
     spans = [m.span() for m in _DATE_IN_PIECE.finditer(word)]
     return spans if len(spans) > 1 else []
+
+
+def _lengths(word: str) -> list[tuple[int, int]]:
+    """Where the lengths stand in a piece of nothing but these ("Three Months Six Months"), two at least; else none."""
+    if word[-1] not in "sSdDrR" or len(word) > 120 or _LENGTH_RUN.fullmatch(word) is None:
+        return []
+    return [m.span() for m in (_WORD if word[0] in "eE" else _LENGTH_IN_PIECE).finditer(word)]
 
 
 def _figures(word: str) -> list[tuple[int, int]]:

@@ -77,10 +77,11 @@ _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?:
 
 def _first_scale(text: str) -> re.Match[str] | None:
     for match in _SCALE.finditer(text):
-        if text[: match.start()].rstrip()[-1:].isdigit():
+        if text[: match.start()].rstrip()[-1:].isdigit() and not match.group().startswith("$000"):
             continue  # an amount: "sales of $31 million"
         if (
-            _PREFIX.search(text[max(0, match.start() - 40) : match.start()])
+            match.group().startswith("$000")
+            or _PREFIX.search(text[max(0, match.start() - 40) : match.start()])
             or "'" in match.group()
             or text[match.end() : match.end() + 9].strip().startswith("omitted")
         ):

@@ -231,6 +231,36 @@ Backlog at the plants                  700         800
     assert second.cells == [] and second.refusal is not None and second.refusal[0] == "scale_not_stated"
 
 
+DOLLARS = income(scale="", shares="").replace("Weighted average shares", "").replace("24,798 ", "24,798,103 ").replace("Gross margin                          15.1%       11.9%\n", "")
+
+
+def test_a_document_that_names_no_scale_at_all_counts_whole_dollars():
+    assert values(only(DOLLARS), "Net sales") == [24_798_103, 26_284]
+
+
+@pytest.mark.parametrize("context", [Context(speaks_of_scales=True), Context(largest_spoken=Decimal("1.9e9"))])
+def test_whole_dollars_are_not_supposed_where_the_document_speaks_of_thousands_or_of_far_larger_sums(context):
+    found = only(DOLLARS, context)
+    assert found.cells == [] and found.refusal is not None and found.refusal[0] == "scale_not_stated"
+
+
+def test_whole_dollars_are_not_supposed_beside_a_statement_in_thousands():
+    dollars = """
+                       CONSOLIDATED BALANCE SHEETS
+
+                                        March 31,     December 31,
+                                          2006            2005
+Cash                                 1,417,000,110   2,417,000,230
+Receivables                          3,417,000,220   4,417,000,340
+Inventories                          5,417,000,330   6,417,000,450
+Total assets                        10,251,000,660  13,251,001,020
+"""
+    first, second = read(income(shares="5,000") + "\n\n" + dollars)
+    assert first.scale == 1_000 and second.refusal is not None
+    assert values(only(dollars), "Cash") == [1_417_000_110, 2_417_000_230]
+
+
+
 # --- which statement ----------------------------------------------------------------------------------------------------------------------
 
 

@@ -202,6 +202,72 @@ Gross profit                         3,739       3,122
     assert [column.head.year for column in table.columns] == [2006, 2005]
 
 
+def test_heads_askew_over_wide_columns_cover_as_many_columns_each():
+    table = only("""
+                                 QUARTER ENDED                   SIX MONTHS ENDED
+                                    June 30,                          June 30,
+                                2006             2005             2006             2005
+Net sales                        24,798           26,284           49,001           52,120
+Cost of sales                    21,059           23,162           42,770           46,004
+Gross profit                      3,739            3,122            6,231            6,116
+""")
+    assert heads(table) == [
+        "QUARTER ENDED June 30, 2006", "QUARTER ENDED June 30, 2005", "SIX MONTHS ENDED June 30, 2006", "SIX MONTHS ENDED June 30, 2005"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Three Months Ended   Six Months Ended", "   March 31, 2006     June 30, 2006"),
+        ("Three Months Ended Six Months Ended", "   March 31, 2006    June 30, 2006"),
+        (" Three Months    Six Months\n     Ended         Ended", "March 31, 2006  June 30, 2006"),
+        ("Three Months Six Months\n{stub}Ended Ended", "March 31, 2006 June 30, 2006"),
+    ],
+)
+def test_heads_that_a_single_space_parts_are_two(first, second):
+    stub = " " * 34
+    table = only(f"""
+{stub}{first.format(stub=stub + "   ")}
+{stub}{second}
+Net sales                               24,798         49,001
+Cost of sales                           21,059         42,770
+Gross profit                             3,739          6,231
+""".replace("\n ", "\n ").replace("\n     Ended", f"\n{stub}     Ended"))
+    assert [" ".join(words.split()) for words in heads(table)] == ["Three Months Ended March 31, 2006", "Six Months Ended June 30, 2006"]
+
+
+def test_a_title_that_names_two_years_is_no_head_of_the_column_below_it():
+    table = only("""
+            For the Three Months Ended June 30, 2005 and 2006
+
+                                     2005             2006
+Net sales                           24,798           26,284
+Cost of sales                       21,059           23,162
+Gross profit                         3,739            3,122
+""")
+    assert heads(table) == ["2005", "2006"] and "For the Three Months Ended June 30, 2005 and 2006" in table.titles
+
+
+def test_figures_that_a_long_caption_pushes_aside_stay_in_their_columns():
+    table = only("""
+                                   June 30,     December 31,
+                                     2006           2005
+Cash                              $    400       $  4,922
+Receivables                          1,240         15,258
+Inventories                          1,000         12,305
+Property and plant                   2,000         24,610
+Total assets                      $  4,640       $ 57,095
+Accounts payable                       928         11,419
+Long-term debt                       1,392         17,128
+Common stock                           232          2,855
+Retained earnings                    2,088         25,693
+Total liabilities and shareholders' equity $  4,640    $ 57,095
+""")
+    assert heads(table) == ["June 30, 2006", "December 31, 2005"]
+    assert cells(table)[-1] == ("Total liabilities and shareholders' equity", "4,640", "$ 57,095")
+
+
 @pytest.mark.xfail(strict=True, reason="a column of numbers of notes is read as a column of figures")
 def test_a_column_of_note_numbers_holds_no_figures():
     table = only("""

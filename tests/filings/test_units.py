@@ -21,6 +21,7 @@ THOUSAND, MILLION = 1_000, 1_000_000
         ("(000s omitted)", THOUSAND),
         ("(000 omitted)", THOUSAND),
         ("($000)", THOUSAND),
+        ("1996 1995 $000s", THOUSAND),
         ("(in $000's)", THOUSAND),
         ("Expressed in thousands", THOUSAND),
         ("in thousands of U.S. dollars", THOUSAND),
