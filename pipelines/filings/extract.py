@@ -46,6 +46,9 @@ def extract(raw: bytes, source_path: str) -> Extraction:
         reported_values=tuple(x for part in parts for x in part.reported_values),
         footing_results=tuple(x for part in parts for x in part.footing_results),
         claims=tuple(x for part in parts for x in part.claims),
+        legal_cases=tuple(x for part in parts for x in part.legal_cases),
+        case_parties=tuple(x for part in parts for x in part.case_parties),
+        case_events=tuple(x for part in parts for x in part.case_events),
         refusals=tuple(x for part in parts for x in part.refusals),
     )
 
@@ -92,6 +95,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     read = readings(tables, _context(document, page, tables))
     starts = line_starts(text)
     records = [_records(reading, document, page, starts) for reading in read]
+    court_paper = legal.legal_records(page, document)
     return Extraction(
         documents=(document,),
         tables=tuple(x for part in records for x in part.tables),
@@ -101,7 +105,10 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
             replace(claim, line_number=line_number(starts, claim.char_start))
             for claim in narrative.claims(page, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells})
         ),
-        refusals=(*(x for part in records for x in part.refusals), *tags.refusals),
+        legal_cases=court_paper.legal_cases,
+        case_parties=court_paper.case_parties,
+        case_events=court_paper.case_events,
+        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *court_paper.refusals),
     )
 
 

@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta
 
 from pipelines.filings.blocks import Grid, Page
 from pipelines.filings.containers import Header, RawDocument
+from pipelines.filings.court_words import SALUTATION, case_numbers, is_private_person
 from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar
 
@@ -90,9 +91,7 @@ _PLACE = re.compile(r"\(?[A-Z][A-Za-z.'’ ]+,[A-Za-z., ]{2,30}\)?\s*(?:--|[–�
 _NOT_IN_A_NAME = re.compile(r"^[^A-Z]|[\d@:;]|\b[Cc](?:ontact|ONTACT)\b")
 _MARKS = re.compile(r"\s*[®™*]+|\s*\((?:R|TM)\)")
 
-_SALUTATION = re.compile(r"^\s*dear\s+(?:judge|justice|chief\s+judge|your\s+honou?r|magistrate|hon\b)|^\s*your\s+honou?r\b|^\s*may\s+it\s+please\s+the\s+court", re.IGNORECASE)
 _IN_RE = re.compile(r"\bin\s+re:?\s+(?P<name>[^,]*(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)", re.IGNORECASE)
-_CASE_NUMBER = re.compile(r"\b(?:case|docket)\s+nos?\.?\s*:?\s*\d")
 _COURT = re.compile(r"\b(?:bankruptcy|district|circuit|superior|supreme|chancery)\s+court\b|\bcourt\s+of\b")
 _DOCKET = re.compile(r"\b(?:bankruptcy\s+petition|adversary\s+proceeding|civil\s+docket\s+for\s+case|criminal\s+docket\s+for\s+case|docket\s+report)\b\W*#?")
 _DOCKET_PARTY = re.compile(r"^\s*debtor(?:\s+\d+|\s+in\s+possession)?\b[\s:-]*|\blead\s+bk\s+title\s*:\s*", re.IGNORECASE)
@@ -244,7 +243,7 @@ def _court_paper(top: _Top) -> str | None:
     """`status_letter` for a letter to a court about a case, `docket_report` for a court's own list of a case."""
     if "court" not in top.lowered:
         return None
-    if any(_SALUTATION.match(line) for line in top.lines) and (_IN_RE.search(top.lowered) or _CASE_NUMBER.search(top.lowered)):
+    if any(SALUTATION.match(line) for line in top.lines) and (_IN_RE.search(top.lowered) or case_numbers("\n".join(top.lines), None)):
         return "status_letter"
     return "docket_report" if _DOCKET.search(top.lowered) and _COURT.search(top.lowered) else None
 
@@ -627,8 +626,14 @@ def _case_party(top: _Top) -> str | None:
     for text in (*top.paragraphs, *top.lines):
         found = _IN_RE.search(text)
         if found:
-            return _clean_name(re.sub(r"\s+et\.?\s+al\b.*", "", found.group("name")))
+            return _organisation(re.sub(r"\s+et\.?\s+al\b.*", "", found.group("name")))
     return None
+
+
+def _organisation(text: str) -> str | None:
+    """A name, unless it is a private person's."""
+    name = _clean_name(text)
+    return name if name and not is_private_person(name) else None
 
 
 def _docket_party(top: _Top) -> str | None:
@@ -636,7 +641,7 @@ def _docket_party(top: _Top) -> str | None:
     for line in top.lines:
         found = _DOCKET_PARTY.search(line)
         if found:
-            return _clean_name(_AFTER_PARTY.split(line[found.end() :], maxsplit=1)[0])
+            return _organisation(_AFTER_PARTY.split(line[found.end() :], maxsplit=1)[0])
     return None
 
 

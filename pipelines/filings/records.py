@@ -254,6 +254,64 @@ class FinancingTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalCase:
+    """One case as one document names it."""
+
+    legal_case_id: str  # position_id of the case number
+    document_id: str
+    case_number: str  # as the court counts it, without the judge's initials: "08-11153", "1:05-cv-10296"
+    judge_initials: str | None  # "MG"
+    case_kind: str  # bankruptcy | adversary | civil | criminal | other
+    case_title: str | None  # as printed; a private person's name is "(a person)"
+    court: str | None  # "United States Bankruptcy Court for the Southern District of New York"; a state's court as printed
+    court_code: str | None  # of a federal trial court, as the courts abbreviate it: "nysb"
+    judge: str | None
+    chapter: str | None  # of the Bankruptcy Code: "11"
+    lead_case_number: str | None  # of an adversary proceeding: the bankruptcy case that it belongs to
+    filed_on: date | None
+    terminated_on: date | None
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParty:
+    """One party to a case, at its first mention in a document. Private persons have a role and no name, except counsel of record."""
+
+    case_party_id: str  # position_id
+    document_id: str
+    case_number: str | None
+    role: str  # debtor, creditors_committee, lender, plaintiff, defendant, mediator, counsel, ...: the printed role in snake_case
+    name: str | None  # of an organisation, or of counsel of record
+    called: str | None  # the short name that the document gives: 'Committee' of (the "Committee")
+    represents: str | None  # of counsel: the role of its client, where the page says so
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """One event in a case: what a letter tells, or an entry of a docket."""
+
+    case_event_id: str  # position_id of the words that name the event
+    document_id: str
+    case_number: str | None
+    event_date: date | None  # None where the document gives no day
+    event_kind: str  # status_report | mediation_session | court_order | settlement_proposal | counter_proposal | hearing | filing | report_due | other
+    entry_number: str | None  # of a docket entry
+    party: str | None  # role of who acted
+    description: str  # the clause or entry that tells it; names of private persons are roles
+    is_scheduled: bool | None  # True: set for a day ahead; False: said not to be set; None: it has happened
+    is_derived: bool  # the day is counted ("in two weeks") or completed (no year printed)
+    not_before: date | None  # of an event without a day: the day after which it came, where the text says so
+    line_number: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """One thing that was not read, and why. Becomes one row of audit.quarantine."""
 
@@ -284,6 +342,9 @@ class Extraction:
     liquidity: tuple[Liquidity, ...] = ()
     covenants: tuple[Covenant, ...] = ()
     financing_terms: tuple[FinancingTerm, ...] = ()
+    legal_cases: tuple[LegalCase, ...] = ()
+    case_parties: tuple[CaseParty, ...] = ()
+    case_events: tuple[CaseEvent, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.filings.records import (
+    CaseEvent,
+    CaseParty,
     Claim,
     Covenant,
     DebtFacility,
@@ -21,6 +23,7 @@ from pipelines.filings.records import (
     Extraction,
     FinancingTerm,
     FootingResult,
+    LegalCase,
     Liquidity,
     ProceedsUse,
     RateTranche,
@@ -41,6 +44,9 @@ RECORDS: dict[str, type] = {
     "liquidity": Liquidity,
     "covenants": Covenant,
     "financing_terms": FinancingTerm,
+    "legal_cases": LegalCase,
+    "case_parties": CaseParty,
+    "case_events": CaseEvent,
     "refusals": Refusal,
 }
 """Folder of the lake (and field of Extraction) -> record."""
