@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipelines.commands.text_tables import lines_of, text_of
 from pipelines.filings.extract import extract
-from pipelines.filings.records import Document, Extraction, ReportedValue, TableRead
+from pipelines.filings.records import CaseEvent, Document, Extraction, ReportedValue, TableRead
 
 
 def extract_file(path: Path, as_json: bool) -> int:
@@ -50,6 +50,7 @@ def lines(found: Extraction) -> Iterator[str]:
         if claims:
             rows = [(c.line_number, c.claim_kind, c.measure, c.segment, c.value, c.unit, c.period_end) for c in claims]
             yield from ("", "Stated in the text", *lines_of(["line", "kind", "measure", "segment", "value", "unit", "period end"], rows))
+        yield from _court_lines(found, document)
     if found.refusals:
         yield from ("", "Refused")
         yield from (f"  {_place(r.scope, r.line_number)}: {r.detail} [{r.rule}]" for r in found.refusals)
@@ -72,6 +73,27 @@ def _document_lines(document: Document) -> Iterator[str]:
         "document id": document.document_id,
     }
     yield from (f"  {name.ljust(15)} {value}" for name, value in facts.items() if value)
+
+
+def _court_lines(found: Extraction, document: Document) -> Iterator[str]:
+    """The cases that a court paper is about, who takes part, what happened."""
+    for case in (each for each in found.legal_cases if each.document_id == document.document_id):
+        yield ""
+        yield f"Case {case.case_number}{f' ({case.judge_initials})' if case.judge_initials else ''}: {case.case_title or 'no title'}"
+        facts = (case.court, f"Judge {case.judge}" if case.judge else None, f"chapter {case.chapter}" if case.chapter else None)
+        yield "  " + "; ".join(filter(None, (*facts, f"filed {case.filed_on}" if case.filed_on else None, f"terminated {case.terminated_on}" if case.terminated_on else None)))
+    parties = [party for party in found.case_parties if party.document_id == document.document_id]
+    if parties:
+        yield from ("", "Parties", *lines_of(["line", "role", "name", "called", "represents"], [(p.line_number, p.role, p.name, p.called, p.represents) for p in parties]))
+    events = [event for event in found.case_events if event.document_id == document.document_id]
+    if events:
+        rows = [(e.line_number, e.event_date, _day_note(e), e.event_kind, e.entry_number, e.party, e.description) for e in events]
+        yield from ("", "Events", *lines_of(["line", "date", "", "kind", "entry", "party", "what"], rows))
+
+
+def _day_note(event: CaseEvent) -> str | None:
+    notes = {True: "scheduled", False: "not scheduled", None: None}[event.is_scheduled], "derived" if event.is_derived else None
+    return ", ".join(filter(None, notes)) or (f"after {event.not_before}" if event.not_before else None)
 
 
 def _table_lines(table: TableRead, values: list[ReportedValue]) -> Iterator[str]:

@@ -38,6 +38,7 @@ LONGEST_CLAUSE = 120
 """Of a longer clause only the words around an event describe it."""
 
 _CLOSING = re.compile(r"^\s*(?:(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially)\b|yours\b|best\s+regards|with\s+(?:kind\s+)?regards)", re.IGNORECASE)
+_CLOSING_WORDS = re.compile(r"^\s*(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially|yours|best\s+regards)[\w\s]{0,20},?|/s/", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"^\s*(?:cc|bcc|c\.c|copies?\s+to)\s*:", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:LLP|L\.L\.P|P\.?C|P\.?A|PLLC|LLC|Attorneys\s+at\s+Law|Law\s+(?:Offices?|Firm))\b\.?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z]\.)*(?:\s+[A-Z][\w'’-]+){1,2}(?:,\s+(?:Jr|Sr|II|III)\.?)?")
@@ -63,12 +64,13 @@ _EVENT = re.compile(
     (?P<counter_proposal>\bcounter-?\s?(?:proposal|offer)s?\b)
   | (?P<settlement_proposal>\b(?:settlement\s+)?(?:proposal|offer)s?\b|\bterm\s+sheets?\b)
   | (?P<mediation_session>\bmediation\s+(?:session|conference|meeting)s?\b|\bmediation\b(?=\s+(?:was|took|began|commenced|occurred|resumed|is\s+scheduled|will|on\s+\x01)))
-  | (?P<report>\b(?:(?:joint|further|next|interim|progress|written|status|monthly|quarterly|final|updated|supplemental|another|additional)\s+)+(?:report|letter|update)s?\b)
+  | (?P<report>\b(?:(?:joint|further|next|interim|progress|written|status|monthly|quarterly|operating|final|updated|supplemental|another|additional)\s+)+(?:report|letter|update)s?\b
+      |\breport\s+(?:back|again|further|to\s+(?:the\s+Court|Your\s+Honor))\b)
   | (?P<hearing>\b(?:(?:status|pre-?trial|case\s+management|scheduling|settlement|initial|discovery|chambers|telephonic)\s+conference|conference|hearing|oral\s+argument|(?:bench\s+|jury\s+)?trial)s?\b)
   | (?P<court_order>\b(?<!in\ )(?:order|ruling|decision|opinion|judgment)s?\b(?!\s+(?:to|that)\b))
   | (?P<filing>\b(?:motion|petition|complaint|plan(?:\s+of\s+(?:reorgani[sz]ation|liquidation))?|disclosure\s+statement|stipulation|answer|application|objection|notice|appeal|brief|memorandum
       |declaration|adversary\s+proceeding|proofs?\s+of\s+claim)s?\b)
-  | (?P<petitioned>\b(?:filed|sought)\s+(?:for\s+)?(?:bankruptcy|relief|protection|chapter)\b)
+  | (?P<did>\b(?:filed|sought)\s+(?:for\s+)?(?:bankruptcy|relief|protection|chapter)\b|\b(?:objected|appealed)\b|\bmoved\s+(?:to|for)\b)
   | (?P<met>\bmet\b(?!\s+(?:its|the|their)\s+(?:burden|deadline|obligation)))
   | (?P<talks>\b(?:discussions|talks|negotiations|conversations)\b|\b(?:talking|speaking|negotiating|conferring)\s+(?:separately\s+)?(?:with|to)\b)
   | (?P<other>\b(?:bar\s+date|deadline|effective\s+date|auction|deposition|exclusivity(?:\s+period)?|exclusive\s+period)s?\b)
@@ -93,29 +95,36 @@ _BETWEEN = re.compile(
     r"\s*,?\s*\(?(?:(?:on|of|dated?|from|for|at|until|to|is|was)\s+)?(?:or\s+about\s+)?(?=\x01)",
     re.IGNORECASE,
 )
-_ON_LATER = re.compile(r"^[^\x01;]{1,110}\son\s+(?:or\s+about\s+)?(?=\x01)")
 _DAY_BEFORE = re.compile(r"\x01(?:['’]s)?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
+_WHAT_ABOUT = re.compile(r"^\s+(?:on|to|for|of|in|regarding|concerning|approving|denying|granting|(?:in\s+support|in\s+respect)\s+of|with\s+respect\s+to)\s+(?:(?!(?:by|and|with)\b)[\w'’-]+\s+){0,5}$", re.IGNORECASE)
 _NO_MODIFIER = frozenset("a an the of to on in for by and or with at from its their his her this that was were is are has have had it they".split())
 _ON_BEFORE = re.compile(r"(?:^|\W)(?:on|by)\s+(?:or\s+about\s+)?(?=\x01)", re.IGNORECASE)
 _BY_DAY = re.compile(r"\b(?:on\s+or\s+before|by|no\s+later\s+than|not\s+later\s+than|before)\s+(?=\x01)", re.IGNORECASE)
 
 _CLAUSE_BREAK = re.compile(
-    r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|yet|so)\b)|\s+(?=(?:and|but)\s+(?:on|by)\s+\x01)|:\s+|\s+(?=while\s|although\s|whereas\s)|\s+(?=and\s+(?:the\s+)?[A-Z]\w+\s+(?:has|have|had|was|were|is|are|will)\b)", re.IGNORECASE
+    r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|yet|so)\b)|\s+(?=(?:and|but)\s+(?:on|by)\s+\x01)|:\s+|\s+(?=while\s|although\s|whereas\s)|\s+(?=and\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?:has|have|had|was|were|is|are|will|made|sent|met|held|\w+ed)\b)"
+    r"|(?<=[ap]\.m\.)\s+(?=[A-Z])|\s+(?=that\s+(?:the\s+)?\w+\s+(?:shall|will|must|has|have|had|is|are|was|were)\b)",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?P<word>Since|After|Following|Although|Though|While|Before|As|When|Pursuant\s+to|In\s+accordance\s+with|Under|By|On|At|In|Because|Given|During|Prior\s+to)\b[^,;\x01]*(?:\x01+[^,;\x01]*)*,\s+",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(r"^(?:afterwards?|thereafter|subsequently|then|since\s+then|following\s+(?:that|the)\b|shortly\s+thereafter)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|is\s+due|are\s+due|undertakes?\s+to|agree\s+to)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|undertake\s+to|is\s+due|are\s+due|undertakes?\s+to|agree\s+to)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|neither|no|nor|without|n['’]t)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:did|do|does|has|have|had|was|were|will|can|could)\s*(?:not|never|n['’]t)\b|\bnever\b", re.IGNORECASE)
 _NOT_SET = re.compile(
     r"\b(?:no|not|neither|nor)\b.{0,80}\b(?:scheduled|set|calendared|fixed|planned|agreed)\b|\b(?:scheduled|set|calendared|fixed|planned)\b.{0,40}\bno\b|\byet\s+to\s+be\s+(?:scheduled|set|fixed)\b", re.IGNORECASE
 )
 _IN_DOUBT = re.compile(r"\b(?:if|unless|may|might|would|could|should|whether|possible|potential|propose[sd]?\s+that|request(?:s|ed)?\s+that)\b", re.IGNORECASE)
 _GOING_ON = re.compile(r"\b(?:is|are|has\s+been|have\s+been|continues?|continued|remains?|remain)\b", re.IGNORECASE)
+_RECEIVED = re.compile(r"\breceived\b")
+_FROM = re.compile(r"\bfrom\s+")
+_GENITIVE = ("'s", "’s", "' ", "’ ")
+_OWNED = re.compile(r"(?:['’]s|['’])\s+(?:\x01+\s+)?(?:[\w-]+\s+){0,2}$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s", re.IGNORECASE)
-_ABOUT = re.compile(r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|on|to|for)\b[^,;.]{0,80}?(?=[,;.]|\s+(?:and|that|which|but)\b)", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|appointing|confirming)\b[^,;.]{0,80}?(?=[,;.]|\s+(?:and|that|which|but)\b)", re.IGNORECASE)
 _PASSIVE_BY = re.compile(r"^\W*(?:was|were|has\s+been|have\s+been)\W+\w+\s+by\s+")
 
 
@@ -150,6 +159,7 @@ class _Told:
     clause: tuple[int, int]
     is_scheduled: bool | None = None
     not_before: date | None = None
+    is_phrase: bool = False  # the day is part of the words that name the event
 
 
 def read(page: Page, document: Document) -> Letter:
@@ -227,6 +237,7 @@ def _cases(parts: _Parts, document: Document, court: Court | None, judge: str | 
     found: dict[str, LegalCase] = {}
     chapter = next((match[1] for passage, _ in (*((each, 0) for each in parts.head), *parts.body) if (match := _CHAPTER.search(passage.text))), None)
     for index, passage in enumerate(parts.head):
+        before = 0
         for number in case_numbers(passage.text, court):
             if not isinstance(number, CaseNumber):
                 refuse.add(passage, number.start, number.end, "case_number_unreadable", f"{number.text!r} stands where a case number should, and is none.")
@@ -241,7 +252,7 @@ def _cases(parts: _Parts, document: Document, court: Court | None, judge: str | 
                     case_number=number.number,
                     judge_initials=number.initials,
                     case_kind=number.kind,
-                    case_title=_title(passage.text, number, above),
+                    case_title=_title(passage.text[before : number.label_start], passage.text[number.after :], above),
                     court=court.name if court else None,
                     court_code=court.code if court else None,
                     judge=judge,
@@ -254,17 +265,18 @@ def _cases(parts: _Parts, document: Document, court: Court | None, judge: str | 
                     char_end=end,
                 ),
             )
+            before = number.after
     cases = list(found.values())
     lead = next((case.case_number for case in cases if case.case_kind == "bankruptcy"), None)
     return tuple(replace(case, lead_case_number=lead) if case.case_kind == "adversary" else case for case in cases)
 
 
-def _title(text: str, number: CaseNumber, above: str) -> str | None:
-    """What the passage with the number, else the one above it, calls the case: the words before the number, else those after it."""
-    for words in (_TITLE_LEAD.sub("", text[: number.label_start]), text[number.after :], _TITLE_LEAD.sub("", above)):
-        title = _IN_RE.sub("", words.strip(_AROUND_TITLE))
-        title = _NOT_IN_TITLE.sub("", title).strip(_AROUND_TITLE)
-        if 3 < len(title) <= LONGEST_TITLE and (_VERSUS.search(title) or _IN_RE.match(words.strip(_AROUND_TITLE)) or words is not above):
+def _title(before: str, after: str, above: str) -> str | None:
+    """What the words before the number call the case, else those after it, else the passage above."""
+    for words in (_TITLE_LEAD.sub("", before), after, _TITLE_LEAD.sub("", above)):
+        printed = words.strip(_AROUND_TITLE)
+        title = _NOT_IN_TITLE.sub("", _IN_RE.sub("", printed)).strip(_AROUND_TITLE)
+        if 3 < len(title) <= LONGEST_TITLE and (words is not above or _VERSUS.search(title) or _IN_RE.match(printed)):
             return title_without_persons(title)
     return None
 
@@ -290,7 +302,7 @@ def _parties(parts: _Parts, document: Document, cases: tuple[LegalCase, ...], ha
     named = {role for role, _ in found}
     for passage, opening in parts.body:
         for role, start, end in role_mentions(passage.text):
-            if start < opening or role in ("court", "parties"):
+            if start < opening or role in ("court", "parties") or _NEGATED.search(passage.text[max(0, start - 4) : start]):
                 continue
             called = _CALLED.match(passage.text, end)
             printed = passage.text[start:end]
@@ -318,20 +330,26 @@ def _titled(cases: tuple[LegalCase, ...]) -> Iterator[tuple[str, str]]:
 
 def _counsel(parts: _Parts, document: Document, number: str | None, places: Places) -> Iterator[CaseParty]:
     """Who signed the letter: counsel of record, with the firm of the letterhead."""
-    firm = next((line for passage in parts.head for line in [passage.text] if _FIRM.search(line) and len(line) <= LONGEST_HEADING), None)
+    firm = next((text for passage in parts.head for text, _ in _lines(passage) if _FIRM.search(text) and len(text) <= LONGEST_HEADING), None)
     for passage in parts.tail:
         if _RECIPIENTS.match(passage.text):
             return
-        closing = _CLOSING.match(passage.text)
-        at = passage.text.find(",", closing.end()) + 1 if closing else 0
-        signed = _NAME.search(passage.text, at)
-        if signed and not _CLOSING.match(signed[0]) and is_private_person(signed[0]):
-            line, start, end = places.of(passage, *signed.span())
+        for text, at in _lines(passage):
+            signed = _NAME.search(_CLOSING_WORDS.sub(lambda found: " " * len(found[0]), text))
+            if signed is None or not is_private_person(signed[0]):
+                continue
+            line, start, end = places.of(passage, at + signed.start(), at + signed.end())
             client = next((match for each in parts.tail if (match := _CLIENT.search(each.text))), None)
             roles = role_mentions(client["client"]) if client else []
             name = f"{signed[0]}, {firm}" if firm else signed[0]
             yield CaseParty(position_id(document.document_id, start, end), document.document_id, number, "counsel", name, None, roles[0][0] if roles else None, line, start, end)
             return
+
+
+def _lines(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The printed lines of a passage, each with its offset in the passage."""
+    for start, end in zip(passage.line_starts, (*passage.line_starts[1:], len(passage.text) + 1), strict=True):
+        yield passage.text[start : end - 1], start
 
 
 # --- persons ----------------------------------------------------------------------------------------------------------------------------
@@ -365,8 +383,9 @@ class _Names:
 
     def hidden(self, text: str) -> str:
         """The text without the names of private persons."""
+        text = _HONORIFIC.sub(lambda found: self._role(found["name"]), text)
         text = self._listed.sub(lambda found: self._role(found[0]), text)
-        return _HONORIFIC.sub(lambda found: self._role(found["name"]), text)
+        return re.sub(r"\b([Tt]he mediator),? the mediator\b,?", r"\1", text)
 
     def role(self, text: str) -> str | None:
         """The role of the person that this text begins with."""
@@ -442,7 +461,7 @@ def _events(parts: _Parts, document: Document, number: str | None, hidden: _Name
 def _telling(sentence: str, event: _Told) -> tuple[int, int]:
     """The words that tell of an event: its clause; of a long clause the noun phrase with its day, if it has one."""
     start, end = event.clause
-    if event.day is None or end - start <= LONGEST_CLAUSE and not (start == 0 and _LEAD.match(sentence)):
+    if event.day is None or not event.is_phrase or end - start <= LONGEST_CLAUSE and not (start == 0 and _LEAD.match(sentence)):
         return start, end
     first, last = min(event.start, event.day.start), max(event.end, event.day.end)
     articles = [found.start() for found in _ARTICLE.finditer(sentence, max(start, first - 60), first)]
@@ -451,8 +470,8 @@ def _telling(sentence: str, event: _Told) -> tuple[int, int]:
 
 
 def _described(clause: str) -> str:
-    text = re.sub(r"^(?:and|but|while|although|yet|so)\s+", "", clause.strip(" ,;:"), flags=re.IGNORECASE).strip(" ,;:")
-    return text[:1].upper() + text[1:].rstrip(".")
+    text = re.sub(r"^(?:and|but|while|although|yet|so|that)\s+", "", clause.strip(" ,;:"), flags=re.IGNORECASE).strip(" ,;:")
+    return text[:1].upper() + re.sub(r"(?<!\.[a-z])\.$", "", text[1:])
 
 
 def _told(sentence: str, found: list[Day], written_on: date | None, last: date | None, hidden: _Names) -> list[_Told]:
@@ -469,7 +488,8 @@ def _told(sentence: str, found: list[Day], written_on: date | None, last: date |
         told.extend(events)
         if lead in ("since", "after", "following") and inside and inside[0].day:
             since = inside[0].day
-        lead_day = inside[0] if lead == "on" and len(inside) == 1 and not events else None
+        if inside:
+            lead_day = inside[0] if lead == "on" and len(inside) == 1 and not events else None
     return told
 
 
@@ -490,53 +510,61 @@ def _of_clause(
     masked: str, start: int, end: int, inside: list[Day], lead_day: Day | None, written_on: date | None, since: date | None, hidden: _Names, sentence: str
 ) -> Iterator[_Told]:
     clause = masked[start:end]
-    found = list(_EVENT.finditer(clause))
+    found, ends = _without_objects(clause, list(_EVENT.finditer(clause)))
     is_ahead = _AHEAD.search(clause) is not None
+    is_doubtful = _IN_DOUBT.search(clause) is not None
     roles = role_mentions(clause)
-    bound: set[int] = set()
+    joined = [_joined_day(clause, event, ends[index], found[index + 1].start() if index + 1 < len(found) else len(clause), inside, start) for index, event in enumerate(found)]
+    bound = {day.start for day in joined if day}
     for index, event in enumerate(found):
         group = event.lastgroup or ""
-        before, after = clause[: event.start()], clause[event.end() :]
-        following = found[index + 1].start() - event.end() if index + 1 < len(found) else len(after)
-        kind = {"report": "status_report", "petitioned": "filing", "talks": "other", "met": "other"}.get(group, group)
+        before, after = clause[: event.start()], clause[ends[index] :]
+        if _NOT_DONE.search(before) and group != "hearing":
+            continue
+        kind = {"report": "status_report", "did": "filing", "talks": "other", "met": "other"}.get(group, group)
         if group == "met" and "mediat" in sentence.lower():
             kind = "mediation_session"
-        is_negated = _NEGATED.search(before) is not None
         acts = _acts(group, before, after)
-        day = _day_of(event, before, after[:following], inside, start, bound)
-        if group in ("filing", "other") and day is not None and not acts and not _day_directly(before, after):
+        day = joined[index]
+        if group == "filing" and day is not None and not acts and not _is_dated_paper(before, after):
             day = None
+        is_phrase = day is not None
+        is_negated = _NEGATED.search(before) is not None
         if day is None and acts and not is_negated:
-            day = _day_of_clause(before, after, inside, start, lead_day, bound)
-        party = _party(clause, event, roles, kind, hidden)
-        told = _Told(kind, start + event.start(), start + event.end(), day, party, (start, end))
+            day = _day_of_clause(clause, event, inside, start, bound) or lead_day
+        told = _Told(kind, start + event.start(), start + event.end(), day, _party(clause, event, roles, kind, hidden), (start, end), is_phrase=is_phrase)
         if group in ("mediation_session", "hearing", "met") and day is None and not inside:
             if _NOT_SET.search(clause):
                 yield replace(told, is_scheduled=False, party=None)
-            continue
-        if is_ahead and group in ("report", "filing") and not is_negated and not _IN_DOUBT.search(clause):
-            due = day or next((each for each in inside if each.start not in bound and _is_due(clause, each, start)), None) or lead_day
-            if group == "filing" and due is None:
-                continue
-            if due is None or due.day is None or written_on is None or due.day > written_on:
-                bound |= {due.start} if due else set()
-                yield replace(told, kind="report_due" if group == "report" else kind, day=due, is_scheduled=True)
-                continue
-        if day is not None:
-            bound.add(day.start)
+        elif is_ahead and group in ("report", "filing") and not is_negated and not is_doubtful and _is_due(due := day or _due_day(clause, inside, start, bound) or lead_day, group, written_on):
+            yield replace(told, kind="report_due" if group == "report" else kind, day=due, is_scheduled=True)
+        elif day is not None:
             is_future = day.day is not None and written_on is not None and day.day > written_on
-            if _IN_DOUBT.search(clause) and is_future:
-                continue
-            yield replace(told, is_scheduled=True if is_future else None)
-        elif group in ("settlement_proposal", "counter_proposal") and acts and not is_negated and not is_ahead and not _IN_DOUBT.search(clause):
+            if not (is_doubtful and is_future):
+                yield replace(told, is_scheduled=True if is_future else None)
+                yield from (replace(told, start=more.start, end=more.end, day=more) for more in _more_days(clause, day, inside, start) if is_phrase)
+        elif group in ("settlement_proposal", "counter_proposal") and acts and not is_negated and not is_ahead and not is_doubtful:
             yield replace(told, not_before=since)
-        elif group == "talks" and _GOING_ON.search(before) and not is_negated and not is_ahead and not _IN_DOUBT.search(clause):
+        elif group == "talks" and (_GOING_ON.search(before) or _GOING_ON.match(after.lstrip())) and not is_negated and not is_ahead and not is_doubtful:
             yield told
+
+
+def _without_objects(clause: str, found: list[re.Match[str]]) -> tuple[list[re.Match[str]], list[int]]:
+    """The events of a clause without those that only say what another is about ("a hearing on the motion"), and where each with its object ends."""
+    kept: list[re.Match[str]] = []
+    ends: list[int] = []
+    for event in found:
+        if kept and event.lastgroup in ("filing", "court_order", "other") and _WHAT_ABOUT.match(clause[ends[-1] : event.start()]):
+            ends[-1] = event.end()
+        else:
+            kept.append(event)
+            ends.append(event.end())
+    return kept, ends
 
 
 def _acts(group: str, before: str, after: str) -> bool:
     """Does a verb of this clause make the event happen?"""
-    if group in ("met", "petitioned"):
+    if group in ("met", "did"):
         return True
     verbs = _ACTS.get(group)
     if verbs is None:
@@ -547,51 +575,71 @@ def _acts(group: str, before: str, after: str) -> bool:
     )
 
 
-def _day_directly(before: str, after: str) -> bool:
+def _is_dated_paper(before: str, after: str) -> bool:
+    """Is the day that of a paper itself: "the May 3 motion", "the motion dated May 3", "the motion was filed May 3"?"""
+    return _modified_by_day(before) is not None or re.match(r"\s*,?\s*\(?(?:filed|dated|of|was\s+filed|is\s+due)?\s*(?:on\s+)?\x01", after) is not None
+
+
+def _modified_by_day(before: str) -> re.Match[str] | None:
     modified = _DAY_BEFORE.search(before)
-    return modified is not None and not set(modified["words"].lower().split()) & _NO_MODIFIER or re.match(r"\s*,?\s*\(?(?:filed|dated|of|was\s+filed|held|is|was|expires?|for)?\s*(?:on\s+)?\x01", after) is not None
+    return modified if modified and not set(modified["words"].lower().split()) & _NO_MODIFIER else None
 
 
-def _day_of(event: re.Match[str], before: str, after: str, inside: list[Day], start: int, bound: set[int]) -> Day | None:
-    """The day that stands right before the event's words ("the March 17, 2009 order") or is joined to them ("the order dated March 17")."""
-    modified = _DAY_BEFORE.search(before)
-    if modified and not set(modified["words"].lower().split()) & _NO_MODIFIER:
-        return next((day for day in inside if start + modified.start() < day.end <= start + modified.start() + 1 and day.start not in bound), None)
-    joined = _BETWEEN.match(after)
-    if joined:
-        at = start + event.end() + joined.end()
-        return next((day for day in inside if day.start == at and day.start not in bound), None)
-    return None
+def _joined_day(clause: str, event: re.Match[str], event_end: int, next_event: int, inside: list[Day], start: int) -> Day | None:
+    """The day that stands right before the event's words ("the March 17, 2009 order") or is joined to them ("the order dated March 17"). `start`: of the clause in its sentence."""
+    if modified := _modified_by_day(clause[: event.start()]):
+        return next((day for day in inside if day.end == start + modified.start() + 1), None)
+    joined = _BETWEEN.match(clause[event_end:next_event])
+    return next((day for day in inside if joined and day.start == start + event_end + joined.end()), None)
 
 
-def _day_of_clause(before: str, after: str, inside: list[Day], start: int, lead_day: Day | None, bound: set[int]) -> Day | None:
-    """The day on which the clause says that it happened: "on May 11 the Debtors made ...", "made ... on May 11"."""
-    here = start + len(before)
-    ahead = [match.end() for match in _ON_BEFORE.finditer(before)]
-    if ahead:
-        return next((day for day in inside if day.start == start + ahead[-1]), None)
-    later = re.match(r"^[^\x01;]{0,110}\s(?:on|by)\s+(?:or\s+about\s+)?(?=\x01)", after)
-    if later:
-        unbound = [day for day in inside if day.start >= here and day.start not in bound]
-        return unbound[0] if unbound else None
-    return lead_day
+def _day_of_clause(clause: str, event: re.Match[str], inside: list[Day], start: int, bound: set[int]) -> Day | None:
+    """The day on which the clause says that it happened: the last one before the event ("on May 11 the Debtors made ..."), else the first after it ("made ... on May 11")."""
+    on = {start + match.end() for match in _ON_BEFORE.finditer(clause)}
+    free = [day for day in inside if day.start in on and day.start not in bound]
+    before = [day for day in free if day.start < start + event.start()]
+    return before[-1] if before else next(iter(free), None)
 
 
-def _is_due(clause: str, day: Day, start: int) -> bool:
-    at = day.start - start
-    return day.is_derived or any(match.end() == at for match in _BY_DAY.finditer(clause)) or any(match.end() == at for match in _ON_BEFORE.finditer(clause))
+def _more_days(clause: str, day: Day, inside: list[Day], start: int) -> Iterator[Day]:
+    """The days that a list adds to a day: "on April 20 and May 4"."""
+    last = day
+    for more in (each for each in inside if each.start > day.start):
+        if not re.fullmatch(r"\s*(?:,|,?\s*and)\s*(?:on\s+)?", clause[last.end - start : more.start - start]):
+            return
+        yield more
+        last = more
+
+
+def _due_day(clause: str, inside: list[Day], start: int, bound: set[int]) -> Day | None:
+    """The day by which, on which or in how many days something is due."""
+    named = {start + match.end() for pattern in (_BY_DAY, _ON_BEFORE) for match in pattern.finditer(clause)}
+    return next((day for day in inside if day.start not in bound and (day.is_derived or day.start in named)), None)
+
+
+def _is_due(due: Day | None, group: str, written_on: date | None) -> bool:
+    """Is this promised for a day ahead? A report may be promised without a day, a paper not."""
+    if due is None:
+        return group == "report"
+    return due.day is None or written_on is None or due.day > written_on
 
 
 def _party(clause: str, event: re.Match[str], roles: list[tuple[str, int, int]], kind: str, hidden: _Names) -> str | None:
     """Who acted: the court for an order, who follows "by" in the passive, else the first party before the event that is not in the genitive."""
     if kind == "court_order":
         return "court"
+    owner = next((role for role, _, end in roles if _OWNED.match(clause[end : event.start()])), None)
+    if owner:
+        return owner
     if kind in ("hearing", "mediation_session"):
         return None
+    if _RECEIVED.search(clause):
+        source = _FROM.search(clause, event.end())
+        return next((role for role, start, end in roles if source and source.end() <= start <= source.end() + 5 or end < event.start() and clause[end : end + 2] in _GENITIVE), None)
     if passive := _PASSIVE_BY.match(clause[event.end() :]):
         at = event.end() + passive.end()
         return next((role for role, start, _ in roles if at <= start <= at + 12), None)
     for person in _HONORIFIC.finditer(clause[: event.start()]):
         if role := hidden.role(clause[person.start() :]):
             return role
-    return next((role for role, start, end in roles if end <= event.start() and clause[end : end + 2] not in ("'s", "’s", "' ", "’ ")), None)
+    return next((role for role, start, end in roles if end <= event.start() and clause[end : end + 2] not in _GENITIVE), None)

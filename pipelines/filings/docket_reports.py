@@ -71,13 +71,14 @@ _NO_NAME = frozenset(
     "service mailing objection standing publication compliance no non conference hearing law trial ownership interest default appeal record facts support opposition disinterested attorney attorneys counsel debtor"
     " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan claim claims notice".split()
 )
-_KINDS = (
-    ("other", re.compile(r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)", re.IGNORECASE)),
-    ("court_order", re.compile(r"(?:[\w'’.-]+\s+){0,4}?(?:order(?:ed)?|judgment|opinion|decision|decree)\b(?!\s+to\s+show)", re.IGNORECASE)),
-    ("hearing", re.compile(r"(?:minute\s+entry|hearing\s+(?:held|set|scheduled)|(?:[\w-]+\s+){0,2}(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))", re.IGNORECASE)),
-    ("status_report", re.compile(r"(?:[\w-]+\s+){0,2}status\s+(?:report|letter|update)", re.IGNORECASE)),
+_BY_THE_COURT = re.compile(r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)", re.IGNORECASE)
+_FIRST_WORD = re.compile(
+    r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
+    r"|(?P<hearing>minute\s+entry|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))|(?P<status_report>status\s+(?:report|letter|update))"
+    r"|(?P<filing>motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration|affidavit|letter|memorandum|response|reply|answer|brief|claim))\b",
+    re.IGNORECASE,
 )
-_REQUEST = re.compile(r"^(?:[\w'’-]+\s+){0,3}?(?:motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration|affidavit|letter|memorandum\s+of\s+law)\b", re.IGNORECASE)
+"""The first of these words says what an entry is: an order granting a motion is an order, a motion for an order is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def _parties(page: Page, document: Document, head: list[Line]) -> Iterator[CaseP
         )  # fmt: skip
         if others:
             yield from _counsel(page, document, line, others[-1], role, name.text)
+        role = None
 
 
 def _counsel(page: Page, document: Document, line: Line, cell: Piece, role: str, client: str) -> Iterator[CaseParty]:
@@ -267,13 +269,11 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
 
 
 def _kind(text: str, number: str | None) -> str:
-    if not _REQUEST.match(text):
-        for kind, pattern in _KINDS:
-            if pattern.match(text):
-                return kind
-    elif _KINDS[0][1].match(text):
+    if _BY_THE_COURT.match(text):
         return "other"
-    return "filing" if number or re.search(r"\bfiled\s+by\b", text, re.IGNORECASE) else "other"
+    if found := _FIRST_WORD.match(text):
+        return found.lastgroup or ""
+    return "filing" if number or _BY.search(text) else "other"
 
 
 def _filed_for(text: str, parties: tuple[CaseParty, ...]) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pipelines.filings import footing, html_layout, identity, narrative, tagged, text_layout
+from pipelines.filings import footing, html_layout, identity, legal, narrative, tagged, text_layout
 from pipelines.filings.blocks import Page, Paragraph
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts

@@ -37,6 +37,15 @@ def rendering(found: Extraction) -> str:
             member = f" of {claim.segment}" if claim.segment else ""
             period = f"{claim.period_start or ''}..{claim.period_end or ''}"
             lines.append(f"  {claim.line_number}: {claim.claim_kind} | {claim.measure}{member} | {period} | {claim.value:f} {claim.unit} ({claim.decimals})")
+    if found.legal_cases:
+        lines += ["", "court"]
+    for case in found.legal_cases:
+        lines.append(f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) | {case.case_title} | {case.court} | {case.judge} | chapter {case.chapter}")
+    for party in found.case_parties:
+        lines.append(f"  {party.line_number}: {party.role} | {party.name} | {party.called} | for {party.represents}")
+    for event in found.case_events:
+        marks = f"scheduled {event.is_scheduled}, derived {event.is_derived}, not before {event.not_before}"
+        lines.append(f"  {event.line_number}: {event.event_date} | {event.event_kind} | {event.party} | {event.description} | {marks}")
     if found.refusals:
         lines += ["", "refused"]
     for refusal in found.refusals:
