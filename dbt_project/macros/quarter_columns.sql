@@ -13,6 +13,7 @@
     {{ versions }}.derivation,
     {{ versions }}.reported_value_id,
     {{ versions }}.less_reported_value_id,
+    {{ versions }}.operand_ids,
     {{ versions }}.document_id,
     {{ versions }}.known_on,
     {{ versions }}.first_value,

@@ -18,6 +18,7 @@ ordered as (
         lag(value) over versions as previous_value,
         lag(print_unit) over versions as previous_print_unit,
         lag(document_id) over versions as previous_document_id,
+        lag(known_on) over versions as previous_known_on,
         first_value(value) over versions as first_value,
         first_value(known_on) over versions as first_known_on,
         first_value(document_id) over versions as first_document_id

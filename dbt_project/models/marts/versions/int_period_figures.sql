@@ -6,7 +6,7 @@ concepts as (select * from {{ ref('concepts') }}),
 
 statement_ranks as (select * from {{ ref('statement_ranks') }}),
 
--- Figures that may speak for a fiscal quarter, half, nine months or year: mapped, accepted, no guidance. A year to date must start with the fiscal year.
+-- Figures that may speak for a fiscal quarter, half, nine months or year: mapped, accepted, no guidance.
 eligible as (
 
     select
@@ -25,6 +25,7 @@ eligible as (
         figures.document_id,
         figures.known_on,
         figures.rank_in_day,
+        figures.is_restated as says_restated,
         verdicts.identity_status,
         case when concepts.statement = figures.statement then 0 else statement_ranks.statement_rank end as standing,
         row_number() over (
@@ -57,12 +58,7 @@ eligible as (
           (concepts.period_type = 'instant' and figures.period_length = 'instant')
           or (
               concepts.period_type = 'duration'
-              and (
-                  figures.period_length = 'quarter'
-                  or (figures.period_length = 'half' and figures.quarter_number % 4 = 2)
-                  or (figures.period_length = 'nine_months' and figures.quarter_number % 4 = 3)
-                  or (figures.period_length = 'year' and figures.quarter_number % 4 = 0)
-              )
+              and figures.period_length in ('quarter', 'half', 'nine_months', 'year')
           )
       )
 
