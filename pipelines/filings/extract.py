@@ -108,7 +108,27 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         legal_cases=court_paper.legal_cases,
         case_parties=court_paper.case_parties,
         case_events=court_paper.case_events,
-        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *court_paper.refusals),
+        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *court_paper.refusals, *_pictured(document, page, read)),
+    )
+
+
+_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
+_TEXT_OF_A_SLIDE = 2500
+_TEXT_BESIDE_A_PICTURE = 600
+
+
+def _pictured(document: Document, page: Page, read: list[Reading]) -> tuple[Refusal, ...]:
+    """The refusal of a page without tables that shows pictures and, but for what stands hidden behind them, hardly any text: its figures can't be read."""
+    if read or not html_layout.is_html(page.text):
+        return ()
+    pictures = len(_PICTURE.findall(page.text))
+    length = sum(len(block.text) for block in page.blocks if isinstance(block, Paragraph))
+    if not (pictures >= 3 and length < _TEXT_OF_A_SLIDE * pictures or pictures and length < _TEXT_BESIDE_A_PICTURE):
+        return ()
+    shown = next((block.text for block in page.blocks if isinstance(block, Paragraph)), "")
+    detail = f"The page shows {pictures} pictures and no table: figures in pictures are not read."
+    return (
+        Refusal(document.document_id, document.source_path, "document", None, None, None, None, shown[:80], "figures_in_pictures", detail),
     )
 
 
@@ -120,7 +140,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
     return Context(
         document.period_end,
-        FiscalCalendar(_year_end_month(document, lengths, ends, heads)),
+        FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads)),
         ends,
         document.known_on,
         lengths,
@@ -169,6 +189,16 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
         before = [day for day in ends if 84 <= (end - day).days <= 98]
         month = calendar_month(before[0]) if len(before) == 1 else None
     return month
+
+
+def _month_by_labels(page: Page, heads: list[Head]) -> int | None:
+    """The month with which the fiscal year ends, from columns for quarters ("4Q21", "3Q21") and dates in sentences: the one calendar by which every quarter's last day is named."""
+    labels = {(what.year, what.fiscal_quarter) for what in heads if what.year is not None and what.fiscal_quarter is not None}
+    if len(labels) < 2:
+        return None
+    named = {day for block in page.blocks if isinstance(block, Paragraph) for day in dates_in(block.text)}
+    fits = [month for month in range(1, 13) if all(FiscalCalendar(month).quarter_end(*label) in named for label in labels)]
+    return fits[0] if len(fits) == 1 else None
 
 
 # --- records of one table ----------------------------------------------------------------------------------------------------------------

@@ -97,7 +97,7 @@ _SHARES_OUT = re.compile(
 
 
 _RATIO = re.compile(
-    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross)|spreads?)\b|%",
+    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross|loans|assets|deposits|nonaccrual|non-?performing)|spreads?)\b|%",
     re.IGNORECASE,
 )
 
@@ -121,29 +121,36 @@ PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
 
-def between_percentages(table: Table, row_units: list[str]) -> list[str]:
+def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in the first and last row only.
 
-    A ratio by its caption is one in a block that marks others, any row between two marked ones.
+    A ratio by its caption is one in a block that marks others; any row is one in a run of such rows that begins and ends with a mark. `skip`: columns of changes.
     """
-    marked = [bool(row.figures) and any(f.number.is_percent for f in row.figures) for row in table.rows]
+    numbers = [[f.number for f in row.figures if f.column not in skip and not f.number.is_nil] for row in table.rows]
+    marked = [any(number.is_percent for number in each) for each in numbers]
     if not any(marked):
         return row_units
     blocks = {row.headings for row, is_marked in zip(table.rows, marked, strict=True) if is_marked}
-    last = len(marked) - 1
     result = list(row_units)
+    run: list[int] = []
+    mark: tuple[tuple[str, ...], int] | None = None  # headings and decimals of the marked row above
     for index, row in enumerate(table.rows):
-        figures = [f.number for f in row.figures if not f.number.is_nil]
-        if marked[index] or row_units[index] == "shares" or not figures:
-            continue
-        if not all(number.places and abs(number.value) < 1000 and not number.has_dollar for number in figures):
-            continue
-        if _RATIO.search(row.label) and not units.per_share_words(row.label):
-            enclosed = row.headings in blocks
+        if marked[index]:
+            kind = (row.headings, max(number.places for number in numbers[index]))
+            if kind == mark and all(max(number.places for number in numbers[each]) == kind[1] for each in run):
+                result = [PERCENT if each in run else unit for each, unit in enumerate(result)]
+            run, mark = [], kind
+        elif (
+            row_units[index] != "shares"
+            and numbers[index]
+            and all(number.places and abs(number.value) < 1000 and not number.has_dollar for number in numbers[index])
+            and not units.per_share_words(row.label)
+        ):
+            run.append(index)
+            if _RATIO.search(row.label) and row.headings in blocks:
+                result[index] = PERCENT
         else:
-            enclosed = 0 < index < last and marked[index - 1] and marked[index + 1] and not units.per_share_words(row.label)
-        if enclosed:
-            result[index] = PERCENT
+            run, mark = [], None
     return result
 
 
@@ -323,5 +330,6 @@ def scaled_value(
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
         factor = own or share_scale or 1
     else:
-        factor = units.scale_in_caption(row.label) or scale.money or 1
+        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
+        factor = own or scale.money or 1
     return number.value * factor, number.places - len(str(factor)) + 1

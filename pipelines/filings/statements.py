@@ -369,7 +369,7 @@ def reading(
             return result
         scale = units.Scale(settled, scale.shares or 1)
         result.scale = settled
-    row_units = between_percentages(table, between_shares(table, row_units))
+    row_units = between_percentages(table, between_shares(table, row_units), over.skip)
     result.cells = _cells(table, statement, over, row_units, scale)
     result.refused_columns = tuple(over.refused)
     return result
@@ -394,7 +394,10 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     heads = [merged(what, title_head) for what in own]
     if statement == "balance_sheet":
         # a balance is of a day, whatever durations the titles around it speak of
-        heads = [replace(what, months=mine.months, weeks=mine.weeks, year_to_date=False) for what, mine in zip(heads, own, strict=True)]
+        heads = [
+            replace(what, months=None if mine.fiscal_quarter else mine.months, weeks=mine.weeks, year_to_date=False)
+            for what, mine in zip(heads, own, strict=True)
+        ]
     skip = {
         i for i, column in enumerate(table.columns) if column.is_change or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)
     }

@@ -96,7 +96,7 @@ def _first_scale(text: str) -> re.Match[str] | None:
 
 
 _PER_SHARE = re.compile(
-    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|\beps\b|\ba\s+share\b",
+    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|/\s?share\b|\beps\b|\ba\s+share\b",
     re.IGNORECASE,
 )
 _SHARES = re.compile(

@@ -371,3 +371,21 @@ def test_an_html_table_of_five_thousand_rows_is_read_whole():
     head = "<p>(in thousands)</p><table><tr><td></td><td>March 31, 2006</td><td>March 31, 2005</td></tr>"
     found = extract(f"<html><body>{head}{body}</table></body></html>".encode(), "long.htm")
     assert len(found.reported_values) == 10_000
+
+
+def test_columns_for_quarters_are_dated_by_the_one_calendar_that_the_sentences_fit():
+    page = """<html><body><p>Fourth quarter results of the Sample Savings Corporation, whose deposits rose since December 31, 2020.</p>
+    <p>The ratio of capital was lower on September 30, 2021 than on December 31, 2021, which the board of the corporation had expected all along.</p>
+    <p>Results (in millions)</p><table><tr><td></td><td>4Q21</td><td>3Q21</td><td>4Q20</td></tr>
+    <tr><td>Total revenue</td><td>1,720</td><td>1,659</td><td>1,707</td></tr><tr><td>Net income</td><td>530</td><td>531</td><td>456</td></tr></table></body></html>"""
+    ends = [value.period_end for value in extract(page.encode(), "a.htm").reported_values if value.label == "Net income"]
+    assert ends == [date(2021, 12, 31), date(2021, 9, 30), date(2020, 12, 31)]
+    other = extract(page.replace("September 30, 2021", "September 30, 2019").encode(), "a.htm")
+    assert not other.reported_values and {refusal.rule for refusal in other.refusals} == {"period_not_found"}
+
+
+@pytest.mark.parametrize(("pictures", "text", "refused"), [(3, "Results", True), (1, "Results", True), (1, "Words of a cover page. " * 60, False), (0, "Results", False)])
+def test_a_page_of_pictures_is_refused_by_name(pictures, text, refused):
+    page = "<html><body>" + '<p><img src="slide.jpg"></p>' * pictures + f"<p>{text}</p></body></html>"
+    rules = [(refusal.scope, refusal.rule) for refusal in extract(page.encode(), "slides.htm").refusals]
+    assert rules == ([("document", "figures_in_pictures")] if refused else [])

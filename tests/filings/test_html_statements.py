@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.filings import html_layout
 from pipelines.filings.column_periods import Context
+from pipelines.filings.periods import FiscalCalendar
 from pipelines.filings.statements import Cell, Reading, readings
 from pipelines.filings.tables import tables_of
 
@@ -24,14 +25,14 @@ def table(*rows: tuple[str | tuple[str, int], ...]) -> str:
     return f"<table>{''.join(lines)}</table>"
 
 
-def read(*parts: str) -> list[Reading]:
-    """A page of titles and tables, read."""
+def read(*parts: str, calendar: int | None = None) -> list[Reading]:
+    """A page of titles and tables, read. `calendar`: the month with which the fiscal year ends."""
     shown = "".join(part if part.startswith("<table") else f"<p>{part}</p>" for part in parts)
-    return readings(tables_of(html_layout.page(f"<html><body>{shown}</body></html>")), Context())
+    return readings(tables_of(html_layout.page(f"<html><body>{shown}</body></html>")), Context(calendar=FiscalCalendar(calendar)))
 
 
-def only(*parts: str) -> Reading:
-    (found,) = read(*parts)
+def only(*parts: str, calendar: int | None = None) -> Reading:
+    (found,) = read(*parts, calendar=calendar)
     return found
 
 
@@ -145,6 +146,20 @@ def test_a_part_without_heads_goes_on_with_a_table_whose_scale_was_settled_later
         table(("Cost of sales", "3,327", "3,093"), ("Net earnings", "1,236", "1,097")),
     )
     assert amounts(second, "Net earnings") == amounts(first, "Net earnings") == amounts(statement, "Net earnings")
+
+
+def test_a_balance_sheet_under_the_names_of_quarters_is_of_their_last_days():
+    found = only(
+        "CONSOLIDATED BALANCE SHEETS (in millions)",
+        table(
+            ("", "Q1 2006", "Q4 2005"), ("Total assets", "188", "187"), ("Total liabilities", "165", "164"), ("Total equity", "23", "23")
+        ),
+        calendar=12,
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Total assets")] == [
+        (None, date(2006, 3, 31)),
+        (None, date(2005, 12, 31)),
+    ]
 
 
 # --- headings --------------------------------------------------------------------------------------------------------------------------------------
@@ -394,6 +409,31 @@ def test_ratios_beside_marked_percentages_are_percentages_and_amounts_a_share_ar
     assert read_as["Financing spreads"] == ("pure", Decimal("0.0066"))
     assert read_as["Book value per share"] == ("USD/shares", Decimal("34.35"))
     assert read_as["Less: intangible assets"] == ("USD/shares", Decimal("7.07"))
+
+
+def test_a_heading_with_a_scale_of_its_own_holds_for_the_rows_below_it():
+    found = only(
+        "Key data ($ in millions)",
+        table(
+            QUARTERS, YEARS, ("Net income", "530", "456"), ("Balance sheet ($ in billions)", "", ""), ("Loans", "128.2", "123.1"), ("Book value/share", "34.61", "32.72"),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "Loans") == [Decimal(128_200_000_000), Decimal(123_100_000_000)]
+    assert [(cell.unit, cell.value) for cell in row(found, "Book value/share")] == [
+        ("USD/shares", Decimal("34.61")),
+        ("USD/shares", Decimal("32.72")),
+    ]
+
+
+def test_a_run_of_ratios_between_marks_is_of_percentages_whatever_changes_stand_beside():
+    found = only(
+        "Key data (in millions)",
+        table(
+            ("", ("Three months ended March 31,", 2), "Change"), ("", "2006", "2005", ""), ("Net income", "530", "456", "74"), ("Revenue", "1,530", "1,456", "74"),
+            ("Efficiency", "61.2%", "62.1%", "(9)"), ("ROTCE", "13.6", "12.2", "14"), ("Coverage of loans", "82.6", "82.7", "(6)"), ("CET1", "9.9%", "10.0%", "(1)"),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "ROTCE") == [Decimal("0.136"), Decimal("0.122")]
 
 
 def test_a_payment_for_employees_in_a_cash_flow_is_money():
