@@ -108,20 +108,26 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
 
     A table without heads of its own that follows one with as many columns goes on with that one's (a page break cut it in two).
     """
-    found: list[Reading] = []
-    for number, table in enumerate(tables, 1):
-        before = found[-1] if found else None
-        continued = _continue_from(table, before)
-        found.append(reading(table, number, context, inherited=before.periods if continued and before else None))
+    found = _each_read(tables, context)
     for _ in range(3):  # what was tied may tie others
         printed = _printed_at_scale(found)
         found = [_tied_to_scale(each, printed, context) for each in found]
-    found = _at_the_one_scale(_in_whole_dollars(found, context), context)
+    found = _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
     _demote_repeats(found)
     _count_shares_alike(found)
     _name_by_title(found)
     _name_known_members(found)
     _demote_excerpts(found)
+    return found
+
+
+def _each_read(tables: list[Table], context: Context, assumed: int | None = None) -> list[Reading]:
+    """The tables one by one, each with its meaning; `assumed` as for `reading`."""
+    found: list[Reading] = []
+    for number, table in enumerate(tables, 1):
+        before = found[-1] if found else None
+        continued = _continue_from(table, before)
+        found.append(reading(table, number, context, assumed, inherited=before.periods if continued and before else None))
     return found
 
 
@@ -284,16 +290,13 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
     return reading(refused.table, refused.number, context, assumed=tied.pop())
 
 
-def _in_whole_dollars(found: list[Reading], context: Context) -> list[Reading]:
-    """The statements of a document that names no scale anywhere, in dollars: other units must be indicated (Regulation S-X 4-01(b)). One of them must print an amount of seven digits or more,
+def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
+    """The tables of a document that names no scale anywhere, in dollars: other units must be indicated (Regulation S-X 4-01(b)). One of them must print an amount of seven digits or more,
     and sentences must speak of nothing that is out of all proportion to it."""
-    if context.speaks_of_scales or any(each.scale != 1 for each in found if each.cells):
+    if context.speaks_of_scales or not any(map(_lacks_scale, found)) or any(each.scale != 1 for each in found if each.cells):
         return found
-    trials = [
-        reading(each.table, each.number, context, assumed=1) if _lacks_scale(each) and each.statement in OF_ONE_SCALE else each
-        for each in found
-    ]
-    size = max((_largest(trial) for trial, each in zip(trials, found, strict=True) if trial is not each), default=Decimal(0))
+    trials = _each_read(tables, context, assumed=1)
+    size = max(_largest(trial) for trial in trials)
     return trials if size >= 1_000_000 and size * 50 >= context.largest_spoken else found
 
 

@@ -556,6 +556,7 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
     titles: list[str] = []
     over: list[list[str]] = [[] for _ in bands]
     first = _first_head_line(lines, bands, zone, html)
+    shared = None if html else _length_of_all(lines[first:], bands, zone)
     for index, line in enumerate(lines):
         if not line.pieces:
             continue
@@ -570,12 +571,28 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
             continue
         rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
         for piece, covered in zip(pieces, _cover(pieces, rules, bands, html), strict=True):
+            if piece == shared and not rules:
+                covered = list(range(len(bands)))
             if not covered or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
                 titles.append(piece.text)
                 continue
             for column in covered:
                 over[column].append(piece.text)
     return titles, [" ".join(words) for words in over]
+
+
+def _length_of_all(lines: tuple[Line, ...], bands: list[_Band], zone: int) -> Piece | None:
+    """The one head that names a length, alone in its line and without a year, over the middle of the columns: it is the length of them all. None where there is no such head."""
+    found: list[tuple[Piece, bool]] = []
+    for line in lines:
+        over = _rejoined([piece for piece in line.pieces if _over_columns(piece, zone, html=False)])
+        found.extend((piece, len(over) == 1) for piece in over if len(piece.text) <= 60 and head(piece.text).has_length)
+    if len(found) != 1 or len(bands) < 2:
+        return None
+    piece, is_alone = found[0]
+    left, right = bands[0].x0, bands[-1].x1
+    askew = abs((piece.x0 + piece.x1 - left - right) / 2)
+    return piece if is_alone and head(piece.text).year is None and (len(bands) == 2 or askew <= (right - left) / 4) else None
 
 
 _TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s+(?:and|vs\.?|versus)\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d\b", re.IGNORECASE)

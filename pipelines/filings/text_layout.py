@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
 _LENGTH_IN_PIECE = re.compile(
-    r"(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:first|second|third|fourth|fiscal)?\s?(?:quarter|year))(?:\s(?:ended|ending))?",
+    r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:first|second|third|fourth|fiscal)?\s?(?:quarter|year))(?:\s(?:ended|ending))?",
     re.IGNORECASE,
 )
 _LENGTH_RUN = re.compile(rf"(?:{_LENGTH_IN_PIECE.pattern})(?:\s(?:{_LENGTH_IN_PIECE.pattern}))+|ended(?:\sended)+", re.IGNORECASE)
@@ -179,7 +179,7 @@ def _parts(word: str) -> list[tuple[int, int]]:
     if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
         return [marked.span(1), marked.span(2)]
     if " " not in word:
-        return [(0, len(word))]
+        return ")(" in word and _figures(word) or [(0, len(word))]
     return _dates(word) or _lengths(word) or _figures(word) or [(0, len(word))]
 
 
@@ -226,7 +226,7 @@ def _kind(line: Line) -> int:
     if len(pieces) <= 3 and len(last.text) <= 20 and _is_page_number(" ".join([piece.text for piece in pieces])):
         return FURNITURE
     if is_value_tail(pieces):
-        return VALUES
+        return TEXT if pieces[0].text[0] in "(*" and all(is_footnote_mark(piece.text) for piece in pieces) else VALUES
     if all(_is_head(piece.text) for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :]):
         return HEAD
     # running text, also where it is justified with double spaces

@@ -261,6 +261,24 @@ Total assets                        10,251,000,660  13,251,001,020
 
 
 
+def test_whole_dollars_go_on_where_a_page_ends():
+    first, second = read(DOLLARS.replace("Gross profit", "<PAGE>\n\nGross profit"))
+    assert values(first, "Net sales") == [24_798_103, 26_284] and values(second, "Gross profit") == [3_739, 3_122]
+
+
+def test_percentages_of_change_make_no_percentage_of_the_row_between_them():
+    found = only("""
+                        CONSOLIDATED STATEMENTS OF INCOME (In millions)
+                                 Quarter ended
+                                   March 31,             Increase (Decrease)
+                                2006        2005         Amount   Percent
+Net sales                     247.9       262.8          (14.9)   (5.7)%
+Restructuring charge           --          28.2
+Operating income               37.3        31.2            6.1    19.6%
+""")
+    assert {cell.unit for cell in found.cells} == {"USD"} and values(found, "Restructuring charge") == [0, 28_200_000]
+
+
 # --- which statement ----------------------------------------------------------------------------------------------------------------------
 
 

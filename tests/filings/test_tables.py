@@ -268,6 +268,29 @@ Total liabilities and shareholders' equity $  4,640    $ 57,095
     assert cells(table)[-1] == ("Total liabilities and shareholders' equity", "4,640", "$ 57,095")
 
 
+def test_a_length_alone_in_its_line_is_of_all_columns_also_where_it_stands_askew():
+    table = only("""
+                                            FIRST QUARTER
+                                              2006              2005
+Net sales                           $         610     $      43,166
+Cost of sales                                 372            26,331
+Gross profit                                  238            16,835
+""")
+    assert heads(table) == ["FIRST QUARTER 2006", "FIRST QUARTER 2005"]
+
+
+def test_footnote_marks_under_the_heads_part_them_from_no_figures():
+    table = only(f"""
+{TWO_COLUMNS.rstrip()}
+                                      (1)        (1)(2)
+                               (Unaudited - in thousands)
+Net sales                           24,798      26,284
+Cost of sales                       21,059      23,162
+Gross profit                         3,739       3,122
+""")
+    assert [words.split(" (")[0] for words in heads(table)] == QUARTERS and len(table.rows) == 3
+
+
 @pytest.mark.xfail(strict=True, reason="a column of numbers of notes is read as a column of figures")
 def test_a_column_of_note_numbers_holds_no_figures():
     table = only("""
