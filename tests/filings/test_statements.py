@@ -261,9 +261,12 @@ Total assets                        10,251,000,660  13,251,001,020
 
 
 
-def test_whole_dollars_go_on_where_a_page_ends():
-    first, second = read(DOLLARS.replace("Gross profit", "<PAGE>\n\nGross profit"))
-    assert values(first, "Net sales") == [24_798_103, 26_284] and values(second, "Gross profit") == [3_739, 3_122]
+def test_whole_dollars_are_read_in_tables_of_every_kind_and_over_a_page_end():
+    summary = DOLLARS.replace("STATEMENTS OF INCOME", "RESULTS, A SUMMARY")
+    found = read(summary.replace("Gross profit", "\n                 3\n<PAGE>\n\nGross profit"))
+    assert [(len(each.cells), each.refusal) for each in found] == [(4, None), (6, None)]
+
+
 
 
 def test_percentages_of_change_make_no_percentage_of_the_row_between_them():
