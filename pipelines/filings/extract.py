@@ -307,6 +307,9 @@ _STEP = re.compile(
 )
 """Captions that name a step of a statement's ladder."""
 
+_TOTAL = re.compile(r"total|sub-?total|(?:net\s+)?cash\s+(?:flows?\s+)?(?:\(?(?:provided|generated|used)\b|from\s+(?:operat|invest|financ))", re.IGNORECASE)
+"""Captions that can be nothing but a sum of the rows above: totals, and the three activities of a cash flow statement."""
+
 
 def _item(cells: list[Cell], reading: Reading, place: int) -> footing.Item:
     """A row as integers of the smallest printed place (as in `decimals`) of its kind in the table."""
@@ -317,7 +320,7 @@ def _item(cells: list[Cell], reading: Reading, place: int) -> footing.Item:
         values[cell.figure.column] = int(cell.value.scaleb(place))
         units[cell.figure.column] = 10 ** (place - cell.decimals) if not cell.figure.number.is_nil else 0
     row = cells[0].row
-    marked = row.rule_above or row.label.lower().startswith(("total", "subtotal", "sub-total"))
+    marked = row.rule_above or _TOTAL.match(row.label) is not None
     return footing.Item(row.number, bool(row.label), marked, tuple(values), tuple(units), _STEP.search(row.label) is not None)
 
 

@@ -10,7 +10,7 @@ most of them do; then the column that disagrees does not foot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -76,6 +76,8 @@ def footing(items: Sequence[Item]) -> Footing:
         found = _sum_for(item, waiting, most)
         if found is None and strays:
             found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row), most)
+        if found is None:
+            found = _crossed_sum_for(item, waiting, most)
         if found is not None:
             result.sums[item.row] = found
             taken = {row for row, _ in found.addends}
@@ -163,6 +165,59 @@ def _sign_patterns(run: list[Item], first: int, added: int, target: int, slack: 
             yield (-1, -1)
 
 
+def _crossed_sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
+    """The shortest run whose sum misses this total by as much in one column as it exceeds it in another, where that is the difference between the two figures
+    that one row of the sum (or the total itself) prints there: its figures stand in each other's columns. Neither column foots then.
+    """
+    if not (total.expects_sum or total.is_step or not total.labelled):
+        return None
+    width = len(total.values)
+    added, slack = [0] * width, list(total.units)
+    run: list[Item] = []
+    for item in reversed(waiting[-most:]):
+        run.insert(0, item)
+        for column, value in enumerate(item.values):
+            added[column] += value or 0
+            slack[column] += item.units[column] if value is not None else 0
+        if len(run) < 2:
+            continue
+        for sign in (1, -1):
+            signs = (1, *(sign,) * (len(run) - 1))
+            summed = [figure if sign == 1 else 2 * (item.values[column] or 0) - figure for column, figure in enumerate(added)]
+            if _is_crossed(total, run, signs, summed, slack):
+                parts = tuple((each.row, each_sign) for each, each_sign in zip(run, signs, strict=True))
+                agrees = (None if printed is None else abs(printed - figure) * 2 <= allowed for printed, figure, allowed in zip(total.values, summed, slack, strict=True))
+                return Sum(total.row, parts, tuple(summed), tuple(slack), tuple(agrees))
+    return None
+
+
+def _is_crossed(total: Item, run: Sequence[Item], signs: Sequence[int], summed: Sequence[int], slack: Sequence[int]) -> bool:
+    """Do exactly two columns disagree, and agree once a row's two figures there change places?"""
+    missed = {
+        column: printed - summed[column]
+        for column, printed in enumerate(total.values)
+        if printed is not None and abs(printed - summed[column]) * 2 > slack[column]
+    }
+    if len(missed) != 2:
+        return False
+    (one, lacking), (other, exceeding) = missed.items()
+    if abs(lacking + exceeding) * 2 > slack[one] + slack[other] or _chance_of_crossing(total, run, missed) > MOST_CHANCE_OF_CROSSING:
+        return False
+    for item, sign in ((total, -1), *zip(run, signs, strict=True)):
+        here, there = item.values[one], item.values[other]
+        if here is not None and there is not None and abs(sign * (there - here) - lacking) * 2 <= slack[one]:
+            return True
+    return False
+
+
+def _chance_of_crossing(total: Item, run: Sequence[Item], columns: Iterable[int]) -> float:
+    """How often chance would find figures of this size to have changed places: runs and patterns tried x what two columns miss cancels out x one of the rows makes up for it."""
+    size = min(max(abs(item.values[column] or 0) // max(1, item.units[column]) for item in (*run, total)) for column in columns)
+    wide = len(run) + 1
+    return 2 * MOST_ADDENDS * min(1.0, 2 * wide / max(1, size)) * min(1.0, wide * wide / max(1, size))
+
+
+MOST_CHANCE_OF_CROSSING = 0.5
 LEAST_SURPRISE = 1e-3
 
 
@@ -212,7 +267,7 @@ def _judged(total: Item, run: list[Item], signs: tuple[int, ...]) -> Sum | None:
         )
     else:
         # where a column disagrees, the page itself must say that a sum is meant
-        believed = (total.expects_sum or not total.labelled) and (
+        believed = (total.expects_sum or not total.labelled or total.is_step and yes > no) and (
             weight >= 2 and yes > no and (plain or len(run) <= 3) or weight >= 1 and yes >= no and plain
         )
     if total.labelled and not (total.expects_sum or total.is_step) and len(run) > 2 and any(sign != signs[-1] for sign in signs):

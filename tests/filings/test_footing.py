@@ -230,3 +230,38 @@ def test_whatever_is_found_adds_up_and_every_unlabelled_row_is_accounted_for(row
         assert (item.row in found.orphans) <= (not item.labelled and item.row not in found.sums and item.row not in used)
     roots = found.root_and_sign()
     assert set(roots) == set(used) | set(found.sums)
+
+
+# Two figures of a row in each other's column
+
+SALES_BY_GROUP = [row(1, 1_374, 1_430), row(2, 2_651, 2_715), row(3, 905, 861)]
+
+
+def test_two_figures_that_changed_places_make_both_columns_disagree():
+    crossed = [row(1, 1_430, 1_374), *SALES_BY_GROUP[1:], row(4, 4_930, 5_006, total=True)]
+    found = footing(crossed)
+    assert addends(found) == {4: "+1 +2 +3"}
+    assert found.sums[4].agrees == (False, False)
+
+
+def test_a_total_whose_own_figures_changed_places_disagrees_in_both_columns():
+    found = footing([*SALES_BY_GROUP, row(4, 5_006, 4_930, total=True)])
+    assert found.sums[4].agrees == (False, False)
+
+
+def test_a_step_that_is_the_first_row_less_the_others_may_have_crossed_figures_too():
+    gross_profit = Item(3, True, False, (6_000, 7_346), (1, 1), is_step=True)
+    found = footing([row(1, 24_798, 26_284), row(2, 18_178, 19_558), gross_profit])
+    assert 3 not in found.sums  # what the columns miss cancels out, but no row's two figures make up for it
+    found = footing([row(1, 26_284, 24_798), row(2, 19_558, 18_178), Item(3, True, False, (6_620, 6_726), (1, 1), is_step=True)])
+    assert found.sums[3].agrees == (False, False)
+
+
+def test_small_figures_that_could_have_changed_places_by_chance_are_not_taken_for_a_sum():
+    assert footing([row(1, 3, 9), row(2, 5, 2), row(3, 4, 1), row(4, 15, 9, total=True)]).sums == {}
+
+
+def test_a_step_foots_where_more_columns_agree_than_disagree():
+    gross_profit = Item(3, True, False, (3_739, 3_122, 2_877, 4_001), (1,) * 4, is_step=True)
+    found = footing([row(1, 24_798, 26_284, 25_880, 29_501), row(2, 21_059, 23_162, 23_003, 24_500), gross_profit])
+    assert found.sums[3].agrees == (True, True, True, False)
