@@ -8,6 +8,7 @@
     {{ versions }}.period_end,
     {{ versions }}.concept,
     {{ versions }}.value,
+    {{ versions }}.is_nil,
     {{ versions }}.unit,
     {{ versions }}.basis,
     {{ versions }}.derivation,

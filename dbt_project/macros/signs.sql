@@ -47,7 +47,8 @@
   - a signed measure with a caption that names only the bad side ("Net loss", "used in", "Accumulated deficit") is negative however it is printed, unless
     its row shows both signs; "(income) expense, net" turns the sign around;
   - an expense in parentheses under a plain caption is a deduction shown, so positive; "(benefit)" says that parentheses mean the benefit, "(provision) benefit"
-    that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself.
+    that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself, but for noncash expenses
+    that a reconciliation deducts: they are never anything but an expense.
 #}
 {% macro sign_by_caption(figure, concept, row_is_of_one_sign) -%}
     case
@@ -66,7 +67,9 @@
         when regexp_matches({{ figure }}.sign_text, '\((provision|expense|charge)') and regexp_matches({{ figure }}.sign_text, 'benefit|credit|income|recover') then -1
         when regexp_matches({{ figure }}.sign_text, '\bbenefit\b') and not regexp_matches({{ figure }}.sign_text, 'provision|expense|before')
             then case when {{ figure }}.printed_value > 0 then -1 else 1 end
-        when {{ figure }}.statement in ('cash_flow', 'non_gaap_reconciliation') and not starts_with({{ concept }}.concept, 'Payments') then 1
+        when {{ figure }}.statement = 'cash_flow' and not starts_with({{ concept }}.concept, 'Payments') then 1
+        when {{ figure }}.statement = 'non_gaap_reconciliation'
+            and {{ concept }}.concept not in ('ShareBasedCompensation', 'DepreciationDepletionAndAmortization') then 1
         when {{ figure }}.printed_value < 0 and coalesce({{ row_is_of_one_sign }}, true) then -1
         else 1
     end

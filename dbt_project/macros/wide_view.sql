@@ -1,4 +1,4 @@
-{# One column per concept out of a fact of quarters; `columns` maps concept -> column name, `keys` are the columns of the grain and of people's comfort. #}
+{# One column per concept out of a fact of quarters (a relation, or the name of a common table expression); `columns` maps concept -> column name, `keys` are the columns of the grain and of people's comfort. #}
 {% macro wide_view(fact, keys, columns) -%}
 select
     {%- for key in keys %}
@@ -9,7 +9,7 @@ select
     max(value) filter (where concept = '{{ concept }}') as {{ column }},
     {%- endfor %}
     bool_or(is_restated) as has_restated_figures
-from {{ without_database(fact) }}
+from {{ fact if fact is string else without_database(fact) }}
 where concept in ({% for concept in columns %}'{{ concept }}'{{ ', ' if not loop.last }}{% endfor %})
 group by {{ keys | join(', ') }}
 {%- endmacro %}

@@ -66,6 +66,38 @@ quarantined as (
 
 ),
 
+-- A cell that could not be read belongs to the measure of its row, and to a period of its table for which the row has no figure.
+unread_rows as (
+
+    select distinct figures.document_id, figures.table_number, figures.row_number, figures.company_id, figures.segment_key, figures.concept, cells.line_number
+    from {{ without_database(source('audit', 'quarantine')) }} as cells
+    inner join {{ ref('int_figures') }} as figures on cells.document_id = figures.document_id and cells.line_number = figures.line_number
+    where cells.scope in ('row', 'cell') and figures.concept is not null and figures.company_id is not null
+
+),
+
+unread as (
+
+    select
+        unread_rows.company_id,
+        coalesce(unread_rows.segment_key, '') as segment_key,
+        unread_rows.concept,
+        of_table.quarter_number,
+        min(unread_rows.line_number) as line_number
+    from unread_rows
+    inner join {{ ref('int_figures') }} as of_table
+        on unread_rows.document_id = of_table.document_id
+        and unread_rows.table_number = of_table.table_number
+        and of_table.period_length in ('quarter', 'instant')
+    anti join {{ ref('int_figures') }} as of_row
+        on of_table.document_id = of_row.document_id
+        and of_table.table_number = of_row.table_number
+        and of_table.column_number = of_row.column_number
+        and unread_rows.row_number = of_row.row_number
+    group by unread_rows.company_id, unread_rows.segment_key, unread_rows.concept, of_table.quarter_number
+
+),
+
 not_derived as (
 
     select
@@ -80,7 +112,7 @@ not_derived as (
 
 ),
 
--- a year to date of what cannot be subtracted: per share, share counts
+-- a longer period of what cannot be subtracted: per share, share counts
 year_to_date_only as (
 
     select distinct company_id, segment_key, concept, quarter_number
@@ -105,15 +137,16 @@ select
     missing.concept,
     segments.segment,
     case
-        when quarantined.company_id is not null then 'quarantined'
+        when quarantined.company_id is not null or unread.company_id is not null then 'quarantined'
         when undecided.company_id is not null or not_derived.company_id is not null or year_to_date_only.company_id is not null then 'not_derivable'
         else 'not_disclosed'
     end as state,
     case
         when quarantined.company_id is not null then 'the statement that prints it breaks an identity and is quarantined'
+        when unread.company_id is not null then format('line {} prints it, and it could not be read', unread.line_number)
         when undecided.company_id is not null then 'one document prints it unequally, and no face statement decides'
         when not_derived.company_id is not null then not_derived.reason
-        when year_to_date_only.company_id is not null then 'only the year to date is printed, and a figure per share or a count of shares is never derived'
+        when year_to_date_only.company_id is not null then 'only a longer period is printed, and a figure per share or a count of shares is never derived'
         else 'no document of the company prints it'
     end as reason
 from missing
@@ -124,6 +157,9 @@ left join {{ ref('dim_fiscal_periods') }} as periods
 left join quarantined
     on missing.company_id = quarantined.company_id and missing.segment_key = quarantined.segment_key
     and missing.concept = quarantined.concept and missing.quarter_number = quarantined.quarter_number
+left join unread
+    on missing.company_id = unread.company_id and missing.segment_key = unread.segment_key
+    and missing.concept = unread.concept and missing.quarter_number = unread.quarter_number
 left join not_derived
     on missing.company_id = not_derived.company_id and missing.segment_key = not_derived.segment_key
     and missing.concept = not_derived.concept and missing.quarter_number = not_derived.quarter_number

@@ -34,9 +34,11 @@ with figures as (
         figures.tag,
         figures.is_restated,
         figures.is_other_basis,
-        figures.segment_kind
+        figures.segment_kind,
+        misprints.misprint
     from {{ ref('int_figures') }} as figures
     inner join {{ ref('int_figure_verdicts') }} as verdicts on figures.reported_value_id = verdicts.reported_value_id
+    left join {{ ref('int_misprints') }} as misprints on figures.reported_value_id = misprints.reported_value_id
 
 ),
 
@@ -77,7 +79,8 @@ claims as (
         cast(null as varchar) as tag,
         false as is_restated,
         false as is_other_basis,
-        segment_kind
+        segment_kind,
+        cast(null as varchar) as misprint
     from {{ ref('int_claims') }}
     where claim_kind in ('amount', 'per_share') and period_end is not null
       and claim_id not in (select reported_value_id from figures)

@@ -19,6 +19,7 @@ eligible as (
         figures.period_start,
         figures.period_end,
         figures.value,
+        figures.is_nil,
         figures.decimals,
         figures.print_unit,
         figures.reported_value_id,
@@ -48,6 +49,7 @@ eligible as (
       and figures.known_on is not null
       and not figures.is_guidance
       and verdicts.status <> 'quarantined'
+      and figures.reported_value_id not in (select reported_value_id from {{ ref('int_misprints') }})
       and (statement_ranks.feeds_quarters or figures.source = 'tagged')
       -- in a table of segments only a total speaks for the company: its other rows may be a member's under a heading that names it
       and (

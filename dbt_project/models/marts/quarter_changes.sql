@@ -1,0 +1,33 @@
+{{ config(materialized='view') }}
+
+with quarters as (
+
+    select *, fiscal_year * 4 + fiscal_quarter as quarter_number
+    from {{ without_database(ref('fct_quarters')) }}
+
+)
+
+select
+    quarters.company_id,
+    quarters.company_name,
+    quarters.fiscal_year,
+    quarters.fiscal_quarter,
+    quarters.period_end,
+    quarters.concept,
+    quarters.unit,
+    quarters.value,
+    quarter_ago.value as quarter_ago_value,
+    cast(quarters.value - quarter_ago.value as decimal(38, 6)) as change_on_quarter,
+    {{ growth('quarters.value', 'quarter_ago.value') }} as growth_on_quarter,
+    year_ago.value as year_ago_value,
+    cast(quarters.value - year_ago.value as decimal(38, 6)) as change_on_year,
+    {{ growth('quarters.value', 'year_ago.value') }} as growth_on_year
+from quarters
+left join quarters as quarter_ago
+    on quarters.company_id = quarter_ago.company_id
+    and quarters.concept = quarter_ago.concept
+    and quarters.quarter_number - 1 = quarter_ago.quarter_number
+left join quarters as year_ago
+    on quarters.company_id = year_ago.company_id
+    and quarters.concept = year_ago.concept
+    and quarters.quarter_number - 4 = year_ago.quarter_number
