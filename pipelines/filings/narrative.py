@@ -19,7 +19,7 @@ from pipelines.filings.blocks import Page
 from pipelines.filings.passages import Passage, Places, passages, sentences
 from pipelines.filings.records import Claim, Document, position_id
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
-from pipelines.filings.vocabulary import Token, names_segment, says_period, says_result, segment_name, tokens
+from pipelines.filings.vocabulary import Token, amount_of, is_spelt_out, names_segment, says_period, says_result, segment_name, tokens
 
 LONGEST_PREFIX = 4
 """A measure's name begins at most so many words before its noun ("Mill Street plant net sales")."""
@@ -74,8 +74,6 @@ _OPENERS = frozenset(
     "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
     " total or plus with • ▪ ■ · - – — * o : ;".split()
 )
-_POWERS = {"cent": -2, "cents": -2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_ONE = Decimal(1)
 _DIRECTIONS = {"doubled": 1, "tripled": 2, "flat": 0, "unchanged": 0}
 _OF_ANOTHER = re.compile(
     r"\s+(?:of|for|at|from|in)\s+(?:the\s+|our\s+)?(?!(?:First|Second|Third|Fourth|Fiscal|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"
@@ -184,7 +182,7 @@ def _found(page: Page, counting: Calendar, company: str) -> Iterator[tuple[_Stat
 def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple[_Stated, Passage, int, int]]:
     """Without the figures in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare figure of the page is sure."""
     is_sure = not any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT and stated.value % 1000 for stated, *_ in found)
-    return [each for each in found if not each[0].is_round or is_sure and _is_spelt_out(each[0].value)]
+    return [each for each in found if not each[0].is_round or is_sure and is_spelt_out(each[0].value)]
 
 
 def _is_heading(text: str) -> bool:
@@ -194,11 +192,6 @@ def _is_heading(text: str) -> bool:
 def _heads_a_part(text: str, company: str) -> bool:
     """Does this title begin what is said of a part of the company ("Garden Pumps") rather than of all of it ("Third Quarter Results")?"""
     return _PART_OF_COMPANY.search(text) is not None or _WHOLE_COMPANY.search(text) is None and not (company and company in text.lower())
-
-
-def _is_spelt_out(value: Decimal) -> bool:
-    """Is this figure without "million" one in dollars, not in some unit that the page names elsewhere: thousands in full, or seven digits?"""
-    return value % 1000 == 0 or abs(value) >= 1_000_000
 
 
 def _is_item(text: str) -> bool:
@@ -610,23 +603,14 @@ def _base_of_change(figure: _Figure, index: int, parts: list[_Part], bases: list
 
 
 def _amount(figure: _Figure, span: Span) -> _Stated:
-    groups = figure.token.match.groupdict()
-    in_parentheses = groups.get("lost") or groups.get("lost2") or groups.get("minus")
-    digits = (in_parentheses or groups["digits"]).replace(",", "")
-    scale = groups.get("scale")
-    power = _POWERS.get(scale, 0) if scale else 0
-    value = Decimal(digits).scaleb(power)
-    if power > 0:
-        value = value.quantize(_ONE)
-    decimals = len(digits.partition(".")[2]) - power
-    is_round = figure.kind == "amount" and not scale and "." not in digits
-    if is_round:
-        decimals = -3 * ((len(digits) - len(digits.rstrip("0"))) // 3)
-    if figure.measure.is_loss or in_parentheses or groups.get("word") == "negative":
+    match = figure.token.match
+    value, decimals, is_round = amount_of(match)
+    is_round = is_round and figure.kind == "amount"
+    if figure.measure.is_loss and value > 0:
         value = -value
     name = figure.measure.text
     if figure.kind == "per_share" and figure.measure.name != "per_share":
-        name = f"{name} {(groups['share'] or 'per share').strip()}"
+        name = f"{name} {(match.group('share') or 'per share').strip()}"
     unit = "USD/shares" if figure.kind == "per_share" else "USD"
     return _Stated(figure.kind, name, figure.measure.segment, span, value, unit, decimals, is_round, *_printed(figure.token))
 

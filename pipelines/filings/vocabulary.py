@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipelines.filings.identity import DATE
 
@@ -212,3 +213,32 @@ def tokens(sentence: str, lowered: str) -> Iterator[Token]:
 def segment_name(token: Token) -> str:
     """The member as a table would print it: "the Garden Pumps segment" is Garden Pumps, "the Valve Group" is Valve Group."""
     return _KIND_OF_PART.sub("", token.match.group("name"))
+
+
+AMOUNT = re.compile(_AMOUNT)
+"""An amount in dollars, in small letters; `amount_of` reads it."""
+_POWERS = {"cent": -2, "cents": -2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ONE = Decimal(1)
+
+
+def amount_of(match: re.Match[str]) -> tuple[Decimal, int, bool]:
+    """The value of a matched amount in full dollars, its decimals as in XBRL, and whether it is printed in full dollars, to an unknown precision.
+
+    Parentheses, a minus or "negative" make it negative. An amount in full dollars is known to its last group of three zeros.
+    """
+    groups = match.groupdict()
+    in_parentheses = groups.get("lost") or groups.get("lost2") or groups.get("minus")
+    digits = (in_parentheses or groups["digits"]).replace(",", "")
+    scale = groups.get("scale")
+    power = _POWERS.get(scale, 0) if scale else 0
+    value = Decimal(digits).scaleb(power)
+    if power > 0:
+        value = value.quantize(_ONE)
+    is_round = not scale and "." not in digits
+    decimals = -3 * ((len(digits) - len(digits.rstrip("0"))) // 3) if is_round else len(digits.partition(".")[2]) - power
+    return -value if in_parentheses or groups.get("word") == "negative" else value, decimals, is_round
+
+
+def is_spelt_out(value: Decimal) -> bool:
+    """Is this figure without "million" one in dollars, not in some unit that the page names elsewhere: thousands in full, or seven digits?"""
+    return value % 1000 == 0 or abs(value) >= 1_000_000
