@@ -6,11 +6,11 @@ What belongs here: the order, and the making of records from what the other room
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pipelines.filings import footing, html_layout, identity, legal, narrative, tagged, text_layout
+from pipelines.filings import financing, footing, html_layout, identity, legal, narrative, tagged, text_layout
 from pipelines.filings.blocks import Page, Paragraph
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
@@ -40,17 +40,7 @@ def extract(raw: bytes, source_path: str) -> Extraction:
     except Unreadable as why:
         return Extraction(refusals=(_file_refusal(None, source_path, raw, why),))
     parts = [_read(source, source_path) for source in sources]
-    return Extraction(
-        documents=tuple(x for part in parts for x in part.documents),
-        tables=tuple(x for part in parts for x in part.tables),
-        reported_values=tuple(x for part in parts for x in part.reported_values),
-        footing_results=tuple(x for part in parts for x in part.footing_results),
-        claims=tuple(x for part in parts for x in part.claims),
-        legal_cases=tuple(x for part in parts for x in part.legal_cases),
-        case_parties=tuple(x for part in parts for x in part.case_parties),
-        case_events=tuple(x for part in parts for x in part.case_events),
-        refusals=tuple(x for part in parts for x in part.refusals),
-    )
+    return Extraction(**{field.name: tuple(x for part in parts for x in getattr(part, field.name)) for field in fields(Extraction)})
 
 
 def page_of(text: str) -> Page:
@@ -96,6 +86,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     starts = line_starts(text)
     records = [_records(reading, document, page, starts) for reading in read]
     court_paper = legal.legal_records(page, document)
+    told = financing.financing(page, document, starts)
     return Extraction(
         documents=(document,),
         tables=tuple(x for part in records for x in part.tables),
@@ -108,7 +99,13 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         legal_cases=court_paper.legal_cases,
         case_parties=court_paper.case_parties,
         case_events=court_paper.case_events,
-        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *court_paper.refusals, *_pictured(document, page, read)),
+        debt_facilities=told.debt_facilities,
+        rate_tranches=told.rate_tranches,
+        proceeds_uses=told.proceeds_uses,
+        liquidity=told.liquidity,
+        covenants=told.covenants,
+        financing_terms=told.financing_terms,
+        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *told.refusals, *court_paper.refusals, *_pictured(document, page, read)),
     )
 
 

@@ -1,0 +1,379 @@
+"""The words of a financing sentence -> what they name: debts, days, rates.
+
+What belongs here: how filers word a loan, a line, a note ("a $5 million equipment term loan due 2009"), a maturity and a rate of interest. Amounts are
+vocabulary.py's; which debt a noun phrase means is debts.py's; which term belongs to which debt, financing.py's. Patterns are matched against small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from pipelines.filings.identity import DATE, MONTH, MONTHS, spoken_date
+from pipelines.filings.vocabulary import AMOUNT, amount_of
+
+LONGEST_NAME = 12
+"""The words before the noun of a debt that may belong to its name."""
+
+# --- amounts ---------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of dollars: `sentence[start:end]`."""
+
+    value: Decimal  # full dollars
+    decimals: int  # as in XBRL
+    is_round: bool  # printed without "million": its unit may be named elsewhere
+    is_approximate: bool
+    start: int
+    end: int
+
+
+_ABOUT = re.compile(r"\b(?:approximately|about|roughly|nearly|almost|an\s+estimated|around)\s+$")
+
+
+def money_in(lowered: str) -> list[Money]:
+    """The amounts of a sentence, left to right; amounts per share and negative ones are none."""
+    found = []
+    for match in AMOUNT.finditer(lowered):
+        value, decimals, is_round = amount_of(match)
+        if value > 0 and not match.group("share"):
+            start, end = match.span("figure")
+            found.append(Money(value, decimals, is_round, _ABOUT.search(lowered, 0, start) is not None, start, end))
+    return found
+
+
+# --- days ------------------------------------------------------------------------------------------------------------------------------
+
+_YEAR = r"(?:19|20)\d\d"
+WHEN = (
+    rf"(?:(?P<date>{DATE})|(?P<day>\d{{1,2}})\s+(?P<day_month>{MONTH}),?\s+(?P<day_year>{_YEAR})\b|(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b"
+    rf"|(?:fiscal\s+(?:year\s+)?)?(?P<year>{_YEAR})\b)"
+)
+_DAY = re.compile(rf"{DATE}|(\d{{1,2}})\s+({MONTH}),?\s+({_YEAR})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, a month or a year, as far as it is printed."""
+
+    iso: str  # 2009-05-15, 2018-11, 2006
+    day: date | None  # where the day is printed
+
+
+def when(match: re.Match[str]) -> When | None:
+    """What a match of WHEN names; None for a day that the calendar doesn't have."""
+    if match.group("year"):
+        return When(match.group("year"), None)
+    if match.group("month"):
+        return When(f"{match.group('month_year')}-{MONTHS[match.group('month')[:3]]:02}", None)
+    if match.group("date"):
+        month, day, year = _DAY.match(match.group("date")).groups()[:3]  # type: ignore[union-attr]
+    else:
+        day, month, year = match.group("day", "day_month", "day_year")
+    found = spoken_date(month, day, year)
+    return When(found.isoformat(), found) if found else None
+
+
+def days_in(lowered: str) -> Iterator[tuple[date | None, int, int]]:
+    """Every day of a sentence that is printed in full, with its place; None for one that the calendar doesn't have."""
+    for match in _DAY.finditer(lowered):
+        month, day, year, other_day, other_month, other_year = match.groups()
+        yield spoken_date(month or other_month, day or other_day, year or other_year), match.start(), match.end()
+
+
+# --- rates -----------------------------------------------------------------------------------------------------------------------------
+
+_INDEXES = {
+    "LIBOR": r"london\s+inter-?bank\s+offer(?:ed|ing)\s+rate|libor",
+    "SOFR": r"secured\s+overnight\s+financing\s+rate|sofr",
+    "EURODOLLAR": r"eurodollar(?:\s+(?:base\s+)?rate)?|eurocurrency\s+rate",
+    "EURIBOR": r"euribor",
+    "FEDERAL_FUNDS": r"federal\s+funds(?:\s+effective)?(?:\s+rate)?",
+    "TREASURY": r"treasury\s+(?:bill\s+)?rate",
+    "BASE_RATE": r"(?:alternate\s+)?base\s+rate|\babr\b",
+    "PRIME": r"(?<!sub)(?<!loan\s)\bprime(?:\s+(?:lending\s+|interest\s+)?rate)?",
+}
+_INDEX = rf"(?:(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _INDEXES.items())})(?:\s+rate)?\b(?:\s*\([^()]{{1,60}}\))?)"
+_PERCENT = (
+    r"(?:(?P<{0}whole>\d{{1,2}})(?:\s+|-)(?P<{0}over>\d{{1,2}})/(?P<{0}under>\d{{1,2}})\s?(?:%|percent\b)|(?P<{0}percent>\d{{1,2}}(?:\.\d{{1,4}})?|\.\d{{1,4}})\s?(?:%|percent(?:age\s+points?)?\b)"
+    r"|(?P<{0}points>\d{{1,4}}(?:\.\d{{1,2}})?)\s+basis\s+points?)"
+)
+_ONE, _LOW, _HIGH, _OF_FEE = (_PERCENT.format(name) for name in ("", "low_", "high_", "fee_"))
+_RANGE = rf"(?:(?:ranging|varying|that\s+(?:ranges|varies)|which\s+(?:ranges|varies))\s+)?(?:from\s+|between\s+|of\s+)?(?:{_LOW}|(?P<low_bare>\d{{1,3}}(?:\.\d{{1,4}})?))\s*(?:to|and|through|-|–|—)\s*{_HIGH}"
+_MARGIN = r"(?:(?:a|an|the|its|our)\s+)?(?:(?:applicable|variable|additional|fixed|borrowing|interest|rate|credit)\s+)*(?:(?:margin|spread|percentage|rate)s?\s*)?(?:,?\s*(?:of|equal\s+to)\s+)?(?:up\s+to\s+)?"
+_INDEX_PLUS = re.compile(rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\s+effect|defined|of\s+interest)){{0,4}},?\s*(?P<sign>plus|\+|minus|less)\s+{_MARGIN}(?:{_RANGE}|{_ONE}|(?P<varies>(?<=margin)|(?<=margin\s)|(?<=spread)|(?<=spread\s)))")
+_OVER_INDEX = re.compile(rf"{_ONE}\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}")
+_AT_INDEX = re.compile(rf"\b(?:at|equal\s+to)\s+(?:the\s+)?(?:(?:[\w.&]+['’]s?|bank|agent|lender)\s+)?{_INDEX}(?=\s*(?:[.,;]|$|or\b|and\b|on\b))")
+_FIXED = re.compile(
+    rf"\b(?:(?:bears?|bearing|bore|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)?)"
+    rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d))"
+)
+_NAMED_FIXED = re.compile(rf"\b(?:fixed|coupon|stated)\s+(?:annual\s+)?(?:interest\s+)?rate\s+(?:of\s+interest\s+)?(?:of|at|is)\s+{_ONE}")
+_COUPON = re.compile(rf"{_ONE}")
+_FEE_WORDS = r"(?:(?:annual|quarterly|monthly)\s+)?(?:commitment|unused(?:\s+(?:line|facility|commitment|capacity))?|undrawn(?:\s+commitment)?|non-?use|facility|availability)\s+fees?"
+_FEE = re.compile(rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})")
+_FEE_AFTER = re.compile(rf"{_OF_FEE}\s+(?:per\s+annum\s+|annual\s+)?{_FEE_WORDS}")
+_NO_TERM = re.compile(r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b")
+_UNSURE_RATE = re.compile(r"\b(?:weighted|averaged?|effective|yield|default\s+rate|variable|floating|imputed|discount|increase[sd]?|step-?up)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate of interest: `sentence[start:end]`."""
+
+    index: str  # as RateTranche.rate_index
+    spread: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    start: int
+    end: int
+
+
+def rates_in(lowered: str) -> list[Rate]:
+    """The rates that a sentence states outright, left to right. What is the greater of two, an average or a yield is none."""
+    found: list[Rate] = []
+    fees = [match.span() for match, _ in _fees(lowered)]
+    if _NO_TERM.search(lowered):
+        return []
+    for pattern in (_INDEX_PLUS, _OVER_INDEX, _AT_INDEX):
+        for match in pattern.finditer(lowered):
+            rate = _of_index(match)
+            if not _overlaps(rate.start, rate.end, [(other.start, other.end) for other in found] + fees):
+                found.append(rate)
+    if not _UNSURE_RATE.search(lowered):
+        for pattern in (_FIXED, _NAMED_FIXED):
+            for match in pattern.finditer(lowered):
+                start = next(match.start(name) for name in ("whole", "percent", "points") if match.group(name))
+                if not _overlaps(start, match.end(), [(other.start, other.end) for other in found] + fees):
+                    found.append(Rate("FIXED", _fraction(match, ""), None, None, start, match.end()))
+    return sorted(found, key=lambda rate: rate.start)
+
+
+def fee_in(lowered: str) -> tuple[Decimal | None, int, int] | None:
+    """The fee on what is not drawn, a fraction a year, and its place; None for the fraction where it is a range."""
+    for match, value in _fees(lowered):
+        return value, match.start(), match.end()
+    return None
+
+
+def _fees(lowered: str) -> Iterator[tuple[re.Match[str], Decimal | None]]:
+    for match in (_FEE.search(lowered), _FEE_AFTER.search(lowered)):
+        if match:
+            is_range = match.groupdict().get("fee_high_percent") or match.groupdict().get("fee_high_points") or match.groupdict().get("fee_high_whole")
+            yield match, None if is_range else _fraction(match, "fee_")
+
+
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _of_index(match: re.Match[str]) -> Rate:
+    groups = match.groupdict()
+    index = next(name for name in _INDEXES if groups.get(name))
+    sign = -1 if groups.get("sign") in ("minus", "less", "below", "under", "less than") else 1
+    start = match.start(index) if match.re is _AT_INDEX else match.start()
+    if match.re is _AT_INDEX:
+        return Rate(index, Decimal(0), None, None, start, match.end())
+    if any(groups.get(f"high_{name}") for name in ("whole", "percent", "points")):
+        high = _fraction(match, "high_")
+        low = Decimal(groups["low_bare"]) / (10_000 if groups.get("high_points") else 100) if groups.get("low_bare") else _fraction(match, "low_")
+        return Rate(index, None, sign * low, sign * high, start, match.end())
+    if groups.get("varies") is not None:
+        return Rate(index, None, None, None, start, match.end())
+    return Rate(index, sign * _fraction(match, ""), None, None, start, match.end())
+
+
+def _fraction(match: re.Match[str], prefix: str) -> Decimal:
+    """A percentage or basis points as a fraction: 2.75% is 0.0275, 50 basis points are 0.005, 6 1/2% is 0.065."""
+    if match.group(f"{prefix}whole"):
+        value = Decimal(match.group(f"{prefix}whole")) + Decimal(match.group(f"{prefix}over")) / max(Decimal(match.group(f"{prefix}under")), Decimal(1))
+        return (value / 100).quantize(Decimal("0.000001"))
+    if match.group(f"{prefix}points"):
+        return Decimal(match.group(f"{prefix}points")) / 10_000
+    return Decimal(match.group(f"{prefix}percent")) / 100
+
+
+# --- debts -----------------------------------------------------------------------------------------------------------------------------
+
+_HEAD = re.compile(
+    r"\b(?:(?P<strong>(?:revolving[\s-]+)?(?:lines?\s+of\s+credit|credit\s+lines?)(?:\s+(?:facility|agreement))?"
+    r"|(?:credit|loan|abl|securitization|bridge|bank|term(?:\s+loan)?|revolving(?:[\s-]+(?:credit|loan))?|working\s+capital)[\s-]+facilit(?:y|ies)"
+    r"|(?:revolving[\s-]+)?(?:credit|loan)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c]\b|agreement))?|revolvers?|revolving[\s-]+(?:credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
+    r"|commercial\s+paper(?:\s+program(?:me)?)?|mortgage\s+(?:loans?|notes?))"
+    r"|(?P<weak>notes?|debentures?|bonds?|mortgages?|loans?|facilit(?:y|ies)|agreements?|borrowings?|financing|lines?))\b(?!['’])"
+)
+_NOT_A_DEBT = re.compile(
+    r"\s+(?:to\s+(?:the\s+|our\s+|these\s+)?(?:accompanying\s+|unaudited\s+|condensed\s+|consolidated\s+|interim\s+)*financial|receivable|\d|losses|loss\s|originat|servic|portfolio|growth|commitments\s+to|officer|items?\b|demand|production|business|sales?\b|prime)"
+)
+_DEFINITE = frozenset("the its our their this these those such said company's corporation's partnership's registrant's each".split())
+_INDEFINITE = frozenset("a an another one any no".split())
+_COUNTS = frozenset("two three four five several certain both various all other's".split())
+_NEW = frozenset(("new", "first-ever"))
+_OLD = frozenset("existing former previous prior old then-existing then-outstanding prepetition outgoing".split())
+_PASSED_OVER = frozenset("other remaining original initial additional outstanding current amended restated aggregate total approximately".split())
+_IN_ED = frozenset(
+    "secured unsecured subordinated committed uncommitted amended restated syndicated asset-based fixed guaranteed collateralized delayed unfunded uncollateralized rated asset-backed backed limited related".split()
+)
+_IN_ING = frozenset("revolving existing floating remaining outstanding working financing operating bridging building standing closing manufacturing parking".split())
+_ENDS = frozenset(
+    "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among including plus but if while when where until was were is are be been being has have had"
+    " will shall may can could would should do does did not used use repay reduce pay retire redeem amend obtain complete provide provides include includes consist consists make makes issue enter close draw drew obtain"
+    " finance refinance prepay extend replace support fund refund repays pays bear bears bore mature matures expire expires terminate announce incur borrow secure it we they company corporation partnership registrant"
+    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding availability borrow have left paid held sold took put called being plan plans because since during after before".split()
+) - {"outstanding", "principal", "amount"}
+_SCALE = frozenset("thousand million billion".split())
+_KINDS = (
+    ("revolver", re.compile(r"\brevolv|\blines?\s+of\s+credit|\bcredit\s+lines?\b|\babl\b|\basset-based\b")),
+    ("term_loan", re.compile(r"\bterm\s+(?:loan|note|facilit)|\bmortgage\s+loan|\bterm-loan")),
+    ("note", re.compile(r"\b(?:notes?|debentures?|bonds?)$")),
+)
+_DUE = re.compile(rf",?\s+(?:due|maturing)\s+(?:(?:on|in)\s+)?{WHEN}")
+_ALIAS = re.compile(r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|together|each),?\s+)*(?:the\s+|an?\s+|our\s+)?(?P<quote>[\"“”‘’']*)(?P<alias>[^()\"“”‘’]{2,60}?)[\"“”‘’']*\)")
+_CHAIN = r"(?:\s+(?:in|of|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*$"
+_UP_TO = r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(?:principal\s+amount\s+)?of|aggregating|not\s+to\s+exceed)\s+)*"
+_SIZE_NOUN = r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount|commitments?|capacity|limit|availability|principal|size)"
+_SIZE_AFTER = re.compile(rf"(?:\s+with\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)")
+_AMOUNT_AFTER = re.compile(rf"\s+(?:of|for)\s+{_UP_TO}(?=\$)")
+_DRAWN_FROM = frozenset("under on against from within pursuant".split())
+_IGNORED = frozenset("secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company the other additional outstanding".split()) | _PASSED_OVER
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that names a debt: `sentence[start:end]`, its amount included."""
+
+    kind: str  # as DebtFacility.facility_kind
+    head: str  # its noun, in small letters
+    name: str  # as printed, without article, status and amount
+    qualifiers: frozenset[str]  # what tells it from others: equipment, real estate, 364-day, convertible
+    is_strong: bool  # names a debt by itself; a weak one ("the notes") takes up another
+    is_definite: bool
+    is_plural: bool  # several facilities of one kind
+    status: str | None  # new | existing
+    money: Money | None
+    is_part: bool  # the amount is a part of it: "$5 million of the notes"
+    is_drawn_from: bool  # "under", "on": what is said is of the borrowings, not of the debt
+    coupon: Decimal | None
+    coupon_place: tuple[int, int] | None
+    due: When | None
+    due_place: tuple[int, int] | None
+    alias: str | None  # "(the Notes)", in small letters
+    start: int
+    end: int
+    head_start: int
+    before: str = field(default="", compare=False)  # the words before it
+
+
+def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Mention]:
+    """The debts that a sentence names, left to right."""
+    found: list[Mention] = []
+    taken = 0
+    for head in _HEAD.finditer(lowered):
+        if head.start() < taken or _NOT_A_DEBT.match(lowered, head.end()) or lowered.endswith(("letters of ", "letter of "), 0, head.start()):
+            continue
+        mention = _mention(sentence, lowered, head, amounts, taken)
+        if mention is not None:
+            found.append(mention)
+            alias = _alias(lowered, mention.end)
+            taken = max(head.end(), mention.end, alias[1] if alias else 0)
+    return found
+
+
+def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Money], after: int) -> Mention | None:
+    words = [(word.group(), word.start() + after) for word in re.finditer(r"\S+", lowered[after : head.start()])][-LONGEST_NAME:]
+    start = head.start()
+    status, is_definite, is_counted = None, False, False
+    qualifiers: list[str] = []
+    kept: list[tuple[int, int]] = []
+    limit = start  # where the words that may hold an amount "of" it end
+    while words:
+        raw, at = words.pop()
+        bare = raw.strip("\"“”'‘’(*•,")
+        if raw.endswith((";", ":", ")", ".")) and bare not in ("u.s.",) or not bare or raw in ("-", "–", "—", "--"):
+            break
+        if raw.endswith(",") and not (bare in _IN_ED or bare in _SCALE or bare.endswith(("-day", "-year")) or bare in ("senior", "junior")):
+            break
+        if bare in _DEFINITE or bare.endswith(("'s", "’s", "s'", "s’")):
+            is_definite, limit = True, at
+            break
+        if bare in _INDEFINITE:
+            limit = at
+            break
+        if bare in _COUNTS:
+            is_counted, limit = True, at
+            break
+        if bare == "and" and not (qualifiers and qualifiers[0] in ("restated", "term")):
+            break
+        if bare in _ENDS or bare.endswith("ly"):
+            break
+        if bare.endswith("ed") and bare not in _IN_ED and "-" not in bare or bare.endswith("ing") and bare not in _IN_ING:
+            break
+        if raw.startswith("(") or "$" in raw[1:] and raw[0] != "$":
+            break
+        start = limit = at + raw.index(bare)
+        if bare in _NEW:
+            status = "new"
+        elif bare in _OLD:
+            status = "existing"
+        elif not bare.startswith("$") and bare not in _SCALE and not (bare[0].isdigit() and bare.replace(",", "").replace(".", "").isdigit() and words and words[-1][0].startswith("$")):
+            if bare not in _PASSED_OVER:
+                qualifiers.insert(0, bare)
+            kept.insert(0, (start, at + len(raw)))
+    own = next((each for each in amounts if start <= each.start < head.start()), None)
+    end = head.end()
+    is_part = False
+    before = lowered[:limit].rstrip()
+    last_word = before[before.rfind(" ") + 1 :]
+    is_drawn_from = last_word in _DRAWN_FROM
+    if own is None:
+        chained = next((each for each in reversed(amounts) if each.end <= limit and re.fullmatch(_CHAIN, lowered[each.end : limit])), None)
+        if chained is not None and lowered[chained.end : limit].strip():
+            own, is_part = chained, is_definite
+            start = min(start, chained.start)
+    due = _DUE.match(lowered, end)
+    if due:
+        end = due.end()
+    alias = _alias(lowered, end)
+    if own is None:
+        size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (None if is_drawn_from else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end))
+        own = next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
+        if own is not None:
+            end = own.end
+            alias = alias or _alias(lowered, end)
+    coupon = next((match for match in _COUPON.finditer(lowered, start, head.end()) if own is None or match.start() >= own.end or match.end() <= own.start), None)
+    text = head.group()
+    words_of_name = " ".join(lowered[a:b] for a, b in kept)
+    full = f"{words_of_name} {text}"
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(full)), "other")
+    is_notes = re.search(r"(?:notes?|debentures?|bonds?)$", text) is not None
+    telling = frozenset(word.strip(",") for word in qualifiers if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED)
+    is_strong = head.group("strong") is not None or coupon is not None or bool(qualifiers) and (own is not None or is_notes and bool(set(qualifiers) & _OF_DEBT)) or kind == "revolver"
+    name_start = kept[0][0] if kept else head.start()
+    name = _name(sentence, kept, own, name_start, due.end() if due and is_notes else head.end(), head.start())
+    due_when = when(due) if due else None
+    return Mention(
+        kind, text, name, telling, is_strong, is_definite, not is_notes and text.endswith("s") and text != "borrowings" and kind != "revolver" or is_counted and text.endswith("s"), status, own, is_part, is_drawn_from,
+        _fraction(coupon, "") if coupon else None, coupon.span() if coupon else None, due_when, (due.start() + len(due.group()) - len(due.group().lstrip(", ")), due.end()) if due else None,
+        alias[0] if alias else None, min(start, name_start), end, head.start(), before,
+    )  # fmt: skip
+
+
+_OF_DEBT = frozenset("senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split())
+
+
+def _alias(lowered: str, end: int) -> tuple[str, int] | None:
+    match = _ALIAS.match(lowered, end)
+    if match is None or not (match.group("quote") or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?", match.group("alias"))):
+        return None
+    return match.group("alias").strip(" ,"), match.end()
+
+
+def _name(sentence: str, kept: list[tuple[int, int]], own: Money | None, start: int, end: int, head: int) -> str:
+    """The words that name it, as printed: those before its noun without the amount among them, and its noun."""
+    words = [sentence[a:b].strip("\"“”(") for a, b in kept]
+    return " ".join([*words, sentence[head:end]]).strip(" ,")
