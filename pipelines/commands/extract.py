@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipelines.commands.text_tables import lines_of, text_of
 from pipelines.filings.extract import extract
-from pipelines.filings.records import CaseEvent, Document, Extraction, ReportedValue, TableRead
+from pipelines.filings.records import CaseEvent, DebtFacility, Document, Extraction, ReportedValue, TableRead
 
 
 def extract_file(path: Path, as_json: bool) -> int:
@@ -50,6 +50,7 @@ def lines(found: Extraction) -> Iterator[str]:
         if claims:
             rows = [(c.line_number, c.claim_kind, c.measure, c.segment, c.value, c.unit, c.period_end) for c in claims]
             yield from ("", "Stated in the text", *lines_of(["line", "kind", "measure", "segment", "value", "unit", "period end"], rows))
+        yield from _financing_lines(found, document)
         yield from _court_lines(found, document)
     if found.refusals:
         yield from ("", "Refused")
@@ -73,6 +74,28 @@ def _document_lines(document: Document) -> Iterator[str]:
         "document id": document.document_id,
     }
     yield from (f"  {name.ljust(15)} {value}" for name, value in facts.items() if value)
+
+
+def _financing_lines(found: Extraction, document: Document) -> Iterator[str]:
+    """The debts that a document speaks of, each with its rates, and how many sentences about them were not typed."""
+    debts = [each for each in found.debt_facilities if each.document_id == document.document_id]
+    if debts:
+        columns = ["line", "debt", "kind", "event", "amount", "maturity", "rate"]
+        rows = [(d.line_number, d.facility_name, d.facility_kind, d.event, d.amount_usd, d.maturity, _rates(found, d)) for d in debts]
+        yield from ("", "Financing", *lines_of(columns, rows))
+    uses = [each for each in found.proceeds_uses if each.document_id == document.document_id]
+    if uses:
+        yield from ("", "Uses of proceeds", *lines_of(["line", "use", "amount"], [(u.line_number, u.use, u.amount_usd) for u in uses]))
+    if untyped := sum(not term.is_typed for term in found.financing_terms if term.document_id == document.document_id):
+        yield from ("", f"{untyped} sentence(s) about financing are kept as they stand: --json shows them with the reason.")
+
+
+def _rates(found: Extraction, debt: DebtFacility) -> str:
+    said = []
+    for tranche in (each for each in found.rate_tranches if each.facility_id == debt.facility_id):
+        percent = "varies" if tranche.spread is None else f"{text_of(tranche.spread * 100)}%"
+        said.append((percent if tranche.rate_index == "FIXED" else f"{tranche.rate_index} + {percent}") + (f" on {text_of(tranche.amount_usd)}" if tranche.amount_usd else ""))
+    return "; ".join(said)
 
 
 def _court_lines(found: Extraction, document: Document) -> Iterator[str]:

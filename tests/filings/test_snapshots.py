@@ -12,10 +12,23 @@ from pathlib import Path
 import pytest
 
 from pipelines.filings.extract import extract
-from pipelines.filings.records import Document, Extraction, ReportedValue, TableRead
+from pipelines.filings.records import (
+    Covenant,
+    DebtFacility,
+    Document,
+    Extraction,
+    FinancingTerm,
+    Liquidity,
+    ProceedsUse,
+    RateTranche,
+    ReportedValue,
+    TableRead,
+)
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(path for path in (HERE.parents[1] / "data" / "raw").iterdir() if path.suffix in (".txt", ".htm"))
+PLACES = ("sentence", "line_number", "char_start", "char_end", "decimals")
+OWN_ID = {DebtFacility: "facility_id", RateTranche: "tranche_id", ProceedsUse: "use_id", Liquidity: "liquidity_id", Covenant: "covenant_id", FinancingTerm: "term_id"}
 NOT_SHOWN = ("document_id", "filing_id", "bytes", "reader_version")
 
 
@@ -37,6 +50,7 @@ def rendering(found: Extraction) -> str:
             member = f" of {claim.segment}" if claim.segment else ""
             period = f"{claim.period_start or ''}..{claim.period_end or ''}"
             lines.append(f"  {claim.line_number}: {claim.claim_kind} | {claim.measure}{member} | {period} | {claim.value:f} {claim.unit} ({claim.decimals})")
+    lines += _financing(found)
     if found.legal_cases:
         lines += ["", "court"]
     for case in found.legal_cases:
@@ -51,6 +65,17 @@ def rendering(found: Extraction) -> str:
     for refusal in found.refusals:
         lines.append(f"  {refusal.line_number}: {refusal.scope} | {refusal.rule} | {refusal.detail} | {' '.join(refusal.raw_text.split())}")
     return "\n".join(lines) + "\n"
+
+
+def _financing(found: Extraction) -> Iterator[str]:
+    """Debts with their terms, then rates, uses, liquidity, conditions, and what was not typed."""
+    if found.debt_facilities or found.financing_terms:
+        yield from ("", "financing")
+    names = {debt.facility_id: f"{debt.facility_name} ({debt.line_number})" for debt in found.debt_facilities}
+    for record in (*found.debt_facilities, *found.rate_tranches, *found.proceeds_uses, *found.liquidity, *found.covenants, *(term for term in found.financing_terms if not term.is_typed)):
+        stated = [(field.name, getattr(record, field.name)) for field in fields(record) if field.name not in (*NOT_SHOWN, *PLACES) and not field.name.startswith(OWN_ID[type(record)])]
+        shown = (f"{name} {', '.join(names[each] for each in value) if isinstance(value, tuple) else names.get(value, value)}" for name, value in stated if value not in (None, (), False))
+        yield f"  {record.line_number}: {type(record).__name__} | {' | '.join(shown)}"
 
 
 def _document(document: Document) -> Iterator[str]:
