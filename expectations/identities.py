@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-Shape = Literal["within_column", "product_in_column", "over_segments", "between_statements"]
+Shape = Literal["within_column", "product_in_column", "over_segments", "between_statements", "over_parts"]
 When = Literal["same", "opening", "closing"]
 
 
@@ -47,6 +47,7 @@ class Identity:
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
     - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
       the second.
+    - over_parts: the parts that sentences name add up to the whole that they name (int_financing_sums); no terms.
     """
 
     name: str

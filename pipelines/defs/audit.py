@@ -33,10 +33,11 @@ STALE_WAIVERS = "waivers_are_not_stale"
 _WAIVED_ERRORS = "select family, count(*) from audit.identity_results where verdict = 'breaks' and is_waived and severity = 'error' group by family"
 _STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 _FIGURES = dg.AssetKey(["intermediate", "int_figures"])
+_FINANCING_SUMS = dg.AssetKey(["intermediate", "int_financing_sums"])
 _SPECS = [
     dg.AssetSpec(
         RESULTS,
-        deps=[_FIGURES],
+        deps=[_FIGURES, _FINANCING_SUMS],
         group_name="audit",
         kinds={"duckdb"},
         description="One row per identity, document, statement, period and segment.",

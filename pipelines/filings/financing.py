@@ -258,15 +258,18 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_known_unit(found: list[_Sentence]) -> list[_Sentence]:
-    """Without the amounts in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare amount of the page is sure."""
+    """Without the amounts in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare amount of the page is sure.
+
+    A page that prints full dollars to the thousand once does so always: that is how precise its round amounts are.
+    """
     bare = [money for sentence in found for money in sentence.amounts if money.is_round]
     is_sure = not any(money.value < LEAST_SPELT_OUT and money.value % 1000 for money in bare)
+    finest = max((money.decimals for money in bare if is_spelt_out(money.value)), default=0)
     kept = []
     for sentence in found:
-        amounts = [money for money in sentence.amounts if not money.is_round or is_spelt_out(money.value) and (is_sure or money.value >= 1_000_000)]
-        if len(amounts) != len(sentence.amounts):
-            sentence = replace(sentence, amounts=amounts, mentions=mentions_in(sentence.text, sentence.lowered, amounts))
-        kept.append(sentence)
+        sure = [money for money in sentence.amounts if not money.is_round or is_spelt_out(money.value) and (is_sure or money.value >= 1_000_000)]
+        amounts = [replace(money, decimals=finest) if money.is_round else money for money in sure]
+        kept.append(replace(sentence, amounts=amounts, mentions=mentions_in(sentence.text, sentence.lowered, amounts)) if amounts != sentence.amounts else sentence)
     return kept
 
 

@@ -1,6 +1,7 @@
 """The candidates of the audit: for every identity, each place of the warehouse where it can be put to the test.
 
-What belongs here: the one set-based query that finds the operands of every identity among `intermediate.int_figures` and adds them up.
+What belongs here: the one set-based query that finds the operands of every identity among `intermediate.int_figures` (those of a financing among
+`intermediate.int_financing_sums`) and adds them up.
 What the identities are is said in `expectations`, and whether a residual is within its tolerance is judged there too: nothing here
 compares the two.
 
@@ -569,6 +570,49 @@ between_statements as (
 )
 """
 
+# Shape five: a whole and its parts, told by sentences. Several totals of one sum (two loans whose proceeds went to one list of uses) are one, with the sum of their print units
+_OVER_PARTS = """
+wholes as (
+    select
+        i.identity, s.sum_key,
+        any_value(s.operand_id) as reported_value_id, s.document_id, any_value(s.source_path) as source_path,
+        any_value(s.company_id) as company_id, 'financing' as statement, 0 as table_number, min(s.line_number) as row_number, 0 as column_number,
+        string_agg(s.label, ', ' order by s.line_number) as label, null::varchar as parent_label, s.total_concept as concept,
+        null::varchar as segment, null::varchar as segment_kind, null::date as period_start, any_value(s.announced_on) as period_end,
+        'USD' as unit, sum(s.amount_usd)::decimal(38, 6) as printed_value,
+        if(count(*) = count(s.amount_usd), (sum(s.amount_usd) * 1000000)::hugeint, null) as micros,
+        (sum(s.print_unit) * 1000000)::hugeint as unit_micros
+    from identities as i
+    join intermediate.int_financing_sums as s on s.total_concept = i.total_concept and s.is_total
+    where i.shape = 'over_parts'
+    group by i.identity, s.document_id, s.total_concept, s.sum_key
+),
+
+over_parts as (
+    select
+        w.identity,
+        {
+            'reported_value_id': any_value(w.reported_value_id), 'document_id': w.document_id, 'source_path': any_value(w.source_path),
+            'company_id': any_value(w.company_id), 'statement': any_value(w.statement), 'table_number': any_value(w.table_number),
+            'row_number': any_value(w.row_number), 'column_number': any_value(w.column_number), 'label': any_value(w.label),
+            'parent_label': any_value(w.parent_label), 'concept': w.concept, 'segment': any_value(w.segment),
+            'segment_kind': any_value(w.segment_kind), 'period_start': any_value(w.period_start), 'period_end': any_value(w.period_end),
+            'unit': any_value(w.unit), 'printed_value': any_value(w.printed_value), 'micros': any_value(w.micros),
+            'unit_micros': any_value(w.unit_micros)
+        } as total,
+        false as lacks_operand,
+        if(any_value(w.micros) is null, 'the page does not print every amount', null) as reason,
+        list({
+            'sign': 1, 'row_number': p.line_number, 'label': p.label, 'micros': (p.amount_usd * 1000000)::hugeint,
+            'unit_micros': (p.print_unit * 1000000)::hugeint, 'reported_value_id': p.operand_id
+        } order by p.line_number, p.operand_id) as operands
+    from wholes as w
+    join intermediate.int_financing_sums as p
+        on p.document_id = w.document_id and p.total_concept = w.concept and p.sum_key = w.sum_key and not p.is_total
+    group by w.identity, w.document_id, w.concept, w.sum_key
+)
+"""
+
 # All shapes alike: add up, and say what keeps a sum from being judged
 _RESIDUALS = """
 gathered as (
@@ -576,6 +620,7 @@ gathered as (
     union all by name from products
     union all by name from over_segments
     union all by name from between_statements
+    union all by name from over_parts
 ),
 
 added_up as (
@@ -665,4 +710,4 @@ qualify not (
 order by candidate_id
 """
 
-_QUERY = "with\n" + ",\n".join((_PAGES, _WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _RESIDUALS))
+_QUERY = "with\n" + ",\n".join((_PAGES, _WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _OVER_PARTS, _RESIDUALS))

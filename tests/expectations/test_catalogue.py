@@ -11,7 +11,8 @@ from expectations.catalogue import FAMILIES, IDENTITIES
 from expectations.identities import Identity
 
 CONCEPTS = Path(__file__).parents[2] / "dbt_project" / "seeds" / "concepts.csv"
-STATEMENTS = {"income_statement", "eps", "balance_sheet", "cash_flow", "segment", "non_gaap_reconciliation"}
+STATEMENTS = {"income_statement", "eps", "balance_sheet", "cash_flow", "segment", "non_gaap_reconciliation", "financing"}
+SUMS = Path(__file__).parents[2] / "dbt_project" / "models" / "intermediate" / "int_financing_sums.sql"
 
 
 def content(identity: Identity) -> tuple[object, ...]:
@@ -24,11 +25,14 @@ def test_each_identity_is_stated_once():
 
 
 def test_there_is_a_suite_for_every_statement():
-    assert FAMILIES == ("income_statement", "per_share", "segments", "reconciliation", "balance_sheet", "cash_flow", "across_statements")
+    assert FAMILIES == ("income_statement", "per_share", "segments", "reconciliation", "balance_sheet", "cash_flow", "across_statements", "financing")
 
 
 @pytest.mark.parametrize("identity", IDENTITIES, ids=lambda identity: identity.name)
 def test_an_identity_is_one_sentence_about_known_concepts_in_known_statements(identity):
+    if identity.shape == "over_parts":
+        assert f"'{identity.total}'" in SUMS.read_text()
+        return
     with CONCEPTS.open() as file:
         known = {row["concept"] for row in csv.DictReader(file)}
     named = {identity.total, *identity.not_beside}
@@ -46,7 +50,7 @@ def test_an_identity_has_the_operands_of_its_shape(identity):
     match identity.shape:
         case "within_column":
             assert required
-        case "over_segments":
+        case "over_segments" | "over_parts":
             assert not identity.terms
         case "between_statements":
             assert len(identity.statements) == 2

@@ -44,6 +44,18 @@ class Sum:
     document: str = "release"
 
 
+@dataclass(frozen=True)
+class Part:
+    """One row of intermediate.int_financing_sums: an amount that a sentence tells, in thousands."""
+
+    label: str
+    amount: int | None
+    is_total: bool = False
+    total_concept: str = "ProceedsFromBorrowings"
+    sum_key: str = "list 1"
+    document: str = "release"
+
+
 _TABLES = """
 create schema intermediate;
 create schema staging;
@@ -52,6 +64,10 @@ create table intermediate.int_figures (
     row_number integer, column_number integer, label varchar, parent_label varchar, concept varchar, segment varchar,
     segment_kind varchar, period_start date, period_end date, unit varchar, printed_value decimal(38, 6), value decimal(38, 6),
     print_unit decimal(38, 6), is_guidance boolean, source_path varchar
+);
+create table intermediate.int_financing_sums (
+    total_concept varchar, document_id varchar, company_id varchar, source_path varchar, announced_on date, sum_key varchar, is_total boolean,
+    operand_id varchar, label varchar, amount_usd decimal(38, 6), print_unit decimal(38, 6), line_number integer
 );
 create table staging.stg_lake__footing_results (
     row_number integer, addend_rows varchar, column_number integer, table_number integer, verdict varchar, document_id varchar
@@ -69,13 +85,20 @@ def _figure_row(number: int, f: Figure) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def warehouse_of(*records: Figure | Sum) -> duckdb.DuckDBPyConnection:
+def warehouse_of(*records: Figure | Sum | Part) -> duckdb.DuckDBPyConnection:
     """An open warehouse in memory that holds these figures and sums, and nothing else."""
     connection = duckdb.connect()
     connection.execute(_TABLES)
     figures = [_figure_row(number, record) for number, record in enumerate(records) if isinstance(record, Figure)]
     sums = [astuple(record) for record in records if isinstance(record, Sum)]
-    connection.executemany(f"insert into intermediate.int_figures values ({', '.join('?' * 21)})", figures)
+    if figures:
+        connection.executemany(f"insert into intermediate.int_figures values ({', '.join('?' * 21)})", figures)
+    parts = [
+        (p.total_concept, p.document, "company", f"{p.document}.txt", date(2006, 6, 1), p.sum_key, p.is_total, f"part-{n:03}", p.label, p.amount and p.amount * 1000, 1000, n)
+        for n, p in enumerate(record for record in records if isinstance(record, Part))
+    ]
+    if parts:
+        connection.executemany(f"insert into intermediate.int_financing_sums values ({', '.join('?' * 12)})", parts)
     if sums:
         connection.executemany("insert into staging.stg_lake__footing_results values (?, ?, ?, ?, ?, ?)", sums)
     return connection

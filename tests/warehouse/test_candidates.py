@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pandas
-from figures_by_hand import Figure, Sum, warehouse_of
+from figures_by_hand import Figure, Part, Sum, warehouse_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -485,3 +485,38 @@ def test_one_thing_in_two_statements_is_compared_with_a_half_unit_from_each():
 def test_a_tie_is_not_judged_where_a_statement_prints_two_different_figures():
     page = (GROSS_PROFIT[0], segment_total(24798, 4, table=2), segment_total(9, 4, table=3))
     assert reason(candidates(warehouse_of(*page)), "Revenues_income_statement_segment") == "the segment prints 2 different figures"
+
+
+# A whole and its parts, told by sentences
+
+BORROWED = (Part("equipment loan", 12_500, is_total=True), Part("real estate loan", 15_000, is_total=True))
+SPENT = (Part("repay the old loans", 20_000), Part("reduce the line", 7_000))
+
+
+def test_uses_are_held_against_all_that_was_borrowed_together():
+    row = only(candidates(warehouse_of(*BORROWED, *SPENT, Part("costs", 500))), "sources_equal_uses")
+    assert (row["total_value"], row["residual"], row["tolerance"], row["half_unit"]) == (27_500_000, 0, 5, 500)
+    assert (row["statement"], row["severity"]) == ("financing", "warning")
+
+
+def test_a_use_too_many_leaves_a_residual():
+    row = only(candidates(warehouse_of(*BORROWED, *SPENT, Part("costs", 851))), "sources_equal_uses")
+    assert row["residual"] * row["half_unit"] == -351_000
+
+
+def test_a_sum_without_all_its_amounts_is_not_judged():
+    found = candidates(warehouse_of(*BORROWED, Part("bridge loan", None, is_total=True), *SPENT))
+    assert reason(found, "sources_equal_uses") == "the page does not print every amount"
+
+
+def test_lists_of_one_document_are_added_up_apart():
+    other = (Part("notes", 300, is_total=True, sum_key="list 2"), Part("buy a plant", 300, sum_key="list 2"))
+    found = candidates(warehouse_of(*BORROWED, *SPENT, Part("costs", 500), *other))
+    assert sorted(found["residual"]) == [0, 0]
+
+
+def test_parts_of_a_loan_make_up_the_loan():
+    loan = {"total_concept": "DebtPrincipal", "sum_key": "loan"}
+    found = candidates(warehouse_of(Part("loan", 15_000, is_total=True, **loan), Part("at LIBOR", 11_000, **loan), Part("at prime", 4_000, **loan)))
+    assert list(found["identity"]) == ["tranches_make_up_the_loan"]
+    assert list(found["residual"]) == [0]
