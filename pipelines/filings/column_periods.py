@@ -49,9 +49,18 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
 
 
 def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
-    """Beside columns for quarters a bare year is the fiscal year, and "6 mos" of a year end with its second quarter, whatever date a title names."""
+    """Beside columns for quarters a bare year is the fiscal year, "6 mos" of a year end with its second quarter and "YTD" with the quarter beside it, whatever date a title names."""
     if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
         return heads
+    quarters = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
+    if len(quarters) == 1:
+        quarter = quarters.pop() or 0
+        heads = [
+            replace(what, months=3 * quarter, fiscal_quarter=quarter, year_to_date=False)
+            if what.year_to_date and what.year is not None and not (what.months or what.month)
+            else what
+            for what in heads
+        ]
     months = [12 if what.is_year_alone else what.months if what.year is not None and what.month is None else None for what in heads]
     return [
         replace(what, months=count, fiscal_quarter=count // 3) if count in (6, 9, 12) and what.fiscal_quarter is None else what
@@ -242,6 +251,8 @@ _BALANCES = re.compile(
 )
 
 
+_CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
+"""Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
 _CASH_ITSELF = re.compile(
     r"(?:total\s+)?(?:restricted\s+cash|cash(?:\s+and\s+cash\s+equivalents)?|cash,\s+cash\s+equivalents,?\s+and\s+restricted\s+cash)",
     re.IGNORECASE,
@@ -258,6 +269,14 @@ def row_period(row: Row, period: Period, statement: str) -> Period:
         if what.months == 12 and what.month is None and what.year is None:
             return duration(period.end, 12, None)  # "trailing twelve months"
     if period.start is None:
+        return period
+    if statement == "cash_flow" and (what := head(row.label)).month is not None and _CASH_AT.match(row.label):
+        before = period.start - timedelta(days=1)
+        for day in (period.end, before):
+            if (what.month, what.day) == (day.month, day.day):
+                return instant(day)
+        if (what.month, what.day) == (period.start.month, period.start.day):
+            return instant(before)
         return period
     if any("average" in heading.lower() for heading in row.headings):
         return period
@@ -302,18 +321,29 @@ def _beside_the_long_one(indexes: list[int], printed: list[dict[int, Decimal]]) 
     return others if all(len(printed[index]) <= 2 and len(printed[index]) * 5 <= len(printed[longest]) for index in others) else indexes
 
 
+_ROW_OF_A_YEAR = re.compile(r"((?:19|20)\d\d)\b")
+"""A caption that gives the columns their year: "2019 as reported" under "Three months ended March 31,"."""
+_LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|weeks|quarters?|years?)\s+ended", re.IGNORECASE)
+"""A heading that gives the dated columns over it their length."""
+
+
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
     """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
     found: dict[tuple[int, int], Period] = {}
     for row in table.rows:
+        if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
+            for figure in row.figures:
+                what = heads[figure.column]
+                if what.month is not None and what.year is None:
+                    period, _ = period_of(replace(what, year=int(year[1])), statement, context)
+                    if period is not None:
+                        found[(row.number, figure.column)] = period
         for heading in reversed(row.headings):
             what = head(heading)
-            if (
-                not (what.has_length or what.month is not None and what.year is not None)
-                or what.month is None
-                and what.year is None
-                and what.fiscal_quarter is None
-            ):
+            dated = what.month is not None or what.year is not None
+            if not dated and not (statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading)):
+                continue
+            if dated and not (what.has_length or what.month is not None and what.year is not None):
                 continue
             for figure in row.figures:
                 own = table.columns[figure.column].head

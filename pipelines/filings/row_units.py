@@ -121,6 +121,19 @@ PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
 
+def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Where a title speaks of amounts a share and every figure prints cents, all rows are such amounts: the steps of a bridge from one to the other."""
+    numbers = [f.number for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)]
+    if "USD/shares" not in row_units or not any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:]):
+        return row_units
+    if not all(number.places == 2 and abs(number.value) < 100 for number in numbers):
+        return row_units
+    return ["USD/shares" if unit == "USD" else unit for unit in row_units]
+
+
+_PER_SHARE_TITLE = re.compile(r"\b(?:per\s+(?:\w+\s+){0,2}share|eps)\b", re.IGNORECASE)
+
+
 def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in the first and last row only.
 
@@ -247,7 +260,7 @@ def scale_proven(table: Table, row_units: list[str]) -> int | None:
     for a, b, c in product(incomes, earnings, shares):
         for column in range(len(table.columns)):
             income, each, count = (_amount(row, column) for row in (a, b, c))
-            if not income or not each or each < Decimal("0.05") or not count or count < 1_000_000:
+            if not income or not each or each < Decimal("0.01") or not count or count < 1_000_000:
                 continue
             slack = Decimal("0.006") / each + Decimal("0.01")
             for scale in (1, 1_000, 1_000_000):

@@ -41,6 +41,7 @@ from pipelines.filings.row_units import (
     COUNT,
     PERCENT,
     PRICE,
+    all_per_share,
     all_percent,
     between_percentages,
     between_shares,
@@ -364,7 +365,7 @@ def reading(
         reason = over.refused[0][1] if over.refused else "its columns show changes only"
         result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
         return result
-    row_units = _units_of_rows(table, statement, over.skip)
+    row_units = all_per_share(table, _units_of_rows(table, statement, over.skip), over.skip)
     if scale.money is None and "USD" in row_units:
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipelines.filings import units
-from pipelines.filings.blocks import Grid, Line, Page, Piece, Rule
+from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
 from pipelines.filings.html_layout import indent
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
 from pipelines.filings.periods import Head, head, says_change
@@ -79,7 +80,7 @@ def tables_of(page: Page) -> list[Table]:
     above: list[str] = []
     carried: list[str] = []  # what the table before was called: one that follows it directly goes on with it
     prose = 0
-    for block in page.blocks:
+    for block in _with_heads_apart(page.blocks):
         if isinstance(block, Grid):
             for part in _split_at_heads(block) if block.html else (block,):
                 if (
@@ -113,6 +114,51 @@ def tables_of(page: Page) -> list[Table]:
                 above.append(block.text[-INTRODUCTION:])
         above = above[-6:]
     return found
+
+
+def _with_heads_apart(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
+    """The blocks of a page; an HTML table of nothing but column heads is put over the table that follows it and has none."""
+    heads: Grid | None = None
+    for block in blocks:
+        if isinstance(block, Grid) and block.html:
+            if heads is not None and _have_no_heads(block) and _width(heads) == _width(block):
+                block, heads = Grid((*heads.lines, *block.lines), html=True), None
+            if heads is not None:
+                yield heads
+            heads = block if _are_heads(block) else None
+            if heads is None:
+                yield block
+        else:
+            if heads is not None:
+                yield heads
+            heads = None
+            yield block
+    if heads is not None:
+        yield heads
+
+
+def _are_heads(grid: Grid) -> bool:
+    """Is this a table of a few lines of heads for periods, without a figure?"""
+    lines = [line for line in grid.lines if line.pieces]
+    return (
+        len(lines) <= 6
+        and any(sum(_is_period_head(piece.text) for piece in line.pieces) >= 2 for line in lines)
+        and not any(_figures(line, html=True) for line in lines)
+    )
+
+
+def _have_no_heads(grid: Grid) -> bool:
+    """Does this table begin with captions and figures?"""
+    for line in grid.lines:
+        if line.pieces and _figures(line, html=True):
+            return True
+        if any(piece.x0 > 0 for piece in line.pieces):
+            return False
+    return False
+
+
+def _width(grid: Grid) -> int:
+    return max(piece.x1 for line in grid.lines for piece in line.pieces)
 
 
 def _split_at_heads(grid: Grid) -> list[Grid]:
@@ -612,14 +658,18 @@ _COUNT_WORD = re.compile(
 
 
 def _rejoined(pieces: list[Piece]) -> list[Piece]:
-    """Head pieces with "NINE  MONTHS", which two spaces parted, in one."""
+    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it likewise."""
     joined: list[Piece] = []
     for piece in pieces:
         if (
             joined
             and piece.x0 - joined[-1].x1 <= 3
-            and _COUNT_WORD.fullmatch(joined[-1].text)
-            and piece.text.lower().startswith(("month", "week"))
+            and (
+                _COUNT_WORD.fullmatch(joined[-1].text)
+                and piece.text.lower().startswith(("month", "week"))
+                or piece.text[:6].lower() in ("ended ", "ending")
+                and joined[-1].text.lower().endswith(("months", "weeks", "quarter"))
+            )
         ):
             left = joined.pop()
             piece = Piece(f"{left.text} {piece.text}", left.x0, piece.x1, left.start, piece.end)

@@ -162,6 +162,61 @@ def test_a_balance_sheet_under_the_names_of_quarters_is_of_their_last_days():
     ]
 
 
+def test_heads_in_a_table_of_their_own_stand_over_the_next_one():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF INCOME (in thousands)",
+        table(QUARTERS, YEARS),
+        table(("Net sales", "24,798", "26,284"), ("Cost of sales", "21,059", "23,162"), ("Net income", "1,600", "1,200")),
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Net sales")] == [MARCH_06, MARCH_05]
+    assert amounts(found, "Net sales") == [Decimal(24_798_000), Decimal(26_284_000)]
+
+
+def test_a_phrase_that_two_cells_part_stands_over_both_columns():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF INCOME (in thousands)",
+        table(("", "Three Months", "Ended March 31,"), YEARS, ("Net sales", "24,798", "26,284"), ("Net income", "1,600", "1,200")),
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Net sales")] == [MARCH_06, MARCH_05]
+
+
+def test_a_length_in_the_first_heading_is_that_of_dated_columns_but_not_of_a_balance_sheet():
+    rows = (("", "March 31, 2006", "March 31, 2005"), ("Three months ended", "", ""))
+    flows = only("STATEMENTS OF INCOME (in thousands)", table(*rows, ("Net sales", "24,798", "26,284"), ("Net income", "1,600", "1,200")))
+    assert [(cell.period.start, cell.period.end) for cell in row(flows, "Net sales")] == [MARCH_06, MARCH_05]
+    balance = only("BALANCE SHEETS (in thousands)", table(*rows, ("Total assets", "24,798", "26,284"), ("Total equity", "1,600", "1,200")))
+    assert {cell.period.start for cell in balance.cells} == {None}
+
+
+def test_year_to_date_ends_with_the_quarter_beside_it():
+    found = only(
+        "STATEMENTS OF INCOME (in thousands)",
+        table(("", "2nd Qtr 2006", "YTD 2006"), ("Net sales", "24,798", "48,284"), ("Net income", "1,600", "3,200")),
+        calendar=12,
+    )
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Net sales")] == [
+        (date(2006, 4, 1), date(2006, 6, 30)),
+        (date(2006, 1, 1), date(2006, 6, 30)),
+    ]
+
+
+def test_a_caption_that_begins_with_a_year_gives_it_to_dated_columns():
+    found = only(
+        "Reconciliation of non-GAAP measures ($ in millions)",
+        table(
+            ("", ("Three Months Ended March 31,", 2)),
+            ("", "Revenue", "Operating Income"),
+            ("2005 As Reported", "30,571", "10,341"),
+            ("2006 As Reported", "35,021", "12,975"),
+        ),
+    )
+    assert [(cell.value, cell.period.start, cell.period.end) for cell in row(found, "2005 As Reported")] == [
+        (Decimal(30_571_000_000), *MARCH_05),
+        (Decimal(10_341_000_000), *MARCH_05),
+    ]
+    assert {cell.period.end for cell in row(found, "2006 As Reported")} == {MARCH_06[1]}
+
+
 # --- headings --------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -265,6 +320,14 @@ def test_guidance_is_no_bridge():
         ),
     )
     assert {(cell.statement, cell.is_guidance) for cell in found.cells} == {("other", True)}
+
+
+def test_a_statement_of_comprehensive_income_under_another_name():
+    found = only(
+        "COMPREHENSIVE INCOME STATEMENTS (in millions)",
+        table(QUARTERS, YEARS, ("Net income", "107", "88"), ("Translation", "5", "6"), ("Total", "112", "94")),
+    )
+    assert found.statement == "other"
 
 
 # --- segments --------------------------------------------------------------------------------------------------------------------------------------
@@ -436,6 +499,35 @@ def test_a_run_of_ratios_between_marks_is_of_percentages_whatever_changes_stand_
     assert amounts(found, "ROTCE") == [Decimal("0.136"), Decimal("0.122")]
 
 
+def test_a_bridge_between_amounts_a_share_needs_no_scale():
+    found = only(
+        "Non-GAAP Reconciliation of Diluted Earnings per Share",
+        table(
+            QUARTERS,
+            YEARS,
+            ("Diluted earnings per share as reported", "0.26", "0.28"),
+            ("Merger costs", "-", "0.11"),
+            ("Tax effect", "(0.01)", "(0.02)"),
+            ("Adjusted", "0.25", "0.37"),
+        ),
+    )
+    assert {(cell.unit, cell.value) for cell in row(found, "Tax effect")} == {
+        ("USD/shares", Decimal("-0.01")),
+        ("USD/shares", Decimal("-0.02")),
+    }
+
+
+def test_losses_of_cents_a_share_prove_whole_dollars():
+    found = only(
+        "STATEMENTS OF OPERATIONS",
+        table(
+            ("", ("Years ended December 31,", 2)), ("", "2015", "2014"), ("Revenue", "898,036", "1,172,918"), ("Net loss", "(127,841)", "(31,201)"),
+            ("Net loss per share", "(0.10)", "(0.03)"), ("Weighted average shares outstanding", "1,326,608", "1,236,608"),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "Revenue") == [Decimal(898_036), Decimal(1_172_918)]
+
+
 def test_a_payment_for_employees_in_a_cash_flow_is_money():
     found = only(
         "CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands)",
@@ -469,3 +561,16 @@ def test_averages_are_of_the_period():
         ),
     )
     assert [(cell.period.start, cell.period.end) for cell in row(found, "Total assets")] == [MARCH_06, MARCH_05]
+
+
+def test_cash_of_a_day_named_in_its_caption_is_of_that_day():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands)",
+        table(
+            QUARTERS, YEARS, ("Net cash from operating activities", "42,640", "40,100"), ("Cash and cash equivalents at January 1", "777", "600"),
+            ("Cash and cash equivalents, March 31", "800", "650"),
+        ),
+    )  # fmt: skip
+    assert [cell.period.end for cell in row(found, "Cash and cash equivalents at January 1")] == [date(2005, 12, 31), date(2004, 12, 31)]
+    assert [cell.period.end for cell in row(found, "Cash and cash equivalents, March 31")] == [date(2006, 3, 31), date(2005, 3, 31)]
+    assert {cell.period.start for cell in found.cells if cell.row.label.startswith("Cash")} == {None}
