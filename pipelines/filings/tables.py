@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
@@ -82,7 +83,7 @@ def tables_of(page: Page) -> list[Table]:
     prose = 0
     for block in _with_heads_apart(page.blocks):
         if isinstance(block, Grid):
-            for part in _split_at_heads(block) if block.html else (block,):
+            for part in _split_at_heads(block) if block.html else _halves(block):
                 if (
                     result := table(
                         part,
@@ -161,6 +162,54 @@ def _width(grid: Grid) -> int:
     return max(piece.x1 for line in grid.lines for piece in line.pieces)
 
 
+def _halves(grid: Grid) -> tuple[Grid, ...]:
+    """A table whose rows are two side by side (assets beside liabilities) as two, the left one first; titles over both stand over each."""
+    seconds = Counter(where for line in grid.lines if len(line.pieces) >= 4 and (where := _second_caption(line)) is not None)
+    if not seconds:
+        return (grid,)
+    edge = seconds.most_common(1)[0][0]
+    split = min(where for where in seconds if edge - 8 <= where <= edge)
+    rows = [line for line in grid.lines if sum(piece.x0 >= split for piece in line.pieces) >= 2 and is_value_tail(line.pieces)]
+    both = [line for line in rows if (where := _second_caption(line)) is not None and split <= where <= split + 8]
+    if len(both) < 4 or len(both) * 2 < len(rows):
+        return (grid,)
+    start = next(index for index, line in enumerate(grid.lines) if line in both)
+    left, right = [], []
+    for index, line in enumerate(grid.lines):
+        is_title = index < start and len(line.pieces) == 1
+        left.append(
+            replace(line, pieces=tuple(piece for piece in line.pieces if is_title or piece.x0 < split), rules=_rules_in(line, 0, split))
+        )
+        right.append(
+            replace(
+                line,
+                pieces=tuple(
+                    replace(piece, x0=max(0, piece.x0 - split), x1=piece.x1 - min(split, piece.x0))
+                    for piece in line.pieces
+                    if is_title or piece.x0 >= split
+                ),
+                rules=_rules_in(line, split, 10_000),
+            )
+        )
+    return Grid(tuple(left), html=False), Grid(tuple(right), html=False)
+
+
+def _rules_in(line: Line, start: int, end: int) -> tuple[Rule, ...]:
+    """The rules of a line between these columns, counted from the first."""
+    return tuple(Rule(max(rule.x0, start) - start, rule.x1 - start, rule.double) for rule in line.rules if start <= rule.x0 < end)
+
+
+def _second_caption(line: Line) -> int | None:
+    """Where a second caption begins in a line that goes caption, figures, caption, figures; None where it doesn't."""
+    figures = False
+    for index, piece in enumerate(line.pieces):
+        if index and number(piece.text) is not None:
+            figures = True
+        elif figures and piece.text[0].isalpha() and len(piece.text) > 3 and number(line.pieces[-1].text) is not None:
+            return piece.x0
+    return None
+
+
 def _split_at_heads(grid: Grid) -> list[Grid]:
     """An HTML table in parts, where column heads stand again among its rows."""
     starts = [0]
@@ -235,6 +284,9 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     body = _body_start(lines, found)
     if body is None:
         return None
+    if not grid.html and (notes := _note_head(lines, body)) is not None:
+        lines = tuple(_without_note(line, notes) if index >= body else line for index, line in enumerate(lines))
+        found = [_figures(line, html=False) for line in lines]
     tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
     if not grid.html:
         tokens = _without_page_numbers(lines, tokens, found)
@@ -258,6 +310,37 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     _read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows else None
+
+
+_NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
+_NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
+
+
+def _note_head(lines: tuple[Line, ...], body: int) -> Piece | None:
+    """The word "Note" over a column of numbers of notes, which stands left of all other heads of its line; None where there is none. `body`: index of the first row."""
+    for line in lines[:body]:
+        heads = [piece for piece in line.pieces if piece.x0 >= 12]
+        if (
+            len(heads) < 2
+            or heads[0].text[:1] not in "(NnRrSs"
+            or not _NOTE_HEAD.fullmatch(heads[0].text)
+            or _NOTE_HEAD.fullmatch(heads[1].text)
+        ):
+            continue
+        under = [piece for row in lines[body:] for piece in row.pieces[1:] if piece.x0 < heads[0].x1 + 2 and piece.x1 > heads[0].x0 - 2]
+        if under and all(_NOTE_NUMBERS.fullmatch(piece.text) for piece in under):
+            return heads[0]
+    return None
+
+
+def _without_note(line: Line, over: Piece) -> Line:
+    """The line without the number of a note under this head."""
+    kept = tuple(
+        piece
+        for piece in line.pieces
+        if not (piece.x0 <= over.x1 + 2 and over.x0 - 2 <= piece.x1 <= over.x1 + 4 and _NOTE_NUMBERS.fullmatch(piece.text))
+    )
+    return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
 
 
 # --- figures of a line -------------------------------------------------------------------------------------------------------------------
@@ -616,6 +699,9 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
         if not pieces:
             continue
         rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
+        if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
+            (titles if not own else over[own[0]]).append(pieces[0].text)
+            continue
         for piece, covered in zip(pieces, _cover(pieces, rules, bands, html), strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
@@ -625,6 +711,23 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
             for column in covered:
                 over[column].append(piece.text)
     return titles, [" ".join(words) for words in over]
+
+
+def _lone_words(piece: Piece, bands: list[_Band]) -> list[int] | None:
+    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where they may be of all, as a period is."""
+    if len(bands) < 2:
+        return None
+    if units.scale(piece.text).money is not None:
+        return []
+    if not head(piece.text).is_empty or says_change(piece.text):
+        return None
+    pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
+    middle, width = (piece.x0 + piece.x1) / 2, piece.x1 - piece.x0
+    under = [index for index, band in enumerate(bands) if band.x0 - 3 <= middle <= band.x1 + 3]
+    if len(under) == 1 and width <= pitch:
+        return under
+    left, right = bands[0].x0, bands[-1].x1
+    return [] if width > 1.2 * pitch and abs(middle - (left + right) / 2) > (right - left) / 8 else None
 
 
 def _length_of_all(lines: tuple[Line, ...], bands: list[_Band], zone: int) -> Piece | None:
@@ -821,6 +924,15 @@ _CONNECTOR = re.compile(
 )
 
 
+_PERIOD_LINE = re.compile(
+    r"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months|weeks)\s+ended|(?:fiscal\s+)?(?:quarter|year)s?\s+ended|(?:first|second|third|fourth)\s+quarter\b)",
+    re.IGNORECASE,
+)
+"""A heading among the rows that opens a period of its own: never the beginning of a caption."""
+_GOES_ON = re.compile(r"(?:AND|OR|OF|FOR|TO|FROM|BY|WITH|PER)\s|\d{1,3}(?:,\d{3})+\s+(?:shares|in\b|and\b|issued)")
+"""How no caption begins: with a connecting word in capitals, with a count of shares."""
+
+
 @dataclass(slots=True)
 class _Words:
     """A line of words without figures, waiting for what it belongs to."""
@@ -874,7 +986,7 @@ def _read_rows(
                 continue
             if result.rows and not blank and not pending and _continues(result.rows[-1], label, insets.get(line.start, words[0].x0)):
                 row = result.rows[-1]
-                row.label = f"{row.label} {caption(label)}"
+                row.label = _joined_caption(row.label, caption(label))
                 row.end = line.end
                 continue
             pending.append(_Words(label, insets.get(line.start, words[0].x0), words[-1].x1))
@@ -900,7 +1012,7 @@ def _read_rows(
             if block:
                 headings[:] = [*block, heading]
         if prefix:
-            label = " ".join([*(each.text for each in prefix), label]).strip()
+            label = reduce(_joined_caption, [*(each.text for each in prefix), label])
             inset = prefix[0].indent
         if label:
             _close(headings, inset, flat)
@@ -929,6 +1041,22 @@ def _read_rows(
         rule = blank = False
 
 
+def _joined_caption(first: str, rest: str) -> str:
+    """A caption of two lines in one: a word that the line's end cut in two is whole again ("liabil- / ities"), a compound keeps its hyphen ("long- / term")."""
+    if not rest or not first:
+        return first or rest
+    if len(first) < 2 or first[-1] != "-" or not first[-2].isalpha() or first[-2].isupper() != rest[0].isupper() or not rest[0].isalpha():
+        return f"{first} {rest}"
+    return first + rest if _COMPOUND.match(rest) else first[:-1] + rest
+
+
+_COMPOUND = re.compile(
+    r"(?:term|lived|bearing|earning|downs?|exempt|process|transit|for|to|in|up|off|out|based|average|end|date|backed|owned|current|cash|interest|sale|maturity|line|free|deferred|value|controlling|recurring|operating|related)\b",
+    re.IGNORECASE,
+)
+"""Second halves of compounds, whose hyphen is their own and not the line end's."""
+
+
 def _goes_up(result: Table, figures: list[tuple[Piece, Number]], bands: list[_Band], apart: bool) -> bool:
     """Do these figures without a caption fill just the columns that the row directly above left empty? Then they slipped down a line."""
     if apart or not result.rows or len(result.rows[-1].figures) >= len(bands):
@@ -944,7 +1072,13 @@ def _next_inset(lines: tuple[Line, ...], position: int) -> int | None:
 
 def _holds_one_row(words: _Words, inset: int, following: int | None) -> bool:
     """Would this line, as a heading, stand over one row only? Then it is the beginning of that row's caption."""
-    if words.blank_after or words.text.endswith((":", "-")) or words.text.isupper() or len(words.text) < 8:
+    if (
+        words.blank_after
+        or words.text.endswith((":", "-"))
+        or words.text.isupper()
+        or len(words.text) < 8
+        or _PERIOD_LINE.match(words.text)
+    ):
         return False
     return inset > words.indent and following is not None and following <= words.indent
 
@@ -999,11 +1133,11 @@ def _wrapped(pending: list[_Words], label: str, limit: int, html: bool) -> tuple
 
 def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
-    if text.endswith(":"):
+    if text.endswith(":") or _PERIOD_LINE.match(text):
         return False
     if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
         return True
-    if _CONNECTOR.search(text):
+    if _CONNECTOR.search(text) or not html and _GOES_ON.match(following):
         return True
     if html:
         return False
@@ -1030,8 +1164,13 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
     found: list[_Heading] = []
     previous: _Words | None = None
     for words in pending:
-        if previous is not None and found and not previous.blank_after and _wraps(previous, words.text, limit, html):
-            found[-1].text = f"{found[-1].text} {caption(words.text)}"
+        is_one = (
+            previous is not None
+            and not previous.blank_after
+            and (html or words.indent >= previous.indent or _CONNECTOR.search(previous.text))
+        )
+        if found and is_one and previous is not None and _wraps(previous, words.text, limit, html):
+            found[-1].text = _joined_caption(found[-1].text, caption(words.text))
         else:
             found.append(_Heading(caption(words.text), words.indent))
         previous = words

@@ -32,6 +32,7 @@ _COLUMN_HEAD = re.compile(
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)?", re.IGNORECASE)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
+_DOLLARS_BEHIND = re.compile(r"\s(\$ (?:\d{1,3}(?:,\d{3})+|\(\d{1,3}(?:,\d{3})+\)|\(?\d{0,3}\.\d+\)?))$")
 _LENGTH_IN_PIECE = re.compile(
     r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:first|second|third|fourth|fiscal)?\s?(?:quarter|year))(?:\s(?:ended|ending))?",
     re.IGNORECASE,
@@ -149,7 +150,8 @@ def _one_long_piece(body: str) -> str | None:
         or "=" in body
         or "\t" in body
         or "\f" in body
-        or (text[-4:].isdigit() or text[-5:].lower() in ("ended", "onths")) and (_DATE_RUN.fullmatch(text) or _LENGTH_RUN.fullmatch(text))
+        or (text[-4:].isdigit() or text[-5:].lower() in ("ended", "onths"))
+        and (_DATE_RUN.fullmatch(text) or _LENGTH_RUN.fullmatch(text))
     ):
         return None
     return text
@@ -173,7 +175,7 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
     if word[0] not in _FIGURE_BEGINS:
-        return " " in word and (_dates(word) or _lengths(word)) or [(0, len(word))]
+        return " " in word and (_dates(word) or _lengths(word) or "$ " in word and _dollars_behind(word)) or [(0, len(word))]
     if is_year(word) or _is_page_number(word):
         return [(0, len(word))]
     if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
@@ -196,6 +198,12 @@ def _lengths(word: str) -> list[tuple[int, int]]:
     if word[-1] not in "sSdDrR" or len(word) > 120 or _LENGTH_RUN.fullmatch(word) is None:
         return []
     return [m.span() for m in (_WORD if word[0] in "eE" else _LENGTH_IN_PIECE).finditer(word)]
+
+
+def _dollars_behind(word: str) -> list[tuple[int, int]]:
+    """A caption and the amount that a single space parts from it ("Total assets $  33,140"): a sentence prints no space behind its dollar sign."""
+    found = _DOLLARS_BEHIND.search(word)
+    return [(0, found.start()), found.span(1)] if found is not None else []
 
 
 def _figures(word: str) -> list[tuple[int, int]]:
@@ -283,7 +291,7 @@ def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
             break
     if figures == 0:
         return False  # years alone are a head
-    if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2:
+    if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2 and pieces[1].text[0] != "$":
         return False
     return True
 
