@@ -1,7 +1,11 @@
 with listed_aliases as (
 
-    select {{ company_name_key('name') }} as alias_key, {{ company_name_key('known_as') }} as name_key
+    select
+        {{ company_name_key('name') }} as alias_key,
+        case when not regexp_full_match(trim(known_as), '\d{1,10}') then {{ company_name_key('known_as') }} end as name_key,
+        case when regexp_full_match(trim(known_as), '\d{1,10}') then lpad(trim(known_as), 10, '0') end as cik
     from {{ ref('company_aliases') }}
+    where coalesce(decision, 'same') = 'same'
 
 ),
 
@@ -19,10 +23,15 @@ named as (
 
 ),
 
--- the name that two prints of one company share, by the alias seed where it lists one of them
+-- the name that two prints of one company share, by the alias seed where it lists one of them; the seed may name the company by its CIK
 documents as (
 
-    select named.*, coalesce(listed_aliases.name_key, named.printed_key) as name_key
+    select
+        named.* exclude (cik),
+        coalesce(named.cik, listed_aliases.cik) as cik,
+        named.cik is not null as prints_cik,
+        listed_aliases.alias_key is not null as is_listed,
+        coalesce(listed_aliases.name_key, named.printed_key) as name_key
     from named
     left join listed_aliases on named.printed_key = listed_aliases.alias_key
 
@@ -96,14 +105,15 @@ decided as (
     select
         *,
         case
-            when cik is not null then 'cik'
+            when prints_cik then 'cik'
+            when cik is not null then 'listed'
             when cik_by_ticker <> cik_by_name then 'ambiguous'
             when cik_by_ticker is not null then 'ticker'
-            when cik_by_name is not null then 'name'
+            when cik_by_name is not null then if(is_listed, 'listed', 'name')
             when leads_to_several then 'ambiguous'
             when cik_by_ticker_names is not null then 'ticker'
             when ticker is not null then 'ticker'
-            when name_key is not null then 'name'
+            when name_key is not null then if(is_listed, 'listed', 'name')
             else 'none'
         end as matched_by
     from matched
@@ -115,7 +125,7 @@ grouped as (
     select
         *,
         case
-            when matched_by = 'cik' then 'cik-' || cik
+            when cik is not null then 'cik-' || cik
             when matched_by = 'ambiguous' then 'apart:' || coalesce(name_key, '') || ':' || coalesce(ticker, '')
             when coalesce(cik_by_ticker, cik_by_name, cik_by_ticker_names) is not null then 'cik-' || coalesce(cik_by_ticker, cik_by_name, cik_by_ticker_names)
             when group_ticker is not null then 'ticker:' || group_ticker
