@@ -40,7 +40,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
         case "run":
             from pipelines.commands.run import run
 
-            return run(asked.raw.resolve(), asked.data.resolve(), asked.waivers.resolve())
+            return run(asked.raw.resolve(), asked.data.resolve(), asked.waivers.resolve(), asked.accept_fewer)
         case "extract":
             from pipelines.commands.extract import extract_file
 
@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _raw(run, "folder of filings (default: $TIEOUT_RAW, else data/raw)")
     _data(run)
     _waivers(run)
+    run.add_argument("--accept-fewer", action="store_true", help="publish also what is much poorer than what is published (see the README for the bounds)")
 
     extract = commands.add_parser("extract", help="show what is read from one file, without a warehouse")
     extract.add_argument(

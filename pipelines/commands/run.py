@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipelines.commands.bars import shown_progress
 from pipelines.commands.summary import summary_lines
 from pipelines.warehouse.data_folder import DataFolder, RunRefused, check_before_run, locked
+from pipelines.warehouse.guard import WrongBound, bounds_of
 from pipelines.warehouse.waivers import UnreadableWaivers, read_waivers
 
 if TYPE_CHECKING:
@@ -18,19 +19,20 @@ if TYPE_CHECKING:
     from dagster._utils.error import SerializableErrorInfo
 
 
-def run(raw: Path, data: Path, waivers: Path) -> int:
+def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False) -> int:
     """Run the job over `raw` into `data` and print what came of it. Exit status 0 when it published, 1 when it could not."""
     folder = DataFolder(data)
     try:
         check_before_run(raw, folder)
         read_waivers(waivers)
+        bounds_of()
         with locked(folder):
             pass
-    except (RunRefused, UnreadableWaivers) as error:
+    except (RunRefused, UnreadableWaivers, WrongBound) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"Tieout: {raw} -> {folder.published}", file=sys.stderr, flush=True)
-    result = _executed(raw, folder, waivers)
+    result = _executed(folder, {"raw_dir": str(raw), "data_dir": str(data), "waivers_file": str(waivers), "accept_fewer": accept_fewer})
     if not result.success:
         for sentence in dict.fromkeys(_failures(result)):
             print(f"The run failed: {sentence}", file=sys.stderr)
@@ -41,8 +43,10 @@ def run(raw: Path, data: Path, waivers: Path) -> int:
     return 0
 
 
-def _executed(raw: Path, folder: DataFolder, waivers: Path) -> ExecuteInProcessResult:
-    """The job's result. Its events are kept in the data folder's Dagster home, where the UI finds them; its log goes to a file."""
+def _executed(folder: DataFolder, place: dict[str, str | bool]) -> ExecuteInProcessResult:
+    """The job's result; `place` configures the resource of that name. Its events are kept in the data folder's Dagster home, where the UI finds them; its
+    log goes to a file.
+    """
     from dagster import DagsterInstance
 
     from pipelines.definitions import defs
@@ -53,7 +57,7 @@ def _executed(raw: Path, folder: DataFolder, waivers: Path) -> ExecuteInProcessR
     folder.logs.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(CHECKOUT / "dagster.yaml", folder.dagster_home / "dagster.yaml")
     config = {
-        "resources": {"place": {"config": {"raw_dir": str(raw), "data_dir": str(folder.root), "waivers_file": str(waivers)}}},
+        "resources": {"place": {"config": place}},
         "loggers": {"file": {"config": {"path": str(folder.logs / "tieout.log")}}},
     }
     with DagsterInstance.from_config(str(folder.dagster_home)) as instance, shown_progress(LOGGER):

@@ -15,7 +15,9 @@ from pipelines.defs import lake
 from pipelines.defs.place import Place
 from pipelines.defs.preview import markdown_table, table_metadata
 from pipelines.defs.progress import report
+from pipelines.filings.records import READER_VERSION
 from pipelines.warehouse.candidates import candidates
+from pipelines.warehouse.history import write_history
 from pipelines.warehouse.ledger import write_company_ids, write_quarantine
 from pipelines.warehouse.verdicts import write_verdicts
 from pipelines.warehouse.waivers import read_waivers
@@ -27,6 +29,7 @@ COMPANY_IDS = dg.AssetKey(["audit", "company_ids"])
 RESULTS = dg.AssetKey(["audit", "identity_results"])
 STATEMENTS = dg.AssetKey(["audit", "quarantined_statements"])
 QUARANTINE = dg.AssetKey(["audit", "quarantine"])
+HISTORY = dg.AssetKey(["audit", "identity_history"])
 
 STALE_WAIVERS = "waivers_are_not_stale"
 
@@ -55,6 +58,13 @@ _SPECS = [
         group_name="audit",
         kinds={"duckdb"},
         description="One row per thing refused: files, tables, rows and figures by the reader, statements by the audit.",
+    ),
+    dg.AssetSpec(
+        HISTORY,
+        deps=[RESULTS, QUARANTINE],
+        group_name="audit",
+        kinds={"duckdb"},
+        description="One row per run and verdict that is another than in the run before.",
     ),
 ]
 
@@ -93,11 +103,13 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     with duckdb.connect(str(build_file)) as connection:
         write_verdicts(connection, judgement.verdicts)
     write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat(), read_waivers(place.waivers))
+    changes = write_history(build_file, place.data.published, context.run_id, datetime.now(UTC).replace(tzinfo=None), READER_VERSION)
     report("audit", 1, 1)
     seconds = round(time.monotonic() - started, 3)
     with duckdb.connect(str(build_file), read_only=True) as connection:
         for key in (RESULTS, STATEMENTS, QUARANTINE):
             yield dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **table_metadata(connection, ".".join(key.path))})
+        yield dg.MaterializeResult(asset_key=HISTORY, metadata={"changes": changes, **table_metadata(connection, ".".join(HISTORY.path))})
         waived = dict(connection.execute(_WAIVED_ERRORS).fetchall())
         stale = connection.execute(_STALE_WAIVERS).fetchall()
     for suite in judgement.suites:

@@ -8,6 +8,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.warehouse.data_folder import DataFolder, build_folder, check_before_run, locked
+from pipelines.warehouse.guard import bounds_of
 from pipelines.warehouse.waivers import WAIVERS, read_waivers
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -15,7 +16,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
     """Raw folder, data folder and waivers of a run. Defaults: TIEOUT_RAW, TIEOUT_DATA and TIEOUT_WAIVERS, else data/raw, data and data/waivers.csv of
-    the checkout.
+    the checkout. `accept_fewer` publishes also what is much poorer than what is published (pipelines.warehouse.guard).
 
     Held for the whole run: it takes the lock, gives the run an empty build folder and clears it away afterwards, however the run ends.
     """
@@ -23,6 +24,7 @@ class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
     raw_dir: str = os.environ.get("TIEOUT_RAW", str(CHECKOUT / "data" / "raw"))
     data_dir: str = os.environ.get("TIEOUT_DATA", str(CHECKOUT / "data"))
     waivers_file: str = str(WAIVERS)
+    accept_fewer: bool = False
 
     @property
     def raw(self) -> Path:
@@ -51,6 +53,7 @@ class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
             yield self
             return
         check_before_run(self.raw, self.data)
+        bounds_of()
         read_waivers(self.waivers)  # a file that can't be read must not pass for no waivers, and is better found now than after an hour
         with locked(self.data), build_folder(self.data, context.run.run_id):
             yield self

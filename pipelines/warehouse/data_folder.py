@@ -39,6 +39,11 @@ class DataFolder:
         return self.root / "reports"
 
     @property
+    def held_back(self) -> Path:
+        """Where a build that was not published waits to be looked at: a data folder for every command that only reads."""
+        return self.root / "held-back"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

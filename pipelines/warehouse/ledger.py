@@ -215,7 +215,7 @@ def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, 
     its first_seen_on. What is waived is marked in audit.quarantined_statements and audit.identity_results (`is_waived`). Gives the number of open
     entries. `today` is an ISO date, the day of the run.
     """
-    before = _table_before(published, "from audit.quarantine")
+    before = table_before(published, "from audit.quarantine")
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(_TABLES)
         connection.execute("create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from audit.waivers")
@@ -287,7 +287,7 @@ def write_company_ids(build_file: Path, published: Path) -> int:
     return len(given)
 
 
-def _table_before(published: Path, query: str) -> pa.Table | None:
+def table_before(published: Path, query: str) -> pa.Table | None:
     """What the published file answers, with its columns; None where there is none yet, or one from before the table existed."""
     if not published.exists():
         return None
