@@ -26,10 +26,14 @@ from great_expectations.expectations.row_conditions import Column
 
 from expectations.catalogue import FAMILIES, IDENTITIES
 from expectations.identities import Identity
+from expectations.pages import finish_docs
 
-SHOWN = ("candidate_id", "document", "company_id", "statement", "table_number", "segment", "period", "total", "computed", "operands")
+SHOWN = ("document", "statement", "table_number", "segment", "period", "total", "computed", "off_by", "allowed", "operands", "candidate_id")
 """What Data Docs and samples show of a row that breaks, beside its residual and tolerance."""
-NOTES = "Unexpected values are pairs of tolerance and residual, in half print units."
+NOTES = (
+    "off_by is the printed total less the computed one, allowed how far the precision of the print lets them be apart; unexpected values are the same "
+    "two, in half print units."
+)
 SAMPLE_ROWS = 20
 ROWS_IN_DOCS = 200  # different pairs of tolerance and residual that Data Docs list for one identity
 SEVERITIES = {"error": FailureSeverity.CRITICAL, "warning": FailureSeverity.WARNING}
@@ -92,6 +96,7 @@ def judge(candidates: pandas.DataFrame, docs_dir: Path, identities: tuple[Identi
     given = candidates["candidate_id"].isin(broken).map(VERDICTS)
     verdicts = candidates.assign(verdict=given.where(candidates["reason"].isna(), "not_evaluable"))
     suites = tuple(_suite_outcome(family, results.get(family), verdicts, judgeable) for family in FAMILIES)
+    finish_docs(docs_dir, suites)
     return Judgement(verdicts, suites, docs_dir / "index.html")
 
 
@@ -129,9 +134,16 @@ def _judgeable(candidates: pandas.DataFrame) -> pandas.DataFrame:
             "period": [_period(start, end) for start, end in zip(rows["period_start"], rows["period_end"], strict=True)],
             "total": [f"{value.normalize():,f}" for value in rows["total_value"]],
             "computed": [f"{value.normalize():,f}" for value in rows["computed_value"]],
+            "off_by": _amounts(rows["residual"], rows["half_unit"]),
+            "allowed": _amounts(rows["tolerance"], rows["half_unit"]),
             "operands": rows["operands"],
         }
     ).reset_index(drop=True)
+
+
+def _amounts(half_units: Any, half_unit: Any) -> list[str]:
+    """Counts of half print units as amounts in full units."""
+    return [f"{(int(count) * unit).normalize():,f}" for count, unit in zip(half_units, half_unit, strict=True)]
 
 
 def _period(start: Any, end: Any) -> str:

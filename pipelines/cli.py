@@ -48,7 +48,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
         case "sql":
             from pipelines.commands.sql import sql
 
-            return sql(asked.query, asked.data, asked.csv)
+            return sql(asked.query, asked.data, asked.csv, asked.parquet)
         case "explain":
             from pipelines.commands.explain import explain
 
@@ -99,7 +99,9 @@ def _parser() -> argparse.ArgumentParser:
 
     sql = commands.add_parser("sql", help="ask the published warehouse, read-only")
     sql.add_argument("query", metavar="QUERY", help='in DuckDB\'s SQL, e.g. "from marts.fct_quarters limit 10" or "show all tables"')
-    sql.add_argument("--csv", action="store_true", help="answer as CSV")
+    form = sql.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="answer as CSV; text that a spreadsheet would take for a formula gets an apostrophe in front")
+    form.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to a Parquet file, with its types")
     _data(sql)
 
     explain = commands.add_parser("explain", help="show where a figure is printed and every check it took part in")

@@ -35,7 +35,7 @@ def tieout(*arguments: object, timeout: float = 300) -> subprocess.CompletedProc
     return subprocess.run([*TIEOUT, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, cwd=CHECKOUT)
 
 
-def run_over(raw: Path, data: Path) -> FinishedRun:
+def run_over(raw: Path, data: Path, *options: object) -> FinishedRun:
     """`tieout run` over a folder."""
-    done = tieout("run", "--raw", raw, "--data", data)
+    done = tieout("run", "--raw", raw, "--data", data, *options, timeout=900)
     return FinishedRun(str(data), done.returncode, done.stdout, done.stderr)

@@ -107,13 +107,17 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     report("audit", 1, 1)
     seconds = round(time.monotonic() - started, 3)
     with duckdb.connect(str(build_file), read_only=True) as connection:
-        for key in (RESULTS, STATEMENTS, QUARANTINE):
+        docs = dg.MetadataValue.path(str(place.data.reports / "index.html"))  # where they stand once the run has published
+        yield dg.MaterializeResult(
+            asset_key=RESULTS, metadata={"seconds": seconds, "data_docs": docs, **table_metadata(connection, ".".join(RESULTS.path))}
+        )
+        for key in (STATEMENTS, QUARANTINE):
             yield dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **table_metadata(connection, ".".join(key.path))})
         yield dg.MaterializeResult(asset_key=HISTORY, metadata={"changes": changes, **table_metadata(connection, ".".join(HISTORY.path))})
         waived = dict(connection.execute(_WAIVED_ERRORS).fetchall())
         stale = connection.execute(_STALE_WAIVERS).fetchall()
     for suite in judgement.suites:
-        yield _checked(suite, waived.get(suite.name, 0))
+        yield _checked(suite, waived.get(suite.name, 0), docs)
     yield dg.AssetCheckResult(
         asset_key=QUARANTINE,
         check_name=STALE_WAIVERS,
@@ -123,7 +127,7 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     )
 
 
-def _checked(suite: "SuiteOutcome", waived_errors: int) -> dg.AssetCheckResult:
+def _checked(suite: "SuiteOutcome", waived_errors: int, docs: dg.PathMetadataValue) -> dg.AssetCheckResult:
     """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that are waived, or that
     filers legitimately break.
     """
@@ -136,6 +140,7 @@ def _checked(suite: "SuiteOutcome", waived_errors: int) -> dg.AssetCheckResult:
             "judged": suite.judged,
             "broken": suite.broken,
             "waived": waived_errors,
+            "data_docs": docs,
             "not_evaluable": suite.not_evaluable,
             "identities": markdown_table(
                 ["identity", "severity", "judged", "broken"],

@@ -1,5 +1,6 @@
 """What a run left in Dagster's event log: an event for every node and check, with what the UI shows of it."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,3 +44,17 @@ def test_every_check_has_a_result_and_the_suites_name_what_they_judged(instance:
     metadata = records[suite].event.dagster_event.asset_check_evaluation_data.metadata
     assert metadata["judged"].value > 0
     assert "segments_add_up_Revenues" in metadata["identities"].value
+
+
+def test_a_suite_that_breaks_is_an_error_with_its_rows_and_a_way_to_the_data_docs(instance: dg.DagsterInstance) -> None:
+    results = dg.AssetKey(["audit", "identity_results"])
+    keys = [dg.AssetCheckKey(results, name) for name in ("income_statement", "segments")]
+    records = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    broken, whole = (records[key].event.dagster_event.asset_check_evaluation_data for key in keys)
+    assert (broken.passed, broken.severity, whole.passed) == (False, dg.AssetCheckSeverity.ERROR, True)
+    assert "apple-computer_1996-08-12_10-Q.txt" in broken.metadata["offending_rows"].value
+    docs = instance.get_latest_materialization_event(results).asset_materialization.metadata["data_docs"]
+    assert docs == broken.metadata["data_docs"]
+    front = Path(docs.value)
+    assert "apple-computer_1996-08-12_10-Q.txt" in front.read_text()
+    assert all((front.parent / link).is_file() for link in re.findall(r'href="([^"#]*)"', front.read_text()))
