@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, dates_in, duration, end_date, head, instant, merged
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FURNITURE
 from pipelines.filings.tables import Row, Table
 
@@ -80,7 +81,7 @@ def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
     return heads
 
 
-_UNIT_COLUMN = re.compile(r"\bper\s+(?:\w+\s+){0,3}(?:share|unit)\b|\beps\b", re.IGNORECASE)
+_UNIT_COLUMN = Phrase(r"\bper\s+(?:\w+\s+){0,3}(?:share|unit)\b|\beps\b", "per eps")
 
 
 def beside_dated(heads: list[Head], table: Table) -> list[Head]:
@@ -106,13 +107,13 @@ def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
     return what
 
 
-_SEVERAL_LENGTHS = re.compile(
+_SEVERAL_LENGTHS = Phrase(
     r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{1,2})(?:[- ](?:months?|weeks?))?(?:\s+periods?)?\s*(?:,|and|&)\s+(?:three|six|nine|twelve|twenty-six|thirty-nine|fifty-two|\d{1,2})[- ](?:months?|weeks?)\b|\bquarters?\s+and\s+(?:six|nine|twelve|years?)\b",
-    re.IGNORECASE,
+    "month week year nine six twelve",
 )
 
 
-_HEADLINE = re.compile(r"\b(?:announces?|reports?|earnings|results|release)\b", re.IGNORECASE)
+_HEADLINE = Phrase(r"\b(?:announces?|reports?|earnings|results|release)\b", "announce report earnings result release")
 
 
 def head_of_titles(titles: tuple[str, ...]) -> Head:
@@ -228,26 +229,26 @@ def _year_start(end: date, context: Context) -> date | None:
     return date(year, start_month, 1)
 
 
-_OWN_PERIOD = re.compile(
+_OWN_PERIOD = Phrase(
     r"[^$(;%]{3,70}\bfor\s+the\s+(?:[\w-]+\s+){0,2}(?:months|weeks|quarter|year)\s+ended\s[^$(;%]{6,20}|trailing\s+(?:12|twelve)[- ]months?\b.*",
-    re.IGNORECASE,
+    "ended trailing",
 )
 """Captions that end with a period of their own, whatever stands over the columns."""
-_BEGINNING = re.compile(
+_BEGINNING = Phrase(
     r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b",
-    re.IGNORECASE,
+    "beginning start",
 )
 
 
-_ENDING = re.compile(
+_ENDING = Phrase(
     r"\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^ending\b|\bat\s+(?:period|quarter|year)[- ]end\b",
-    re.IGNORECASE,
+    "end",
 )
 
 
-_BALANCES = re.compile(
+_BALANCES = Phrase(
     r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
-    re.IGNORECASE,
+    "assets backlog capital deposits loans liabilities debt equity book",
 )
 
 
@@ -260,35 +261,43 @@ _CASH_ITSELF = re.compile(
 """Lines below a statement of cash flows that say what its last line is made of."""
 
 
-def row_period(row: Row, period: Period, statement: str) -> Period:
+def point_of_row(row: Row, statement: str) -> str | None:
+    """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"), a period of its "own"; None where they are what the columns say."""
     if _OWN_PERIOD.fullmatch(row.label):
+        what = head(row.label)
+        if end_date(what) is not None and (what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None:
+            return "own"
+    if statement == "cash_flow" and _CASH_AT.match(row.label) and head(row.label).month is not None:
+        return "dated"
+    if any("average" in heading.lower() for heading in row.headings):
+        return None
+    if _BEGINNING.search(row.label):
+        return "beginning" if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower() else None
+    if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
+        return "end"
+    if statement != "cash_flow" and (_BALANCES.search(row.label) or row.headings and _BALANCES.search(row.headings[-1])):
+        return "end"
+    return None
+
+
+def at_point(row: Row, period: Period, point: str) -> Period:
+    """The period of such a row under a column for this one: the last day before a duration, its own last one, or what the row's own words say."""
+    if point == "own":
         what = head(row.label)
         end = end_date(what)
         if end is not None and (what.months or what.weeks):
             return duration(end, what.months, what.weeks)
-        if what.months == 12 and what.month is None and what.year is None:
-            return duration(period.end, 12, None)  # "trailing twelve months"
+        return duration(period.end, 12, None)  # "trailing twelve months"
     if period.start is None:
         return period
-    if statement == "cash_flow" and (what := head(row.label)).month is not None and _CASH_AT.match(row.label):
-        before = period.start - timedelta(days=1)
+    before = period.start - timedelta(days=1)
+    if point == "dated":
+        what = head(row.label)
         for day in (period.end, before):
             if (what.month, what.day) == (day.month, day.day):
                 return instant(day)
-        if (what.month, what.day) == (period.start.month, period.start.day):
-            return instant(before)
-        return period
-    if any("average" in heading.lower() for heading in row.headings):
-        return period
-    if _BEGINNING.search(row.label):
-        if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower():
-            return instant(period.start - timedelta(days=1))
-        return period
-    if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
-        return instant(period.end)
-    if statement != "cash_flow" and (_BALANCES.search(row.label) or row.headings and _BALANCES.search(row.headings[-1])):
-        return instant(period.end)
-    return period
+        return instant(before) if (what.month, what.day) == (period.start.month, period.start.day) else period
+    return instant(period.end if point == "end" else before)
 
 
 PERIOD_WORDS = re.compile(

@@ -15,6 +15,7 @@ from pipelines.filings.blocks import Page, Paragraph
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import (
     READER_VERSION,
     Document,
@@ -162,7 +163,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     )
 
 
-_NAMED_SCALE = re.compile(r"\bin (?:thousands|millions)\b|\b(?:thousands|millions) of dollars\b|\(\$?000'?s", re.IGNORECASE)
+_NAMED_SCALE = Phrase(r"\bin (?:thousands|millions)\b|\b(?:thousands|millions) of dollars\b|\(\$?000'?s", "thousand million 000")
 _SCALE_WORD = re.compile(r"\b(?:[Tt]housands|[Mm]illions|[Bb]illions|THOUSANDS|MILLIONS)\b|(?<![\d,.])000(?![\d,.])")
 _ROUND_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})*(?:\.\d{1,4})?)\s(million|billion)\b")
 _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|million|billion))")
@@ -220,8 +221,9 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
     for each, _ in sums:
         roots.update(each.root_and_sign())
     values = []
+    end = len(page.text) if not found.html else -1
     for cell in reading.cells:
-        is_cut_off = cell.row.end == len(page.text) and not found.html
+        is_cut_off = cell.row.end == end
         if (why_not := _why_refused(cell, roots, orphans, is_cut_off)) is not None:
             refusals.append(_refused_figure(document, page, reading, cell, line_number(starts, cell.figure.start), *why_not))
             continue
@@ -297,10 +299,10 @@ def _footed(reading: Reading) -> tuple[list[tuple[footing.Footing, int]], set[in
     return found, orphans
 
 
-_STEP = re.compile(
+_STEP = Phrase(
     r"^(?:net|gross|operating|pre-?tax)\s+(?:\(?(?:income|earnings|loss|profit|margin|revenues?|sales|interest|cash|increase|decrease|change)\b)|^(?:income|earnings|loss|profit)\b(?!\s+tax)"
     r"|\bbefore\b|\bebitda\b|\bend\s+of\b|^(?:increase|decrease|change)\b.*\bin\s+cash\b|^cash\s+(?:provided|generated|used)",
-    re.IGNORECASE,
+    "income earnings loss profit margin revenue sales interest cash increase decrease change before ebitda end",
 )
 """Captions that name a step of a statement's ladder."""
 
@@ -437,14 +439,14 @@ def _why_refused(cell: Cell, roots: dict[int, tuple[int, int]], orphans: set[int
         return "orphan_figure", f"No caption names the figure {text}, and no sum of the table wants it."
     if (number.open_paren or number.close_paren) and cell.row.number not in roots:
         return "unbalanced_parenthesis", f"A parenthesis of {text} is missing, and no sum of the table tells the sign."
-    exponent = cell.value.normalize().as_tuple().exponent
-    if abs(cell.value) >= LARGEST or isinstance(exponent, int) and -exponent > 6:
+    exponent = cell.value.normalize().as_tuple().exponent if cell.decimals > 6 else 0
+    if cell.value.adjusted() >= MOST_DIGITS or isinstance(exponent, int) and -exponent > 6:
         return "figure_out_of_range", f"{text} can't be held with six decimals below 10^31."
     return None
 
 
-LARGEST = Decimal(10) ** 31
-"""Money, shares and ratios are kept as DECIMAL(38,6) with a digit to spare for sums."""
+MOST_DIGITS = 31
+"""Before the point: money, shares and ratios are kept as DECIMAL(38,6) with a digit to spare for sums."""
 
 
 def _refused_figure(document: Document, page: Page, reading: Reading, cell: Cell, line: int, rule: str, detail: str) -> Refusal:

@@ -10,16 +10,16 @@ most of them do; then the column that disagrees does not foot.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 MOST_ADDENDS = 45
 ANY_SIGNS = 5
 """Up to so many addends, any combination of signs is tried; beyond, chance would find sums that no one meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One row of figures of one kind. `values` and `units` a column, in integers of the table's smallest printed place; None where nothing is printed.
 
@@ -115,54 +115,62 @@ def _sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
 
 def _sum_by(total: Item, waiting: Sequence[Item], lead: int, most: int) -> Sum | None:
     """The shortest run whose signs are found in the lead column."""
-    run: list[Item] = []
-    added = 0
     partial: Sum | None = None
-    target = total.values[lead]
-    assert target is not None
-    slack = total.units[lead]
-    for k, item in enumerate(reversed(waiting[-most:]), 1):
-        value = item.values[lead] or 0
-        run.insert(0, item)
-        added += value
-        slack += item.units[lead] if item.values[lead] is not None else 0
-        if k < 2:
+    for signs in _sign_patterns(total, waiting[-most:], lead):
+        found = _judged(total, waiting[-len(signs) :], signs)
+        if found is None:
             continue
-        for signs in _sign_patterns(run, value, added, target, slack, lead):
-            found = _judged(total, run, signs)
-            if found is None:
-                continue
-            if all(agree is not False for agree in found.agrees):
-                return found
-            if partial is None:
-                partial = found
+        if all(agree is not False for agree in found.agrees):
+            return found
+        if partial is None:
+            partial = found
     return partial
 
 
-def _sign_patterns(run: list[Item], first: int, added: int, target: int, slack: int, lead: int) -> Iterator[tuple[int, ...]]:
-    """Sign patterns that fit in the lead column, most usual first."""
-    k = len(run)
-    if abs(added - target) * 2 <= slack:
-        yield (1,) * k
-    less = 2 * first - added
-    if abs(less - target) * 2 <= slack:
-        yield (1, *(-1,) * (k - 1))
-    if k > 2:
-        # turning the sign of a value moves the sum by twice that value
-        for base, total in ((1, added), (-1, less)):
-            for index in range(1, k):
-                if abs(total - 2 * base * (run[index].values[lead] or 0) - target) * 2 <= slack and run[index].values[lead]:
-                    yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(k))
-    if 2 < k <= ANY_SIGNS:
-        values = [item.values[lead] or 0 for item in run]
-        for rest in product((1, -1), repeat=k - 1):
-            if abs(values[0] + sum(s * v for s, v in zip(rest, values[1:], strict=True)) - target) * 2 <= slack:
-                yield (1, *rest)
-    if k == 2:
-        if abs(run[1].values[lead] or 0) and abs((run[1].values[lead] or 0) - first - target) * 2 <= slack:
-            yield (-1, 1)
-        if abs(-added - target) * 2 <= slack:
-            yield (-1, -1)
+def _sign_patterns(total: Item, waiting: Sequence[Item], lead: int) -> Iterator[tuple[int, ...]]:
+    """The signs with which the last two rows, the last three and so on sum to the total in the lead column; of one run the most usual first.
+
+    What a longer run needs to know of the shorter one is carried along: the sum, the values in order, the sums that all combinations of a few signs give.
+    """
+    target = total.values[lead] or 0
+    slack = total.units[lead]
+    added = 0
+    below: list[int] = []  # values of the rows below the one looked at, the nearest last
+    in_order: list[int] = []
+    any_signs = [0]
+    for item in reversed(waiting):
+        first = item.values[lead] or 0
+        added += first
+        slack += item.units[lead] if item.values[lead] is not None else 0
+        k = len(below) + 1
+        if k >= 2:
+            if abs(added - target) * 2 <= slack:
+                yield (1,) * k
+            less = 2 * first - added
+            if abs(less - target) * 2 <= slack:
+                yield (1, *(-1,) * (k - 1))
+        if k == 2:
+            if below[0] and abs(below[0] - first - target) * 2 <= slack:
+                yield (-1, 1)
+            if abs(-added - target) * 2 <= slack:
+                yield (-1, -1)
+        elif k > 2:
+            for base, summed in ((1, added), (-1, less)):
+                # turning the sign of a value moves the sum by twice that value
+                turned = base * (summed - target)
+                at = bisect_left(in_order, -((slack - 2 * turned) // 4))
+                if at < k - 1 and 4 * in_order[at] <= 2 * turned + slack:
+                    for index, value in enumerate(reversed(below), 1):
+                        if value and abs(2 * value - turned) * 2 <= slack:
+                            yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(k))
+            if k <= ANY_SIGNS:
+                for pattern, rest in enumerate(any_signs):
+                    if abs(first + rest - target) * 2 <= slack:
+                        yield (1, *(-1 if pattern >> place & 1 else 1 for place in range(k - 2, -1, -1)))
+        if k < ANY_SIGNS:
+            any_signs = [sign * first + rest for sign in (1, -1) for rest in any_signs]
+        below.append(first)
+        insort(in_order, first)
 
 
 def _crossed_sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
@@ -221,7 +229,7 @@ MOST_CHANCE_OF_CROSSING = 0.5
 LEAST_SURPRISE = 1e-3
 
 
-def _chance(run: list[Item], columns: int) -> float:
+def _chance(run: Sequence[Item], columns: int) -> float:
     """How probable it is that signs chosen at will make so small numbers agree in so many columns: patterns tried x width of the tolerance / size of the numbers, by column."""
     size = min(
         max((abs(item.values[column] or 0) // max(1, item.units[column]) for item in run), default=0)
@@ -231,25 +239,30 @@ def _chance(run: list[Item], columns: int) -> float:
     return float(min(1.0, 40 * (len(run) + 1) / max(1, size)) ** columns)
 
 
-def _judged(total: Item, run: list[Item], signs: tuple[int, ...]) -> Sum | None:
+def _judged(total: Item, run: Sequence[Item], signs: tuple[int, ...]) -> Sum | None:
     """This sum in every column, or None where too few columns agree to believe in it."""
     agrees: list[bool | None] = []
     summed: list[int | None] = []
     tolerances: list[int] = []
     weight = 0
     for column, printed in enumerate(total.values):
-        parts = [(item.values[column], item.units[column], sign) for item, sign in zip(run, signs, strict=True)]
-        present = [(value, unit, sign) for value, unit, sign in parts if value is not None]
-        tolerance = sum(unit for _, unit, _ in present) + total.units[column]
+        value = present = marked = 0
+        tolerance = total.units[column]
+        for item, sign in zip(run, signs, strict=True):
+            part = item.values[column]
+            if part is not None:
+                present += 1
+                marked += part != 0
+                value += sign * part
+                tolerance += item.units[column]
         tolerances.append(tolerance)
         if printed is None or not present:
             agrees.append(None)
             summed.append(None)
             continue
-        value = sum(sign * part for part, _, sign in present)
         summed.append(value)
         agrees.append(abs(value - printed) * 2 <= tolerance)
-        if agrees[-1] and sum(part != 0 for part, _, _ in present) >= 2 and abs(printed) > tolerance:
+        if agrees[-1] and marked >= 2 and abs(printed) > tolerance:
             weight += 1
     yes = sum(agree is True for agree in agrees)
     no = sum(agree is False for agree in agrees)

@@ -11,6 +11,7 @@ from collections import Counter
 from pipelines.filings import units
 from pipelines.filings.column_periods import PERIOD_WORDS
 from pipelines.filings.periods import Head, head
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import STATEMENTS
 from pipelines.filings.tables import Row, Table
 
@@ -23,16 +24,16 @@ _GENERIC = re.compile(
 )  # fmt: skip
 
 
-MEASURE = re.compile(
+MEASURE = Phrase(
     r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|cost|premiums)\b",
-    re.IGNORECASE,
+    "sales revenue income earnings profit loss ebitda depreciation amortization assets expenditures margin contribution orders backlog cost premiums",
 )
 
 
-TOTAL = re.compile(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|^(?:total\s+)?company\b$", re.IGNORECASE)
+TOTAL = Phrase(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|^(?:total\s+)?company\b$", "total consolidated company")
 
 
-_CORPORATE = re.compile(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b", re.IGNORECASE)
+_CORPORATE = Phrase(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b", "corporate eliminat segment unallocated other intercompany")
 
 
 def segments_by_row(table: Table, statement: str) -> dict[int, str]:
@@ -141,9 +142,9 @@ def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
     return found
 
 
-_SPLIT_MEASURE = re.compile(
+_SPLIT_MEASURE = Phrase(
     r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b|\b(?:sales|revenues?)\s+by\b",
-    re.IGNORECASE,
+    "sales revenue earnings operations income profit ebitda",
 )
 
 
@@ -171,7 +172,7 @@ def _split_measure(table: Table) -> dict[int, str]:
     return found
 
 
-_REST = re.compile(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", re.IGNORECASE)
+_REST = Phrase(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
 
 
 def _measures_by_member(table: Table) -> dict[int, str]:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from pipelines.filings.phrases import Phrase
+
 _MONTHS = {
     name: index + 1 for index, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 }
@@ -37,6 +39,7 @@ _YEAR_ENDED = re.compile(
 )
 _YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?!\d)\s*,?\s*(?P<year>{_YEAR}|'?\d\d\b)?", re.IGNORECASE)
+_YEAR_IN_DATE = re.compile(r"\d\s*,?\s*'?\d\d")
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})[ -]{_MONTH}[ -]?(?P<year>{_YEAR}|\d\d\b)?", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[ ,'-]*(?P<year>{_YEAR}|\d\d\b)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
@@ -49,12 +52,16 @@ _FISCAL_QUARTER = re.compile(
 _FISCAL_QUARTER_GLUED = re.compile(r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:fy)?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_CHANGE = re.compile(
+_CHANGE = Phrase(
     r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
-    re.IGNORECASE,
+    "% percent pct increase decrease change variance fav better growth inc vs versus over diff /",
 )
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"\b(?:from|period)\b.{0,40}\b(?:to|through)\b", re.IGNORECASE)
+_PERIOD = Phrase(
+    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}",
+    "# month mo week wk quarter qtr year annual ytd",
+)
+"""Whatever says more of a period than "as of": a month's name says nothing without a figure or a length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class Period:
 @lru_cache(maxsize=4096)
 def head(text: str) -> Head:
     """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the last one counts."""
+    if not _PERIOD.may_stand_in(text):
+        return Head(is_instant=_INSTANT.search(text) is not None)
     months = weeks = month = day = year = quarter = None
     lengths = list(_LENGTH.finditer(text))
     if lengths:
@@ -149,15 +158,17 @@ def head(text: str) -> Head:
     )
 
 
-def dates_in(text: str) -> list[date]:
+def dates_in(text: str) -> tuple[date, ...]:
     """All full dates that a text names, in order."""
+    if _YEAR_IN_DATE.search(text) is None:
+        return ()
     found = []
     for match in _DATE.finditer(text):
         if match.group("year"):
             year, month = full_year(match.group("year")), _MONTHS[match.group("month")[:3].lower()]
             if int(match.group("day")) <= monthrange(year, month)[1] and int(match.group("day")) > 0:
                 found.append(date(year, month, int(match.group("day"))))
-    return found
+    return tuple(found)
 
 
 def says_change(text: str) -> bool:

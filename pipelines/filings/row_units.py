@@ -15,6 +15,7 @@ from itertools import pairwise, product
 from pipelines.filings import units
 from pipelines.filings.column_periods import Context
 from pipelines.filings.periods import Period
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.tables import Column, Figure, Row, Table
 
 
@@ -24,37 +25,30 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
     `whole`: the table prints most of its figures without decimals.
     """
     label, heading = row.label, row.headings[-1] if row.headings else ""
-    cents = any(f.number.places >= 2 for f in figures if not f.number.is_percent)
-    money_sized = any(abs(f.number.value) >= 1000 for f in figures)
-    small = all(abs(f.number.value) < 10 for f in figures)
-    marked = [f for f in figures if not f.number.is_nil]
-    if marked and all(f.number.is_percent for f in marked):
+    numbers = [figure.number for figure in figures]
+    cents = any(number.places >= 2 and not number.is_percent for number in numbers)
+    size = max([number.value.adjusted() for number in numbers], default=0)  # of the largest figure, as a power of ten
+    money_sized, small = size >= 3, size < 1
+    has_dollar = any(number.has_dollar for number in numbers)
+    marked = [number.is_percent for number in numbers if not number.is_nil]
+    if marked and all(marked):
         return "pure"
-    if (
-        any(text.lower().startswith("denominator") for text in (*row.headings, label))
-        and not cents
-        and not any(f.number.has_dollar for f in figures)
-    ):
+    if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
         return "shares"
     counted = _COUNTED.search(label) or bool(heading) and _COUNTED.search(heading) and not units.share_count_words(heading)
-    if (
-        counted
-        and statement not in ("balance_sheet", "cash_flow")
-        and not units.share_count_words(label)
-        and not any(f.number.has_dollar for f in figures)
-    ):
+    if counted and not has_dollar and statement not in ("balance_sheet", "cash_flow") and not units.share_count_words(label):
         return COUNT
-    if units.share_count_words(label) and not cents and statement not in ("balance_sheet", "cash_flow"):
+    if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
         return "shares"
-    if statement == "balance_sheet" and _SHARES_OUT.match(label) and not any(f.number.has_dollar for f in figures):
+    if statement == "balance_sheet" and not has_dollar and _SHARES_OUT.match(label):
         return "shares"
     if _PRICE.search(label) and not units.share_count_words(label):
         return PRICE
-    if _MULTIPLE.search(label) and not money_sized and not any(f.number.has_dollar for f in figures):
+    if not money_sized and not has_dollar and _MULTIPLE.search(label):
         return "pure"
-    if units.per_share_words(label) and (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents):
+    if (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents) and units.per_share_words(label):
         return "USD/shares"
-    if units.pure_words(label) and not any(f.number.has_dollar for f in figures) and not money_sized:
+    if not has_dollar and not money_sized and units.pure_words(label):
         return "pure"
     if statement in ("balance_sheet", "cash_flow"):
         return "USD"
@@ -63,7 +57,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         and not money_sized
         and whole
         and not _RATIO.search(label)
-        and all(f.number.places == 2 or f.number.is_nil for f in figures if not f.number.is_percent)
+        and all(number.places == 2 or number.is_nil for number in numbers if not number.is_percent)
     ):
         return "USD/shares"  # cents among thousands or millions without decimals
     for text in reversed(row.headings):
@@ -72,7 +66,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
                 break
             return "shares"
         if units.per_share_words(text):
-            if cents or all(f.number.is_nil for f in figures):
+            if cents or all(number.is_nil for number in numbers):
                 return "USD/shares"
             if (
                 statement in ("income_statement", "eps")
@@ -80,43 +74,38 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
                 and re.match(r"(?:basic|diluted|assuming|fully|primary)\b", label, re.IGNORECASE)
             ):
                 return "shares"
-    if (
-        heading
-        and units.pure_words(heading)
-        and any(f.number.places for f in figures)
-        and not money_sized
-        and not any(f.number.has_dollar for f in figures)
-    ):
+    if heading and not money_sized and not has_dollar and any(number.places for number in numbers) and units.pure_words(heading):
         return "pure"
     return "USD"
 
 
-_SHARES_OUT = re.compile(
-    r"(?:(?:period-?end|ending|total|number\s+of)\s+)?(?:common\s+)?shares\s+(?:issued\s+and\s+)?outstanding\b", re.IGNORECASE
+_SHARES_OUT = Phrase(
+    r"(?:(?:period-?end|ending|total|number\s+of)\s+)?(?:common\s+)?shares\s+(?:issued\s+and\s+)?outstanding\b",
+    "outstanding",
 )
 
 
-_RATIO = re.compile(
+_RATIO = Phrase(
     r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross|loans|assets|deposits|nonaccrual|non-?performing)|spreads?)\b|%",
-    re.IGNORECASE,
+    "ratio rate yield return coverage margin times multiple percent turnover to spread %",
 )
 
 
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
-_COUNTED = re.compile(
+_COUNTED = Phrase(
     r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
     r"|\b(?:full-time\s+equivalent\s+)?employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
-    re.IGNORECASE,
+    "unit days number head employees subscribers square stores",
 )
 PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
-_PRICE = re.compile(
+_PRICE = Phrase(
     r"\b(?:revenues?|sales|price|cost|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
     r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b",
-    re.IGNORECASE,
+    "per average revpar",
 )
-_MULTIPLE = re.compile(r"\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", re.IGNORECASE)
+_MULTIPLE = Phrase(r"\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage")
 PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
@@ -191,29 +180,22 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
     if not shares:
         return scale.shares
     votes: Counter[int] = Counter()
-    incomes = [
-        r
-        for r, u in zip(table.rows, rows_units, strict=True)
-        if u == "USD" and re.search(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|\b(?:income|earnings|loss)\b", r.label, re.IGNORECASE)
-    ]
-    per_share = [r for r, u in zip(table.rows, rows_units, strict=True) if u == "USD/shares"]
+    rows = list(zip(table.rows, rows_units, strict=True))
+    incomes = _amounts_by_column([row for row, unit in rows if unit == "USD" and _INCOME.search(row.label)])
+    earnings = _amounts_by_column([row for row, unit in rows if unit == "USD/shares"])
     money = scale.money or 1
+    implied = {
+        column: {income * money / each for income in incomes.get(column, ()) for each in earnings[column] if each >= Decimal("0.05")}
+        for column in earnings
+    }
     for row in shares:
         for figure in row.figures:
-            count = abs(figure.number.value)
-            if not count:
-                continue
-            fits = {
-                factor
-                for income in incomes
-                for each in per_share
-                for a in income.figures
-                for b in each.figures
-                if a.column == b.column == figure.column and abs(b.number.value) >= Decimal("0.05") and a.number.value
-                for factor in (1, 1000, 1_000_000)
-                if Decimal("0.85") < abs(a.number.value) * money / abs(b.number.value) / (count * factor) < Decimal("1.18")
-            }
-            votes.update(fits)
+            if count := abs(figure.number.value):
+                votes.update(
+                    factor
+                    for factor in (1, 1_000, 1_000_000)
+                    if any(Decimal("0.85") < each / (count * factor) < Decimal("1.18") for each in implied.get(figure.column, ()))
+                )
     if votes:
         best, count_ = votes.most_common(1)[0]
         if len(votes) == 1 or count_ > votes.most_common(2)[1][1] or best == scale.shares:
@@ -225,6 +207,19 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
     if all(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if not f.number.is_nil):
         return 1
     return scale.money
+
+
+_INCOME = Phrase(r"\b(?:income|earnings|loss)\b|\bnet\b.*\bprofit\b", "income earnings loss profit")
+
+
+def _amounts_by_column(rows: list[Row]) -> dict[int, set[Decimal]]:
+    """What these rows print in each column, without signs and zeros."""
+    found: dict[int, set[Decimal]] = {}
+    for row in rows:
+        for figure in row.figures:
+            if figure.number.value:
+                found.setdefault(figure.column, set()).add(abs(figure.number.value))
+    return found
 
 
 def table_scale(table: Table, heads_text: str) -> units.Scale:
@@ -246,7 +241,7 @@ def table_scale(table: Table, heads_text: str) -> units.Scale:
     return found
 
 
-_NET_INCOME = re.compile(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", re.IGNORECASE)
+_NET_INCOME = Phrase(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", "income earnings loss profit")
 
 
 def scale_proven(table: Table, row_units: list[str]) -> int | None:
@@ -300,7 +295,7 @@ def all_percent(table: Table, index: int) -> bool:
     return any(not f.number.is_percent for f in beside)
 
 
-_YIELD = re.compile(r"\b(?:yields?|rates?)\b|%", re.IGNORECASE)
+_YIELD = Phrase(r"\b(?:yields?|rates?)\b|%", "yield rate %")
 
 
 @lru_cache(maxsize=4096)

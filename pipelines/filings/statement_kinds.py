@@ -6,25 +6,27 @@ What belongs here: the words that name statements. What a cell's period and unit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from os.path import commonprefix
 
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.tables import Row, Table
 
-STATEMENTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("other", r"\baverage\s+balance|\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\bcomprehensive\s+(?:income|loss|earnings)\s+(?:\(loss\)\s+)?statements?\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)"),
-        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b|\bfree\s+cash\s+flow"),
-        ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b"),
-        ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bstatements?\s+of\s+condition\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b"),
-        ("segment", r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b"),
-        ("income_statement", r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))"),
-        ("selected_data", r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s|\boperating\s+data\b|\bstatistics\b|\bmetrics\b"),
+STATEMENTS: tuple[tuple[str, Phrase], ...] = tuple(
+    (name, Phrase(pattern, stems))
+    for name, pattern, stems in (
+        ("other", r"\baverage\s+balance|\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\bcomprehensive\s+(?:income|loss|earnings)\s+(?:\(loss\)\s+)?statements?\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)", "average comprehensive holders owners total exhibit contents"),
+        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b|\bfree\s+cash\s+flow", "reconcil gaap forma adjusted excluding free"),
+        ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b", "cash position"),
+        ("balance_sheet", r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b|\bstatements?\s+of\s+condition\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b", "balance condition position liabilities"),
+        ("segment", r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b", "segment geograph disaggregat by business reporting"),
+        ("income_statement", r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))", "statement profit operations"),
+        ("selected_data", r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s|\boperating\s+data\b|\bstatistics\b|\bmetrics\b", "selected highlights summary supplement key data statistics metrics"),
     )
 )  # fmt: skip
 
 
-PRO_FORMA = re.compile(r"\bpro[\s-]?forma\b", re.IGNORECASE)
+PRO_FORMA = Phrase(r"\bpro[\s-]?forma\b", "pro")
 
 
 def statement_of(table: Table) -> str:
@@ -42,17 +44,17 @@ _LINES_OF = {
     "cash_flow": re.compile(r"\b(?:operating|operations|investing|investment|financing|cash)\b", re.IGNORECASE),
 }  # fmt: skip
 """Words of which the rows of a statement have at least one."""
-_PART_OF = re.compile(
+_PART_OF = Phrase(
     r"\b(?:information|locations?|components?|details?|classification|supplement\w*|accounts|items?|data|disclosures?|reflected|included|presented)\b",
-    re.IGNORECASE,
+    "information location component detail classification supplement accounts item data disclosure reflected included presented",
 )
 """Words of titles that speak of a part of a statement."""
-_OTHER_BRIDGE = re.compile(
+_OTHER_BRIDGE = Phrase(
     r"^(?!.*(?:gaap|adjusted|ebitda)).*reconcil.*\b(?:tax(?:es)?|statutory|numerators?|denominators?|restricted\s+cash|basic|weighted|warrant\w*|plan\s+assets|benefit\s+obligations?)\b",
-    re.IGNORECASE,
+    "reconcil",
 )
 """Reconciliations of the notes, which bridge to no measure other than GAAP."""
-_LOAN_SEGMENTS = re.compile(r"\b(?:loans?|portfolios?|receivables?|allowance|credit\s+quality)\b", re.IGNORECASE)
+_LOAN_SEGMENTS = Phrase(r"\b(?:loans?|portfolios?|receivables?|allowance|credit\s+quality)\b", "loan portfolio receivable allowance credit")
 
 
 def statement_by_title(table: Table) -> str | None:
@@ -62,7 +64,7 @@ def statement_by_title(table: Table) -> str | None:
         titles.append(over_all)  # a title may span the columns
     found: str | None = None
     for index in range(len(titles) - 1, -1, -1):
-        found = next((name for name, pattern in STATEMENTS if pattern.search(titles[index])), None)
+        found = _named(titles[index])
         if found in ("segment", "non_gaap_reconciliation") and titles[index][-1] in ".;" and _is_sentence(titles[index]):
             found = None  # a sentence that is over introduces nothing
         if (
@@ -85,9 +87,15 @@ def statement_by_title(table: Table) -> str | None:
     return found
 
 
-_INCLUDED = re.compile(
+@lru_cache(maxsize=4096)
+def _named(title: str) -> str | None:
+    """The statement that a title names."""
+    return next((name for name, pattern in STATEMENTS if pattern.search(title)), None)
+
+
+_INCLUDED = Phrase(
     r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included|allocated)",
-    re.IGNORECASE,
+    "includ allocated comprised compensation",
 )
 """A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other figures."""
 
@@ -122,7 +130,7 @@ def _statement_by_rows(table: Table) -> str | None:
     return None
 
 
-FURNITURE = re.compile(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", re.IGNORECASE)
+FURNITURE = Phrase(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", "form page item report")
 
 
 FACE = ("income_statement", "balance_sheet", "cash_flow", "segment")
@@ -141,8 +149,9 @@ def section_of(statement: str, row: Row) -> str:
     return statement
 
 
-ADJUSTED = re.compile(
-    r"\bpro[\s-]?forma\b|\bnon-?\s?gaap\b|\badjust(?:ed|ments?|s)?\b|\bspecified\s+items\b|\bexcluding\b|\bspecial\s+items\b", re.IGNORECASE
+ADJUSTED = Phrase(
+    r"\bpro[\s-]?forma\b|\bnon-?\s?gaap\b|\badjust(?:ed|ments?|s)?\b|\bspecified\s+items\b|\bexcluding\b|\bspecial\s+items\b",
+    "forma gaap adjust items excluding",
 )
 
 

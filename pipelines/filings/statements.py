@@ -15,12 +15,13 @@ from pipelines.filings import units
 from pipelines.filings.column_periods import (
     Context,
     alike,
+    at_point,
     beside_dated,
     flow_or_balance,
     head_of_titles,
     of_its_year,
     period_of,
-    row_period,
+    point_of_row,
     section_periods,
     shared_in_groups,
     with_the_one_length,
@@ -37,6 +38,7 @@ from pipelines.filings.members import (
     segments_by_row,
 )
 from pipelines.filings.periods import Head, Period, merged
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import (
     COUNT,
     PERCENT,
@@ -80,7 +82,7 @@ class Reading:
     refused_columns: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """One figure with its meaning; `value` in full units, sign as printed."""
 
@@ -98,10 +100,10 @@ class Cell:
 
 
 _AS_BEFORE = re.compile(r"\b(?:previously|originally)\s+reported\b", re.IGNORECASE)
-_GUIDANCE = re.compile(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", re.IGNORECASE)
+_GUIDANCE = Phrase(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", "guidance outlook forecast project target expected")
 
 
-_RESTATED = re.compile(r"\b(?:as\s+)?restated\b", re.IGNORECASE)
+_RESTATED = Phrase(r"\b(?:as\s+)?restated\b", "restated")
 
 
 def readings(tables: list[Table], context: Context) -> list[Reading]:
@@ -110,10 +112,8 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     A table without heads of its own that follows one with as many columns goes on with that one's (a page break cut it in two).
     """
     found = _each_read(tables, context)
-    for _ in range(3):  # what was tied may tie others
-        printed = _printed_at_scale(found)
-        found = [_tied_to_scale(each, printed, context) for each in found]
-    found = _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
+    if any(_lacks_scale(each) for each in found):
+        found = _scaled_by_others(found, tables, context)
     _demote_repeats(found)
     _count_shares_alike(found)
     _name_by_title(found)
@@ -132,6 +132,14 @@ def _each_read(tables: list[Table], context: Context, assumed: int | None = None
     return found
 
 
+def _scaled_by_others(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
+    """The tables that state no scale, read at the one that the rest of the document settles."""
+    for _ in range(3):  # what was tied may tie others
+        printed = _printed_at_scale(found)
+        found = [_tied_to_scale(each, printed, context) for each in found]
+    return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
+
+
 def _count_shares_alike(found: list[Reading]) -> None:
     """Share counts outside the income statement agree in size with the weighted averages there: where only another factor brings them near, that one was meant."""
     averages = sorted(
@@ -148,8 +156,9 @@ def _count_shares_alike(found: list[Reading]) -> None:
 
 
 _AVERAGE = re.compile(r"(?:weighted|average|basic|diluted)\b", re.IGNORECASE)
-_WHOLE_COUNT = re.compile(
-    r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)", re.IGNORECASE
+_WHOLE_COUNT = Phrase(
+    r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)",
+    "outstanding denominator weighted average used",
 )
 """Captions of a count of all shares, not of some that were added, bought or left out."""
 
@@ -177,7 +186,7 @@ def _name_by_title(found: list[Reading]) -> None:
             each.statement = "segment"
 
 
-_SAYS_NO_NAME = re.compile(r"\bunaudited\b|\b(?:thousands|millions|billions|dollars)\b|\d", re.IGNORECASE)
+_SAYS_NO_NAME = Phrase(r"\bunaudited\b|\b(?:thousands|millions|billions|dollars)\b|\d", "unaudited thousands millions billions dollars #")
 """Titles that say in what money or for what period, and nothing of whom."""
 
 
@@ -225,13 +234,10 @@ _COMMON_NAME = re.compile(r"(?:(?:all\s+)?others?|products?|services?|corporate|
 
 def _demote_repeats(found: list[Reading]) -> None:
     """A table that only its rows make look like a face statement is a summary where the document has the statement itself."""
-    titled = {each.statement for each in found if each.cells and statement_by_title(each.table) == each.statement}
-    for each in found:
-        if (
-            each.statement in ("income_statement", "balance_sheet", "cash_flow")
-            and each.statement in titled
-            and statement_by_title(each.table) != each.statement
-        ):
+    faces = [(each, statement_by_title(each.table)) for each in found if each.statement in ("income_statement", "balance_sheet", "cash_flow")]
+    titled = {each.statement for each, named in faces if each.cells and named == each.statement}
+    for each, named in faces:
+        if each.statement in titled and named != each.statement:
             each.cells = [
                 replace(cell, statement="selected_data") if cell.statement in (each.statement, "eps") else cell for cell in each.cells
             ]
@@ -457,6 +463,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         else:
             # what follows a reconciliation's end stands under its heading still
             section = section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
+        parent, member = " > ".join(row.headings) or None, row_members.get(row.number)
+        point = point_of_row(row, section)
         for figure in row.figures:
             column = table.columns[figure.column]
             period = over.sectioned.get((row.number, figure.column)) or over.periods[figure.column]
@@ -466,6 +474,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words)
             cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
+            measure = measures.get(figure.column)
             if section in FACE[:3] and is_adjusted[figure.column]:
                 kind = "non_gaap_reconciliation"
             cells.append(
@@ -473,9 +482,9 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                     row=row,
                     figure=figure,
                     statement="other" if counted in (COUNT, PRICE) or is_guidance[figure.column] else kind,
-                    parent=" > ".join([*row.headings, *measures.get(figure.column, ())]) or None,
-                    segment=over.members.get(figure.column) or qualified_member(row_members.get(row.number), qualifiers.get(figure.column)),
-                    period=row_period(row, period, section),
+                    parent=" > ".join([*row.headings, *measure]) if measure else parent,
+                    segment=over.members.get(figure.column) or qualified_member(member, qualifiers.get(figure.column)),
+                    period=period if point is None else at_point(row, period, point),
                     value=value,
                     unit=cell_unit,
                     decimals=decimals,

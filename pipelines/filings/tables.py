@@ -17,10 +17,11 @@ from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
 from pipelines.filings.html_layout import indent
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
 from pipelines.filings.periods import Head, head, says_change
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.text_layout import is_value_tail, is_year
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
     """One printed figure in its place."""
 
@@ -261,8 +262,9 @@ def _is_period_head(text: str) -> bool:
     return len(text) <= 60 and not head(text).is_empty
 
 
-_NAMES_A_BREAKDOWN = re.compile(
-    r"^(?!.*[.;]$).{0,90}\b(?:segments?|reconcil\w+|non-?gaap|by\s+(?:product|region|geograph)\w*)\b", re.IGNORECASE
+_NAMES_A_BREAKDOWN = Phrase(
+    r"^(?!.*[.;]$).{0,90}\b(?:segments?|reconcil\w+|non-?gaap|by\s+(?:product|region|geograph)\w*)\b",
+    "segment reconcil gaap by",
 )
 _SAYS_SCALE_ONLY = re.compile(
     r"\(?(?:unaudited|continued|(?:u\.?s\.?\s+)?(?:dollars|amounts|\$)?.{0,12}\bin\s+(?:thousands|millions|billions)\b.*|\d{1,3})\)?",
@@ -392,19 +394,19 @@ def _without_caption_numbers(
     lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[tuple[int, Piece, Number]], list[list[tuple[Piece, Number]]]]:
     """A number cut from behind a caption is a figure only where other rows print a column: "deposits under $100,000" is a caption."""
-    whole = [(index, piece, value) for index, piece, value in tokens if any(piece is each for each in lines[index].pieces)]
-    if len(whole) == len(tokens):
+    cut = [index for index, figures in enumerate(found) if figures and not any(figures[0][0] is each for each in lines[index].pieces)]
+    if not cut:
         return tokens, found
-    edges = Counter(_edge(piece) for _, piece, _ in whole)
-    kept = [
-        [
-            (piece, value)
-            for piece, value in figures
-            if any(piece is each for each in lines[index].pieces) or any(edges[_edge(piece) + d] for d in (-1, 0, 1))
-        ]
-        for index, figures in enumerate(found)
-    ]
-    return [(index, piece, value) for index, piece, value in tokens if any(piece is each for each, _ in kept[index])], kept
+    loose = {id(found[index][0][0]) for index in cut}
+    edges = {_edge(piece) for _, piece, _ in tokens if id(piece) not in loose}
+    kept = list(found)
+    for index in cut:
+        if edges.isdisjoint(range(_edge(found[index][0][0]) - 1, _edge(found[index][0][0]) + 2)):
+            kept[index] = found[index][1:]
+            loose.add(id(found[index][0][0]))
+        else:
+            loose.discard(id(found[index][0][0]))
+    return [(index, piece, value) for index, piece, value in tokens if id(piece) not in loose], kept
 
 
 def _without_page_numbers(
@@ -514,6 +516,8 @@ def _edge(piece: Piece) -> int:
     """The right edge of a figure's digits: a closing parenthesis or a percent sign hangs over it."""
     text = piece.text
     end = len(text)
+    if text[-1].isdigit():
+        return piece.x1
     while end and not (text[end - 1].isdigit() or text[end - 1] in "-\u2013\u2014"):
         end -= 1
     return piece.x1 - (len(text) - end) if end else piece.x1
@@ -648,28 +652,26 @@ def _columns_of(figures: list[tuple[Piece, Number]], bands: list[_Band], html: b
     places: list[int | None] = []
     used = -1
     for piece, _ in figures:
-        best: tuple[float, int] | None = None
+        nearest, best = 10.0, -1
+        left, right, edge = piece.x0, piece.x1, 0 if html else _edge(piece)
         for index in range(used + 1, len(bands)):
             band = bands[index]
+            is_over = left < band.x1 and band.x0 < right
             if html:
-                distance = (
-                    0.0
-                    if piece.x0 < band.x1 and band.x0 < piece.x1
-                    else float(min(abs(piece.x0 - band.x1 + 1), abs(band.x0 - piece.x1 + 1)))
-                )
+                distance = 0.0 if is_over else float(min(abs(left - band.x1 + 1), abs(band.x0 - right + 1)))
             else:
-                distance = (
-                    abs(_edge(piece) - band.edge)
-                    if not (piece.x0 < band.x1 and band.x0 < piece.x1)
-                    else min(abs(_edge(piece) - band.edge), 3.0)
-                )
-            if best is None or distance < best[0]:
-                best = (distance, index)
-        if best is None or best[0] > (1 if html else 9):
+                distance = abs(edge - band.edge)
+                if is_over and distance > 3.0:
+                    distance = 3.0
+            if distance < nearest:
+                nearest, best = distance, index
+                if distance == 0:
+                    break
+        if nearest > (1 if html else 9):
             places.append(None)
             continue
-        places.append(best[1])
-        used = best[1]
+        places.append(best)
+        used = best
     if None in places and not html and len(figures) == len(bands):
         # a long caption may push a whole row aside: as many figures as columns follow in order
         if all(abs(_edge(piece) - band.edge) <= SHIFT for (piece, _), band in zip(figures, bands, strict=True)):

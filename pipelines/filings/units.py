@@ -10,18 +10,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.filings.phrases import Phrase
+
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SCALE = re.compile(
+_SCALE = Phrase(
     r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b",
-    re.IGNORECASE,
+    "000 thousand million billion $ mm mil",
 )
 _PREFIX = re.compile(
     r"(?:\bin\b|\bof\b|\(|\$|amounts?|dollars?|expressed|stated|omitted|figures|data|usd|u\.s\.|shares?|are|reflected)[^.;]{0,28}$",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:except(?:ing|ed)?|other\s+than|unless)\b", re.IGNORECASE)
-_FULL_DOLLARS = re.compile(
-    r"\(\s*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|actual\s+dollars|whole\s+dollars)\s*[,)]|\bin\s+(?:whole|actual)\s+dollars\b", re.IGNORECASE
+_EXCEPT = Phrase(r"\b(?:except(?:ing|ed)?|other\s+than|unless)\b", "except other unless")
+_FULL_DOLLARS = Phrase(
+    r"\(\s*(?:in\s+)?(?:(?:u\.?s\.?\s+)?dollars|actual\s+dollars|whole\s+dollars)\s*[,)]|\bin\s+(?:whole|actual)\s+dollars\b",
+    "dollars",
 )
 
 
@@ -95,21 +98,21 @@ def _first_scale(text: str) -> re.Match[str] | None:
     return None
 
 
-_PER_SHARE = re.compile(
+_PER_SHARE = Phrase(
     r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|/\s?share\b|\beps\b|\ba\s+share\b",
-    re.IGNORECASE,
+    "share unit ads eps",
 )
-_SHARES = re.compile(
+_SHARES = Phrase(
     r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
-    re.IGNORECASE,
+    "share units weighted outstanding awards options securities",
 )
-_PURE = re.compile(
+_PURE = Phrase(
     r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)|\bpercent(?:age)?s?\b|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b",
-    re.IGNORECASE,
+    "% percent ratio times basis",
 )
-_MONEY_HINT = re.compile(
+_MONEY_HINT = Phrase(
     r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)",
-    re.IGNORECASE,
+    "value authorized issued treasury purchase proceeds issuance dividend expense cost earnings",
 )
 
 
@@ -143,7 +146,9 @@ def scale_in_caption(caption: str) -> int | None:
     """A scale that a row's own caption states, as in "Average Shares Outstanding (in millions)"; None where it is silent."""
     if "(" not in caption and "in " not in caption.lower():
         return None
-    match = re.search(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", caption, re.IGNORECASE) or re.search(
-        r"\(\$?(thousands|millions|000['\u2019]?s?)\)", caption, re.IGNORECASE
-    )
+    match = _IN_SCALE.search(caption) or _SCALE_IN_PARENTHESES.search(caption)
     return factor(match.group(1)) if match else None
+
+
+_IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
+_SCALE_IN_PARENTHESES = Phrase(r"\(\$?(thousands|millions|000['\u2019]?s?)\)", "thousands millions 000")

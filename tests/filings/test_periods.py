@@ -139,8 +139,8 @@ def test_two_digit_years(printed, year):
 
 
 def test_all_dates_of_a_title_are_found_in_order():
-    assert dates_in("September 25, 1998 and September 26, 1997; due June 1, 2001") == [date(1998, 9, 25), date(1997, 9, 26), date(2001, 6, 1)]
-    assert dates_in("February 30, 1998 and May 1998") == []
+    assert dates_in("September 25, 1998 and September 26, 1997; due June 1, 2001") == (date(1998, 9, 25), date(1997, 9, 26), date(2001, 6, 1))
+    assert dates_in("February 30, 1998 and May 1998") == ()
 
 
 # --- from length and last day to first day ------------------------------------------------------------------------------------------------
