@@ -6,8 +6,9 @@ treat a row of cells like a line of a typewritten table:
 - a border under or over cells, an <hr> or a row of dashes becomes a line without pieces that holds the rules, below or above its row;
 - an empty row is a blank line.
 
-One pass over the source with one regular expression (docs/decisions/0001-html-scanner.md): a tree would lose the offsets. Nothing recurses,
-and every step is linear in the length of the page, whatever stands in it.
+One pass over the source (docs/decisions/0001-html-scanner.md): a tree would lose the offsets. A page is cut at every "<"; what a tag says is read once
+for all tags of the same source, and most of a page's tags come again and again. Nothing recurses, and every step is linear in the length of the page,
+whatever stands in it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _TAG = re.compile(
     r"""<(?:(?P<name>/?[A-Za-z][A-Za-z0-9:_-]*)(?P<attributes>(?>[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*)(?=>)|[^<>]*)>"""
     r"""|(?P<comment>!--)|[!?][^<>]*>)"""
 )
+_QUOTES_CLOSE = re.compile(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*""")
+_NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:_-]*")
 _ONLY_IN_HTML = re.compile(r"<(?:html|!doctype\s+html|body|t[dr])\b[^<>]*>", re.IGNORECASE)
 _MOSTLY_IN_HTML = re.compile(r"<(?:div|font|span|p|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _CHARACTERS_PER_TAG = 2_000
@@ -40,10 +43,10 @@ _CHARACTERS_PER_TAG = 2_000
 _ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|.", re.DOTALL)
 _END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
-_BLANK_OR_INK = re.compile(
-    r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]|#[xX]200[0-9a-dA-D])\b;?)+"
-    r"|(?P<ink>[^\s&\u200b-\u200d\u2060\ufeff\u00ad]+|&[^\s&\u200b-\u200d\u2060\ufeff\u00ad]*)"
-)
+_BLANK = r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]|#[xX]200[0-9a-dA-D])\b;?)"
+_BLANKS = re.compile(rf"{_BLANK}*")
+_BLANK_AT_END = re.compile(rf"{_BLANK}\Z")
+_LONGEST_BLANK = len("&thinsp;")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 
 _SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
@@ -102,7 +105,7 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
     if piece.end - piece.start == len(piece.text) and text.startswith(piece.text, piece.start):
         return [(at, at + 1) for at in range(piece.start, piece.end)]
     scan = _Scan(text)
-    scan.cell = cell = _Cell(0, 1)
+    scan.cell = cell = _Cell(0, 1, [[]])
     scan.read(piece.start, piece.end, whole=False)
     spans: list[tuple[int, int]] = []
     gap: tuple[int, int] | None = None
@@ -126,7 +129,7 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
 def shown(text: str, start: int, end: int) -> Piece | None:
     """What a stretch of an HTML document shows, with the place of what can be seen of it; None where it shows nothing."""
     scan = _Scan(text)
-    scan.cell = cell = _Cell(0, 1)
+    scan.cell = cell = _Cell(0, 1, [[]])
     scan.read(start, end, whole=False)
     return _piece(text, cell.lines, 0, 1)
 
@@ -150,13 +153,34 @@ def indent(text: str, line: Line, piece: Piece) -> float:
 # --- what is being read: containers of text --------------------------------------------------------------------------------------------
 
 
+# What a tag is here: the sign stands in a text; quotes that don't close before the first ">"; the beginning of a comment; without meaning; td or th; tr; table; br; pre;
+# a paragraph, a heading, a list's item; anything else.
+_TEXT, _UNSURE, _COMMENT, _PASSED_OVER, _CELL, _ROW, _TABLE, _BREAK, _TYPED, _BLOCK, _INLINE = range(11)
+_KINDS = {"td": _CELL, "th": _CELL, "tr": _ROW, "table": _TABLE, "br": _BREAK, "pre": _TYPED, **dict.fromkeys(_BLOCKS, _BLOCK)}
+
+
+@dataclass(slots=True)
+class _Tag:
+    """All that a tag's own source says."""
+
+    kind: int
+    name: str = ""  # in small letters
+    closes: bool = False
+    attributes: str = ""
+    is_hidden: bool = False
+    is_raised: bool = False
+    wide: int = 1
+    high: int = 1
+    borders: tuple[tuple[str, bool], ...] = ()  # side, and whether it is double
+
+
 @dataclass(slots=True)
 class _Cell:
     """A table cell, or the paragraph being read. `lines` are parted by <br> and by inner blocks; each is a list of source stretches."""
 
     x0: int
     x1: int
-    lines: list[list[_Run]] = field(default_factory=lambda: [[]])
+    lines: list[list[_Run]]
     over: Rule | None = None
     under: Rule | None = None
     hidden: bool = False
@@ -178,10 +202,13 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Row:
+    """Its cells that show something or are ruled; `last` is the one closed last, whatever it holds."""
+
     start: int
     end: int
     cells: list[_Cell] = field(default_factory=list)
     hidden: bool = False
+    last: _Cell | None = None
 
 
 @dataclass(slots=True)
@@ -205,10 +232,11 @@ class _Scan:
         self.blocks: list[Paragraph | Grid] = []
         self.tables: list[_Table] = []
         self.cell: _Cell | None = None
-        self.flow = _Cell(0, 1)
+        self.flow = _Cell(0, 1, [[]])
         self.hidden: tuple[str, int] | None = None  # name of the hidden element and how deep we are in elements of that name
         self.raised: tuple[str, int, list[_Run], int] | None = None  # name, depth, the line of text it stands in, runs before it
         self.unclosed: set[str] = set()  # names that no end tag follows any more
+        self.tags: dict[str, _Tag] = {}  # by their source, without the brackets
 
     def read(self, start: int = 0, end: int | None = None, whole: bool = True) -> None:
         text = self.text
@@ -217,36 +245,42 @@ class _Scan:
             self.starts = line_starts(text)
         at = start
         gap = (-1, -1)
-        for match in _TAG.finditer(text, start, end):
-            here = match.start()
+        tags = self.tags
+        before, *chunks = text[start:end].split("<")
+        following = start + len(before)
+        for chunk in chunks:
+            here = following
+            following += len(chunk) + 1
             if here < at:
                 continue  # inside a comment or a <pre>
+            close = chunk.find(">")
+            source = chunk[:close] if close >= 0 else chunk[:3]
+            tag = tags.get(source)
+            if tag is None:
+                tag = tags[source] = _tag(source)
+            kind = tag.kind
+            if kind == _TEXT or close < 0 and kind != _COMMENT:
+                continue
+            stop = here + close + 2
+            if kind == _UNSURE and (match := _TAG.match(text, here, end)) is not None:
+                tag, stop = _named_tag(match["name"], match["attributes"]), match.end()
+                kind = tag.kind
             if here > at and self.hidden is None:
                 if text[at:here].isspace():
                     gap = (at, here)
                 else:
                     self._write(at, here, gap)
-            at = match.end()
-            name, attributes, comment = match.groups()
-            if name is None:
-                if comment:
-                    close = text.find("-->", at, end) if "!--" not in self.unclosed else -1
-                    if close < 0:
-                        self.unclosed.add("!--")
-                        close = text.find(">", at, end)
-                        close = end if close < 0 else close - 2
-                    at = close + 3
+            at = stop
+            if kind == _PASSED_OVER:
                 continue
-            if name in _PLAIN:
+            if kind == _COMMENT:
+                at = self._end_of_comment(here + 4, end)
+            elif self.hidden is not None and self._stays_hidden(tag.name, tag.closes):
                 continue
-            closes = name[0] == "/"
-            name = (name[1:] if closes else name).lower()
-            if self.hidden is not None and self._stays_hidden(name, closes):
-                continue
-            if closes:
-                self._close(name, here, at)
+            elif tag.closes:
+                self._close(tag, here, at)
             else:
-                at = self._open(name, attributes, here, at)
+                at = self._open(tag, here, at)
         if at < end and self.hidden is None and not text[at:end].isspace():
             self._write(at, end, gap)
         if whole:
@@ -263,11 +297,22 @@ class _Scan:
             line.append(gap)
         line.append((start, end))
 
+    def _end_of_comment(self, at: int, end: int) -> int:
+        """Where a comment that begins here ends; one without its sign ends with the next tag."""
+        close = self.text.find("-->", at, end) if "!--" not in self.unclosed else -1
+        if close >= 0:
+            return close + 3
+        self.unclosed.add("!--")
+        close = self.text.find(">", at, end)
+        return close + 1 if close >= 0 else end + 1
+
     def _target(self) -> _Cell:
         if self.cell is not None:
             return self.cell
-        if self.tables and self.tables[-1].row and self.tables[-1].row.cells:
-            return self.tables[-1].row.cells[-1]  # a lost ")" behind a </td>
+        if self.tables and (row := self.tables[-1].row) is not None and row.last is not None:
+            if not row.cells or row.cells[-1] is not row.last:
+                row.cells.append(row.last)
+            return row.last  # a lost ")" behind a </td>
         return self.flow
 
     def _break(self) -> None:
@@ -287,53 +332,54 @@ class _Scan:
                 self._flush_rows(self.tables[-1])
             self.blocks.extend(_paragraphs(self.text, self.starts, self.flow))
         if len(self.flow.lines) > 1 or self.flow.lines[0]:
-            self.flow = _Cell(0, 1)
+            self.flow = _Cell(0, 1, [[]])
 
     # elements
 
-    def _open(self, name: str, attributes: str, start: int, end: int) -> int:
+    def _open(self, tag: _Tag, start: int, end: int) -> int:
         """Reads a start tag; gives the offset from which to read on."""
-        if name in _NEVER_SHOWN or (attributes and _is_hidden(attributes)):
-            if name in _ROW_PARTS or name == "tr":
-                self._open_row_part(name, attributes, start, hidden=True)
-            elif name not in _EMPTY and not attributes.endswith("/") and (name in _ENDED_BY_BLOCKS or self._will_close(name, end)):
+        name, kind = tag.name, tag.kind
+        if tag.is_hidden:
+            if kind == _CELL or kind == _ROW:
+                self._open_row_part(tag, start)
+            elif name not in _EMPTY and not tag.attributes.endswith("/") and (name in _ENDED_BY_BLOCKS or self._will_close(name, end)):
                 self.hidden = (name, 1)
-            return end
-        if name in _ROW_PARTS or name == "tr":
-            self._open_row_part(name, attributes, start, hidden=False)
-        elif name == "br":
+        elif kind == _CELL or kind == _ROW:
+            self._open_row_part(tag, start)
+        elif kind == _BREAK:
             self._break()
-        elif name == "table":
+        elif kind == _TABLE:
             self._open_table(start)
-        elif name == "pre":
+        elif kind == _TYPED:
             return self._preformatted(start, end)
-        elif name in _BLOCKS:
+        elif kind == _BLOCK:
             self._block()
             if name == "hr":
-                self._draw("bottom" if self.cell is not None and self.cell.has_ink() else "top", attributes)
-            elif self.cell is not None and "order" in attributes.lower():
-                self._borders(attributes)
+                self._draw("bottom" if self.cell is not None and self.cell.has_ink() else "top", "double" in tag.attributes.lower())
+            else:
+                self._borders(tag)
         elif self.raised is not None:
             if name == self.raised[0]:
                 self.raised = (name, self.raised[1] + 1, *self.raised[2:])
-        elif name == "sup" or (name in ("font", "span", "a", "small") and len(attributes) > 8 and _RAISED.search(attributes)):
+        elif tag.is_raised:
             line = self._target().lines[-1]
             self.raised = (name, 1, line, len(line))
-        elif self.cell is not None and attributes and "order" in attributes.lower():
-            self._borders(attributes)
+        else:
+            self._borders(tag)
         return end
 
-    def _close(self, name: str, start: int, end: int) -> None:
-        if name in _ROW_PARTS:
+    def _close(self, tag: _Tag, start: int, end: int) -> None:
+        kind = tag.kind
+        if kind == _CELL:
             self._close_cell()
-        elif name == "tr":
+        elif kind == _ROW:
             self._close_row(end)
-        elif name == "table":
+        elif kind == _TABLE:
             if self.tables:
                 self._close_table(end)
-        elif name in _BLOCKS:
+        elif kind == _BLOCK:
             self._block()
-        elif self.raised is not None and name == self.raised[0]:
+        elif self.raised is not None and tag.name == self.raised[0]:
             raised, depth, line, before = self.raised
             self.raised = (raised, depth - 1, line, before) if depth > 1 else None
             if depth == 1 and self.text[end : end + 1] not in ("/", "\u2044") and _is_mark(self.text, line[before:]):
@@ -386,43 +432,37 @@ class _Scan:
         table = self.tables.pop()
         self._flush_rows(table)
         if self.tables and (outer := self.tables[-1]).cell is not None:  # go on in the cell that held this table
-            self.cell = _Cell(outer.cell.x0, outer.cell.x1, hidden=outer.cell.hidden)
+            self.cell = _Cell(outer.cell.x0, outer.cell.x1, [[]], hidden=outer.cell.hidden)
             outer.row, outer.cell = _Row(end, end, hidden=outer.row is not None and outer.row.hidden), None
 
-    def _open_row_part(self, name: str, attributes: str, start: int, hidden: bool) -> None:
+    def _open_row_part(self, tag: _Tag, start: int) -> None:
         self._close_cell()
         if not self.tables:
             self._end_paragraph()
             self.tables.append(_Table())
         table = self.tables[-1]
-        if name == "tr":
+        is_row = tag.kind == _ROW
+        if is_row:
             self._close_row(start)
         self._end_paragraph()
         if table.row is None:
-            table.row = _Row(start, start, hidden=hidden and name == "tr")
+            table.row = _Row(start, start, hidden=tag.is_hidden and is_row)
             table.column = 0
             table.index += 1
-        if name == "tr":
+        if is_row:
             return
-        if hidden:
-            self.cell = _Cell(table.column, table.column, hidden=True)
+        if tag.is_hidden:
+            self.cell = _Cell(table.column, table.column, [[]], hidden=True)
             return
         column, taken = table.column, table.taken
         while taken and taken.get(column, 0) >= table.index and column < MAX_COLUMNS:
             column += 1
-        wide = high = 1
-        if attributes:
-            if "span" in attributes.lower():
-                wide, high = _spans(attributes)
-            self.cell = _Cell(column, column + wide)
-            if "order" in attributes.lower():
-                self._borders(attributes)
-        else:
-            self.cell = _Cell(column, column + wide)
-        if high > 1:
-            for covered in range(column, min(column + wide, MAX_COLUMNS)):
-                taken[covered] = table.index + high - 1
-        table.column = min(column + wide, MAX_COLUMNS)
+        self.cell = _Cell(column, column + tag.wide, [[]])
+        self._borders(tag)
+        if tag.high > 1:
+            for covered in range(column, min(column + tag.wide, MAX_COLUMNS)):
+                taken[covered] = table.index + tag.high - 1
+        table.column = min(column + tag.wide, MAX_COLUMNS)
 
     def _close_cell(self) -> None:
         if self.cell is None:
@@ -433,7 +473,9 @@ class _Scan:
         if not self.tables:
             return  # what is read is the inside of one piece
         if (row := self.tables[-1].row) is not None:
-            row.cells.append(self.cell)
+            row.last = self.cell
+            if lines[0] or len(lines) > 1 or self.cell.over or self.cell.under:
+                row.cells.append(self.cell)
         self.cell = None
         self.raised = None
 
@@ -453,15 +495,14 @@ class _Scan:
             self.blocks.extend(_table_blocks(self.text, self.starts, table.rows))
             table.rows = []
 
-    def _borders(self, attributes: str) -> None:
-        for side, style in _BORDER.findall(attributes):
-            if _DRAWN.search(style) and not _UNSEEN.search(style):
-                self._draw(side.lower(), style)
+    def _borders(self, tag: _Tag) -> None:
+        for side, double in tag.borders:
+            self._draw(side, double)
 
-    def _draw(self, side: str, style: str) -> None:
+    def _draw(self, side: str, double: bool) -> None:
         if self.cell is not None:
             before = self.cell.under if side == "bottom" else self.cell.over
-            self.cell.draw(side, "double" in style.lower() or (before is not None and before.double))
+            self.cell.draw(side, double or (before is not None and before.double))
 
     # typewritten parts
 
@@ -493,7 +534,47 @@ class _Scan:
         cell.new_block()
 
 
-# --- attributes -----------------------------------------------------------------------------------------------------------------------
+# --- tags ------------------------------------------------------------------------------------------------------------------------------
+
+
+def _tag(source: str) -> _Tag:
+    """A tag from what stands between "<" and the first ">"."""
+    if source.startswith("!--"):
+        return _Tag(_COMMENT)
+    if source[:1] in ("!", "?"):
+        return _Tag(_PASSED_OVER)
+    name = _NAME.match(source)
+    if name is None:
+        return _Tag(_TEXT)
+    if _QUOTES_CLOSE.fullmatch(source) is None:
+        return _Tag(_UNSURE)
+    return _named_tag(name[0], source[name.end() :])
+
+
+def _named_tag(spelt: str, attributes: str) -> _Tag:
+    """All that a tag says: its name as it is spelt, with the slash of an end tag, and what stands behind it."""
+    if spelt in _PLAIN:
+        return _Tag(_PASSED_OVER)
+    closes = spelt[0] == "/"
+    name = (spelt[1:] if closes else spelt).lower()
+    kind = _KINDS.get(name, _INLINE)
+    if closes:
+        return _Tag(kind, name, True)
+    is_raised = name == "sup" or name in ("font", "span", "a", "small") and len(attributes) > 8 and _RAISED.search(attributes) is not None
+    wide, high = _spans(attributes) if kind == _CELL and "span" in attributes.lower() else (1, 1)
+    return _Tag(
+        kind, name, False, attributes, name in _NEVER_SHOWN or _is_hidden(attributes), is_raised, wide, high,
+        _drawn_borders(attributes) if kind != _ROW and "order" in attributes.lower() else (),
+    )  # fmt: skip
+
+
+def _drawn_borders(attributes: str) -> tuple[tuple[str, bool], ...]:
+    """The borders that can be seen: side, and whether it is double."""
+    return tuple(
+        (side.lower(), "double" in style.lower())
+        for side, style in _BORDER.findall(attributes)
+        if _DRAWN.search(style) and not _UNSEEN.search(style)
+    )
 
 
 def _is_hidden(attributes: str) -> bool:
@@ -521,6 +602,8 @@ def _folded(text: str, runs: Iterable[_Run]) -> str:
     """Entities resolved, white space folded."""
     found = "".join([text[start:end] for start, end in runs])
     if "&" in found:
+        found = found.replace("&nbsp;", " ").replace("&#160;", " ")
+    if "&" in found:
         found = html.unescape(found)
     if not found.isascii():
         found = found.translate(_INVISIBLE)
@@ -537,12 +620,13 @@ def _edges(text: str, runs: list[_Run]) -> _Run:
 
 def _inked(text: str, run: _Run) -> _Run | None:
     """The part of a stretch of source that shows something."""
-    start = end = -1
-    for match in _BLANK_OR_INK.finditer(text, *run):
-        if match.lastgroup:
-            start = match.start() if start < 0 else start
-            end = match.end()
-    return (start, end) if end > start >= 0 else None
+    first = _BLANKS.match(text, *run)
+    start, end = first.end() if first else run[0], run[1]
+    if start == end:
+        return None
+    while (blank := _BLANK_AT_END.search(text[max(start, end - _LONGEST_BLANK) : end])) is not None:
+        end -= len(blank[0])
+    return start, end
 
 
 def _piece(text: str, lines: list[list[_Run]], x0: int, x1: int) -> Piece | None:
@@ -671,7 +755,7 @@ def _row_lines(text: str, starts: list[int], row: _Row) -> list[Line]:
     at = line_number(starts, row.start)
     lines = [Line(at, row.start, row.end, (), over)] if over else []
     for cells in _physical_rows(text, row_cells):
-        pieces = [piece for cell, shown in cells if (piece := _piece(text, shown, cell.x0, cell.x1))]
+        pieces = [piece for cell, shown in cells if any(shown) and (piece := _piece(text, shown, cell.x0, cell.x1))]
         drawn = [piece for piece in pieces if _is_drawn(piece.text)]
         if drawn and len(drawn) < len(pieces) and all(len(piece.text) <= 3 for piece in drawn):
             drawn = []  # a lone --- beside figures is a nil
