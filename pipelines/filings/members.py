@@ -193,7 +193,7 @@ def _measures_by_member(table: Table) -> dict[int, str]:
 
 
 _WITH_MEASURE = re.compile(
-    r"(.{3,40}?)\s+(?:net\s+)?(?:percent(?:age)?\s+of\s+(?:net\s+)?(?:revenue|sales)|revenues?|sales|gross\s+(?:profit|margin)|operating\s+(?:income|profit|loss))(?:\s+\(loss\))?",
+    r"(.{3,40}?)\s+(?:net\s+)?(?:percent(?:age)?\s+of\s+(?:net\s+)?(?:revenue|sales)|revenues?|sales|gross\s+(?:profit|margin)|operating\s+(?:income|profit|loss)|(?:\w+\s+)?unit\s+sales)(?:\s+\(loss\))?",
     re.IGNORECASE,
 )
 
@@ -226,31 +226,53 @@ def is_member_name(label: str) -> bool:
 
 _NO_MEMBER = re.compile(
     r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying|quoted|significant|"
+    r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
     r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net)\b",
     re.IGNORECASE,
 )
 """Words over columns that name no segment: bases of measurement, statement lines, movements."""
 
 
-def segments_by_column(table: Table, heads: list[Head]) -> dict[int, str]:
-    """Column index -> member, where names and not periods tell the columns apart. Total columns have none."""
+def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
+    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table, every name over the same periods. Total columns have none."""
     plain = [i for i, column in enumerate(table.columns) if not column.is_change]
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
+    words = {i: _column_name(PERIOD_WORDS.sub(" ", table.columns[i].words) if one_period else table.columns[i].words) for i in named}
+    if statement == "segment" and not one_period and len(set(words.values())) < 2:
+        words = _names_over_like_periods(table, heads, plain)
+        named = list(words)
     if len(named) < 2 or len(named) < len(plain) - 1:
         return {}
-    words = {i: _column_name(PERIOD_WORDS.sub(" ", table.columns[i].words) if one_period else table.columns[i].words) for i in named}
     generic = {
         i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
     }  # the whole company's measure beside its parts
-    if any(_NO_MEMBER.search(word) for i, word in words.items() if i not in generic) or len(words) - len(generic) < 2 or len(generic) > 2:
+    names = {word for i, word in words.items() if i not in generic}
+    if any(_NO_MEMBER.search(word) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
         return {}
     if all(MEASURE.search(word) for word in words.values()):
         return {}
     words = {i: word for i, word in words.items() if i not in generic}
-    if len({w for w in words.values() if w}) < len(words):
+    if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
     return {i: w for i, w in words.items() if w and not TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
+
+
+_QUARTER_LABEL = re.compile(r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b", re.IGNORECASE)
+
+
+def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) -> dict[int, str]:
+    """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else none."""
+    names = {i: " ".join(_column_name(PERIOD_WORDS.sub(" ", _QUARTER_LABEL.sub(" ", table.columns[i].words))).split()) for i in plain}
+    periods: dict[str, list[Head]] = {}
+    for i, name in names.items():
+        periods.setdefault(name, []).append(heads[i])
+    if len(periods) < 2 or "" in periods or len({tuple(each) for each in periods.values()}) > 1:
+        return {}
+    shared = next(iter(periods.values()))
+    if len(shared) < 2 or len(set(shared)) < len(shared) or any(each.is_empty for each in shared):
+        return {}
+    return names
 
 
 def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:

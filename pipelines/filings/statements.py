@@ -422,7 +422,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     for index in alike(table, heads, skip):
         periods[index] = None
         refused.append((index, "two columns bear the same words"))
-    return _Over(skip, periods, refused, section_periods(table, statement, heads, context), segments_by_column(table, own))
+    return _Over(skip, periods, refused, section_periods(table, statement, heads, context), segments_by_column(table, own, statement))
 
 
 def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:

@@ -308,6 +308,8 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     # words at the left margin below the last column head are captions and headings already
     body = max((i + 1 for i in range(body) if any(_over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
     titles, words = _heads(lines[:body], bands, zone, grid.html)
+    if grid.html:
+        bands, words, found = _without_mark_columns(bands, words, found)
     columns = tuple(Column(text, band.x0, band.x1, says_change(text), head(text)) for band, text in zip(bands, words, strict=True))
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     _read_rows(result, lines[body:], found[body:], bands, zone, text)
@@ -348,6 +350,29 @@ def _without_note(line: Line, over: Piece) -> Line:
 # --- figures of a line -------------------------------------------------------------------------------------------------------------------
 
 
+def _without_mark_columns(
+    bands: list[_Band], words: list[str], found: list[list[tuple[Piece, Number]]]
+) -> tuple[list[_Band], list[str], list[list[tuple[Piece, Number]]]]:
+    """Cells of an HTML table that hold nothing but footnote marks behind the figures of the column on their left, under no head of their own, are no column."""
+    figures = [each for line in found for each in line]
+    marks = {
+        index
+        for index, band in enumerate(bands)
+        if index
+        and words[index] in ("", words[index - 1])
+        and all(is_footnote_mark(piece.text) for piece, _ in figures if piece.x0 < band.x1 and band.x0 < piece.x1)
+    }
+    if not marks:
+        return bands, words, found
+    edges = [(bands[index].x0, bands[index].x1) for index in marks]
+    kept = [[(piece, value) for piece, value in line if not any(piece.x0 < b and a < piece.x1 for a, b in edges)] for line in found]
+    return (
+        [band for index, band in enumerate(bands) if index not in marks],
+        [text for index, text in enumerate(words) if index not in marks],
+        kept,
+    )
+
+
 def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
     """The pieces of this line that stand in a figure's place, left to right; none where the line is a head or running text."""
     pieces = line.pieces
@@ -373,7 +398,7 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         return _without_marks(tail)
     cells: list[tuple[Piece, Number]] = []
     for index, piece in enumerate(pieces):
-        value = number(piece.text)
+        value = number(piece.text) or _noted_number(piece.text)
         if value is None or (index == 0 and len(pieces) > 1 and not _only_numbers(pieces) and piece.x0 == 0):
             continue
         if index and pieces[index - 1].text in ("(", "$(", "$ (") and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
@@ -386,8 +411,18 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
     return cells
 
 
+_NOTED = re.compile(r"(?P<figure>\$?\s?\(?\$?[\d,.]{3,}\)?%?)\s?(?:\((?:[1-9]\d?|[a-z])\)|\[\d{1,2}\]|[*\u2020\u2021]{1,3})", re.IGNORECASE)
+
+
+def _noted_number(text: str) -> Number | None:
+    """The figure of a cell that holds a footnote mark behind it: "24,798(1)", "0.32*"."""
+    if text[-1] not in ")]*\u2020\u2021" or text[0] not in "$(0123456789." or (noted := _NOTED.fullmatch(text)) is None:
+        return None
+    return None if is_year(noted["figure"]) else number(noted["figure"])
+
+
 def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
-    return all(number(piece.text) or is_placeholder(piece.text) for piece in pieces)
+    return all(number(piece.text) or _noted_number(piece.text) or is_placeholder(piece.text) for piece in pieces)
 
 
 def _without_caption_numbers(
@@ -807,6 +842,8 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, htm
             return index
         piece = pieces[0]
         what = head(piece.text)
+        if what.is_year_alone and len(bands) > 1 and _TITLE_OF_A_YEAR.fullmatch(piece.text):
+            continue
         if html:
             if len(line.pieces) == len(pieces) == 1 and piece.x0 == 0 and piece.x1 >= reach:
                 continue
@@ -814,6 +851,12 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[_Band], zone: int, htm
         if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
             return index
     return len(lines)
+
+
+_TITLE_OF_A_YEAR = re.compile(
+    r"(?!.*\b(?:quarters?|months?|weeks?|half|years?)\b)[A-Z][A-Za-z&' ]{4,}\s(?:for|of|in)\s(?:fiscal\s)?(?:19|20)\d\d", re.IGNORECASE
+)
+"""A title that stands over all columns and not over one of them: "Outlook for 2006"."""
 
 
 def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[_Band], html: bool) -> list[list[int]]:

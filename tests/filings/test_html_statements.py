@@ -217,6 +217,19 @@ def test_a_caption_that_begins_with_a_year_gives_it_to_dated_columns():
     assert {cell.period.end for cell in row(found, "2006 As Reported")} == {MARCH_06[1]}
 
 
+def test_footnote_marks_in_the_cells_of_figures_and_beside_them():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF INCOME (in thousands, except per share amounts)",
+        table(
+            ("", ("Three months ended March 31,", 4)), ("", ("2006 (a)", 2), ("2005", 2)), ("Net sales", "24,798", "(1)", "26,284*", ""),
+            ("Gain on sale", "939(2)", "", "822", "(3)"), ("Net income", "1,600", "", "1,200", ""),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "Net sales") == [Decimal(24_798_000), Decimal(26_284_000)]
+    assert amounts(found, "Gain on sale") == [Decimal(939_000), Decimal(822_000)]
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Net income")] == [MARCH_06, MARCH_05]
+
+
 # --- headings --------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -407,6 +420,37 @@ def test_members_within_named_groups_belong_to_both():
         ("Total Scores revenues", "Scores"),
         ("Total revenues", None),
     ]
+
+
+def test_names_over_the_same_periods_are_members_of_a_segment_table():
+    found = only(
+        "Results by line of business (in millions)",
+        table(
+            ("", ("Consumer Bank", 2), ("Commercial Bank", 2), ("Total", 2)),
+            ("", "1Q06", "1Q05", "1Q06", "1Q05", "1Q06", "1Q05"),
+            ("Total revenue", "10", "11", "20", "21", "30", "32"),
+            ("Net income", "1", "2", "3", "4", "4", "6"),
+        ),
+        calendar=12,
+    )
+    assert [(cell.segment, cell.period.end) for cell in row(found, "Net income")] == [
+        ("Consumer Bank", date(2006, 3, 31)),
+        ("Consumer Bank", date(2005, 3, 31)),
+        ("Commercial Bank", date(2006, 3, 31)),
+        ("Commercial Bank", date(2005, 3, 31)),
+        (None, date(2006, 3, 31)),
+        (None, date(2005, 3, 31)),
+    ]
+
+
+def test_a_member_with_its_sales_and_its_units_sold():
+    found = only(
+        "Operating segments (in millions)",
+        table(
+            QUARTERS, YEARS, ("Europe net sales", "1,249", "966"), ("Europe unit sales", "300", "250"), ("Japan net sales", "283", "309"), ("Japan unit sales", "80", "70"),
+        ),
+    )  # fmt: skip
+    assert segments(found)["Europe net sales"] == "Europe"
 
 
 def test_a_geographic_split_whose_total_stands_further_out():
