@@ -78,7 +78,9 @@ def footing(items: Sequence[Item]) -> Footing:
             found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row), most)
         if found is None:
             found = _crossed_sum_for(item, waiting, most)
-        if found is not None:
+        if found is None and item.expects_sum and waiting and any(item.values) and waiting[-1].values == item.values:
+            waiting[-1] = item  # a total of one part stands for it
+        elif found is not None:
             result.sums[item.row] = found
             taken = {row for row, _ in found.addends}
             waiting = [each for each in waiting if each.row not in taken]

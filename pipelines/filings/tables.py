@@ -428,19 +428,21 @@ def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
 def _without_caption_numbers(
     lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[tuple[int, Piece, Number]], list[list[tuple[Piece, Number]]]]:
-    """A number cut from behind a caption is a figure only where other rows print a column: "deposits under $100,000" is a caption."""
+    """A number cut from behind a caption is a figure only where other rows print a column, a small bare one where three do: "deposits under $100,000" and "Level 2" are captions."""
     cut = [index for index, figures in enumerate(found) if figures and not any(figures[0][0] is each for each in lines[index].pieces)]
     if not cut:
         return tokens, found
     loose = {id(found[index][0][0]) for index in cut}
-    edges = {_edge(piece) for _, piece, _ in tokens if id(piece) not in loose}
+    edges = Counter(_edge(piece) for _, piece, _ in tokens if id(piece) not in loose)
     kept = list(found)
     for index in cut:
-        if edges.isdisjoint(range(_edge(found[index][0][0]) - 1, _edge(found[index][0][0]) + 2)):
+        first = found[index][0][0]
+        needed = 1 if any(char in first.text for char in ",.$") else 3
+        if sum(edges[_edge(first) + aside] for aside in (-1, 0, 1)) < needed:
             kept[index] = found[index][1:]
-            loose.add(id(found[index][0][0]))
+            loose.add(id(first))
         else:
-            loose.discard(id(found[index][0][0]))
+            loose.discard(id(first))
     return [(index, piece, value) for index, piece, value in tokens if id(piece) not in loose], kept
 
 
@@ -473,7 +475,7 @@ def _without_stray_bands(
         (piece.x1 for line, figures in zip(lines, found, strict=True) if figures for piece in line.pieces if piece.x1 < figures[0][0].x0),
         default=0,
     )
-    stray = [band for band in bands[:first] if (band.count * 6 <= most or band.count <= 2) and band.x1 <= captions]
+    stray = [band for band in bands[:first] if (band.count * 6 <= most or band.count <= 2) and band.x1 <= captions + 4]
     if most < 6 or not stray or len(stray) < first:
         return bands, found
     edge = max(band.x1 for band in stray)
@@ -489,7 +491,7 @@ def _glued_figure(pieces: tuple[Piece, ...]) -> list[tuple[Piece, Number]]:
     return []
 
 
-_LAST_TOKEN = re.compile(r"^(?P<caption>.*[A-Za-z).:,].*?)\s(?P<token>\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)$")
+_LAST_TOKEN = re.compile(r"^(?P<caption>.*[A-Za-z).:,].*?)(?:\s|(?<=\)))(?P<token>\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)$")
 
 
 def _figure_after_caption(piece: Piece, more: bool) -> tuple[Piece, Number] | None:
@@ -498,7 +500,7 @@ def _figure_after_caption(piece: Piece, more: bool) -> tuple[Piece, Number] | No
         return None
     tail = piece.text[-80:]  # no figure is longer, and a caption may be
     match = _LAST_TOKEN.match(tail)
-    if match is None or not ("," in match.group("token") or "." in match.group("token") or "$" in match.group("token")):
+    if match is None or is_year(match.group("token")):
         return None
     value = number(match.group("token"))
     if value is None or value.is_nil:
@@ -588,7 +590,7 @@ def _text_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
 
 
 def _with_shifted_rows(bands: list[_Band]) -> list[_Band]:
-    """The columns without those of one or two figures that a long caption pushed aside: they belong to the column beside, which is empty in their lines."""
+    """The columns without those of one or two figures that a long caption pushed to the right: they belong to the column beside, which is empty in their lines."""
     most = max((band.count for band in bands), default=0)
     strays = [band for band in bands if band.count <= 2 and band.count * 5 <= most]
     columns = [band for band in bands if band not in strays]
@@ -599,7 +601,7 @@ def _with_shifted_rows(bands: list[_Band]) -> list[_Band]:
             homes = [columns[row.index(stray)]]  # as many figures as columns: they follow in order
         else:
             homes = [band for band in columns if not band.lines & stray.lines and not _parted(stray, band, columns)]
-        homes = [band for band in homes if abs(band.edge - stray.edge) <= SHIFT]
+        homes = [band for band in homes if 0 <= stray.edge - band.edge <= SHIFT]
         if len(homes) == 1:
             home = homes[0]
             home.x0, home.x1 = min(home.x0, stray.x0), max(home.x1, stray.x1)
@@ -709,7 +711,7 @@ def _columns_of(figures: list[tuple[Piece, Number]], bands: list[_Band], html: b
         used = best
     if None in places and not html and len(figures) == len(bands):
         # a long caption may push a whole row aside: as many figures as columns follow in order
-        if all(abs(_edge(piece) - band.edge) <= SHIFT for (piece, _), band in zip(figures, bands, strict=True)):
+        if all(-2 <= _edge(piece) - band.edge <= SHIFT for (piece, _), band in zip(figures, bands, strict=True)):
             return list(range(len(bands)))
     return places
 

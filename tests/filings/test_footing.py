@@ -121,6 +121,19 @@ def test_where_nothing_says_that_a_sum_is_meant_one_column_alone_proves_none():
     assert addends(footing([row(1, 40), row(2, 60), row(3, 100, total=True)])) == {3: "+1 +2"}
 
 
+def test_a_total_of_one_part_stands_for_it():
+    found = footing(
+        [
+            row(1, 11_405, 15_555),
+            row(2, 305, 0),
+            row(3, 305, 0, total=True),
+            row(4, 181_934, 181_897),
+            row(5, 193_644, 197_452, total=True),
+        ]
+    )
+    assert addends(found) == {5: "+1 +3 +4"} and found.sums[5].agrees == (True, True)
+
+
 def test_a_column_in_which_the_total_prints_nothing_is_not_judged():
     found = footing([row(1, 100, 200, 5), row(2, 50, 60, 6), row(3, 150, 260, None, total=True)])
     assert found.sums[3].agrees == (True, True, None)

@@ -300,6 +300,44 @@ Gross profit                         3,739       3,122
     assert [words.split(" (")[0] for words in heads(table)] == QUARTERS and len(table.rows) == 3
 
 
+def test_a_count_of_shares_in_a_wrapped_caption_is_no_figure_of_the_column_to_its_right():
+    table = only("""
+                                                    March 31,  December 31,
+                                                      2006        2005
+Common stock                                           219        219
+Capital in excess of par value                       1,394      1,075
+Other comprehensive income                            (796)      (622)
+Retained earnings                                   14,374     12,540
+                                                    ------   --------
+                                                    15,191     13,212
+Less  cost  of  treasury  stock  -  207,218,701
+common shares in 2006 and 199,550,532 in 2005        6,750      5,636
+Total stockholders' equity                           8,441      7,576
+""")
+    assert cells(table)[-2] == ("Less cost of treasury stock - 207,218,701 common shares in 2006 and 199,550,532 in 2005", "6,750", "5,636")
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("Accrued compensation and the bonuses 120         131", ("Accrued compensation and the bonuses", "120", "131")),
+        ("Receivables, less $91 ($87 in 2005)1,496       1,931", ("Receivables, less $91 ($87 in 2005)", "1,496", "1,931")),
+        ("Investments of level 2                         1,931", ("Investments of level 2", "", "1,931")),
+    ],
+)
+def test_a_figure_that_touches_its_caption_is_read_where_it_ends_with_its_column(row, read):
+    table = only(f"""
+                                Quarter ended March 31,
+                                2006         2005
+Net sales                         24,798      26,284
+Cost of sales                     21,059      23,162
+Gross profit                       3,739       3,122
+Expenses                             500         600
+{row}
+""")
+    assert cells(table)[-1] == read
+
+
 def test_a_column_of_note_numbers_holds_no_figures():
     table = only("""
                           Note    2006        2005
