@@ -33,7 +33,10 @@ MEASURE = Phrase(
 TOTAL = Phrase(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|^(?:total\s+)?company\b$", "total consolidated company")
 
 
-_CORPORATE = Phrase(r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b", "corporate eliminat segment unallocated other intercompany")
+_CORPORATE = Phrase(
+    r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b",
+    "corporate eliminat segment unallocated other intercompany",
+)
 
 
 def segments_by_row(table: Table, statement: str) -> dict[int, str]:
@@ -209,7 +212,7 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 
 
 _NO_ROW_MEMBER = re.compile(
-    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision)\b",
+    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision|average)\b",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 
 from pipelines.filings import units
 from pipelines.filings.column_periods import Context
+from pipelines.filings.numbers import Number
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.tables import Column, Figure, Row, Table
@@ -105,7 +106,9 @@ _PRICE = Phrase(
     r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b",
     "per average revpar",
 )
-_MULTIPLE = Phrase(r"\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage")
+_MULTIPLE = Phrase(
+    r"\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage"
+)
 PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
@@ -295,13 +298,48 @@ def all_percent(table: Table, index: int) -> bool:
     return any(not f.number.is_percent for f in beside)
 
 
+def percent_columns(table: Table, skip: set[int]) -> set[int]:
+    """Columns of percentages marked in their first rows only, beside columns of whole amounts: "ACL to loans  1.71%  1.32  1.64%"."""
+    numbers: dict[int, list[Number]] = {}
+    for row in table.rows:
+        for figure in row.figures:
+            if figure.column not in skip and not figure.number.is_nil:
+                numbers.setdefault(figure.column, []).append(figure.number)
+    marked = {
+        column
+        for column, each in numbers.items()
+        if any(number.is_percent for number in each) and not all(number.is_percent for number in each)
+    }
+    if not marked or not any(all(number.places == 0 and not number.is_percent for number in each) for each in numbers.values()):
+        return set()
+    return {
+        column
+        for column in marked
+        if numbers[column][0].is_percent
+        and all(number.is_percent or number.places and abs(number.value) < 1000 and not number.has_dollar for number in numbers[column])
+    }
+
+
 _YIELD = Phrase(r"\b(?:yields?|rates?)\b|%", "yield rate %")
+
+
+_PRICE_OF_OPTIONS = Phrase(
+    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
+)
+_COUNT_OF_OPTIONS = Phrase(
+    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus)\b|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$",
+    "number outstanding",
+)
 
 
 @lru_cache(maxsize=4096)
 def _unit_of_words(words: str) -> str | None:
     """The unit that a column's words name: "Per Share", "Yield"; None where they name none."""
     words = re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
+    if _PRICE_OF_OPTIONS.search(words):
+        return "USD/shares"
+    if _COUNT_OF_OPTIONS.search(words):
+        return "shares"
     if units.per_share_words(words) and not units.share_count_words(words):
         return "USD/shares"
     return "pure" if _YIELD.search(words) else None
@@ -317,7 +355,12 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
         return unit
     named = _unit_of_words(column.words)
-    return unit if named is None or named == "pure" and not figure.number.places else named
+    places = figure.number.places
+    if not figure.number.is_nil and (
+        named == "USD/shares" and places < 2 or named == "pure" and not places or named == "shares" and places > 1
+    ):
+        return unit
+    return named or unit
 
 
 def scaled_value(

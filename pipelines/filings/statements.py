@@ -48,6 +48,7 @@ from pipelines.filings.row_units import (
     between_percentages,
     between_shares,
     column_unit,
+    percent_columns,
     scale_of_shares,
     scale_proven,
     scale_told,
@@ -177,7 +178,9 @@ def _name_by_title(found: list[Reading]) -> None:
     """A segment table without members of its own under a title that is a member elsewhere in the document is that member's."""
     known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
     for each in found:
-        if each.statement not in ("segment", "other", "selected_data") or any(cell.segment for cell in each.cells):
+        if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
+            continue
+        if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
             continue
         nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
         member = known.get(nearest.lower())
@@ -454,6 +457,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     is_guidance = [guidance or _GUIDANCE.search(column.words) is not None for column in table.columns]
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
+    shares_of_a_column = percent_columns(table, over.skip)
     cells: list[Cell] = []
     section = statement
     for row, unit in zip(table.rows, row_units, strict=True):
@@ -471,6 +475,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             if period is None or figure.column in over.skip:
                 continue
             counted = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
+            if figure.column in shares_of_a_column and counted == "USD":
+                counted = PERCENT
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words)
             cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)

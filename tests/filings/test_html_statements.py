@@ -453,6 +453,22 @@ def test_a_member_with_its_sales_and_its_units_sold():
     assert segments(found)["Europe net sales"] == "Europe"
 
 
+def test_a_summary_under_the_name_of_a_proven_member_is_of_that_member():
+    _, second = read(
+        "Income by segment (in millions)",
+        table(QUARTERS, YEARS, ("Retail Banking", "340", "362"), ("Asset Management", "102", "106"), ("Total", "442", "468")),
+        "Words about the segments that are long enough to be no title: they go on and on about what each of the two did during the quarter, and why it did so, until the line is full at last.",
+        "Asset Management",
+        "(in millions)",
+        table(
+            QUARTERS, YEARS, ("Interest income", "531", "634"), ("Noninterest income", "745", "774"), ("Noninterest expense", "892", "874"), ("Cost of funds", "5", "6"),
+            ("Income before taxes", "384", "534"), ("Income taxes", "282", "428"), ("Net income", "102", "106"), ("In billions", "", ""), ("Average loans", "93.2", "95.0"),
+        ),
+    )  # fmt: skip
+    assert second.statement == "segment" and set(segments(second).values()) == {"Asset Management"}
+    assert amounts(second, "Average loans") == [Decimal(93_200_000_000), Decimal(95_000_000_000)]
+
+
 def test_a_geographic_split_whose_total_stands_further_out():
     found = only(
         "Revenue (in millions)",
@@ -570,6 +586,33 @@ def test_losses_of_cents_a_share_prove_whole_dollars():
         ),
     )  # fmt: skip
     assert amounts(found, "Revenue") == [Decimal(898_036), Decimal(1_172_918)]
+
+
+def test_a_column_of_percentages_marked_in_its_first_and_last_row():
+    found = only(
+        "Reserves (in thousands)",
+        table(
+            ("", ("March 31, 2006", 3)), ("", "Loans", "Reserve", "Reserve to Loans"), ("Shops", "159,483", "2,728", "1.71%"), ("Hotels", "86,039", "2,796", "3.25"),
+            ("Total", "245,522", "5,524", "2.25%"),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "Hotels") == [Decimal(86_039_000), Decimal(2_796_000), Decimal("0.0325")]
+
+
+def test_options_by_number_and_price():
+    found = only(
+        "Options (in thousands, except per share amounts)",
+        table(
+            ("", ("March 31, 2006", 2)),
+            ("", "Number of Options", "Weighted-Average Exercise Price"),
+            ("Balance of options", "54,994", "36.84"),
+            ("Exercisable", "29,560", "25.71"),
+        ),
+    )
+    assert [(cell.unit, cell.value) for cell in row(found, "Exercisable")] == [
+        ("shares", Decimal(29_560_000)),
+        ("USD/shares", Decimal("25.71")),
+    ]
 
 
 def test_a_payment_for_employees_in_a_cash_flow_is_money():
