@@ -393,7 +393,7 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
                 break
         tail.reverse()
         words = pieces[: len(pieces) - len(tail)]
-        if tail and all(is_footnote_mark(piece.text) for piece, _ in tail) and all(not each.text[0].isalpha() for each in words):
+        if tail and all(is_footnote_mark(piece.text) for piece, _ in tail) and all(_UNDER_A_HEAD.fullmatch(each.text) for each in words):
             return []  # marks under a head: "(unaudited)      (1)"
         return _without_marks(tail)
     cells: list[tuple[Piece, Number]] = []
@@ -419,6 +419,9 @@ def _noted_number(text: str) -> Number | None:
     if text[-1] not in ")]*\u2020\u2021" or text[0] not in "$(0123456789." or (noted := _NOTED.fullmatch(text)) is None:
         return None
     return None if is_year(noted["figure"]) else number(noted["figure"])
+
+
+_UNDER_A_HEAD = re.compile(r"\((?:un)?audited\)|\((?:as\s)?restated\)|[^A-Za-z]+", re.IGNORECASE)
 
 
 def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
@@ -1031,7 +1034,17 @@ def _read_rows(
                 or all(is_year(p.text) for p in line.pieces)
             ):
                 continue
-            if result.rows and not blank and not pending and _continues(result.rows[-1], label, insets.get(line.start, words[0].x0)):
+            following = lines[position + 1].pieces if position + 1 < len(lines) else ()
+            if (
+                result.rows
+                and not blank
+                and not pending
+                and (
+                    _continues(result.rows[-1], label, insets.get(line.start, words[0].x0))
+                    or not result.html
+                    and _ends_caption(result.rows[-1], label, words[0].x0, following)
+                )
+            ):
                 row = result.rows[-1]
                 row.label = _joined_caption(row.label, caption(label))
                 row.end = line.end
@@ -1157,6 +1170,11 @@ def _continues(row: Row, text: str, indent: int) -> bool:
     if _CONNECTOR.search(row.label) and not text[0].isupper() and not row.label.lower().endswith("net"):
         return True
     return text[0].islower() and indent > row.indent and not _CONNECTOR.search(text)
+
+
+def _ends_caption(row: Row, text: str, indent: int, following: tuple[Piece, ...]) -> bool:
+    """Does this line in small letters, set in like the row above it, end that row's caption? What follows it begins a caption of its own."""
+    return indent == row.indent and text[0].islower() and row.label[:1].isupper() and (not following or following[0].text[0].isupper())
 
 
 def _wrapped(pending: list[_Words], label: str, limit: int, html: bool) -> tuple[list[_Words], list[_Words]]:

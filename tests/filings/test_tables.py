@@ -338,6 +338,34 @@ Expenses                             500         600
     assert cells(table)[-1] == read
 
 
+def test_figures_of_two_digits_in_parentheses_beside_a_caption_are_no_marks():
+    table = only(f"""
+{TWO_COLUMNS}\
+Operating income                       166          35
+Interest and other income
+   (expense), net                      (50)         (7)
+Income before taxes                    116          28
+""")
+    assert cells(table)[1] == ("Interest and other income (expense), net", "(50)", "(7)")
+
+
+def test_the_end_of_a_caption_below_its_figures_in_small_letters_belongs_to_it():
+    table = only(f"""
+{TWO_COLUMNS}\
+Operating income                       166          35
+
+Income before provision                116          28
+for income taxes
+Provision for income                    43          11
+taxes
+
+Net income                              73          17
+""")
+    assert [row[0] for row in cells(table)] == [
+        "Operating income", "Income before provision for income taxes", "Provision for income taxes", "Net income"
+    ]  # fmt: skip
+
+
 def test_a_column_of_note_numbers_holds_no_figures():
     table = only("""
                           Note    2006        2005
