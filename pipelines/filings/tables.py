@@ -399,7 +399,7 @@ def _figures(line: Line, html: bool) -> list[tuple[Piece, Number]]:
     cells: list[tuple[Piece, Number]] = []
     for index, piece in enumerate(pieces):
         value = number(piece.text) or _noted_number(piece.text)
-        if value is None or (index == 0 and len(pieces) > 1 and not _only_numbers(pieces) and piece.x0 == 0):
+        if value is None or (index == 0 and len(pieces) > 1 and piece.x0 == 0 and (is_year(piece.text) or not _only_numbers(pieces))):
             continue
         if index and pieces[index - 1].text in ("(", "$(", "$ (") and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
             value = replace(value, value=-value.value, close_paren=False)  # the parenthesis opens in a cell of its own

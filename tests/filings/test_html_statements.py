@@ -230,6 +230,19 @@ def test_footnote_marks_in_the_cells_of_figures_and_beside_them():
     assert [(cell.period.start, cell.period.end) for cell in row(found, "Net income")] == [MARCH_06, MARCH_05]
 
 
+def test_years_in_the_place_of_captions_date_their_rows():
+    found = only(
+        "Segment information (in millions)",
+        "Three Months Ended March 31,",
+        table(("", "Pumps", "Valves", "Total"), ("Net sales", "", "", ""), ("2006", "10", "20", "30"), ("2005", "11", "21", "32")),
+    )
+    assert [(cell.value, cell.segment, cell.period.end, cell.row.headings) for cell in row(found, "2005")] == [
+        (Decimal(11_000_000), "Pumps", MARCH_05[1], ("Net sales",)),
+        (Decimal(21_000_000), "Valves", MARCH_05[1], ("Net sales",)),
+        (Decimal(32_000_000), None, MARCH_05[1], ("Net sales",)),
+    ]
+
+
 # --- headings --------------------------------------------------------------------------------------------------------------------------------------
 
 
