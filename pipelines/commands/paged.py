@@ -22,8 +22,8 @@ def print_paged(lines: Iterable[str]) -> None:
         for line in page:
             print(line)
         return
-    # -F: no paging where all fits, -R: colours, -S: wide tables scroll sideways, -X: the answer stays on the screen
-    with subprocess.Popen(pager, shell=True, stdin=subprocess.PIPE, text=True, env={"LESS": "FRSX", **os.environ}) as process:
+    # -R: colours, -S: wide tables scroll sideways, -X: the answer stays on the screen; no -F, which leaves at once and cuts lines that are too wide
+    with subprocess.Popen(pager, shell=True, stdin=subprocess.PIPE, text=True, env={"LESS": "RSX", **os.environ}) as process:
         try:
             process.communicate("\n".join(page) + "\n")
         except BrokenPipeError:  # the reader has seen enough

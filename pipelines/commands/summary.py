@@ -35,7 +35,8 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
         ).fetchall()
         settled, resolved = _row(
             connection,
-            "select count(*) filter (state = 'waived'), count(*) filter (state = 'resolved' and resolved_on = current_date) from audit.quarantine",
+            "select count(*) filter (state = 'waived'), count(*) filter (state = 'resolved' and resolved_on = (select max(started_at)::date from audit.runs))"
+            " from audit.quarantine",
         )
         stale = connection.execute(STALE_WAIVERS).fetchall()
     yield ""
