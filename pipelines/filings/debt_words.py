@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -239,6 +239,8 @@ _UP_TO = r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(
 _SIZE_NOUN = r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount|commitments?|capacity|limit|availability|principal|size)"
 _SIZE_AFTER = re.compile(rf"(?:\s+with\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)")
 _AMOUNT_AFTER = re.compile(rf"\s+(?:of|for)\s+{_UP_TO}(?=\$)")
+_OF_NOTES = re.compile(r"(?:notes?|debentures?|bonds?)$")
+_STANDS = re.compile(r"\s+(?:was\s+|were\s+|is\s+|are\s+)?outstanding\b")
 _DRAWN_FROM = frozenset("under on against from within pursuant".split())
 _IGNORED = frozenset("secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company the other additional outstanding".split()) | _PASSED_OVER
 
@@ -262,11 +264,11 @@ class Mention:
     coupon_place: tuple[int, int] | None
     due: When | None
     due_place: tuple[int, int] | None
-    alias: str | None  # "(the Notes)", in small letters
+    alias: str | None  # "(the Notes)", as printed
+    part: Money | None  # "$5 million of the $20 million of notes": the amount that is dealt with
     start: int
     end: int
     head_start: int
-    before: str = field(default="", compare=False)  # the words before it
 
 
 def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Mention]:
@@ -335,10 +337,16 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
         if chained is not None and lowered[chained.end : limit].strip():
             own, is_part = chained, is_definite
             start = min(start, chained.start)
+    part = None
+    if own is not None and is_definite:
+        part = next((each for each in reversed(amounts) if each.end < own.start and re.fullmatch(rf"{_CHAIN[:-1]}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?", lowered[each.end : own.start])), None)
     due = _DUE.match(lowered, end)
     if due:
         end = due.end()
     alias = _alias(lowered, end)
+    text = head.group()
+    if own is not None and not _OF_NOTES.search(text) and _STANDS.match(lowered, end):
+        is_part = True  # what is owed, not what it is
     if own is None:
         size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (None if is_drawn_from else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end))
         own = next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
@@ -346,31 +354,45 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
             end = own.end
             alias = alias or _alias(lowered, end)
     coupon = next((match for match in _COUPON.finditer(lowered, start, head.end()) if own is None or match.start() >= own.end or match.end() <= own.start), None)
-    text = head.group()
     words_of_name = " ".join(lowered[a:b] for a, b in kept)
     full = f"{words_of_name} {text}"
     kind = next((kind for kind, pattern in _KINDS if pattern.search(full)), "other")
-    is_notes = re.search(r"(?:notes?|debentures?|bonds?)$", text) is not None
+    is_notes = _OF_NOTES.search(text) is not None
     telling = frozenset(word.strip(",") for word in qualifiers if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED)
-    is_strong = head.group("strong") is not None or coupon is not None or bool(qualifiers) and (own is not None or is_notes and bool(set(qualifiers) & _OF_DEBT)) or kind == "revolver"
+    is_strong = head.group("strong") is not None or _is_named(text, set(qualifiers), own is not None and not is_part, is_notes, coupon is not None)
     name_start = kept[0][0] if kept else head.start()
     name = _name(sentence, kept, own, name_start, due.end() if due and is_notes else head.end(), head.start())
     due_when = when(due) if due else None
     return Mention(
         kind, text, name, telling, is_strong, is_definite, not is_notes and text.endswith("s") and text != "borrowings" and kind != "revolver" or is_counted and text.endswith("s"), status, own, is_part, is_drawn_from,
         _fraction(coupon, "") if coupon else None, coupon.span() if coupon else None, due_when, (due.start() + len(due.group()) - len(due.group().lstrip(", ")), due.end()) if due else None,
-        alias[0] if alias else None, min(start, name_start), end, head.start(), before,
+        sentence[alias[2] : alias[2] + len(alias[0])] if alias else None, part, min(start, name_start), end, head.start(),
     )  # fmt: skip
 
 
+def _is_named(head: str, qualifiers: set[str], has_amount: bool, is_notes: bool, has_coupon: bool) -> bool:
+    """Does a common noun name a debt by itself, with these words before it? A facility or a line may be a plant, and an agreement anything."""
+    if is_notes:
+        return has_coupon or bool(qualifiers & _OF_DEBT) or has_amount and bool(qualifiers)
+    if head in ("loan", "mortgage"):
+        return has_amount or bool(qualifiers & _OF_DEBT)
+    if head in ("borrowing", "borrowings"):
+        return has_amount and any(_SPAN.fullmatch(word) for word in qualifiers)
+    return head == "financing" and has_amount and bool(qualifiers & _FINANCED)
+
+
+_SPAN = re.compile(r"(?:\d+|[a-z]+)-(?:day|month|year)")
+_FINANCED = frozenset("equipment mortgage bridge term debt construction secured unsecured vehicle aircraft estate inventory".split())
 _OF_DEBT = frozenset("senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split())
 
 
-def _alias(lowered: str, end: int) -> tuple[str, int] | None:
+def _alias(lowered: str, end: int) -> tuple[str, int, int] | None:
+    """What a parenthesis calls the debt, where it ends, and where the name begins."""
     match = _ALIAS.match(lowered, end)
     if match is None or not (match.group("quote") or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?", match.group("alias"))):
         return None
-    return match.group("alias").strip(" ,"), match.end()
+    name = match.group("alias").strip(" ,")
+    return name, match.end(), match.start("alias") + match.group("alias").index(name)
 
 
 def _name(sentence: str, kept: list[tuple[int, int]], own: Money | None, start: int, end: int, head: int) -> str:

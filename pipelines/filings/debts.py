@@ -71,7 +71,8 @@ class Debt:
     letters_of_credit: Money | None = None
     tranches: list[Tranche] = field(default_factory=list)
     contradicts: Debt | None = None
-    names: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # in small letters
+    aliases: set[str] = field(default_factory=set)  # as printed: "the Notes" are other ones than "the notes"
 
 
 def same_amount(one: Money, other: Money) -> bool:
@@ -98,25 +99,33 @@ class Register:
         self.here.append(debt)
         return debt
 
-    def open(self, mention: Mention, place: Place, name: str | None = None) -> Debt:
+    def open(self, mention: Mention, place: Place) -> Debt:
         """A debt that was not spoken of before."""
         debt = Debt(mention, place, mention.kind, mention.qualifiers, mention.status, None if mention.is_part else mention.money, mention.coupon, maturity=mention.due)
         debt.security = "unsecured" if re.search(r"\bunsecured\b", mention.name.lower()) else None
-        debt.names = {each for each in (mention.alias, mention.name.lower() if mention.is_strong else None, name) if each}
+        debt.names = {mention.name.lower()} if mention.is_strong else set()
+        debt.aliases = {mention.alias} if mention.alias else set()
         self.debts.append(debt)
         return debt
 
-    def meant(self, mention: Mention) -> list[Debt]:
-        """The debts that this phrase takes up: one, several where it is a plural ("the term loans"), none where it is not clear."""
+    def meant(self, mention: Mention, subject: list[Debt]) -> list[Debt]:
+        """The debts that this phrase takes up: one, several where it is a plural ("the term loans"), none where it is not clear.
+
+        In: the phrase, and what the sentence before spoke of.
+        """
         open_debts = [debt for debt in self.debts if not debt.is_closed]
-        named = [debt for debt in open_debts if mention.name.lower() in debt.names or mention.alias is not None and mention.alias in debt.names]
-        if named and mention.is_definite and not _differs(named[-1], mention):
-            return named[-1:] if len({id(debt) for debt in named}) == 1 or named[-1] in self.here else self._clear(named, mention)
+        called = [debt for debt in open_debts if mention.name in debt.aliases and not _differs(debt, mention)]
+        if called:
+            return called[-1:]
         found = [debt for debt in open_debts if _may_be(debt, mention)]
         if mention.is_plural:
-            lately = [debt for debt in found if debt in self.here] or found
+            lately = [debt for debt in found if debt in self.here] or (found if mention.is_strong else [])
             return [debt for debt in lately if debt.kind == mention.kind] if mention.kind != "other" else []
-        return self._clear(found, mention)
+        if not mention.is_strong:
+            lately = [debt for debt in found if debt in subject] or [debt for debt in found if debt in self.here]
+            return lately if len(lately) == 1 else []
+        named = [debt for debt in found if mention.name.lower() in debt.names]
+        return self._clear(named if mention.is_definite and named else found, mention)
 
     def _clear(self, found: list[Debt], mention: Mention) -> list[Debt]:
         """The one debt among these that is meant, or none."""
@@ -149,6 +158,8 @@ def _may_be(debt: Debt, mention: Mention) -> bool:
         return False
     if mention.coupon is not None and mention.coupon == debt.coupon:
         return True
+    if mention.kind == "other" and debt.kind == "other" and "commercial paper" in (debt.mention.head[:16], mention.head[:16]):
+        return debt.mention.head[:16] == mention.head[:16]
     if debt.kind != mention.kind or mention.kind == "other":
         kinds = next((kinds for pattern, kinds in _OF_HEAD if pattern.search(mention.head)), ("revolver", "term_loan", "other") if _ANY_KIND.search(mention.head) else ())
         if debt.kind not in kinds or mention.kind not in ("other", debt.kind):

@@ -46,9 +46,10 @@ _OF_NO_DEBT = re.compile(
     r"|unconsolidated|investees?|joint\s+ventures?|tenants?|franchisees?|customers?['’]?\s+(?:loans?|financing|notes?|debt)|compensation|purchase\s+price|fair\s+values?|investments?\s+in|deposits?|form\s+of|indenture,?\s+dated|by\s+reference|exhibits?"
     r"|herein|hereof|hereunder|thereof|thereto|shall\s+mean|means)\b"
 )
-_PLANNED = re.compile(
-    r"\b(?:may|might|could|would|should|can|intends?|plans?|proposes?|proposed|expects?|anticipates?|seek(?:s|ing)?|negotiat\w+|considering|discussions?|commitment\s+letter|letter\s+of\s+intent|if|were\s+to|hopes?|option\s+to|ability\s+to|able\s+to|right\s+to)\b[^.;]{0,80}$"
+_MODAL = re.compile(
+    r"\b(?:may|might|could|would|should|can|cannot|will|shall|must|(?:intends?|intention|plans?|expects?|proposes?|seeks?|option|ability|able|right|agreed|required|permitted|commitments?|elected?|allow\w*|if|unless|not)(?:\s+(?:the|to|we|it)(?:\s+company)?)*|to)\s+(?:[a-z]+\s+){0,2}?$"
 )
+_SOUGHT = re.compile(r"\b(?:propos\w+|negotiat\w+|seeking|considering|commitment\s+letters?\s+(?:for|to)|letters?\s+of\s+intent\s+(?:for|to)|applied\s+for|application\s+for|discussions?\s+(?:for|of|about))\s+(?:[a-z]+\s+){0,3}$")
 _LENDERS_PAGE = re.compile(r"net interest (?:income|margin)")
 _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|provision for (?:loan|credit) losses|total deposits")
 
@@ -312,6 +313,8 @@ class _Reader:
         if self._list is not None and self._take_item(sentence):
             return
         if _OF_NO_DEBT.search(lowered) or sentence.text.endswith("?"):
+            self._subject = []
+            self.register.begin_passage([])
             return
         mentions = [mention for mention in sentence.mentions if not (self._is_lender and mention.kind in ("revolver", "term_loan", "other") and "borrowing" not in mention.head)]
         if "respectively" in lowered:
@@ -346,7 +349,8 @@ class _Reader:
         if sentence.passage is self._passage:
             return
         self._passage = sentence.passage
-        self.register.begin_passage(self._title)
+        carried = self._title or (self._subject if len(self.register.here) == 1 else [])
+        self.register.begin_passage(carried)
         self._subject = list(self._title)
         self._title = []
         self._lender = self._event = None
@@ -362,23 +366,21 @@ class _Reader:
         """What each noun phrase means. One with an amount of its own may begin a new debt."""
         found: list[tuple[Mention, list[Debt]]] = []
         event: str | None = None
+        is_planned = False
         end = 0
         named_here: list[Debt] = []
         for mention in mentions:
-            gap = sentence.lowered[end : mention.start]
-            stated = _event_before(gap)
-            if stated is None and not (found and _JOINED.fullmatch(gap)):
-                event = None
-            elif stated is not None:
-                event = stated
+            stated = _event_between(sentence.lowered, end, mention.start)
+            if stated is not None:
+                event, is_planned = stated
+            elif not (found and _JOINED.fullmatch(sentence.lowered, end, mention.start)):
+                event, is_planned = None, _SOUGHT.search(sentence.lowered, 0, mention.start) is not None
             after = _DONE_AFTER.match(sentence.lowered, mention.end)
             own_event = next((name for name, _ in _EVENTS if after.group(name)), None) if after else event
-            if own_event is None and mention.status == "new":
+            if own_event is None and (mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)):
                 own_event = "new"
-            if own_event is None and self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start):
-                own_event = "new"
-            is_planned = bool(_PLANNED.search(sentence.lowered, 0, mention.start))
-            debts = self._debts_of(sentence, mention, None if is_planned else own_event, is_planned, found, named_here)
+            is_plan = is_planned and not after
+            debts = self._debts_of(sentence, mention, None if is_plan else own_event, is_plan and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None, found, named_here)
             for debt in debts:
                 self.register.speak_of(debt)
             named_here.extend(debts)
@@ -390,7 +392,7 @@ class _Reader:
         if event in ("repaid", "reduced") and (money := self._amount_paid(sentence, mention)) is not None:
             return [self._paid(sentence, mention, event, money)]
         place = sentence.place(mention.start, mention.end)
-        meant = self.register.meant(mention)
+        meant = self.register.meant(mention, list(dict.fromkeys(named_here)) if named_here and not mention.is_strong else self._subject)
         money = mention.money if not mention.is_part else None
         if meant and money is not None and len(meant) == 1:
             debt = meant[0]
@@ -441,10 +443,10 @@ class _Reader:
             debt.event = event
             debt.event_date = debt.event_date or _day_of_event(sentence)
         if mention.alias:
-            debt.names = {mention.alias} | debt.names
+            debt.aliases.add(mention.alias)
             for other in self.register.debts:
                 if other is not debt:
-                    other.names.discard(mention.alias)
+                    other.aliases.discard(mention.alias)
         if mention.coupon is not None and mention.coupon_place is not None and not mention.is_part:
             debt.coupon = mention.coupon
             if not any(tranche.rate.index == "FIXED" for tranche in debt.tranches):
@@ -457,6 +459,8 @@ class _Reader:
             debt.status = mention.status
 
     def _amount_paid(self, sentence: _Sentence, mention: Mention) -> Money | None:
+        if mention.part is not None:
+            return mention.part
         if mention.money is not None and not mention.is_drawn_from:
             return mention.money
         return next((money for money in sentence.amounts if money.start >= mention.end and _BY.search(sentence.lowered, mention.end, money.start)), None)
@@ -503,23 +507,23 @@ class _Reader:
 
     def _take_maturity(self, sentence: _Sentence, owners: _Owners) -> None:
         lowered = sentence.lowered
-        found: list[tuple[int, int, int, When, bool]] = []
+        found: list[tuple[int, int, When, bool]] = []
         for match in _MATURES.finditer(lowered):
             named = when(match)
             start, end = next(match.span(name) for name in ("date", "day", "month", "year") if match.group(name))
             if named is not None and not (named.iso.isdigit() and len(named.iso) == 4 and lowered.startswith("ed", match.end())):
-                found.append((match.start(), start, max(end, match.end()), named, _CONDITIONAL.search(lowered) is not None))
+                found.append((start, max(end, match.end()), named, _CONDITIONAL.search(lowered) is not None))
         earlier = _EARLIER_OF.search(lowered)
         if not found and earlier:
             days = [(day, start, end) for day, start, end in days_in(lowered) if earlier.start("when") <= start < earlier.end("when")]
-            found = [(earlier.start(), start, end, When(day.isoformat(), day), True) for day, start, end in days if day is not None and len(days) == 1]
+            found = [(start, end, When(day.isoformat(), day), True) for day, start, end in days if day is not None and len(days) == 1]
         extended = _EXTENDED_TO.search(lowered)
         if extended:
             named = when(extended)
             start = next(extended.start(name) for name in ("date", "day", "month", "year") if extended.group(name))
-            found = [(extended.start(), start, extended.end(), named, False)] if named is not None else []
-        for at, start, end, named, is_conditional in found:
-            for debt in owners.of(at):
+            found = [(start, extended.end(), named, False)] if named is not None else []
+        for start, end, named, is_conditional in found:
+            for debt in owners.of(start):
                 if debt.maturity is not None and not named.iso.startswith(debt.maturity.iso) and not extended:
                     continue
                 debt.maturity, debt.is_conditional = named, is_conditional
@@ -800,11 +804,12 @@ class _Owners:
         return named[0][1]
 
 
-def _event_before(gap: str) -> str | None:
-    """The event that the last verb before a noun phrase tells of."""
+def _event_between(lowered: str, start: int, end: int) -> tuple[str, bool] | None:
+    """The event that the last verb of this stretch tells of, and whether it is only meant to happen. What money was used for did happen."""
     found = None
-    for match in _EVENT.finditer(gap):
-        found = match.lastgroup
+    for match in _EVENT.finditer(lowered, start, end):
+        is_planned = _MODAL.search(lowered, 0, match.start()) is not None and not _USED.search(lowered, 0, match.start())
+        found = (match.lastgroup or "", is_planned)
     return found
 
 
