@@ -105,20 +105,20 @@ _PERCENT = (
 )
 _ONE, _LOW, _HIGH, _OF_FEE = (_PERCENT.format(name) for name in ("", "low_", "high_", "fee_"))
 _RANGE = rf"(?:(?:ranging|varying|that\s+(?:ranges|varies)|which\s+(?:ranges|varies))\s+)?(?:from\s+|between\s+|of\s+)?(?:{_LOW}|(?P<low_bare>\d{{1,3}}(?:\.\d{{1,4}})?))\s*(?:to|and|through|-|–|—)\s*{_HIGH}"
-_MARGIN = r"(?:(?:a|an|the|its|our)\s+)?(?:(?:applicable|variable|additional|fixed|borrowing|interest|rate|credit)\s+)*(?:(?:margin|spread|percentage|rate)s?\s*)?(?:,?\s*(?:of|equal\s+to)\s+)?(?:up\s+to\s+)?"
+_MARGIN = r"(?:(?:a|an|the|its|our)\s+)?(?:(?:applicable|current|initial|variable|additional|fixed|borrowing|interest|rate|credit)\s+)*(?:(?:margin|spread|percentage|rate|increment)s?\s*)?(?:,?\s*(?:of|equal\s+to)\s+)?(?:up\s+to\s+)?"
 _INDEX_PLUS = re.compile(rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\s+effect|defined|of\s+interest)){{0,4}},?\s*(?P<sign>plus|\+|minus|less)\s+{_MARGIN}(?:{_RANGE}|{_ONE}|(?P<varies>(?<=margin)|(?<=margin\s)|(?<=spread)|(?<=spread\s)))")
-_OVER_INDEX = re.compile(rf"{_ONE}\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}")
+_OVER_INDEX = re.compile(rf"(?:{_RANGE}|(?<!to\s){_ONE})\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}")
 _AT_INDEX = re.compile(rf"\b(?:at|equal\s+to)\s+(?:the\s+)?(?:(?:[\w.&]+['’]s?|bank|agent|lender)\s+)?{_INDEX}(?=\s*(?:[.,;]|$|or\b|and\b|on\b))")
 _FIXED = re.compile(
-    rf"\b(?:(?:bears?|bearing|bore|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)?)"
-    rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d))"
+    rf"\b(?:(?:bears?|bearing|bore|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)(?=[^.;%]{0,40}\b(?:rate|interest)\b))"
+    rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d|floor|minimum|cap\b))"
 )
 _NAMED_FIXED = re.compile(rf"\b(?:fixed|coupon|stated)\s+(?:annual\s+)?(?:interest\s+)?rate\s+(?:of\s+interest\s+)?(?:of|at|is)\s+{_ONE}")
 _COUPON = re.compile(rf"{_ONE}")
 _FEE_WORDS = r"(?:(?:annual|quarterly|monthly)\s+)?(?:commitment|unused(?:\s+(?:line|facility|commitment|capacity))?|undrawn(?:\s+commitment)?|non-?use|facility|availability)\s+fees?"
 _FEE = re.compile(rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})")
 _FEE_AFTER = re.compile(rf"{_OF_FEE}\s+(?:per\s+annum\s+|annual\s+)?{_FEE_WORDS}")
-_NO_TERM = re.compile(r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b")
+_NO_TERM = re.compile(r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b|\bpresent\s+values?\b|\bredemption\s+price|\bmake-?\s?whole\b|\bdiscounted\b")
 _UNSURE_RATE = re.compile(r"\b(?:weighted|averaged?|effective|yield|default\s+rate|variable|floating|imputed|discount|increase[sd]?|step-?up)\b")
 
 
@@ -201,15 +201,16 @@ def _fraction(match: re.Match[str], prefix: str) -> Decimal:
 # --- debts -----------------------------------------------------------------------------------------------------------------------------
 
 _HEAD = re.compile(
-    r"\b(?:(?P<strong>(?:revolving[\s-]+)?(?:lines?\s+of\s+credit|credit\s+lines?)(?:\s+(?:facility|agreement))?"
+    r"(?<![\w-])(?<!-\s)(?:(?P<strong>(?:revolving[\s-]+)?(?:lines?\s+of\s+credit|credit\s+lines?)(?:\s+(?:facility|agreement))?"
     r"|(?:credit|loan|abl|securitization|bridge|bank|term(?:\s+loan)?|revolving(?:[\s-]+(?:credit|loan))?|working\s+capital)[\s-]+facilit(?:y|ies)"
-    r"|(?:revolving[\s-]+)?(?:credit|loan)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c]\b|agreement))?|revolvers?|revolving[\s-]+(?:credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
+    r"|(?:revolving[\s-]+)?(?:credit|loan)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c]\b|agreement))?|revolvers?|revolving[\s-]+(?:credit\s+notes?|credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
     r"|commercial\s+paper(?:\s+program(?:me)?)?|mortgage\s+(?:loans?|notes?))"
     r"|(?P<weak>notes?|debentures?|bonds?|mortgages?|loans?|facilit(?:y|ies)|agreements?|borrowings?|financing|lines?))\b(?!['’])"
 )
 _NOT_A_DEBT = re.compile(
-    r"\s+(?:to\s+(?:the\s+|our\s+|these\s+)?(?:accompanying\s+|unaudited\s+|condensed\s+|consolidated\s+|interim\s+)*financial|receivable|\d|losses|loss\s|originat|servic|portfolio|growth|commitments\s+to|officer|items?\b|demand|production|business|sales?\b|prime)"
+    r"\s+(?:to\s+(?:the\s+|our\s+|these\s+)?(?:accompanying\s+|unaudited\s+|condensed\s+|consolidated\s+|interim\s+)*financial|receivable|balances?\b|amounts?\b|payments?\b|holders?\b|base\b|capacity|losses|loss\s|originat|servic|portfolio|growth|commitments\s+to|officer|items?\b|demand|production|business|sales?\b|prime)"
 )
+_NUMBERED = re.compile(r"notes?\s+\d+(?![\d,.]*\s*%)")
 _DEFINITE = frozenset("the its our their this these those such said company's corporation's partnership's registrant's each".split())
 _INDEFINITE = frozenset("a an another one any no".split())
 _COUNTS = frozenset("two three four five several certain both various all other's".split())
@@ -224,7 +225,7 @@ _ENDS = frozenset(
     "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among including plus but if while when where until was were is are be been being has have had"
     " will shall may can could would should do does did not used use repay reduce pay retire redeem amend obtain complete provide provides include includes consist consists make makes issue enter close draw drew obtain"
     " finance refinance prepay extend replace support fund refund repays pays bear bears bore mature matures expire expires terminate announce incur borrow secure it we they company corporation partnership registrant"
-    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding availability borrow have left paid held sold took put called being plan plans because since during after before".split()
+    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding availability borrow have left paid held sold took put called being plan plans because since during after before bought called made lent got got".split()
 ) - {"outstanding", "principal", "amount"}
 _SCALE = frozenset("thousand million billion".split())
 _KINDS = (
@@ -237,7 +238,7 @@ _ALIAS = re.compile(r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|togethe
 _CHAIN = r"(?:\s+(?:in|of|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*$"
 _UP_TO = r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(?:principal\s+amount\s+)?of|aggregating|not\s+to\s+exceed)\s+)*"
 _SIZE_NOUN = r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount|commitments?|capacity|limit|availability|principal|size)"
-_SIZE_AFTER = re.compile(rf"(?:\s+with\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)")
+_SIZE_AFTER = re.compile(rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)")
 _AMOUNT_AFTER = re.compile(rf"\s+(?:of|for)\s+{_UP_TO}(?=\$)")
 _OF_NOTES = re.compile(r"(?:notes?|debentures?|bonds?)$")
 _STANDS = re.compile(r"\s+(?:was\s+|were\s+|is\s+|are\s+)?outstanding\b")
@@ -276,7 +277,7 @@ def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Menti
     found: list[Mention] = []
     taken = 0
     for head in _HEAD.finditer(lowered):
-        if head.start() < taken or _NOT_A_DEBT.match(lowered, head.end()) or lowered.endswith(("letters of ", "letter of "), 0, head.start()):
+        if head.start() < taken or _NUMBERED.match(lowered, head.start()) or _NOT_A_DEBT.match(lowered, head.end()) or lowered.endswith(("letters of ", "letter of "), 0, head.start()):
             continue
         mention = _mention(sentence, lowered, head, amounts, taken)
         if mention is not None:
@@ -338,7 +339,7 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
             own, is_part = chained, is_definite
             start = min(start, chained.start)
     part = None
-    if own is not None and is_definite:
+    if own is not None:
         part = next((each for each in reversed(amounts) if each.end < own.start and re.fullmatch(rf"{_CHAIN[:-1]}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?", lowered[each.end : own.start])), None)
     due = _DUE.match(lowered, end)
     if due:
@@ -348,7 +349,7 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
     if own is not None and not _OF_NOTES.search(text) and _STANDS.match(lowered, end):
         is_part = True  # what is owed, not what it is
     if own is None:
-        size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (None if is_drawn_from else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end))
+        size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (None if is_drawn_from or "proceeds" in lowered[max(0, limit - 80) : limit] else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end))
         own = next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
         if own is not None:
             end = own.end
@@ -357,8 +358,11 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
     words_of_name = " ".join(lowered[a:b] for a, b in kept)
     full = f"{words_of_name} {text}"
     kind = next((kind for kind, pattern in _KINDS if pattern.search(full)), "other")
+    if kind == "other" and alias and alias[0].startswith("revolv"):
+        kind = "revolver"
     is_notes = _OF_NOTES.search(text) is not None
-    telling = frozenset(word.strip(",") for word in qualifiers if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED)
+    years = {word for word in full.split() if _A_YEAR.fullmatch(word)}
+    telling = frozenset(years) | frozenset(word.strip(",") for word in qualifiers if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED)
     is_strong = head.group("strong") is not None or _is_named(text, set(qualifiers), own is not None and not is_part, is_notes, coupon is not None)
     name_start = kept[0][0] if kept else head.start()
     name = _name(sentence, kept, own, name_start, due.end() if due and is_notes else head.end(), head.start())
@@ -374,13 +378,14 @@ def _is_named(head: str, qualifiers: set[str], has_amount: bool, is_notes: bool,
     """Does a common noun name a debt by itself, with these words before it? A facility or a line may be a plant, and an agreement anything."""
     if is_notes:
         return has_coupon or bool(qualifiers & _OF_DEBT) or has_amount and bool(qualifiers)
-    if head in ("loan", "mortgage"):
+    if head == "loan":
         return has_amount or bool(qualifiers & _OF_DEBT)
     if head in ("borrowing", "borrowings"):
         return has_amount and any(_SPAN.fullmatch(word) for word in qualifiers)
     return head == "financing" and has_amount and bool(qualifiers & _FINANCED)
 
 
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"(?:\d+|[a-z]+)-(?:day|month|year)")
 _FINANCED = frozenset("equipment mortgage bridge term debt construction secured unsecured vehicle aircraft estate inventory".split())
 _OF_DEBT = frozenset("senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split())
@@ -389,7 +394,7 @@ _OF_DEBT = frozenset("senior subordinated convertible secured unsecured medium-t
 def _alias(lowered: str, end: int) -> tuple[str, int, int] | None:
     """What a parenthesis calls the debt, where it ends, and where the name begins."""
     match = _ALIAS.match(lowered, end)
-    if match is None or not (match.group("quote") or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?", match.group("alias"))):
+    if match is None or not (match.group("quote") or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?|\babl\b", match.group("alias"))):
         return None
     name = match.group("alias").strip(" ,")
     return name, match.end(), match.start("alias") + match.group("alias").index(name)
@@ -397,5 +402,5 @@ def _alias(lowered: str, end: int) -> tuple[str, int, int] | None:
 
 def _name(sentence: str, kept: list[tuple[int, int]], own: Money | None, start: int, end: int, head: int) -> str:
     """The words that name it, as printed: those before its noun without the amount among them, and its noun."""
-    words = [sentence[a:b].strip("\"“”(") for a, b in kept]
+    words = [word for a, b in kept if (word := sentence[a:b].strip("\"“”(")).lower() not in ("outstanding", "remaining", "current")]
     return " ".join([*words, sentence[head:end]]).strip(" ,")

@@ -15,6 +15,7 @@ from pipelines.filings.debt_words import Mention, Money, Rate, When
 from pipelines.filings.passages import Passage
 
 _SPAN_OF_TIME = re.compile(r"^(?:\d+|[a-z]+)-(?:day|month|year)$")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ANY_KIND = re.compile(r"(?:facility|facilities|agreements?|borrowings?|financing|lines?|loans?)$")
 _OF_HEAD = (
     (re.compile(r"\b(?:notes?|debentures?|bonds?)$"), ("note",)),
@@ -167,5 +168,8 @@ def _may_be(debt: Debt, mention: Mention) -> bool:
     mine, own = {word for word in mention.qualifiers if _SPAN_OF_TIME.match(word)}, {word for word in debt.qualifiers if _SPAN_OF_TIME.match(word)}
     if mine and own and mine != own:
         return False
-    more = mention.qualifiers - debt.qualifiers - mine
+    years, own_years = ({word for name in names for word in _A_YEAR.findall(name)} for names in ((mention.name,), (debt.mention.name, *debt.aliases)))
+    if years and own_years and not years & own_years:
+        return False
+    more = mention.qualifiers - debt.qualifiers - mine - years
     return not more or not (debt.qualifiers - own) and mention.money is not None and debt.money is not None and same_amount(debt.money, mention.money)

@@ -36,6 +36,8 @@ from pipelines.filings.vocabulary import is_spelt_out
 LONGEST_SENTENCE = 1_500
 """A longer one is a list of definitions, not a statement."""
 TITLE_LENGTH = 80
+FARTHEST_VERB = 100
+"""A verb tells of a debt that is named at most so many characters after it."""
 LEAST_SPELT_OUT = 10_000
 """A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all others of its page then."""
 
@@ -57,7 +59,7 @@ _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|prov
 
 _EVENTS = (
     ("repaid", r"repa(?:y|id|ys|ying|yment\s+of)|retir(?:e|ed|es|ing)|redeem(?:ed|s|ing)?|redemption\s+of|pa(?:y|id|ying|ys)\s+off|pay-?off\s+of|prepa(?:y|id|ying|yment\s+of)|extinguish(?:ed|ment\s+of)?"),
-    ("reduced", r"reduc(?:e|ed|es|ing|tion\s+of)|pa(?:y|id|ying)\s+down|br(?:ing|ought|inging)\s+down|repurchas(?:e|ed|es|ing)"),
+    ("reduced", r"reduc(?:e|ed|es|ing|tion\s+of)|pa(?:y|id|ying)\s+down|br(?:ing|ought|inging)\s+down|repurchas(?:e|ed|es|ing)|b(?:uy|ought|uying)\s+back"),
     ("amended", r"amend(?:ed|s|ing|ment\s+(?:to|of))?|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|modif(?:y|ied|ies|ication\s+of)|restat(?:ed|ing)"),
     (
         "new",
@@ -66,9 +68,13 @@ _EVENTS = (
     ),
 )  # fmt: skip
 _EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS))
-_JOINED = re.compile(r"(?:[\s,;]|and|or|an?|the|its|our|\(\w\)|plus|together\s+with|as\s+well\s+as|also)*")
+_JOINED = re.compile(r"(?:[\s,;]|and|or|an?|the|its|our|\([^()]{1,60}\)|plus|together\s+with|as\s+well\s+as|also)*")
 _DONE_AFTER = re.compile(r"\s+(?:[\w'’]+\s+){0,3}?(?:was|were|has\s+been|have\s+been)\s+(?:[\w]+\s+){0,2}?(?P<done>" + "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS) + r")\b")
 _CONSISTS = re.compile(r"\b(?:consists?\s+of|comprises?|comprised\s+of|includes?|has\s+(?:two|three|four|several)\s+parts)\b")
+_PRINCIPAL_AMOUNT = re.compile(r"\b(?:principal|face)\s+amount\s+of\b")
+_PROVIDES = re.compile(
+    r"\b(?:provid(?:es?|ed|ing)|permits?|allows?)\b(?:\s+(?:currently|continues?|us|for|the\s+company|to|with))*\s+(?:[a-z-]+\s+(?:or\s+)?){0,3}?(?:borrow(?:ings?)?|advances|loans|financing|a\s+line\s+of\s+credit|refinancing|funds)\s+(?:by\s+the\s+company\s+)?(?:and\s+refinancing\s+)?(?:funds\s+)?(?:in\s+an\s+(?:aggregate\s+)?amount\s+)?(?:of\s+)?up\s+to\s+(?:an\s+aggregate\s+of\s+|a\s+maximum\s+of\s+)?$"
+)
 _BY = re.compile(r"\bby\s+(?:approximately\s+|about\s+)?$")
 _CHANGES = re.compile(r"\b(?:increas\w+|decreas\w+|reduc\w+|amend\w*|original(?:ly)?|previous(?:ly)?|former(?:ly)?|prior|subsequent(?:ly)?|thereafter|up\s+from|down\s+from|instead|effective|until)\b")
 _ON_DAY = re.compile(r"^(?:on|effective(?:\s+as\s+of)?|as\s+of)\s+$|\bon\s+$")
@@ -81,7 +87,7 @@ _MATURES = re.compile(
     rf"(?:,\s+(?:if|unless)[^,]{{1,60}},)?\s+(?:on\s+|in\s+|at\s+)?(?:the\s+end\s+of\s+|early\s+|late\s+)?{WHEN}"
 )
 _EARLIER_OF = re.compile(r"\b(?:matur(?:es?|ity)|expires?|terminates?|due)\b[^.;]{0,80}?\bearlier\s+(?:of|to\s+occur\s+of)\b(?P<when>[^.;]*)")
-_EXTENDED_TO = re.compile(rf"\bexten(?:d(?:s|ed|ing)?|sion\s+of)\b[^.;]{{0,80}}?\b(?:maturity|term|expiration|facility|agreement)\b[^.;]{{0,80}}?\b(?:to|until|through)\s+{WHEN}")
+_EXTENDED_TO = re.compile(rf"(?:\bexten(?:d(?:s|ed|ing)?|sion\s+of)\b[^.;]{{0,80}}?\b(?:maturity|term|expiration|facility|agreement)\b[^.;]{{0,80}}?\b(?:to|until|through)|\b(?:maturity|expiration)\s+date\b[^.;]{{0,60}}?\b(?:amended|extended|changed)\s+(?:to|until))\s+{WHEN}")
 _CONDITIONAL = re.compile(r"\bearlier\s+(?:of|to\s+occur)|\bunless\b|\bprovided,?\s+that\b|\bif\b|\bsubject\s+to\b|\bmay\s+be\s+(?:extended|renewed|accelerated)|\boptions?\s+to\s+(?:extend|renew)")
 _OFTEN = {"month": "monthly", "quarter": "quarterly", "semi": "semiannual", "year": "annual", "annual": "annual"}
 _OFTEN_WORD = r"(?P<often>monthly|quarterly|semi-?annual(?:ly)?|annual(?:ly)?|yearly)"
@@ -92,11 +98,12 @@ _EACH = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:(?:per|each|every|a)\s+(?P<often>m
 _PRINCIPAL_OF = re.compile(r"\bprincipal\s+(?:payments?\s+|install?ments?\s+)?(?:of|in\s+the\s+amount\s+of)\s+(?:approximately\s+)?$")
 _BEGINS = re.compile(r"\b(?:commenc(?:ing|es?|ed)|beginn?(?:ing|s)?|starting|starts?)\s+(?:on\s+|in\s+)?$|^from\s+$")
 _SECURED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|and|also|fully|borrowings?|facility|loans?|notes?|debentures?|agreement|credit)(?:\s+(?:also|fully|jointly))?\s+(?:secured|collateralized)\s+(?:primarily\s+|principally\s+)?by|as\s+security\b[^.;]{0,40}?\bholds?|^the\s+security\s+(?:for\s+[^.;:]{0,60}\s+)?(?:is|consists\s+of))\s+(?P<what>[^.;]+)"
+    r"\b(?:(?:is|are|was|were|be|and|also|fully|borrowings?|facility|loans?|notes?|debentures?|agreement|credit)(?:\s+(?:also|fully|jointly))?\s+(?:secured|collateralized)\s+(?:primarily\s+|principally\s+)?by|as\s+security\b[^.;]{0,40}?\bholds?|^the\s+security\s+(?:for\s+[^.;:]{0,60}\s+)?(?:is|consists\s+of))\s+(?P<what>(?:[^.;]|\.(?=[\w]))+)"
 )
 _NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:(?:it|they|which|the\s+\w+(?:\s+\w+){0,3})\s+)?(?:is|are|bears?|matures?|expires?|contains?|requires?|has|have|will|guaranteed)\b|,\s+(?:bears?|matures?|with\s+interest|which|but)\b|\s+at\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_MONTH_NAME = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD_OF_NAME = r"[A-Z][\w&.’'-]*"
-_NAME = rf"(?:the\s+)?{_WORD_OF_NAME}(?:\s+(?:(?:of|and|&)\s+)?{_WORD_OF_NAME})*(?:,?\s+(?:N\.A\.|Inc\.?|LLC|L\.P\.|Ltd\.?|National\s+Association))?"
+_NAME = rf"(?:the\s+)?(?!{_MONTH_NAME}\b){_WORD_OF_NAME}(?:\s+(?:(?:of|and|&)\s+)?{_WORD_OF_NAME})*(?:,?\s+(?:N\.A\.|Inc\.?|LLC|L\.P\.|Ltd\.?|National\s+Association))?"
 _GROUP = r"(?:(?:an?|the|its)\s+)?(?:group|syndicate|consortium)\s+of\s+(?:[a-z-]+\s+){0,3}?(?:lenders|banks|institutions)"
 _LENDERS = re.compile(rf"\b(?P<who>(?:{_GROUP}|lenders|banks)\s+(?:that\s+(?:is|are|was)\s+)?(?:led|headed|arranged)\s+by\s+{_NAME}|{_GROUP})")
 _LENT_BY = re.compile(rf"(?:\s+\([^()]*\))?,?\s+(?:with|from|provided\s+by|held\s+by|extended\s+by|issued\s+to)\s+(?P<who>{_NAME}|{_GROUP}(?:\s+(?:led|headed)\s+by\s+{_NAME})?)")
@@ -112,7 +119,7 @@ _UNLESS = re.compile(r"^(?:unless|until|if)\s+(?P<condition>.+?),\s+(?P<conseque
 _RESTRICTS = re.compile(r"\bonly\s+(?:to\s+the\s+extent|if|while|so\s+long|when|after|from)|\bnot\b|\bprohibit|\brestrict|\blimit|\bincrease|\bdue\s+and\s+payable|\bdefault|\bonly\b")
 _PAYMENTS = re.compile(r"\b(?:interest|dividends?|distributions?|payments?)\b")
 _DEADLINE = re.compile(r"\b(?:by|before|prior\s+to|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+$")
-_MAINTAIN = re.compile(r"\b(?:requires?|required|must|agreed|obligated|obliged|covenants?)\b[^.;]{0,80}?\b(?P<what>maintain(?:ing|ed)?\s+[^.;]+)")
+_MAINTAIN = re.compile(r"\b(?:requires?|required|must|agreed|obligated|obliged|covenants?)\b[^.;]{0,80}?\b(?P<what>maintain(?:ing|ed)?\s+(?:[^.;]|\.(?=\d))+)")
 
 # --- uses and liquidity ----------------------------------------------------------------------------------------------------------------
 
@@ -123,10 +130,10 @@ _ITEM = re.compile(r"(?:^|(?<=[;,:])\s+(?:and\s+)?)(?:[-–—•▪■·◦*]+|
 _PIECE = re.compile(r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)")
 _AVAILABLE = r"(?:availability|borrowing\s+capacity|(?:unused|undrawn|remaining|additional|available)\s+(?:borrowing\s+)?(?:availability|capacity|liquidity|borrowings?|commitments?|portion|credit\s+lines?|(?:short-term\s+)?lines?\s+of\s+credit)|available\s+(?:for\s+borrowing|to\s+borrow)|borrowings?\s+available)"
 _DRAWN = r"(?:outstanding\s+(?:borrowings?|loans?|advances?|indebtedness|balances?|principal|amounts?)|(?:borrowings?|loans?|advances?|balances?|amounts?)\s+outstanding|amounts?\s+(?:borrowed|drawn))"
-_LETTERS = r"(?:(?:outstanding|issued|undrawn)\s+(?:standby\s+)?letters?\s+of\s+credit|letters?\s+of\s+credit\s+outstanding)"
+_LETTERS = r"(?:(?:outstanding|issued|undrawn|open)\s+(?:standby\s+)?letters?\s+of\s+credit|letters?\s+of\s+credit\s+outstanding)"
 _MEASURES = (("unused_availability", _AVAILABLE), ("outstanding_borrowings", _DRAWN), ("letters_of_credit", _LETTERS))
 _BEFORE_AMOUNT = tuple(
-    (name, re.compile(rf"\b{words}(?:\s+(?:[\w'’-]+\s+){{0,9}}?|\s+)(?:of|was|were|is|are|totaled|totalled|amounted\s+to)\s+(?:only\s+)?(?:approximately\s+|about\s+)?$")) for name, words in _MEASURES
+    (name, re.compile(rf"\b{words}(?:\s+(?:[\w'’-]+\s+){{0,9}}?|\s+)(?:of|was|were|is|are|totaled|totalled|totaling|amounted\s+to)\s+(?:only\s+)?(?:approximately\s+|about\s+)?$")) for name, words in _MEASURES
 )
 _AFTER_AMOUNT = tuple((name, re.compile(rf"\s+(?:of\s+|in\s+|was\s+|were\s+|is\s+)*(?:the\s+|an?\s+|additional\s+|total\s+|aggregate\s+)*{words}\b")) for name, words in _MEASURES)
 _OUTSTANDING_UNDER = re.compile(r"\s+(?:was|were|is|are)?\s*(?:then\s+|currently\s+)?(?:outstanding|drawn|borrowed)\s+(?:under|on|against)\b")
@@ -324,6 +331,7 @@ class _Reader:
         meant = self._resolve(sentence, mentions)
         known = [(mention, debt) for mention, debts in meant for debt in debts]
         owners = _Owners(sentence, meant, self._subject)
+        self._take_size(sentence, owners)
         self._take_lender(sentence, meant)
         self._take_maturity(sentence, owners)
         self._take_rates(sentence, owners)
@@ -376,11 +384,10 @@ class _Reader:
             elif not (found and _JOINED.fullmatch(sentence.lowered, end, mention.start)):
                 event, is_planned = None, _SOUGHT.search(sentence.lowered, 0, mention.start) is not None
             after = _DONE_AFTER.match(sentence.lowered, mention.end)
-            own_event = next((name for name, _ in _EVENTS if after.group(name)), None) if after else event
+            own_event = next((name for name, _ in _EVENTS if after.group(name)), None) if after else None if is_planned else event
             if own_event is None and (mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)):
                 own_event = "new"
-            is_plan = is_planned and not after
-            debts = self._debts_of(sentence, mention, None if is_plan else own_event, is_plan and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None, found, named_here)
+            debts = self._debts_of(sentence, mention, own_event, own_event is None and is_planned and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None, found, named_here)
             for debt in debts:
                 self.register.speak_of(debt)
             named_here.extend(debts)
@@ -391,15 +398,19 @@ class _Reader:
     def _debts_of(self, sentence: _Sentence, mention: Mention, event: str | None, is_planned: bool, found: list[tuple[Mention, list[Debt]]], named_here: list[Debt]) -> list[Debt]:
         if event in ("repaid", "reduced") and (money := self._amount_paid(sentence, mention)) is not None:
             return [self._paid(sentence, mention, event, money)]
+        if mention.is_part and event == "new" and mention.is_strong and _PRINCIPAL_AMOUNT.search(sentence.lowered, mention.start, mention.head_start):
+            mention = replace(mention, is_part=False)  # "issued $5 million principal amount of its notes": all of them
         place = sentence.place(mention.start, mention.end)
         meant = self.register.meant(mention, list(dict.fromkeys(named_here)) if named_here and not mention.is_strong else self._subject)
         money = mention.money if not mention.is_part else None
         if meant and money is not None and len(meant) == 1:
             debt = meant[0]
-            if debt.money is None:
+            if debt.money is None and not mention.is_strong:
+                pass  # "borrowings of $5 million" are no size
+            elif debt.money is None:
                 debt.money, debt.mention, debt.place = money, mention, place
                 self.terms.append(_Term("amount", debt, sentence.place(money.start, money.end)))
-            elif not same_amount(debt.money, money):
+            elif debt.money is not None and not same_amount(debt.money, money):
                 if debt in named_here or _CHANGES.search(sentence.lowered) or event == "new" and not mention.status:
                     meant = []
                 else:
@@ -428,7 +439,7 @@ class _Reader:
             return False
         if money is not None:
             return mention.head not in ("borrowings", "loans", "financing") or bool(mention.qualifiers)
-        return not mention.is_drawn_from or mention.coupon is not None or mention.is_definite
+        return mention.coupon is not None or mention.due is not None or mention.alias is not None or mention.is_definite or not mention.is_drawn_from
 
     @staticmethod
     def _is_same(sentence: _Sentence, one: Mention, other: Mention) -> bool:
@@ -440,8 +451,7 @@ class _Reader:
     def _describe(self, debt: Debt, mention: Mention, event: str | None, sentence: _Sentence) -> None:
         """Add to a debt what the noun phrase says of it."""
         if event is not None and not mention.is_drawn_from and not mention.is_part and (debt.event is None or event in ("repaid", "amended")) and not (event == "reduced"):
-            debt.event = event
-            debt.event_date = debt.event_date or _day_of_event(sentence)
+            debt.event, debt.event_date = event, _day_of_event(sentence)
         if mention.alias:
             debt.aliases.add(mention.alias)
             for other in self.register.debts:
@@ -488,6 +498,16 @@ class _Reader:
 
     # --- terms
 
+    def _take_size(self, sentence: _Sentence, owners: _Owners) -> None:
+        """ "It provides for borrowings of up to $5 million"."""
+        for money in sentence.amounts:
+            if not _PROVIDES.search(sentence.lowered, 0, money.start):
+                continue
+            debts = [debt for debt in owners.of(money.start) if debt.money is None]
+            if len(debts) == 1:
+                debts[0].money = money
+                self.terms.append(_Term("amount", debts[0], sentence.place(money.start, money.end)))
+
     def _take_lender(self, sentence: _Sentence, meant: list[tuple[Mention, list[Debt]]]) -> None:
         group = _LENDERS.search(sentence.text)
         if group:
@@ -531,6 +551,10 @@ class _Reader:
 
     def _take_rates(self, sentence: _Sentence, owners: _Owners) -> None:
         rates = rates_in(sentence.lowered)
+        if len(rates) > 1 and re.search(r"\b(?:from|instead\s+of)\s+(?:[a-z]+\s+){0,3}$", sentence.lowered[: rates[0].start]) and _CHANGES.search(sentence.lowered):
+            for rate in rates:
+                self.terms.append(_Term("rate", None, sentence.place(rate.start, rate.end), "it tells how a rate was changed"))
+            return
         split = [self._part_of(sentence, rates, index) for index in range(len(rates))]
         for index, rate in enumerate(rates):
             debts = owners.of(rate.start)
@@ -704,7 +728,7 @@ class _Reader:
             debts = owners.of(money.start) or owners.only()
             if found is None or any(mention.money == money and not mention.is_part and mention.is_strong for mention in sentence.mentions):
                 continue
-            if not debts and not sentence.mentions:
+            if not debts and not sentence.mentions or _event_between(lowered, max(0, money.start - 60), money.start) in (("repaid", False), ("reduced", False)):
                 continue
             as_of = _as_of(sentence, money)
             debt = debts[0] if len(debts) == 1 and not (as_of == "before" and debts[0].event == "new") else None
@@ -759,13 +783,20 @@ class _Reader:
         self.terms.append(_Term("use", debt, sentence.place(start, start + len(text))))
 
 
+_TAKES_UP_ALL = re.compile(r"\W*(?:both|they|these|each|all)\b")
+_TAKES_UP = re.compile(
+    r"\W*(?:it|its|they|these|this|that|such|both|each|all|any|no|an?|the|interest|principal|borrowings?|loans?|advances?|amounts?|outstanding|drawings?|payments?|repayments?|install?ments?|monthly|quarterly|annual|semi-?annual|equal|from|commencing"
+    r"|beginning|starting|in|on|at|as|for|under|upon|until|unless|if|after|before|by|with|we|our|here|there|up|unused|availability|maturity|letters?|security|collateral|covenants?|revolving|rates?|substantially)\b"
+)
+
+
 class _Owners:
     """Whose a term of a sentence is: the debt named last before it, with those joined to it by "and"; else what the sentence before spoke of."""
 
     def __init__(self, sentence: _Sentence, meant: list[tuple[Mention, list[Debt]]], carried: list[Debt]) -> None:
         self._sentence = sentence
         self._meant = meant
-        self._carried = carried if len(carried) == 1 or re.match(r"\W*(?:both|they|these|each)\b", sentence.lowered) else []
+        self._carried = carried if _TAKES_UP.match(sentence.lowered) and (len(carried) == 1 or _TAKES_UP_ALL.match(sentence.lowered)) else []
 
     def of(self, at: int) -> list[Debt]:
         before = [index for index, (mention, _) in enumerate(self._meant) if mention.start <= at]
@@ -808,6 +839,8 @@ def _event_between(lowered: str, start: int, end: int) -> tuple[str, bool] | Non
     """The event that the last verb of this stretch tells of, and whether it is only meant to happen. What money was used for did happen."""
     found = None
     for match in _EVENT.finditer(lowered, start, end):
+        if re.search(r"[;:]|\bplus\b", lowered[match.end() : end]) or end - match.end() > FARTHEST_VERB or lowered.endswith("call for ", 0, match.start()) or lowered.endswith("called for ", 0, match.start()):
+            continue
         is_planned = _MODAL.search(lowered, 0, match.start()) is not None and not _USED.search(lowered, 0, match.start())
         found = (match.lastgroup or "", is_planned)
     return found
