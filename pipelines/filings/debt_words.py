@@ -225,17 +225,17 @@ _ENDS = frozenset(
     "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among including plus but if while when where until was were is are be been being has have had"
     " will shall may can could would should do does did not used use repay reduce pay retire redeem amend obtain complete provide provides include includes consist consists make makes issue enter close draw drew obtain"
     " finance refinance prepay extend replace support fund refund repays pays bear bears bore mature matures expire expires terminate announce incur borrow secure it we they company corporation partnership registrant"
-    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding availability borrow have left paid held sold took put called being plan plans because since during after before bought called made lent got got".split()
+    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding availability borrow have left paid held sold took put called being plan plans because since during after before bought called made lent got back".split()
 ) - {"outstanding", "principal", "amount"}
 _SCALE = frozenset("thousand million billion".split())
 _KINDS = (
     ("revolver", re.compile(r"\brevolv|\blines?\s+of\s+credit|\bcredit\s+lines?\b|\babl\b|\basset-based\b")),
-    ("term_loan", re.compile(r"\bterm\s+(?:loan|note|facilit)|\bmortgage\s+loan|\bterm-loan")),
+    ("term_loan", re.compile(r"(?<!-)\bterm\s+(?:loan|note|facilit)|\bmortgage\s+loan|\bterm-loan")),
     ("note", re.compile(r"\b(?:notes?|debentures?|bonds?)$")),
 )
 _DUE = re.compile(rf",?\s+(?:due|maturing)\s+(?:(?:on|in)\s+)?{WHEN}")
 _ALIAS = re.compile(r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|together|each),?\s+)*(?:the\s+|an?\s+|our\s+)?(?P<quote>[\"“”‘’']*)(?P<alias>[^()\"“”‘’]{2,60}?)[\"“”‘’']*\)")
-_CHAIN = r"(?:\s+(?:in|of|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*$"
+_CHAIN = r"(?:\s+(?:in|of|the|an|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*$"
 _UP_TO = r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(?:principal\s+amount\s+)?of|aggregating|not\s+to\s+exceed)\s+)*"
 _SIZE_NOUN = r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount|commitments?|capacity|limit|availability|principal|size)"
 _SIZE_AFTER = re.compile(rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)")
@@ -293,6 +293,7 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
     status, is_definite, is_counted = None, False, False
     qualifiers: list[str] = []
     kept: list[tuple[int, int]] = []
+    right = ""  # the word before, in the order of the walk
     limit = start  # where the words that may hold an amount "of" it end
     while words:
         raw, at = words.pop()
@@ -310,8 +311,12 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
         if bare in _COUNTS:
             is_counted, limit = True, at
             break
-        if bare == "and" and not (qualifiers and qualifiers[0] in ("restated", "term")):
-            break
+        if bare == "and":
+            if not (right == "restated" or len(words) > 1 and (words[-2][0] in _SCALE or words[-2][0].startswith("$"))):
+                break
+            kept.insert(0, (at, at + 3))
+            continue
+        right = bare
         if bare in _ENDS or bare.endswith("ly"):
             break
         if bare.endswith("ed") and bare not in _IN_ED and "-" not in bare or bare.endswith("ing") and bare not in _IN_ING:

@@ -125,6 +125,8 @@ class Register:
         if not mention.is_strong:
             lately = [debt for debt in found if debt in subject] or [debt for debt in found if debt in self.here]
             return lately if len(lately) == 1 else []
+        if mention.status == "new" and not mention.is_definite:
+            return [debt for debt in found if debt.money is not None and mention.money is not None and same_amount(debt.money, mention.money)][-1:]
         named = [debt for debt in found if mention.name.lower() in debt.names]
         return self._clear(named if mention.is_definite and named else found, mention)
 

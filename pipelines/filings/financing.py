@@ -40,8 +40,11 @@ FARTHEST_VERB = 100
 """A verb tells of a debt that is named at most so many characters after it."""
 LEAST_SPELT_OUT = 10_000
 """A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all others of its page then."""
+LEAST_ALONE = 100_000
+"""A page that prints no million in full may count in thousands: its bare amounts below are not sure."""
 
-_RELEVANT = re.compile(r"credit|\bloans?\b|\bnotes?\b|debenture|\bbonds?\b|revolv|commercial paper|borrow|facilit|mortgage|\blibor\b|\bsofr\b|proceeds|form 10-")
+_RELEVANT = ("credit", "loan", "note", "debenture", "bond", "revolv", "commercial paper", "borrow", "facilit", "mortgage", "libor", "sofr", "proceeds", "form 10-")
+"""A passage without any of these says nothing of a financing."""
 _OF_NO_DEBT = re.compile(
     r"\b(?:swaps?|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?|lease\s+agreements?|lessors?|pension|post-?retirement|held[\s-]to[\s-]maturity|available[\s-]for[\s-]sale"
     r"|marketable\s+securities|loans?\s+receivable|notes?\s+receivable|receivables?\s+from|loan\s+portfolio|non-?performing|charge-?offs?|originat\w+|mortgage-backed|repurchase\s+(?:program|agreements?)|securities\s+purchase"
@@ -60,14 +63,15 @@ _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|prov
 _EVENTS = (
     ("repaid", r"repa(?:y|id|ys|ying|yment\s+of)|retir(?:e|ed|es|ing)|redeem(?:ed|s|ing)?|redemption\s+of|pa(?:y|id|ying|ys)\s+off|pay-?off\s+of|prepa(?:y|id|ying|yment\s+of)|extinguish(?:ed|ment\s+of)?"),
     ("reduced", r"reduc(?:e|ed|es|ing|tion\s+of)|pa(?:y|id|ying)\s+down|br(?:ing|ought|inging)\s+down|repurchas(?:e|ed|es|ing)|b(?:uy|ought|uying)\s+back"),
-    ("amended", r"amend(?:ed|s|ing|ment\s+(?:to|of))?|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|modif(?:y|ied|ies|ication\s+of)|restat(?:ed|ing)"),
+    ("amended", r"(?<!as\s)amend(?:ed(?!\s+and\s+restated)|s|ing|ment\s+(?:to|of))?|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|modif(?:y|ied|ies|ication\s+of)"),
     (
         "new",
-        r"ent(?:er|ered|ering)\s+into|obtain(?:ed|s|ing)?|clos(?:ed|es|ing)(?:\s+on)?|complet(?:ed|es|ing|ion\s+of)|issu(?:e|ed|es|ing|ance\s+of)|sold|sale\s+of|arrang(?:ed|es|ing)|establish(?:ed|es|ing)|execut(?:ed|es|ing)"
-        r"|borrow(?:ed|s|ing)|announc(?:ed|es|ing)|pric(?:ed|es|ing)|offering\s+of|refinanc(?:ed|es|ing)|secured\s+(?=an?\s)|drew\s+down|received|new\s+financing|financing\s+package",
+        r"ent(?:er|ered|ering)\s+into|obtain(?:ed|s|ing)?|clos(?:ed|es)(?:\s+on)?|complet(?:ed|es|ing|ion\s+of)|issu(?:e|ed|es|ing|ance\s+of)|sold|sale\s+of|arrang(?:ed|es|ing)|establish(?:ed|es|ing)|execut(?:ed|es|ing)"
+        r"|borrow(?:ed|s)|announc(?:ed|es|ing)|pric(?:ed|es|ing)|offering\s+of|refinanc(?:ed|es|ing)|secured\s+(?=an?\s)|drew\s+down|received|new\s+financing|financing\s+package",
     ),
 )  # fmt: skip
 _EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS))
+_OPTIONS = re.compile(r"\bredemption\s+price|\bmake[\s-]+whole|\bpresent\s+values?\b")
 _JOINED = re.compile(r"(?:[\s,;]|and|or|an?|the|its|our|\([^()]{1,60}\)|plus|together\s+with|as\s+well\s+as|also)*")
 _DONE_AFTER = re.compile(r"\s+(?:[\w'’]+\s+){0,3}?(?:was|were|has\s+been|have\s+been)\s+(?:[\w]+\s+){0,2}?(?P<done>" + "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS) + r")\b")
 _CONSISTS = re.compile(r"\b(?:consists?\s+of|comprises?|comprised\s+of|includes?|has\s+(?:two|three|four|several)\s+parts)\b")
@@ -143,6 +147,8 @@ _AFTER = re.compile(r"\b(?:after|following|upon)\s+(?:the|this|giving)\s+(?:re)?
 _AS_OF = re.compile(r"\b(?:as\s+of|at|on)\s+$")
 _REPORT = r"(?:(?P<kind>quarterly|annual)\s+report\b[^.]{0,40}?|form\s+)(?:on\s+form\s+)?10-?[qk](?:sb)?"
 _FILES_LATER = re.compile(rf"\b{_REPORT}\b[^.;]{{0,80}}?\b(?:will\s+be\s+filed|to\s+be\s+filed|(?:is|are)\s+(?:expected\s+)?to\s+follow|will\s+follow)\b|\b(?:expects?|plans?|intends?|anticipates?|will)\s+(?:to\s+)?fil(?:e|ing)\b[^.;]{{0,60}}?\b(?:form\s+10-?[qk])")
+_SAYS_WHEN = re.compile(r"(?:19|20)\d\d")
+_SAYS_RATE = ("%", "percent", "basis point", "libor", "prime", "sofr", "base rate", "fee")
 _TYPABLE = re.compile(r"[$%]|\bbasis\s+points\b|\b(?:19|20)\d\d\b")
 
 
@@ -242,7 +248,7 @@ def _is_lender(text: str) -> bool:
 def _sentences(page: Page) -> Iterator[_Sentence]:
     for passage in passages(page):
         lowered = passage.text.lower()
-        if len(lowered) != len(passage.text) or not _RELEVANT.search(lowered) and not _ITEM.match(lowered):
+        if len(lowered) != len(passage.text) or not any(word in lowered for word in _RELEVANT) and not _ITEM.match(lowered):
             continue
         for start, end in _parts(passage.text):
             text = passage.text[start:end]
@@ -272,10 +278,11 @@ def _of_known_unit(found: list[_Sentence]) -> list[_Sentence]:
     """
     bare = [money for sentence in found for money in sentence.amounts if money.is_round]
     is_sure = not any(money.value < LEAST_SPELT_OUT and money.value % 1000 for money in bare)
+    least = 0 if any(money.value >= 1_000_000 for money in bare) else LEAST_ALONE
     finest = max((money.decimals for money in bare if is_spelt_out(money.value)), default=0)
     kept = []
     for sentence in found:
-        sure = [money for money in sentence.amounts if not money.is_round or is_spelt_out(money.value) and (is_sure or money.value >= 1_000_000)]
+        sure = [money for money in sentence.amounts if not money.is_round or is_spelt_out(money.value) and money.value >= (least if is_sure else 1_000_000)]
         amounts = [replace(money, decimals=finest) if money.is_round else money for money in sure]
         kept.append(replace(sentence, amounts=amounts, mentions=mentions_in(sentence.text, sentence.lowered, amounts)) if amounts != sentence.amounts else sentence)
     return kept
@@ -315,9 +322,12 @@ class _Reader:
         """Take in what this sentence says."""
         self._begin(sentence)
         lowered = sentence.lowered
-        if later := _FILES_LATER.search(lowered):
+        if "10-" in lowered and (later := _FILES_LATER.search(lowered)):
             self.terms.append(_Term("filing_announced", None, sentence.place(*later.span())))
         if self._list is not None and self._take_item(sentence):
+            return
+        if not sentence.mentions and not self._subject and not _LENDERS.search(sentence.text):
+            self._event = None
             return
         if _OF_NO_DEBT.search(lowered) or sentence.text.endswith("?"):
             self._subject = []
@@ -333,9 +343,11 @@ class _Reader:
         owners = _Owners(sentence, meant, self._subject)
         self._take_size(sentence, owners)
         self._take_lender(sentence, meant)
-        self._take_maturity(sentence, owners)
-        self._take_rates(sentence, owners)
-        self._take_fee(sentence, owners)
+        if _SAYS_WHEN.search(lowered):
+            self._take_maturity(sentence, owners)
+        if any(word in lowered for word in _SAYS_RATE):
+            self._take_rates(sentence, owners)
+            self._take_fee(sentence, owners)
         self._take_instalment(sentence, owners)
         self._take_security(sentence, owners)
         self._take_limits(sentence, owners)
@@ -377,6 +389,7 @@ class _Reader:
         is_planned = False
         end = 0
         named_here: list[Debt] = []
+        by_name = list(self._called_by_name(sentence, mentions))
         for mention in mentions:
             stated = _event_between(sentence.lowered, end, mention.start)
             if stated is not None:
@@ -387,13 +400,22 @@ class _Reader:
             own_event = next((name for name, _ in _EVENTS if after.group(name)), None) if after else None if is_planned else event
             if own_event is None and (mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)):
                 own_event = "new"
+            named_here.extend(debt for called, debts in by_name if end <= called.start < mention.start for debt in debts)
             debts = self._debts_of(sentence, mention, own_event, own_event is None and is_planned and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None, found, named_here)
             for debt in debts:
                 self.register.speak_of(debt)
             named_here.extend(debts)
             found.append((mention, debts))
             end = mention.end
-        return found
+        return sorted([*found, *by_name], key=lambda each: each[0].start)
+
+    def _called_by_name(self, sentence: _Sentence, mentions: list[Mention]) -> Iterator[tuple[Mention, list[Debt]]]:
+        """The debts that a sentence calls by a name that is no common noun: "the ABL"."""
+        for debt in self.register.debts:
+            for alias in debt.aliases:
+                for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", sentence.text):
+                    if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
+                        yield replace(debt.mention, name=alias, money=None, part=None, is_part=False, coupon=None, due=None, alias=None, start=match.start(), end=match.end()), [debt]
 
     def _debts_of(self, sentence: _Sentence, mention: Mention, event: str | None, is_planned: bool, found: list[tuple[Mention, list[Debt]]], named_here: list[Debt]) -> list[Debt]:
         if event in ("repaid", "reduced") and (money := self._amount_paid(sentence, mention)) is not None:
@@ -413,7 +435,7 @@ class _Reader:
             elif debt.money is not None and not same_amount(debt.money, money):
                 if debt in named_here or _CHANGES.search(sentence.lowered) or event == "new" and not mention.status:
                     meant = []
-                else:
+                elif mention.is_strong and (mention.is_definite or mention.status is not None):
                     self._contradict(debt, mention, place, money, sentence)
                     return meant
         umbrella = next((debts[0] for _, debts in found[-1:] if len(debts) == 1), None)
@@ -451,7 +473,8 @@ class _Reader:
     def _describe(self, debt: Debt, mention: Mention, event: str | None, sentence: _Sentence) -> None:
         """Add to a debt what the noun phrase says of it."""
         if event is not None and not mention.is_drawn_from and not mention.is_part and (debt.event is None or event in ("repaid", "amended")) and not (event == "reduced"):
-            debt.event, debt.event_date = event, _day_of_event(sentence)
+            debt.event_date = _day_of_event(sentence) or (debt.event_date if debt.event == event else None)
+            debt.event = event
         if mention.alias:
             debt.aliases.add(mention.alias)
             for other in self.register.debts:
@@ -537,7 +560,7 @@ class _Reader:
         if not found and earlier:
             days = [(day, start, end) for day, start, end in days_in(lowered) if earlier.start("when") <= start < earlier.end("when")]
             found = [(start, end, When(day.isoformat(), day), True) for day, start, end in days if day is not None and len(days) == 1]
-        extended = _EXTENDED_TO.search(lowered)
+        extended = _EXTENDED_TO.search(lowered) if lowered.count("extended to") < 2 else None
         if extended:
             named = when(extended)
             start = next(extended.start(name) for name in ("date", "day", "month", "year") if extended.group(name))
@@ -752,7 +775,7 @@ class _Reader:
             return
         if not sources:
             return
-        pieces = [(found.end(), found.start()) for found in _PIECE.finditer(lowered, used.end())]
+        pieces = list({found.end(): (found.end(), found.start()) for found in reversed(list(_PIECE.finditer(lowered, used.end())))}.values())[::-1]
         spans = [(start, pieces[i + 1][1] if i + 1 < len(pieces) else len(lowered)) for i, (start, _) in enumerate(pieces)]
         inside = [[money for money in sentence.amounts if start <= money.start < end] for start, end in spans]
         if not spans or any(len(each) != 1 for each in inside):
@@ -838,6 +861,8 @@ class _Owners:
 def _event_between(lowered: str, start: int, end: int) -> tuple[str, bool] | None:
     """The event that the last verb of this stretch tells of, and whether it is only meant to happen. What money was used for did happen."""
     found = None
+    if _OPTIONS.search(lowered):
+        return None
     for match in _EVENT.finditer(lowered, start, end):
         if re.search(r"[;:]|\bplus\b", lowered[match.end() : end]) or end - match.end() > FARTHEST_VERB or lowered.endswith("call for ", 0, match.start()) or lowered.endswith("called for ", 0, match.start()):
             continue
