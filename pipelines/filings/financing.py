@@ -73,7 +73,7 @@ _EVENTS = (
 _EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS))
 _OPTIONS = re.compile(r"\bredemption\s+price|\bmake[\s-]+whole|\bpresent\s+values?\b")
 _JOINED = re.compile(r"(?:[\s,;]|and|or|an?|the|its|our|\([^()]{1,60}\)|plus|together\s+with|as\s+well\s+as|also)*")
-_DONE_AFTER = re.compile(r"\s+(?:[\w'’]+\s+){0,3}?(?:was|were|has\s+been|have\s+been)\s+(?:[\w]+\s+){0,2}?(?P<done>" + "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS) + r")\b")
+_DONE_AFTER = re.compile(r"\s+(?:[\w'’]+\s+){0,3}?(?:was|were|has\s+been|have\s+been)\s+(?!used\b|put\b|applied\b)(?:[\w]+\s+){0,2}?(?P<done>" + "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS) + r")\b")
 _CONSISTS = re.compile(r"\b(?:consists?\s+of|comprises?|comprised\s+of|includes?|has\s+(?:two|three|four|several)\s+parts)\b")
 _PRINCIPAL_AMOUNT = re.compile(r"\b(?:principal|face)\s+amount\s+of\b")
 _PROVIDES = re.compile(
@@ -496,7 +496,8 @@ class _Reader:
             return mention.part
         if mention.money is not None and not mention.is_drawn_from:
             return mention.money
-        return next((money for money in sentence.amounts if money.start >= mention.end and _BY.search(sentence.lowered, mention.end, money.start)), None)
+        until = min((other.start for other in sentence.mentions if other.start > mention.start), default=len(sentence.lowered))
+        return next((money for money in sentence.amounts if mention.end <= money.start < until and _BY.search(sentence.lowered, mention.end, money.start)), None)
 
     def _paid(self, sentence: _Sentence, mention: Mention, event: str, money: Money) -> Debt:
         """A debt that was repaid, or by how much it was reduced: told apart from what is still owed."""
