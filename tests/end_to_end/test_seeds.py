@@ -52,3 +52,23 @@ def test_positions_point_at_the_printed_tokens(seeds_run: FinishedRun, shared: P
     for printed, start, end, line in found:
         assert text[start:end] == printed
         assert text.count("\n", 0, start) + 1 == line
+
+
+def test_the_financing_of_the_release_is_in_the_marts(seeds_run: FinishedRun) -> None:
+    new = seeds_run.rows("select facility_kind, amount_usd, maturity_date::varchar, lender from marts.fct_debt_facilities where event = 'new' order by amount_usd")
+    assert [(kind, int(amount), day) for kind, amount, day, _ in new] == [
+        ("term_loan", 12_500_000, "2009-05-15"), ("term_loan", 15_000_000, "2009-05-15"), ("revolver", 17_500_000, "2009-05-15"),
+    ]  # fmt: skip
+    assert all("CapitalSource Finance LLC" in lender for *_, lender in new)
+    rates = seeds_run.rows("select rate_index, spread::double, amount_usd::double from marts.fct_rate_tranches order by line_number")
+    assert rates == [("LIBOR", 0.0275, None), ("LIBOR", 0.045, None), ("LIBOR", 0.045, 11e6), ("PRIME", 0.06, 4e6)]
+    assert seeds_run.rows("select count(*), sum(amount_usd)::bigint, count(facility_id) from marts.fct_proceeds_uses") == [(6, 27_500_000, 5)]
+    assert seeds_run.rows("select as_of, amount_usd::bigint, is_approximate from marts.fct_liquidity order by 2") == [("before", 1_000_000, True), ("after", 7_100_000, True)]
+    assert seeds_run.rows("select threshold_usd::bigint, by_date::varchar from marts.fct_covenants order by line_number") == [(17_500_000, None), (3_000_000, "2007-12-31")]
+    assert seeds_run.rows("select count(*) from marts.fct_financing_terms where term = 'filing_announced'") == [(1,)]
+    assert seeds_run.rows("select distinct company_id from marts.fct_debt_facilities") == seeds_run.rows("select distinct company_id from marts.dim_documents where source_path like '003_%'")
+
+
+def test_sources_equal_uses_and_tranches_make_up_the_loan(seeds_run: FinishedRun) -> None:
+    sums = seeds_run.rows("select identity, verdict, total_value::bigint, residual::bigint from marts.fct_identity_results where family = 'financing' order by 1")
+    assert sums == [("sources_equal_uses", "holds", 27_500_000, 0), ("tranches_make_up_the_loan", "holds", 15_000_000, 0)]
