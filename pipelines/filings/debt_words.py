@@ -162,6 +162,8 @@ def fee_in(lowered: str) -> tuple[Decimal | None, int, int] | None:
 
 
 def _fees(lowered: str) -> Iterator[tuple[re.Match[str], Decimal | None]]:
+    if "fee" not in lowered:
+        return
     for match in (_FEE.search(lowered), _FEE_AFTER.search(lowered)):
         if match:
             is_range = match.groupdict().get("fee_high_percent") or match.groupdict().get("fee_high_points") or match.groupdict().get("fee_high_whole")

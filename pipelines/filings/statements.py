@@ -358,6 +358,8 @@ def reading(
     In: the lattice, its number in the document, what the document says elsewhere; a scale that was settled elsewhere for a table that
     states none; the periods of the table that this one goes on with. Out: cells, or the refusal.
     """
+    if table.refusal is not None:
+        return Reading(table, number, "other", 1, [], [], table.refusal)
     statement = statement_of(table)
     if statement in FACE and 2 * sum(PRO_FORMA.search(column.words) is not None for column in table.columns) >= len(table.columns):
         statement = "non_gaap_reconciliation"  # pro forma beside as reported: the whole shows what is not GAAP

@@ -70,6 +70,7 @@ class Table:
     line_end: int
     html: bool
     lost: list[tuple[Line, Piece]] = field(default_factory=list)  # figures that fit no column
+    refusal: tuple[str, str] | None = None  # rule and reason, where the lattice itself makes no sense: one row then says where
 
     @property
     def title(self) -> str:
@@ -283,6 +284,8 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     """
     lines = grid.lines
     found = [_figures(line, grid.html) for line in lines]
+    if not grid.html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
+        return _endless_line(endless)
     body = _body_start(lines, found)
     if body is None:
         return None
@@ -345,6 +348,17 @@ def _without_note(line: Line, over: Piece) -> Line:
         if not (piece.x0 <= over.x1 + 2 and over.x0 - 2 <= piece.x1 <= over.x1 + 4 and _NOTE_NUMBERS.fullmatch(piece.text))
     )
     return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
+
+
+MOST_FIGURES = 200
+"""No typewritten line holds more figures."""
+
+
+def _endless_line(line: Line) -> Table:
+    """The table that is refused for this line."""
+    why = f"A line of this table holds more than {MOST_FIGURES} figures: no table has so many columns."
+    row = Row(1, "", (), (), line.number, line.start, line.end, -1, False, False)
+    return Table((), (), [row], line.number, line.number, html=False, refusal=("too_many_figures_in_a_line", why))
 
 
 # --- figures of a line -------------------------------------------------------------------------------------------------------------------
