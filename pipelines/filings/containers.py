@@ -82,7 +82,8 @@ def documents_in(raw: bytes, source_path: str) -> tuple[RawDocument, ...]:
     accession = named[0] if named else None
     frames = list(_DOCUMENT.finditer(content)) if b"<document>" in content.lower() else []
     if not frames:
-        if b"<" in content[:_MAX_HEADER_BYTES] and _HEADER.search(content, 0, _MAX_HEADER_BYTES):
+        top = content[:_MAX_HEADER_BYTES].lower()
+        if any(tag in top for tag in (b"<sec-header>", b"<ims-header>", b"<submission>")) and _HEADER.search(content, 0, _MAX_HEADER_BYTES):
             raise Unreadable("no_document", "The submission ends within its header: it holds no document.")
         return (_document(content, 1, 0, {}, Header(), accession),)
     found: dict[str, RawDocument] = {}

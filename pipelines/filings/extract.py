@@ -150,7 +150,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             if isinstance(block, Paragraph) and "$" in block.text
             for amount in _FULL_AMOUNT.findall(block.text)
         ),
-        _SCALE_WORD.search(page.text) is not None,
+        _speaks_of_scales(page.text),
         max(
             (
                 Decimal(amount.replace(",", "")) * (10**9 if word == "billion" else 10**6)
@@ -163,8 +163,19 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     )
 
 
-_NAMED_SCALE = Phrase(r"\bin (?:thousands|millions)\b|\b(?:thousands|millions) of dollars\b|\(\$?000'?s", "thousand million 000")
-_SCALE_WORD = re.compile(r"\b(?:[Tt]housands|[Mm]illions|[Bb]illions|THOUSANDS|MILLIONS)\b|(?<![\d,.])000(?![\d,.])")
+def _speaks_of_scales(text: str) -> bool:
+    """Does a word for thousands or more stand anywhere in this text, or "000" by itself?"""
+    lowered = text.lower()
+    is_named = any(word in lowered for word in ("thousands", "millions", "billions")) and _SCALE_WORD.search(text) is not None
+    return is_named or _THREE_ZEROS.search(text) is not None
+
+
+_NAMED_SCALE = Phrase(
+    r"\bin (?:thousands|millions)\b|\b(?:thousands|millions) of dollars\b|\(000'?s|\(\$000'?s",
+    "in_thousands in_millions thousands_of_dollars millions_of_dollars (000 ($000",
+)
+_SCALE_WORD = re.compile(r"\b(?:[Tt]housands|[Mm]illions|[Bb]illions|THOUSANDS|MILLIONS)\b")
+_THREE_ZEROS = re.compile(r"000(?<![\d,.]000)(?![\d,.])")
 _ROUND_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})*(?:\.\d{1,4})?)\s(million|billion)\b")
 _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|million|billion))")
 

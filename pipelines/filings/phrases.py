@@ -14,13 +14,13 @@ ANY_DIGIT = "#"
 
 
 class Phrase:
-    """A regular expression, small letters and capitals alike, with the stems (in small letters) of which at least one stands in all that it finds; "#" is any digit."""
+    """A regular expression, small letters and capitals alike, with the stems (in small letters, "_" for a blank) of which at least one stands in all that it finds; "#" is any digit."""
 
     __slots__ = ("_digits", "_pattern", "_stems")
 
     def __init__(self, pattern: str, stems: str) -> None:
         self._pattern = re.compile(pattern, re.IGNORECASE)
-        self._stems = tuple(stem for stem in stems.split() if stem != ANY_DIGIT)
+        self._stems = tuple(stem.replace("_", " ") for stem in stems.split() if stem != ANY_DIGIT)
         self._digits = ANY_DIGIT in stems.split()
 
     @property
