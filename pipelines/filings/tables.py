@@ -89,7 +89,9 @@ def tables_of(page: Page) -> list[Table]:
                 if (
                     result := table(
                         part,
-                        (*carried, *above) if block.html else tuple(line for line in above[-1:] if line.rstrip().endswith(":")),
+                        (*carried, *above)
+                        if block.html
+                        else (*_scale_carried(found, part), *(line for line in above[-1:] if line.rstrip().endswith(":"))),
                         page.text,
                     )
                 ) is not None:
@@ -117,6 +119,16 @@ def tables_of(page: Page) -> list[Table]:
                 above.append(block.text[-INTRODUCTION:])
         above = above[-6:]
     return found
+
+
+def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:
+    """The scale of the table before, for a block of its rows that begins with heads of its own beside its name ("Balance sheet data:   3/31/96   12/31/95")."""
+    first = part.lines[0]
+    if not found or found[-1].html or first.number - found[-1].line_end > 3 or len(first.pieces) < 3 or first.pieces[0].x0 >= 12:
+        return ()
+    if not head(first.pieces[0].text).is_empty or not all(_is_period_head(piece.text) for piece in first.pieces[1:]):
+        return ()
+    return tuple(title for title in found[-1].titles if units.scale(title).money is not None)[-1:]
 
 
 def _with_heads_apart(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:

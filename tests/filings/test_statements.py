@@ -282,6 +282,24 @@ Operating income               37.3        31.2            6.1    19.6%
     assert {cell.unit for cell in found.cells} == {"USD"} and values(found, "Restructuring charge") == [0, 28_200_000]
 
 
+def test_a_block_with_heads_of_its_own_has_its_own_days_and_the_scale_above_it():
+    first, second = read("""
+                   FINANCIAL HIGHLIGHTS
+             ($ in thousands except per share)
+
+Three months ended March 31:              2006       2005
+Net sales                              $45,210    $40,330
+Net income                               3,010      2,550
+Net income per share                      $.25       $.21
+
+Balance sheet data:                    3/31/06   12/31/05
+Cash                                   $ 8,010    $ 7,220
+Total assets                           120,010    118,040
+""")
+    assert periods(first) == [MARCH_06, MARCH_05] and len(first.cells) == 6
+    assert periods(second) == [(None, date(2006, 3, 31)), (None, date(2005, 12, 31))] and values(second, "Cash") == [8_010_000, 7_220_000]
+
+
 # --- which statement ----------------------------------------------------------------------------------------------------------------------
 
 
