@@ -34,6 +34,8 @@ from pipelines.filings.spoken_days import Day, days
 LONGEST_HEADING = 80
 """What stands in the body, is so short and ends no sentence is a heading, a running head or a page number."""
 LONGEST_TITLE = 200
+LONGEST_SENTENCE = 3_000
+"""What goes on longer without a full stop is no sentence."""
 LONGEST_CLAUSE = 120
 """Of a longer clause only the words around an event describe it."""
 
@@ -427,7 +429,7 @@ def _events(parts: _Parts, document: Document, number: str | None, hidden: _Name
     for passage, opening in parts.body:
         for start, end in sentences(passage.text):
             start = max(start, opening)
-            if start >= end:
+            if not 0 < end - start <= LONGEST_SENTENCE:
                 continue
             sentence = passage.text[start:end]
             found = days(sentence, document.dated_on)

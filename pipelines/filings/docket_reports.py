@@ -72,9 +72,10 @@ _NO_NAME = frozenset(
     " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan claim claims notice".split()
 )
 _BY_THE_COURT = re.compile(r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)", re.IGNORECASE)
+_JUDGE_SPEAKS = re.compile(r"^(?:(?:Chief|Magistrate)\s+)?Judge\s+[^:]{3,60}:\s*", re.IGNORECASE)
 _FIRST_WORD = re.compile(
     r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
-    r"|(?P<hearing>minute\s+entry|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))|(?P<status_report>status\s+(?:report|letter|update))"
+    r"|(?P<hearing>minute\s+entry|\w*clerk['’]s\s+notes|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))|(?P<status_report>status\s+(?:report|letter|update))"
     r"|(?P<filing>motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration|affidavit|letter|memorandum|response|reply|answer|brief|claim))\b",
     re.IGNORECASE,
 )
@@ -129,6 +130,8 @@ def _case(page: Page, document: Document, head: list[Line], parties: tuple[CaseP
     for line, parts in rows:
         for part in parts:
             above.append(part.text)
+            if not case_numbers(part.text, None):
+                continue
             court = court_in("\n".join(above))
             for number in case_numbers(part.text, court):
                 start, end = _place(page, part, number.start, number.end)
@@ -236,6 +239,7 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
     heads = next((line for line in lines if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), None)
     if heads is None:
         return
+    persons = {page.text[party.char_start : party.char_end]: party.role for party in parties if party.name is None}
     column = next(piece.x0 for piece in heads.pieces if _ENTRIES_HEAD.match(piece.text))
     for line in lines:
         if not _NUMERIC_DAY.fullmatch(line.pieces[0].text):
@@ -258,7 +262,7 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
             event_kind=kind,
             entry_number=number,
             party="court" if kind == "court_order" else _filed_for(entry.text, parties),
-            description=_description(entry.text),
+            description=_description(entry.text, persons),
             is_scheduled=None,
             is_derived=False,
             not_before=None,
@@ -269,6 +273,7 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
 
 
 def _kind(text: str, number: str | None) -> str:
+    text = _JUDGE_SPEAKS.sub("", text)
     if _BY_THE_COURT.match(text):
         return "other"
     if found := _FIRST_WORD.match(text):
@@ -279,18 +284,21 @@ def _kind(text: str, number: str | None) -> str:
 def _filed_for(text: str, parties: tuple[CaseParty, ...]) -> str | None:
     """The role of the party for which an entry was filed; None for one that the page does not list."""
     found = _BY.search(text)
-    if not found:
-        return None
-    client = (found["client"] or found["filer"]).strip(" .,")
-    return next((party.role for party in parties if party.name and party.role != "counsel" and party.name.strip(" .,").casefold() == client.casefold()), None)
+    clients = [(party.role, party.name.strip(" .,").casefold()) for party in parties if party.name and party.role != "counsel"]
+    if found:
+        client = (found["client"] or found["filer"]).strip(" .,").casefold()
+        return next((role for role, name in clients if name == client), None)
+    return next((role for role, name in clients if f" by {name}" in text.casefold()), None)
 
 
-def _description(text: str) -> str:
+def _description(text: str, persons: dict[str, str]) -> str:
     """What was entered: the entry up to who filed it, without names of private persons."""
     cut = _AFTER_DESCRIPTION.search(text)
     shown = text[: cut.start()] if cut and cut.start() else text
     for filer in _FILER.finditer(text):
         shown = re.sub(rf"\b{re.escape(filer['first'])}(?:\s+[A-Z]\.)?\s+{re.escape(filer['last'])}\b", "counsel", shown)
+    for name, role in persons.items():
+        shown = re.sub(rf"\b{re.escape(name)}\b", f"the {role.replace('_', ' ')}", shown)
     shown = _SWORN.sub(_without_name, shown).strip(" .,:;/-")
     return shown if len(shown) <= LONGEST_DESCRIPTION else shown[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 

@@ -72,3 +72,41 @@ def test_the_financing_of_the_release_is_in_the_marts(seeds_run: FinishedRun) ->
 def test_sources_equal_uses_and_tranches_make_up_the_loan(seeds_run: FinishedRun) -> None:
     sums = seeds_run.rows("select identity, verdict, total_value::bigint, residual::bigint from marts.fct_identity_results where family = 'financing' order by 1")
     assert sums == [("sources_equal_uses", "holds", 27_500_000, 0), ("tranches_make_up_the_loan", "holds", 15_000_000, 0)]
+
+
+def test_release_and_letter_are_of_one_company_and_it_says_how_they_were_matched(seeds_run: FinishedRun) -> None:
+    assert seeds_run.rows("select count(*), count(distinct company_id) from marts.dim_documents") == [(2, 1)]
+    names = seeds_run.rows("select alias, matched_by from marts.bridge_company_aliases where alias_kind = 'name' order by alias")
+    assert names == [("LEXINGTON PRECISION CORPORATION", "ticker"), ("Lexington Precision Corp.", "name")]
+    assert seeds_run.rows("select count(*) from marts.fct_company_match_doubts") == [(0,)]
+
+
+def test_the_case_and_its_events_are_published(seeds_run: FinishedRun) -> None:
+    cases = seeds_run.rows("select case_id, case_number, judge, court_code, company_id is not null from marts.dim_legal_cases")
+    assert cases == [("nysb-08-11153", "08-11153", "Martin Glenn", "nysb", True)]
+    told = seeds_run.rows("select event_kind, cast(event_date as varchar), is_scheduled, is_derived from marts.fct_case_events where case_id = 'nysb-08-11153' order by line_number, char_start")
+    assert told == [
+        ("status_report", "2009-06-05", None, False),
+        ("court_order", "2009-03-17", None, False),
+        ("status_report", "2009-05-15", None, False),
+        ("mediation_session", "2009-04-29", None, False),
+        ("settlement_proposal", None, None, False),
+        ("counter_proposal", "2009-05-11", None, False),
+        ("mediation_session", None, False, False),
+        ("other", None, None, False),
+        ("report_due", "2009-06-19", True, True),
+    ]
+
+
+def test_the_timeline_joins_loans_maturities_and_the_court(seeds_run: FinishedRun) -> None:
+    found = seeds_run.rows("select event_kind, cast(min(event_date) as varchar), sum(amount_usd), bool_and(line_number > 0) from marts.fct_company_events where event_detail in ('new', 'court_order') or event_kind = 'maturity' group by event_kind order by event_kind")
+    assert found == [("case_event", "2009-03-17", None, True), ("financing", "2006-06-01", 45_000_000, True), ("maturity", "2009-05-15", 45_000_000, True)]
+
+
+def test_leverage_names_its_operands_and_what_is_missing(seeds_run: FinishedRun) -> None:
+    ((ebitda, interest, debt, cover, ratio, missing),) = seeds_run.rows(
+        "select ebitda, interest_expense, debt_announced, interest_cover_of_quarter, debt_announced_to_ebitda, missing from marts.credit_metrics where fiscal_year = 2006 and fiscal_quarter = 1"
+    )
+    assert (ebitda, interest, debt) == (3_828_000, 2_278_000, 45_000_000)
+    assert round(cover, 2) == round(ebitda / interest, 2) and ratio is None
+    assert "EBITDA is known of 1 of the four quarters" in missing

@@ -31,6 +31,28 @@ ENTRIES = """<TABLE BORDER=1><TR><TH>Filing Date</TH><TH colspan=2>#</TH><TH>Doc
 </TABLE></body></html>
 """
 
+CIVIL = """<html><head><title>CM/ECF - District of Massachusetts</title></head><body>
+<h3 align="center">United States District Court<br />
+District of Massachusetts (Boston)<br />
+CIVIL DOCKET FOR CASE #: 1:05-cv-10296-RWZ</h3>
+<table width="100%" border="0"><tr><td valign="top" width="60%"><br />Orchard Valve, Inc. v. Mill Street Pumps LLC et al<br />Assigned to: Judge Rhea W. Zane<br />Demand: $5,000,000<br />Cause: 28:1332 Diversity-Contract</td>
+<td valign="top" width="40%"><br />Date Filed: 02/14/2005<br />Date Terminated: 01/07/2006<br />Jury Demand: Plaintiff<br />Nature of Suit: 190 Contract: Other<br />Jurisdiction: Diversity</td></tr></table>
+<table width="100%" border="0"><tr><td valign="top" width="40%"><br /><b><u>Plaintiff</u></b></td></tr>
+<tr><td valign="top" width="40%"><b>Orchard Valve, Inc.</b></td><td valign="top" width="20%" align="right">represented by</td><td valign="top" width="40%"><b>Iris K. Fern</b><br />Quay & Fern LLP<br />1 Quay Street<br />Boston, MA 02110<br /><i>LEAD ATTORNEY</i><br /><i>ATTORNEY TO BE NOTICED</i></td></tr>
+<tr><td valign="top"><br />V.<br /></td></tr>
+<tr><td valign="top" width="40%"><br /><b><u>Defendant</u></b></td></tr>
+<tr><td valign="top" width="40%"><b>Mill Street Pumps LLC</b></td><td valign="top" width="20%" align="right">represented by</td><td valign="top" width="40%"><b>Paul D. March</b><br />Lund & March LLP<br />Newark, NJ</td></tr>
+<tr><td valign="top" width="40%"><br /><b><u>Defendant</u></b></td></tr>
+<tr><td valign="top" width="40%"><b>Holly Carver</b></td></tr>
+</table>
+<table border="1" cellpadding="10"><tr><td width="94" nowrap><b>Date Filed</b></td><th>#</th><td align="center"><b>Docket Text</b></td></tr>
+<tr><td width="94" nowrap valign="top">02/14/2005</td><td valign="top" align="right"><a href="x">1</a>&nbsp;</td><td valign="top">COMPLAINT against Mill Street Pumps LLC, Holly Carver Filing fee: $ 250, receipt number 62211, filed by Orchard Valve, Inc..(Stone, Ellis) (Entered: 02/15/2005)</td></tr>
+<tr><td width="94" nowrap valign="top">03/03/2005</td><td valign="top" align="right"><a href="x">7</a>&nbsp;</td><td valign="top">MOTION to Dismiss by Mill Street Pumps LLC.(March, Paul) (Entered: 03/03/2005)</td></tr>
+<tr><td width="94" nowrap valign="top">04/05/2005</td><td valign="top" align="right">&nbsp;</td><td valign="top">Judge Rhea W. Zane: Electronic ORDER entered denying 7 Motion to Dismiss (Urso, Lisa) (Entered: 04/06/2005)</td></tr>
+<tr><td width="94" nowrap valign="top">04/20/2005</td><td valign="top" align="right"><a href="x">12</a>&nbsp;</td><td valign="top">ElectronicClerk's Notes for proceedings held before Judge Rhea W. Zane : Scheduling Conference held on 4/20/2005. (Urso, Lisa) (Entered: 04/21/2005)</td></tr>
+</table></body></html>
+"""
+
 
 def docket(
     number: str = "Bankruptcy Petition #: 12-30456-amb", filed: str = "02/11/2012", debtor: str = "Orchard Valve, Inc.", identifier: str = "Tax ID / EIN: 31-0000000", day: str = "02/14/2012"
@@ -62,6 +84,25 @@ def test_a_debtor_who_is_a_person_has_a_role_only() -> None:
     found = docket(debtor="Holly Orchard Valve", identifier="SSN / ITIN: xxx-xx-1234")
     assert found.documents[0].company_name is None
     assert (found.legal_cases[0].case_title, found.case_parties[0].role, found.case_parties[0].name) == ("(a person)", "debtor", None)
+
+
+def test_a_civil_docket_of_a_district_court() -> None:
+    found = extract(CIVIL.encode(), "docket.html")
+    (case,) = found.legal_cases
+    assert (case.case_number, case.judge_initials, case.case_kind, case.court_code, case.judge) == ("1:05-cv-10296", "RWZ", "civil", "mad", "Rhea W. Zane")
+    assert (case.case_title, case.filed_on, case.terminated_on) == ("Orchard Valve, Inc. v. Mill Street Pumps LLC et al", date(2005, 2, 14), date(2006, 1, 7))
+    assert [(p.role, p.name) for p in found.case_parties if p.role != "counsel"] == [
+        ("plaintiff", "Orchard Valve, Inc."),
+        ("defendant", "Mill Street Pumps LLC"),
+        ("defendant", None),
+    ]
+    assert [(e.entry_number, e.event_kind, e.party) for e in found.case_events] == [
+        ("1", "filing", "plaintiff"),
+        ("7", "filing", "defendant"),
+        (None, "court_order", "court"),
+        ("12", "hearing", None),
+    ]
+    assert found.case_events[0].description.startswith("COMPLAINT against Mill Street Pumps LLC, the defendant Filing fee")
 
 
 @pytest.mark.parametrize(
