@@ -62,8 +62,7 @@ from captioned as claims
 inner join documents on claims.document_id = documents.document_id
 left join calendar on documents.company_id = calendar.company_id
 left join {{ ref('int_caption_concepts') }} as caption_concepts on claims.caption_id = caption_concepts.caption_id
+left join {{ ref('segment_decisions') }} as decisions on {{ decides_segment('decisions', 'documents.company_id', 'claims.segment') }}
 left join segments
     on documents.company_id is not distinct from segments.company_id
-    and (
-        {{ segment_key('claims.segment') }} = segments.segment_key
-    )
+    and {{ decided_segment_key('claims.segment', 'decisions') }} = segments.segment_key

@@ -49,9 +49,10 @@ captioned as materialized (
         on figures.document_id = named_rows.document_id
         and figures.table_number = named_rows.table_number
         and coalesce(subtotals.concept, captions.concept) = named_rows.concept
+    left join {{ ref('segment_decisions') }} as decisions on {{ decides_segment('decisions', 'documents.company_id', 'figures.segment') }}
     left join segments
         on documents.company_id is not distinct from segments.company_id
-        and {{ segment_key('figures.segment') }} = segments.segment_key
+        and {{ decided_segment_key('figures.segment', 'decisions') }} = segments.segment_key
 
 ),
 

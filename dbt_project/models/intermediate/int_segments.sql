@@ -3,7 +3,7 @@ with members as (
     select distinct
         documents.company_id,
         figures.segment,
-        {{ segment_key('figures.segment') }} as segment_key,
+        {{ decided_segment_key('figures.segment', 'decisions') }} as segment_key,
         regexp_matches(
             lower(concat_ws(' ', tables.title, figures.parent_label)), '\b(by|per) (product|categor|brand)|product (line|categor)|products?:'
         ) as in_product_table,
@@ -15,6 +15,7 @@ with members as (
     inner join {{ ref('int_documents') }} as documents on figures.document_id = documents.document_id
     left join {{ ref('stg_lake__tables') }} as tables
         on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+    left join {{ ref('segment_decisions') }} as decisions on {{ decides_segment('decisions', 'documents.company_id', 'figures.segment') }}
     where figures.segment is not null
 
 ),
@@ -24,7 +25,7 @@ segments as (
     select
         company_id,
         segment_key,
-        arg_max(segment, (prints, segment)) as segment,
+        arg_max(segment, (prints, -length(segment), segment)) as segment,
         list_sort(list(distinct segment)) as prints,
         bool_or(in_product_table) as in_product_table,
         bool_or(in_geography_table) as in_geography_table
@@ -49,13 +50,14 @@ kinds as (
 
 )
 
--- The member's own words come first (eliminations, corporate, places), then the heading of its table; "Other" alone is other.
+-- The member's own words come first (eliminations, corporate but for those who serve corporations, places), then the heading of its table; "Other" alone is other.
 select
     segments.company_id,
     segments.segment_key,
     segments.segment,
     segments.prints,
     case
+        when kinds.segment_kind = 'corporate' and regexp_matches(segments.segment_key, 'corporate (and )?(institutional|bank|lend|loan|client|customer|travel|solution)') then 'operating'
         when kinds.priority < 60 then kinds.segment_kind
         when regexp_matches(segments.segment_key, '^(all )?others?$') then 'other'
         when segments.in_geography_table and not segments.in_product_table then 'geography'

@@ -1,4 +1,4 @@
-"""The README keeps its word: its SQL runs on the sample filings and gives the answers that are printed below it.
+"""The pages keep their word: the SQL of the README and of the cookbook runs on the sample filings and gives the answers that are printed below it.
 
 To print the answers anew after a change that is meant, run `TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/docs` and read the difference before you commit it.
 """
@@ -13,9 +13,14 @@ import pytest
 from pipelines.commands.sql import sql
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-README = CHECKOUT / "README.md"
+PAGES = {"README.md": 5, "docs/cookbook.md": 20}
+"""Page -> how many questions it answers at least."""
 QUESTION = re.compile(r"```sql\n(?P<query>.*?)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def text_of(page: str) -> str:
+    return (CHECKOUT / page).read_text()
 
 
 def questions(page: str) -> list[tuple[str, str]]:
@@ -44,25 +49,29 @@ def answer_to(samples_run, capsys) -> Callable[[str], str]:
 @pytest.fixture(autouse=True)
 def answers_written(request) -> None:
     if os.environ.get("TIEOUT_UPDATE_SNAPSHOTS"):
-        README.write_text(with_answers(README.read_text(), request.getfixturevalue("answer_to")))
+        for page in PAGES:
+            (CHECKOUT / page).write_text(with_answers(text_of(page), request.getfixturevalue("answer_to")))
 
 
-@pytest.mark.parametrize("number", range(len(questions(README.read_text()))))
-def test_a_query_of_the_readme_gives_the_answer_printed_below_it(number: int, answer_to):
-    query, answer = questions(README.read_text())[number]
+@pytest.mark.parametrize(("page", "number"), [(page, number) for page in PAGES for number in range(len(questions(text_of(page))))])
+def test_a_query_gives_the_answer_printed_below_it(page: str, number: int, answer_to):
+    query, answer = questions(text_of(page))[number]
     assert answer_to(query) == answer
 
 
-def test_the_readme_asks_at_least_five_questions_and_every_sql_block_is_answered():
-    page = README.read_text()
-    assert len(questions(page)) >= 5
-    assert page.count("```sql") == len(questions(page))
+@pytest.mark.parametrize(("page", "least"), PAGES.items())
+def test_a_page_asks_enough_questions_and_every_sql_block_is_answered(page: str, least: int):
+    text = text_of(page)
+    assert len(questions(text)) >= least
+    assert text.count("```sql") == len(questions(text))
 
 
-def test_no_answer_of_the_readme_is_empty():
-    assert [query for query, answer in questions(README.read_text()) if "(0 rows)" in answer or not answer.strip()] == []
+@pytest.mark.parametrize("page", PAGES)
+def test_no_answer_is_empty(page: str):
+    assert [query for query, answer in questions(text_of(page)) if "(0 rows)" in answer or not answer.strip()] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/cookbook.md", "docs/data_dictionary.md"])
 def test_what_a_page_links_to_is_there(page: str):
-    assert [target for target in LINK.findall((CHECKOUT / page).read_text()) if not (CHECKOUT / target).exists()] == []
+    folder = (CHECKOUT / page).parent
+    assert [target for target in LINK.findall(text_of(page)) if not (folder / target).exists()] == []
