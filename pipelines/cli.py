@@ -16,6 +16,7 @@ examples:
   tieout sql "from marts.income_statements"   ask the warehouse
   tieout quarantine                           what was refused, and why
   tieout explain 3f9c2a...                    the line where a figure is printed, and the sums it stands in
+  tieout dictionary                           what every table and column means
 """
 
 
@@ -53,6 +54,10 @@ def _dispatch(asked: argparse.Namespace) -> int:
             from pipelines.commands.explain import explain
 
             return explain(asked.reported_value_id, asked.data, asked.raw)
+        case "dictionary":
+            from pipelines.commands.dictionary import dictionary
+
+            return dictionary(asked.data)
         case _:
             return _dispatch_quarantine(asked)
 
@@ -108,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("reported_value_id", metavar="REPORTED_VALUE_ID", help="as in marts.fct_reported_values, or its first characters")
     _data(explain)
     explain.add_argument("--raw", type=Path, metavar="DIR", help="folder of filings (default: the one that the last run read)")
+
+    dictionary = commands.add_parser("dictionary", help="print what every table and column of the published warehouse means, in Markdown")
+    _data(dictionary)
 
     _quarantine(commands.add_parser("quarantine", help="list what was refused, show one entry whole, waive it or reopen it"))
     return parser
