@@ -1,8 +1,6 @@
 {{ config(post_hook="
     create or replace macro {{ without_database(this.incorporate(path={'identifier': 'segment_quarters_as_of'})) }}(day) as table
-    select * exclude (known_from, known_to)
-    from {{ without_database(this) }}
-    where known_from <= cast(day as date) and (known_to is null or known_to > cast(day as date))
+    {{ versions_known_on(without_database(this), 'cast(day as date)') }}
 ") }}
 
 select

@@ -73,66 +73,47 @@ states as (
 
 ),
 
-compared as (
+-- The prints of a quarter in order of arrival, and the versions they make: a print makes one where it says something else than the version that stands. Fewer
+-- digits of the same number say nothing else; more digits, another value, or a print in place of a derivation do.
+folded as (
 
     select
-        *,
-        lag(value) over states_in_order as previous_value,
-        lag(print_unit) over states_in_order as previous_print_unit,
-        lag(basis) over states_in_order as previous_basis,
-        max(known_on) over (partition by company_id, segment_key, concept, quarter_number) as last_confirmed_on
+        company_id,
+        segment_key,
+        concept,
+        quarter_number,
+        list(known_on order by known_on) as confirmed_on,
+        list_reduce(
+            list([states] order by known_on),
+            lambda standing, print: case
+                when standing[-1].basis = print[1].basis
+                    and case
+                        when print[1].print_unit > standing[-1].print_unit
+                            then abs(print[1].value - standing[-1].value) <= (print[1].print_unit + standing[-1].print_unit) / 2
+                        else print[1].value = standing[-1].value
+                    end
+                    then standing
+                else list_concat(standing, print)
+            end
+        ) as versions
     from states
-    window states_in_order as (partition by company_id, segment_key, concept, quarter_number order by known_on)
-
-),
-
--- Fewer digits of the same number are no new state; more digits, another value or a print in place of a derivation are.
-new_states as (
-
-    select *
-    from compared
-    where previous_value is null
-       or basis <> previous_basis
-       or case
-           when print_unit > previous_print_unit then abs(value - previous_value) > (print_unit + previous_print_unit) / 2
-           else value <> previous_value
-       end
-
-),
-
-repeated as (
-
-    select
-        *,
-        lag(value) over new_states_in_order as kept_value,
-        lag(basis) over new_states_in_order as kept_basis
-    from new_states
-    window new_states_in_order as (partition by company_id, segment_key, concept, quarter_number order by known_on)
-
-),
-
-versions as (
-
-    select *
-    from repeated
-    where kept_value is null or value <> kept_value or basis <> kept_basis
+    group by company_id, segment_key, concept, quarter_number
 
 ),
 
 dated as (
 
     select
-        *,
-        known_on as known_from,
-        lead(known_on) over versions_in_order as known_to,
-        first_value(value) over versions_in_order as first_value,
-        first_value(print_unit) over versions_in_order as first_print_unit,
-        first_value(basis) over versions_in_order as first_basis
-    from versions
-    window versions_in_order as (partition by company_id, segment_key, concept, quarter_number order by known_on)
+        unnest(versions) as version,
+        generate_subscripts(versions, 1) as version_number,
+        versions[1] as first_version,
+        versions,
+        confirmed_on
+    from folded
 
 ),
 
+-- a quarter that is printed is contradicted by prints of the quarter alone, a derived one by those of its operands, too
 quarantined as (
 
     select
@@ -140,45 +121,49 @@ quarantined as (
         coalesce(figures.segment_key, '') as segment_key,
         figures.concept,
         figures.quarter_number,
-        max(figures.known_on) as known_on
+        list_sort(list(distinct figures.known_on)) as days,
+        list_sort(list(distinct figures.known_on) filter (where figures.period_length in ('quarter', 'instant'))) as days_of_quarter
     from {{ ref('int_figures') }} as figures
     inner join {{ ref('int_figure_verdicts') }} as verdicts on figures.reported_value_id = verdicts.reported_value_id
-    where verdicts.status = 'quarantined' and figures.concept is not null and figures.company_id is not null
+    where verdicts.status = 'quarantined'
+      and figures.concept is not null and figures.company_id is not null and figures.known_on is not null
     group by all
 
 )
 
 -- A derived first value knows its quarter to one and a half print units: a print within that is no restatement of it.
 select
-    dated.company_id,
-    dated.segment_key,
-    dated.concept,
-    dated.quarter_number,
-    dated.unit,
-    dated.period_start,
-    dated.period_end,
-    dated.value,
-    dated.is_nil,
-    dated.print_unit,
-    dated.basis,
-    dated.derivation,
-    dated.reported_value_id,
-    dated.less_reported_value_id,
-    dated.operand_ids,
-    dated.document_id,
-    dated.known_on,
-    dated.first_value,
+    dated.version.company_id as company_id,
+    dated.version.segment_key as segment_key,
+    dated.version.concept as concept,
+    dated.version.quarter_number as quarter_number,
+    dated.version.unit as unit,
+    dated.version.period_start as period_start,
+    dated.version.period_end as period_end,
+    dated.version.value as value,
+    dated.version.is_nil as is_nil,
+    dated.version.print_unit as print_unit,
+    dated.version.basis as basis,
+    dated.version.derivation as derivation,
+    dated.version.reported_value_id as reported_value_id,
+    dated.version.less_reported_value_id as less_reported_value_id,
+    dated.version.operand_ids as operand_ids,
+    dated.version.document_id as document_id,
+    dated.version.known_on as known_on,
+    dated.first_version.value as first_value,
     case
-        when dated.first_basis = dated.basis then {{ says_another_value('dated.value', 'dated.print_unit', 'dated.first_value', 'dated.first_print_unit') }}
-        else abs(dated.value - dated.first_value) > (dated.print_unit + dated.first_print_unit) / 2
+        when dated.first_version.basis = dated.version.basis
+            then {{ says_another_value('dated.version.value', 'dated.version.print_unit', 'dated.first_version.value', 'dated.first_version.print_unit') }}
+        else abs(dated.version.value - dated.first_version.value) > (dated.version.print_unit + dated.first_version.print_unit) / 2
     end as is_restated,
-    dated.identity_status,
-    dated.known_to is null and coalesce(quarantined.known_on > dated.last_confirmed_on, false) as newer_quarantined,
-    dated.known_from,
-    dated.known_to
+    dated.version.identity_status as identity_status,
+    dated.confirmed_on,
+    coalesce(case dated.version.basis when 'derived' then quarantined.days else quarantined.days_of_quarter end, []) as quarantined_on,
+    dated.version.known_on as known_from,
+    dated.versions[dated.version_number + 1].known_on as known_to
 from dated
 left join quarantined
-    on dated.company_id = quarantined.company_id
-    and dated.segment_key = quarantined.segment_key
-    and dated.concept = quarantined.concept
-    and dated.quarter_number = quarantined.quarter_number
+    on dated.version.company_id = quarantined.company_id
+    and dated.version.segment_key = quarantined.segment_key
+    and dated.version.concept = quarantined.concept
+    and dated.version.quarter_number = quarantined.quarter_number
