@@ -85,12 +85,14 @@ def tables_of(page: Page) -> list[Table]:
     prose = 0
     for block in _with_heads_apart(page.blocks):
         if isinstance(block, Grid):
-            for part in _split_at_heads(block) if block.html else _halves(block):
+            for part in _split_at_heads(block) if block.html else _split_at_names(block):
                 if (
                     result := table(
                         part,
                         (*carried, *above)
                         if block.html
+                        else found[-1].titles
+                        if found and part.lines[0].number > block.lines[0].number
                         else (*_scale_carried(found, part), *(line for line in above[-1:] if line.rstrip().endswith(":"))),
                         page.text,
                     )
@@ -206,6 +208,27 @@ def _halves(grid: Grid) -> tuple[Grid, ...]:
             )
         )
     return Grid(tuple(left), html=False), Grid(tuple(right), html=False)
+
+
+def _split_at_names(grid: Grid) -> tuple[Grid, ...]:
+    """The halves of a table, or its blocks where other names stand over the columns further down ("Oregon | Idaho | Total" over rows that came under "Ohio | Utah | Iowa")."""
+    starts = [0]
+    left = min((line.pieces[1].x0 for line in grid.lines if len(line.pieces) >= 3 and is_value_tail(line.pieces)), default=0)
+    rows = 0
+    for index, line in enumerate(grid.lines):
+        if is_value_tail(line.pieces):
+            rows += 1
+        elif (
+            rows >= 3
+            and len(line.pieces) >= 3
+            and line.pieces[0].x0 >= max(12, left - 6)
+            and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
+        ):
+            starts.append(index)
+            rows = 0
+    if len(starts) == 1:
+        return _halves(grid)
+    return tuple(Grid(grid.lines[a:b], html=False) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True))
 
 
 def _rules_in(line: Line, start: int, end: int) -> tuple[Rule, ...]:

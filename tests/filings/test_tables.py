@@ -366,6 +366,25 @@ Net income                              73          17
     ]  # fmt: skip
 
 
+def test_other_names_over_the_columns_further_down_begin_a_table_of_their_own():
+    first, second = tables("""
+           Loans by county at March 31, 2006 (In thousands)
+
+                             Ada         Boise        Canyon
+Residential               $    75     $    --       $ 1,289
+Construction                   80         410           768
+Commercial                  8,780         220        16,816
+  Total                     8,935         630        18,873
+                           Elmore      Payette        Total
+Residential               $    --     $    --       $ 1,364
+Construction                  580       2,037         3,875
+Commercial                     --       5,667        31,483
+  Total                       580       7,704        36,722
+""")
+    assert heads(first) == ["Ada", "Boise", "Canyon"] and heads(second) == ["Elmore", "Payette", "Total"]
+    assert second.title == first.title != "" and not any(row.headings for row in second.rows)
+
+
 def test_a_column_of_note_numbers_holds_no_figures():
     table = only("""
                           Note    2006        2005
