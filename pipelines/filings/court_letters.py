@@ -51,7 +51,7 @@ _AROUND_TITLE = " *_\"“”,;:-–—()[]\t"
 _NOT_IN_TITLE = re.compile(r"[\s,;(*]+(?:chapter\s+\d+|ch\.\s*\d+|jointly\s+administered|debtors?|adv(?:ersary)?\b\.?|united\s+states\s+(?:bankruptcy|district)\b|bankr\b).*$", re.IGNORECASE | re.DOTALL)
 _CHAPTER = re.compile(r"\bchapter\s+(7|9|11|12|13|15)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:v|vs)\.?\s+")
-_HONORIFIC = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)")
+_HONORIFIC = re.compile(r"\b(?:the\s+)?(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses|Honorable|Hon)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)(?:\s+\([Rr]et(?:ired|\.)\))?")
 _CALLED = re.compile(r"\s*,?\s*\((?:collectively,?\s+)?(?:the\s+)?[\"“](?P<called>[^\"”]{2,60})[\"”]\)")
 _STATUS = re.compile(r"\bstatus\s+(?:report|letter|update)|\b(?:progress|interim)\s+report", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ _EVENT = re.compile(
     r"""
     (?P<counter_proposal>\bcounter-?\s?(?:proposal|offer)s?\b)
   | (?P<settlement_proposal>\b(?:settlement\s+)?(?:proposal|offer)s?\b|\bterm\s+sheets?\b)
-  | (?P<mediation_session>\bmediation\s+(?:session|conference|meeting)s?\b|\bmediation\b(?=\s+(?:was|took|began|commenced|occurred|resumed|is\s+scheduled|will|on\s+\x01)))
+  | (?P<mediation_session>\bmediation\s+(?:session|conference|meeting)s?\b|\b(?:further|next|another|additional|first|second|third|final)\s+session\b|\bmediation\b(?=\s+(?:was|took|began|commenced|occurred|resumed|is\s+scheduled|will|on\s+\x01)))
   | (?P<report>\b(?:(?:joint|further|next|interim|progress|written|status|monthly|quarterly|operating|final|updated|supplemental|another|additional)\s+)+(?:report|letter|update)s?\b
       |\breport\s+(?:back|again|further|to\s+(?:the\s+Court|Your\s+Honor))\b)
   | (?P<hearing>\b(?:(?:status|pre-?trial|case\s+management|scheduling|settlement|initial|discovery|chambers|telephonic)\s+conference|conference|hearing|oral\s+argument|(?:bench\s+|jury\s+)?trial)s?\b)
@@ -105,7 +105,7 @@ _BY_DAY = re.compile(r"\b(?:on\s+or\s+before|by|no\s+later\s+than|not\s+later\s+
 
 _CLAUSE_BREAK = re.compile(
     r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|yet|so)\b)|\s+(?=(?:and|but)\s+(?:on|by)\s+\x01)|:\s+|\s+(?=while\s|although\s|whereas\s)|\s+(?=and\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?:has|have|had|was|were|is|are|will|made|sent|met|held|\w+ed)\b)"
-    r"|(?<=[ap]\.m\.)\s+(?=[A-Z])|\s+(?=that\s+(?:the\s+)?\w+\s+(?:shall|will|must|has|have|had|is|are|was|were)\b)",
+    r"|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?<!\son)(?<!\sof)(?<!\sto)(?<!\sfor)(?<!\sin)(?<!\swith)\s+(?=that\s+(?:the\s+)?\w+\s+(?:shall|will|must|has|have|had|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -326,7 +326,7 @@ def _titled(cases: tuple[LegalCase, ...]) -> Iterator[tuple[str, str]]:
         roles = ("plaintiff", "defendant") if len(sides) == 2 else ("debtor",) if case.case_kind == "bankruptcy" and len(sides) == 1 else ()
         for role, side in zip(roles, sides, strict=False):
             name = without_others(side)
-            if name and not name.startswith("(") and not is_private_person(name):
+            if name and not name.startswith("("):
                 yield role, name
 
 
@@ -357,7 +357,7 @@ def _lines(passage: Passage) -> Iterator[tuple[str, int]]:
 # --- persons ----------------------------------------------------------------------------------------------------------------------------
 
 _MEDIATES = re.compile(
-    r"\bmediator,?\s+(?:is\s+|was\s+)?(?P<a>(?:(?:Mr|Ms|Mrs|Dr|Hon)\b\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+)?)"
+    r"\bmediator,?\s+(?:is\s+|was\s+)?(?:the\s+)?(?P<a>(?:(?:Mr|Ms|Mrs|Dr|Hon|Honorable)\b\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+)?)"
     r"|(?P<b>(?:(?:Mr|Ms|Mrs|Dr)\b\.?\s+)[A-Z][\w'’-]+),?\s+(?:(?:is|was|serves|served|has\s+served)\s+)?(?:as\s+)?(?:the\s+)?(?:court-appointed\s+)?mediator"
     r"|(?P<c>(?:Mr|Ms|Mrs|Dr)\b\.?\s+[A-Z][\w'’-]+)\s+(?:is|has\s+been|continues\s+to|has\s+(?:held|had|conducted|continued|met))\b[^.;]{0,40}?(?:discussions?|talk|talks|talking|meeting|met|meet|negotiat\w+|conversations?|speaking)"
     r"\s+(?:(?:separately|individually)\s+)?with\s+(?:the|each|both|all)\b(?:\s+of\s+the)?\s+(?:parties|sides?)"
@@ -544,7 +544,7 @@ def _of_clause(
             is_future = day.day is not None and written_on is not None and day.day > written_on
             if not (is_doubtful and is_future):
                 yield replace(told, is_scheduled=True if is_future else None)
-                yield from (replace(told, start=more.start, end=more.end, day=more) for more in _more_days(clause, day, inside, start) if is_phrase)
+                yield from (replace(told, start=more.start, end=more.end, day=more) for more in _more_days(clause, day, inside, start))
         elif group in ("settlement_proposal", "counter_proposal") and acts and not is_negated and not is_ahead and not is_doubtful:
             yield replace(told, not_before=since)
         elif group == "talks" and (_GOING_ON.search(before) or _GOING_ON.match(after.lstrip())) and not is_negated and not is_ahead and not is_doubtful:

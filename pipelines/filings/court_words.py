@@ -185,8 +185,10 @@ def is_private_person(name: str) -> bool:
 
 
 def title_without_persons(title: str) -> str:
-    """A case's title in which private persons have no names."""
+    """A case's title in which private persons have no names. What has others beside it and no opponent ("Harbor Mutual, et al.") is a group of companies."""
     sides = re.split(r"(\s+(?:v|vs)\.?\s+)", title)
+    if len(sides) == 1 and _ET_AL.search(title):
+        return title
     return "".join(A_PERSON if is_private_person(side) else side for side in sides)
 
 

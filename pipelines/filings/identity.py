@@ -91,6 +91,9 @@ _PLACE = re.compile(r"\(?[A-Z][A-Za-z.'’ ]+,[A-Za-z., ]{2,30}\)?\s*(?:--|[–�
 _NOT_IN_A_NAME = re.compile(r"^[^A-Z]|[\d@:;]|\b[Cc](?:ontact|ONTACT)\b")
 _MARKS = re.compile(r"\s*[®™*]+|\s*\((?:R|TM)\)")
 
+_ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
+_VERSUS = re.compile(r"\s(?:v|vs)\.?\s")
+_RE_LINE = re.compile(r"^\W*re\s*:\s*(?P<name>[^,:]+?(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)(?=,|\s+(?:chapter\s+\d|case\s+no|adv)|\s*$)", re.IGNORECASE)
 _IN_RE = re.compile(r"\bin\s+re:?\s+(?P<name>[^,]*(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:bankruptcy|district|circuit|superior|supreme|chancery)\s+court\b|\bcourt\s+of\b")
 _DOCKET = re.compile(r"\b(?:bankruptcy\s+petition|adversary\s+proceeding|civil\s+docket\s+for\s+case|criminal\s+docket\s+for\s+case|docket\s+report)\b\W*#?")
@@ -626,14 +629,18 @@ def _case_party(top: _Top) -> str | None:
     for text in (*top.paragraphs, *top.lines):
         found = _IN_RE.search(text)
         if found:
-            return _organisation(re.sub(r"\s+et\.?\s+al\b.*", "", found.group("name")))
+            return _organisation(found.group("name"), text)
+    for text in (*top.paragraphs, *top.lines):
+        found = _RE_LINE.search(text)
+        if found and not _VERSUS.search(text):
+            return _organisation(found.group("name"), text)
     return None
 
 
-def _organisation(text: str) -> str | None:
-    """A name, unless it is a private person's."""
-    name = _clean_name(text)
-    return name if name and not is_private_person(name) else None
+def _organisation(words: str, around: str = "") -> str | None:
+    """A name without "et al.", unless it is a private person's; who has others beside it is none."""
+    name = _clean_name(re.sub(r"\s+et\.?\s+al\b.*", "", words))
+    return name if name and (not is_private_person(name) or _ET_AL.search(around)) else None
 
 
 def _docket_party(top: _Top) -> str | None:

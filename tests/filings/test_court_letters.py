@@ -94,6 +94,46 @@ Respectfully submitted,
 Iris Fern
 """
 
+ADVERSARY = """
+                                                        January 8, 2014
+VIA ECF AND E-MAIL
+
+The Honorable Ellis Stone
+Chief United States Bankruptcy Judge
+United States Bankruptcy Court
+Southern District of Texas
+515 Rusk Street
+Houston, Texas 77002
+
+        Re:     Harbor Mutual, et al.
+                Chapter 11 Case No. 13-31111 (EAS)
+                Adversary Proceeding No. 13-03045 (EAS)
+
+Dear Chief Judge Stone:
+
+        On behalf of the Official Committee of Unsecured Creditors, and pursuant to paragraph 4 of the Scheduling
+Order entered on December 2, 2013 [Docket No. 211], we respectfully submit this interim report.
+
+        1.      Mediation. The mediator, the Honorable Carla Reyes (Ret.), met with the parties on December 16 and
+December 17, 2013. No settlement was reached. A further session has been scheduled for January 21, 2014.
+
+        2.      Discovery. The Trustee served its document requests on November 4, 2013, and responses were due December
+4, 2013. The deposition of Mr. Holt was taken on December 11, 2013.
+
+        3.      Next steps. The Committee intends to file a motion for summary judgment no later than February 14,
+2014, and the hearing on that motion is set for March 4, 2014. The Committee will file a further report within fourteen (14) days.
+
+        We thank the Court for its attention.
+
+                                        Respectfully submitted,
+
+                                        QUAY & FERN LLP
+
+                                        By: /s/ Iris Fern
+                                        Iris Fern
+                                        Counsel to the Official Committee of Unsecured Creditors
+"""
+
 
 def letter(text: str) -> Extraction:
     return extract(text.encode(), "letter.txt")
@@ -132,6 +172,26 @@ def test_a_chapter_11_letter_from_case_to_promise() -> None:
         ("counsel", "Nora B. Quill, HARTE, QUILL & STOWE P.A.", "debtor"),
     ]
     assert found.refusals == ()
+
+
+def test_numbered_paragraphs_of_an_adversary_proceeding_without_in_re() -> None:
+    found = letter(ADVERSARY)
+    assert found.documents[0].company_name == "Harbor Mutual"
+    assert [(c.case_number, c.case_kind, c.lead_case_number, c.case_title, c.chapter, c.court_code) for c in found.legal_cases] == [
+        ("13-31111", "bankruptcy", None, "Harbor Mutual, et al.", "11", "txsb"),
+        ("13-03045", "adversary", "13-31111", None, "11", "txsb"),
+    ]
+    assert [(str(e.event_date), e.event_kind, e.party, e.is_scheduled) for e in found.case_events] == [
+        ("2014-01-08", "status_report", "counsel", None),
+        ("2013-12-02", "court_order", "court", None),
+        ("2013-12-16", "mediation_session", None, None),
+        ("2013-12-17", "mediation_session", None, None),
+        ("2014-01-21", "mediation_session", None, True),
+        ("2014-02-14", "filing", "creditors_committee", True),
+        ("2014-03-04", "hearing", None, True),
+        ("2014-01-22", "report_due", "creditors_committee", True),
+    ]
+    assert not any("Reyes" in event.description or "Holt" in event.description for event in found.case_events)
 
 
 def test_private_persons_are_roles() -> None:
