@@ -239,7 +239,8 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
     heads = next((line for line in lines if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), None)
     if heads is None:
         return
-    persons = {page.text[party.char_start : party.char_end]: party.role for party in parties if party.name is None}
+    persons = _persons(page, parties)
+    clients = {party.name.strip(" .,").casefold(): party.role for party in reversed(parties) if party.name and party.role != "counsel"}
     column = next(piece.x0 for piece in heads.pieces if _ENTRIES_HEAD.match(piece.text))
     for line in lines:
         if not _NUMERIC_DAY.fullmatch(line.pieces[0].text):
@@ -261,7 +262,7 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
             event_date=day.day,
             event_kind=kind,
             entry_number=number,
-            party="court" if kind == "court_order" else _filed_for(entry.text, parties),
+            party="court" if kind == "court_order" else _filed_for(entry.text, clients),
             description=_description(entry.text, persons),
             is_scheduled=None,
             is_derived=False,
@@ -281,24 +282,35 @@ def _kind(text: str, number: str | None) -> str:
     return "filing" if number or _BY.search(text) else "other"
 
 
-def _filed_for(text: str, parties: tuple[CaseParty, ...]) -> str | None:
-    """The role of the party for which an entry was filed; None for one that the page does not list."""
-    found = _BY.search(text)
-    clients = [(party.role, party.name.strip(" .,").casefold()) for party in parties if party.name and party.role != "counsel"]
-    if found:
-        client = (found["client"] or found["filer"]).strip(" .,").casefold()
-        return next((role for role, name in clients if name == client), None)
-    return next((role for role, name in clients if f" by {name}" in text.casefold()), None)
+def _filed_for(text: str, clients: dict[str, str]) -> str | None:
+    """The role of the party for which an entry was filed; None for one that the page does not list. In: the entry; the parties' names, in small letters, with their roles."""
+    if found := _BY.search(text):
+        return clients.get((found["client"] or found["filer"]).strip(" .,").casefold())
+    lowered = text.casefold()
+    return next((role for name, role in clients.items() if f" by {name}" in lowered), None) if " by " in lowered else None
 
 
-def _description(text: str, persons: dict[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Persons:
+    """The parties that are private persons, by name."""
+
+    roles: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+def _persons(page: Page, parties: tuple[CaseParty, ...]) -> _Persons:
+    roles = {page.text[party.char_start : party.char_end]: party.role for party in parties if party.name is None}
+    names = "|".join(re.escape(name) for name in sorted(roles, key=len, reverse=True))
+    return _Persons(roles, re.compile(rf"\b(?:{names})\b" if names else r"(?!)"))
+
+
+def _description(text: str, persons: _Persons) -> str:
     """What was entered: the entry up to who filed it, without names of private persons."""
     cut = _AFTER_DESCRIPTION.search(text)
     shown = text[: cut.start()] if cut and cut.start() else text
     for filer in _FILER.finditer(text):
         shown = re.sub(rf"\b{re.escape(filer['first'])}(?:\s+[A-Z]\.)?\s+{re.escape(filer['last'])}\b", "counsel", shown)
-    for name, role in persons.items():
-        shown = re.sub(rf"\b{re.escape(name)}\b", f"the {role.replace('_', ' ')}", shown)
+    shown = persons.pattern.sub(lambda found: f"the {persons.roles[found[0]].replace('_', ' ')}", shown)
     shown = _SWORN.sub(_without_name, shown).strip(" .,:;/-")
     return shown if len(shown) <= LONGEST_DESCRIPTION else shown[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 
