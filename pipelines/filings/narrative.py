@@ -143,13 +143,15 @@ class _Stated:
     is_round: bool  # a figure in full dollars, printed to an unknown precision
     start: int  # of the figure, in the passage
     end: int
+    base: Span | None = None  # of a change: the period that it counts from
 
 
 def claims(page: Page, document: Document, column_periods: Collection[tuple[date | None, date]] = ()) -> tuple[Claim, ...]:
     """The figures that sentences of this page state about a measure and a period, in page order.
 
     In: the page, the facts of its document, and the periods (start, end) of its table columns, which tell when the year before ended where a year has 52 or 53
-    weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before. Nothing raises.
+    weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before or, of a quarter, with the quarter before.
+    Nothing raises.
     """
     counting = calendar(document, page.text, tuple(column_periods))
     if counting is None or document.document_type in ("status_letter", "docket_report"):
@@ -209,6 +211,8 @@ def _claim(stated: _Stated, finest: int, passage: Passage, sentence_start: int, 
         segment=stated.segment,
         period_start=stated.span.start,
         period_end=stated.span.end,
+        base_start=stated.base.start if stated.base else None,
+        base_end=stated.base.end if stated.base else None,
         value=stated.value,
         unit=stated.unit,
         decimals=finest if stated.is_round else stated.decimals,
@@ -266,6 +270,7 @@ class _Binding:
         self._anchor = ""
         self._words: list[str] = []
         self._change = 0
+        self._basis: str | None = None  # of the changes of the clause, where a word says so before them
         self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
         self._opens_with_comparison = False  # "Compared to the first quarter of 2005, net sales rose"
         self._opening = ""  # the words of the clause before its measure
@@ -338,8 +343,11 @@ class _Binding:
             self._opens_with_comparison, self._anchor = False, ""
 
     def _take_basis(self, token: Token, gap: str) -> None:
+        basis = "year_ago" if token.match.group("year_ago") else "previous"
         if self._part.figures and self._part.figures[-1].kind == "percent_change":
-            self._part.figures[-1] = replace(self._part.figures[-1], basis="year_ago" if token.match.group("year_ago") else "previous")
+            self._part.figures[-1] = replace(self._part.figures[-1], basis=basis)
+        else:
+            self._basis = basis  # "rose sequentially by 3%"
 
     def _take_segment(self, token: Token, gap: str) -> None:
         name = segment_name(token)
@@ -384,7 +392,7 @@ class _Binding:
     def _begin_clause(self) -> None:
         self._parts.append(_Part(self._part.clause + 1, False))
         self._subject, self._is_subject_alone = None, True
-        self._segment, self._opening, self._anchor = None, "", ""
+        self._segment, self._opening, self._anchor, self._basis = None, "", "", None
 
     def _lose(self) -> None:
         """A figure that can't be bound: what stands between may make the measure another one ("net sales of the joint venture were $5 million")."""
@@ -451,7 +459,7 @@ class _Binding:
         else:
             is_linked, after = False, "lost"
         if is_linked and subject is not None and not subject.is_loss:
-            self._part.figures.append(_Figure(token, "percent_change", subject, sign))
+            self._part.figures.append(_Figure(token, "percent_change", subject, sign, self._basis))
         if is_linked:
             self._anchor, self._bound = after, None
         else:
@@ -556,9 +564,11 @@ def _dated(parts: list[_Part], counting: Calendar, carried: _Carried) -> list[_S
                 span = bases[index] if part.is_comparison else main
                 if span is not None and (span.months == 0) == (figure.measure.name == "stock"):
                     stated.append(_amount(figure, span))
-            elif main is not None and figure.measure.name != "stock" and (year_before := counting.year_before(main)) is not None:
-                if _base_of_change(figure, index, parts, bases, year_before, carried.is_base_year_ago) == year_before:
-                    stated.append(_change(figure, main))
+            elif main is not None and figure.measure.name != "stock":
+                year_before, quarter_before = counting.year_before(main), counting.quarter_before(main)
+                base = _base_of_change(figure, index, parts, bases, year_before, quarter_before, carried.is_base_year_ago)
+                if base is not None and base in (year_before, quarter_before):
+                    stated.append(_change(figure, main, base))
     dated = [part.clause for part in parts if not part.is_comparison and part.periods]
     if dated:
         last = mains[dated[-1]]
@@ -586,11 +596,19 @@ def _base(part: _Part, counting: Calendar, main: Span | None, carried: _Carried)
     return counting.year_before(main) if main is not None and carried.is_base_year_ago else None
 
 
-def _base_of_change(figure: _Figure, index: int, parts: list[_Part], bases: list[Span | None], year_before: Span, is_carried: bool) -> Span | None:
+def _base_of_change(
+    figure: _Figure,
+    index: int,
+    parts: list[_Part],
+    bases: list[Span | None],
+    year_before: Span | None,
+    quarter_before: Span | None,
+    is_carried: bool,
+) -> Span | None:
     """What a change counts from: the comparison right after it, else the one that it stands in, else a later one of its clause, else the one carried over."""
     part = parts[index]
     if figure.basis is not None:
-        return year_before if figure.basis == "year_ago" else None
+        return year_before if figure.basis == "year_ago" else quarter_before
     after = [i for i in range(index + 1, len(parts)) if parts[i].is_comparison and parts[i].clause == part.clause]
     if after and part.figures[-1] is figure:
         return bases[after[0]]
@@ -615,14 +633,14 @@ def _amount(figure: _Figure, span: Span) -> _Stated:
     return _Stated(figure.kind, name, figure.measure.segment, span, value, unit, decimals, is_round, *_printed(figure.token))
 
 
-def _change(figure: _Figure, span: Span) -> _Stated:
+def _change(figure: _Figure, span: Span, base: Span) -> _Stated:
     if figure.kind == "direction":
         word = figure.token.match.group("figure")
         value, decimals = Decimal(_DIRECTIONS[word]), 0 if word in ("doubled", "tripled") else 2
     else:
         digits = figure.token.match.group("digits").replace(",", "")
         value, decimals = figure.sign * Decimal(digits) / 100, len(digits.partition(".")[2]) + 2
-    return _Stated(figure.kind, figure.measure.text, figure.measure.segment, span, value, "pure", decimals, False, *_printed(figure.token))
+    return _Stated(figure.kind, figure.measure.text, figure.measure.segment, span, value, "pure", decimals, False, *_printed(figure.token), base)
 
 
 def _printed(token: Token) -> tuple[int, int]:

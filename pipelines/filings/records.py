@@ -122,6 +122,8 @@ class Claim:
     segment: str | None
     period_start: date | None
     period_end: date | None
+    base_start: date | None  # percent_change and direction: the period that the change counts from
+    base_end: date | None
     value: Decimal  # full USD, USD per share, or a fraction (decrease of 6 % is -0.06); a loss is negative
     unit: str  # USD | USD/shares | pure
     decimals: int  # the precision of the statement: $24,798,000 is -3, "6%" is 2 (of the fraction)

@@ -144,11 +144,17 @@ def test_a_loss_is_negative_whatever_its_print(sentence: str, expected: list[tup
     [
         (
             "Sales of the third quarter were $12,400,000, down 3.1% from $12,797,000 in the quarter before but up 4.5% from $11,866,000 in the same quarter last year.",
-            [("Sales", "12400000", "2005-01-01"), ("Sales", "12797000", "2004-10-01"), ("%", "0.045", "2005-01-01"), ("Sales", "11866000", "2004-01-01")],
+            [
+                ("Sales", "12400000", "2005-01-01"), ("%", "-0.031", "2005-01-01"), ("Sales", "12797000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
+                ("Sales", "11866000", "2004-01-01"),
+            ],
         ),
         (
             "In the third quarter of fiscal 2005 sales reached $12,400,000, up 3.1% from $12,027,000 in the preceding quarter and up 4.5% from $11,866,000 in the same quarter last year.",
-            [("sales", "12400000", "2005-01-01"), ("sales", "12027000", "2004-10-01"), ("%", "0.045", "2005-01-01"), ("sales", "11866000", "2004-01-01")],
+            [
+                ("sales", "12400000", "2005-01-01"), ("%", "0.031", "2005-01-01"), ("sales", "12027000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
+                ("sales", "11866000", "2004-01-01"),
+            ],
         ),
         (
             "The quarter's GAAP net income was $81,000, or $0.00 per share (diluted), versus a GAAP net loss of $212,000, or ($0.02) per share, for the previous quarter.",
@@ -295,3 +301,21 @@ def test_a_bare_year_at_the_end_of_a_sentence_is_a_period() -> None:
 def test_a_letter_to_a_court_makes_no_claims() -> None:
     assert read("Net sales for the first quarter of 2006 were $24 million.", document_type="status_letter") == ()
     assert read("Net sales for the first quarter of 2006 were $24 million.", period_end=None) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "base"),
+    [
+        ("Net sales rose sequentially by 3% in the third quarter of fiscal 2005.", (date(2004, 10, 1), date(2004, 12, 31))),
+        ("Net sales rose 3% in the third quarter of fiscal 2005 compared with the third quarter of fiscal 2004.", (date(2004, 1, 1), date(2004, 3, 31))),
+        ("Net sales doubled in the third quarter of fiscal 2005 from the third quarter of fiscal 2004.", (date(2004, 1, 1), date(2004, 3, 31))),
+    ],
+)
+def test_a_change_names_the_period_that_it_counts_from(sentence: str, base: tuple[date, date]) -> None:
+    (claim,) = read(sentence, period_end=date(2005, 3, 31), stated_fiscal_quarter=3, fiscal_year_end="06-30")
+    assert (claim.base_start, claim.base_end) == base
+
+
+def test_an_amount_counts_from_nothing() -> None:
+    (claim,) = read("Net sales were $24.8 million for the quarter ended March 31, 2006.")
+    assert (claim.base_start, claim.base_end) == (None, None)

@@ -50,6 +50,9 @@ select
         else 'other'
     end as period_length,
     {{ fiscal_quarter_number('claims.period_end', 'calendar.year_end_month') }} as quarter_number,
+    claims.base_start,
+    claims.base_end,
+    {{ fiscal_quarter_number('claims.base_end', 'calendar.year_end_month') }} as base_quarter_number,
     cast(claims.value as decimal(38, 6)) as value,
     claims.unit,
     claims.decimals,

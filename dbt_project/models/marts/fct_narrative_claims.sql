@@ -44,27 +44,31 @@ figures as (
 
 ),
 
--- what a change is measured from: the same period a year before, else the quarter before
-bases as (select * from (values ('itself', 0, 1), ('year_before', 4, 2), ('quarter_before', 1, 3)) as bases(compared_with, quarters_back, base_rank)),
-
 candidates as (
 
     select
         claims.claim_id,
         figures.reported_value_id,
-        bases.compared_with,
-        bases.base_rank,
+        case claims.quarter_number - claims.base_quarter_number
+            when 4 then 'year_before'
+            when 1 then 'quarter_before'
+            else 'itself'
+        end as compared_with,
         share_forms.tied_concept <> claims.concept as is_other_form,
         earlier.reported_value_id as compared_value_id,
         case
             when claims.claim_kind in ('amount', 'per_share') then figures.value
-            when claims.claim_kind = 'direction' then cast(sign({{ movement('figures.value', 'earlier.value', 'claims.measure') }}) as decimal(38, 6))
             when earlier.value <> 0
                 then cast(round(cast({{ movement('figures.value', 'earlier.value', 'claims.measure') }} as double) / abs(cast(earlier.value as double)), 6) as decimal(38, 6))
         end as tied_value,
         claims.value as claimed_value,
         claims.claim_kind,
-        claims.print_unit / 2 + case when claims.claim_kind in ('amount', 'per_share') then figures.print_unit / 2 else 0 end as allowed
+        -- a change knows as much as its own digits and those of the two figures that it counts from allow
+        claims.print_unit / 2 + case
+            when claims.claim_kind in ('amount', 'per_share') then figures.print_unit / 2
+            when earlier.value <> 0
+                then (figures.print_unit + earlier.print_unit * abs(cast(figures.value as double) / cast(earlier.value as double))) / 2 / abs(cast(earlier.value as double))
+        end as allowed
     from claims
     inner join share_forms on claims.concept = share_forms.concept
     inner join figures
@@ -73,15 +77,14 @@ candidates as (
         and coalesce(claims.segment_key, case when claims.segment is null then '' end) = figures.segment_key
         and claims.quarter_number = figures.quarter_number
         and (claims.period_length = figures.period_length or (claims.period_length = 'instant') = (figures.period_length = 'instant') and claims.period_length = 'other')
-    inner join bases on (claims.claim_kind in ('amount', 'per_share')) = (bases.quarters_back = 0)
+    -- a change is recomputed from the figure of the period that its sentence counts from
     left join figures as earlier
-        on bases.quarters_back > 0
+        on claims.base_quarter_number = earlier.quarter_number
         and figures.document_id = earlier.document_id
         and figures.concept = earlier.concept
         and figures.segment_key = earlier.segment_key
         and figures.period_length = earlier.period_length
-        and figures.quarter_number - bases.quarters_back = earlier.quarter_number
-    where bases.quarters_back = 0 or earlier.reported_value_id is not null
+    where claims.claim_kind in ('amount', 'per_share') or earlier.reported_value_id is not null
 
 ),
 
@@ -90,10 +93,11 @@ judged as (
     select
         *,
         cast(claimed_value - tied_value as decimal(38, 6)) as difference,
-        case
-            when claim_kind = 'direction' then sign(claimed_value) = sign(tied_value)
-            else abs(claimed_value - tied_value) <= allowed
-        end as ties
+        abs(claimed_value - tied_value) <= allowed as ties,
+        -- a thousand or a million times as much, or as little
+        claim_kind in ('amount', 'per_share') and list_bool_or(
+            list_transform([1e3, 1e6, 1e-3, 1e-6], lambda times: abs(claimed_value - tied_value * times) <= allowed * greatest(1, times))
+        ) as is_in_another_scale
     from candidates
     where tied_value is not null
 
@@ -103,7 +107,7 @@ best as (
 
     select *
     from judged
-    qualify row_number() over (partition by claim_id order by ties desc, is_other_form, base_rank, reported_value_id) = 1
+    qualify row_number() over (partition by claim_id order by ties desc, is_other_form, reported_value_id) = 1
 
 )
 
@@ -117,6 +121,8 @@ select
     claims.segment,
     claims.period_start,
     claims.period_end,
+    claims.base_start,
+    claims.base_end,
     claims.value,
     claims.unit,
     claims.sentence,
@@ -130,6 +136,7 @@ select
     best.difference,
     case when best.claim_id is null then 'no_figure' when best.ties then 'ties' else 'differs' end as verdict,
     case
+        when not best.ties and best.is_in_another_scale then 'the sentence and the table tell it in scales a thousand or a million apart'
         when best.claim_id is not null then null
         when claims.concept is null then 'the measure has no concept'
         when claims.period_end is null then 'the sentence names no period'

@@ -8,6 +8,8 @@ select
     nullif(trim(segment), '') as segment,
     period_start,
     period_end,
+    base_start,
+    base_end,
     value,
     unit,
     decimals,

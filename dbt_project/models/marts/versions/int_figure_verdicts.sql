@@ -28,6 +28,8 @@ operands as (
         verdict,
         is_waived
     from identity_results
+    -- what another document prints of a period speaks of a restatement, not of this figure's page
+    where family <> 'across_documents'
 
 ),
 
