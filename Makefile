@@ -30,7 +30,7 @@ ui: $(SET_UP)
 	@mkdir -p data/dagster && cp dagster.yaml data/dagster/
 	DAGSTER_HOME="$(CURDIR)/data/dagster" PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/dagster dev -w workspace.yaml --host 127.0.0.1
 
-# Accuracy, what is read of each document, speed against other readers, memory, growth, hard inputs; or some: make bench only="speed growth"
+# Accuracy, what is read of each document, speed against other readers, memory, growth, hard inputs, the audit and what it catches; or some: make bench only="speed growth"
 bench: $(SET_UP)
 	$(BIN)/python -m benchmarks $(only)
 

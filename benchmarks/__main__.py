@@ -8,7 +8,7 @@ import platform
 import sys
 from datetime import date
 
-QUESTIONS = ("accuracy", "financing", "corpus", "speed", "memory", "growth", "hard_inputs", "running")
+QUESTIONS = ("accuracy", "financing", "corpus", "speed", "memory", "growth", "hard_inputs", "running", "audit", "mutations")
 
 
 def main() -> None:
