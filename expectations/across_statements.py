@@ -19,16 +19,23 @@ PLACES = {
     "cash_flow": "cash flow statement",
     "balance_sheet": "balance sheet",
 }
+REASONS = {
+    "segment": "segments may be shown before eliminations and what belongs to none of them",
+    "non_gaap_reconciliation": "a reconciliation may start from a figure of its own",
+    "balance_sheet": "a cash flow statement may count restricted cash in",
+}
+"""Why the second of two statements may rightly print another figure."""
 
 
 def tie(concept: str, first: str, second: str, severity: Severity = "warning", printed_there_as: str | None = None) -> Identity:
     """The identity that `concept` in the first statement equals it (or `printed_there_as`) in the second, for the same period."""
     other = printed_there_as or concept
     caption = re.sub("(?<=[a-z])(?=[A-Z])", " ", concept).capitalize()
+    why = "" if severity == "error" else f"; a warning, for {REASONS[second]}"
     return Identity(
         name=f"{concept}_{first}_{second}" if other == concept else f"{concept}_{first}_{other}_{second}",
         family=FAMILY,
-        sentence=f"{caption}: the {PLACES[first]} and the {PLACES[second]} of one document print the same for a period.",
+        sentence=f"{caption}: the {PLACES[first]} and the {PLACES[second]} of one document print the same for a period{why}.",
         statements=(first, second),
         total=concept,
         terms=(plus(other),),

@@ -5,7 +5,7 @@ What belongs here: identities of one day's figures in a balance sheet.
 
 from __future__ import annotations
 
-from expectations.identities import Identity, plus, plus_if_printed
+from expectations.identities import Identity, minus_if_printed, plus, plus_if_printed
 
 FAMILY = "balance_sheet"
 STATEMENTS = ("balance_sheet",)
@@ -71,6 +71,44 @@ IDENTITIES: tuple[Identity, ...] = (
             plus_if_printed("Goodwill"),
             plus_if_printed("IntangibleAssetsNetExcludingGoodwill"),
             plus_if_printed("OtherAssetsNoncurrent"),
+        ),
+        only_beside=WHOLE_STATEMENT,
+    ),
+    Identity(
+        name="current_assets",
+        family=FAMILY,
+        sentence="Current assets are cash, short-term investments, receivables and inventories, where nothing else is printed among them.",
+        statements=STATEMENTS,
+        total="AssetsCurrent",
+        terms=(
+            plus("CashAndCashEquivalents"),
+            plus_if_printed("ShortTermInvestments"),
+            plus_if_printed("AccountsReceivableNetCurrent"),
+            plus_if_printed("InventoryNet"),
+        ),
+        only_beside=WHOLE_STATEMENT,
+    ),
+    Identity(
+        name="current_liabilities",
+        family=FAMILY,
+        sentence="Current liabilities are payables, accrued liabilities and the current portion of long-term debt, where nothing else is printed among them.",
+        statements=STATEMENTS,
+        total="LiabilitiesCurrent",
+        terms=(plus("AccountsPayableCurrent"), plus_if_printed("AccruedLiabilitiesCurrent"), plus_if_printed("LongTermDebtCurrent")),
+        only_beside=WHOLE_STATEMENT,
+    ),
+    Identity(
+        name="stockholders_equity",
+        family=FAMILY,
+        sentence="Stockholders' equity is common stock, paid-in capital, retained earnings and accumulated other comprehensive income, less treasury stock.",
+        statements=STATEMENTS,
+        total="StockholdersEquity",
+        terms=(
+            plus("CommonStockValue"),
+            plus_if_printed("AdditionalPaidInCapital"),
+            plus("RetainedEarningsAccumulatedDeficit"),
+            plus_if_printed("AccumulatedOtherComprehensiveIncomeLoss"),
+            minus_if_printed("TreasuryStockValue"),
         ),
         only_beside=WHOLE_STATEMENT,
     ),

@@ -6,7 +6,19 @@ Imports no Great Expectations, so that the warehouse can read the records in no 
 
 from __future__ import annotations
 
-from expectations import across_statements, balance_sheet, cash_flow, financing, income_statement, per_share, reconciliation, segments
+from expectations import (
+    across_documents,
+    across_periods,
+    across_statements,
+    balance_sheet,
+    cash_flow,
+    financing,
+    income_statement,
+    per_share,
+    reconciliation,
+    segments,
+    sentences,
+)
 from expectations.identities import Identity
 
 IDENTITIES: tuple[Identity, ...] = (
@@ -17,6 +29,9 @@ IDENTITIES: tuple[Identity, ...] = (
     *balance_sheet.IDENTITIES,
     *cash_flow.IDENTITIES,
     *across_statements.IDENTITIES,
+    *across_periods.IDENTITIES,
+    *across_documents.IDENTITIES,
+    *sentences.IDENTITIES,
     *financing.IDENTITIES,
 )
 """Every identity of every suite; names are unique."""

@@ -3,8 +3,7 @@
 What belongs here: sums that the sentences about a financing tell. The totals are no concepts of a statement but sums of the credit tables:
 ProceedsFromBorrowings is the amount of the facilities whose proceeds were used, DebtPrincipal the amount of one facility.
 
-Both are warnings. A list of uses may leave out what stayed in the till, and may be paid in part with cash at hand; after the first
-instalments the parts that bear interest are smaller than the loan that was made.
+Both are warnings.
 """
 
 from __future__ import annotations
@@ -17,7 +16,8 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="sources_equal_uses",
         family=FAMILY,
-        sentence="The uses that a document lists for the proceeds of its borrowings add up to the amounts borrowed.",
+        sentence="The uses that a document lists for the proceeds of its borrowings add up to the amounts borrowed; a warning, for a list may leave out what stayed in "
+        "the till and what was paid with cash at hand.",
         statements=("financing",),
         total="ProceedsFromBorrowings",
         severity="warning",
@@ -26,7 +26,8 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="tranches_make_up_the_loan",
         family=FAMILY,
-        sentence="The parts of a facility that bear different rates add up to its amount.",
+        sentence="The parts of a facility that bear different rates add up to its amount; a warning, for after the first instalments they are smaller than the loan that "
+        "was made.",
         statements=("financing",),
         total="DebtPrincipal",
         severity="warning",

@@ -10,7 +10,7 @@ concept.
 
 Severity: `error` is what can never be false in a statement that was read rightly; where it breaks, the statement is quarantined.
 `warning` is what filers legitimately break (two statements with different scopes, participating securities); where it breaks, it is
-told.
+told. The sentence of a warning says why it is one: "..., a warning, for ...".
 """
 
 from __future__ import annotations
@@ -19,7 +19,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-Shape = Literal["within_column", "product_in_column", "over_segments", "between_statements", "over_parts"]
+Shape = Literal[
+    "within_column",
+    "product_in_column",
+    "over_segments",
+    "between_statements",
+    "over_periods",
+    "over_periods_of_documents",
+    "between_documents",
+    "told_in_sentences",
+    "over_parts",
+]
 When = Literal["same", "opening", "closing"]
 
 
@@ -47,6 +57,10 @@ class Identity:
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
     - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
       the second.
+    - over_periods: a statement's figure for a half year, nine months or a year is the sum of the shorter periods that make it up and that the same document prints; no terms.
+    - over_periods_of_documents: the same, where a shorter period stands in an earlier document of the company only, and nothing was restated between the two.
+    - between_documents: what a document prints of a period, an earlier document of the company printed first; no terms.
+    - told_in_sentences: an amount that a sentence tells is that of a table; no terms, and the total is any measure that sentences tell.
     - over_parts: the parts that sentences name add up to the whole that they name (int_financing_sums); no terms.
     """
 
@@ -54,7 +68,7 @@ class Identity:
     family: str  # the suite
     sentence: str
     statements: tuple[str, ...]
-    total: str  # concept
+    total: str  # concept; "" where it is any
     terms: tuple[Term, ...] = ()
     severity: Severity = "error"
     shape: Shape = "within_column"

@@ -17,6 +17,13 @@ SHARES = {
 }
 """The kinds of share: how the names of the parts end, the name of the whole, and the number of shares."""
 
+WHY_NOT = {
+    "basic": "participating securities may take a part of the income",
+    "diluted": "what dilutes may add to the income, such as the interest on notes that are converted",
+    "basic and diluted": "participating securities may take a part of the income",
+}
+"""Why earnings per share may rightly be something else than net income divided by shares."""
+
 SUMS = tuple(
     Identity(
         name=f"earnings_per_{kind.replace(' ', '_')}_share",
@@ -29,12 +36,11 @@ SUMS = tuple(
     for kind, (part, whole, _) in SHARES.items()
 )
 
-# A warning, for participating securities may rightly stand between the two. Not of diluted shares: what dilutes changes the income too
 PRODUCTS = tuple(
     Identity(
         name=f"{income}_per_{kind.replace(' ', '_')}_share",
         family=FAMILY,
-        sentence=f"Earnings per {kind} share times the weighted average of shares are net income{whose}.",
+        sentence=f"Earnings per {kind} share times the weighted average of shares are net income{whose}; a warning, for {WHY_NOT[kind]}.",
         statements=("income_statement",),
         total=income,
         terms=(times(whole), times(shares)),
@@ -47,7 +53,6 @@ PRODUCTS = tuple(
         ("NetIncomeLossAvailableToCommonStockholders", " available to common stockholders", ()),
     )
     for kind, (_, whole, shares) in SHARES.items()
-    if kind != "diluted"
 )
 
 IDENTITIES: tuple[Identity, ...] = (*SUMS, *PRODUCTS)

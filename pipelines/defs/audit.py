@@ -37,10 +37,11 @@ _WAIVED_ERRORS = "select family, count(*) from audit.identity_results where verd
 _STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 _FIGURES = dg.AssetKey(["intermediate", "int_figures"])
 _FINANCING_SUMS = dg.AssetKey(["intermediate", "int_financing_sums"])
+_CLAIMS = dg.AssetKey(["intermediate", "int_claims"])
 _SPECS = [
     dg.AssetSpec(
         RESULTS,
-        deps=[_FIGURES, _FINANCING_SUMS],
+        deps=[_FIGURES, _FINANCING_SUMS, _CLAIMS],
         group_name="audit",
         kinds={"duckdb"},
         description="One row per identity, document, statement, period and segment.",

@@ -1,7 +1,8 @@
 """The candidates of the audit: for every identity, each place of the warehouse where it can be put to the test.
 
 What belongs here: the one set-based query that finds the operands of every identity among `intermediate.int_figures` (those of a financing among
-`intermediate.int_financing_sums`) and adds them up.
+`intermediate.int_financing_sums`, the amounts that sentences tell among `intermediate.int_claims`) and adds them up. A company's documents must stand there together;
+other companies' need not.
 What the identities are is said in `expectations`, and whether a residual is within its tolerance is judged there too: nothing here
 compares the two.
 
@@ -58,7 +59,7 @@ CANDIDATES = pa.schema(
 
 
 def candidates(connection: duckdb.DuckDBPyConnection, identities: tuple[Identity, ...] = IDENTITIES) -> pandas.DataFrame:
-    """Every candidate of every identity, from `intermediate.int_figures` and the sums that the reader found (`stg_lake__footing_results`).
+    """Every candidate of every identity, from `intermediate.int_figures`, `int_claims` and the sums that the reader found (`stg_lake__footing_results`).
 
     In: a connection to the build file. Out: a frame with the columns of CANDIDATES; integers stay integers (nullable), decimals stay
     Decimal. A candidate has a residual and a tolerance, or a reason why it has none.
@@ -75,15 +76,15 @@ def candidates(connection: duckdb.DuckDBPyConnection, identities: tuple[Identity
 def identity_tables(connection: duckdb.DuckDBPyConnection, identities: tuple[Identity, ...] = IDENTITIES) -> Iterator[None]:
     """The identity records as tables of the connection, while the context lasts.
 
-    identities (identity, family, severity, shape, sentence, total_concept), scopes (identity, place, statement), terms (identity, place,
+    identities (identity, family, severity, shape, sentence, total_concept, ordinal), scopes (identity, place, statement), terms (identity, place,
     concept, sign, required, period, closes_section), details (identity, place, concept), signs_of_whole (identity, concept), other_forms
     (identity, concept).
     """
     text, number, truth = pa.string(), pa.int32(), pa.bool_()
     tables: dict[str, tuple[dict[str, pa.DataType], list[tuple[str | int | bool, ...]]]] = {
         "identities": (
-            {"identity": text, "family": text, "severity": text, "shape": text, "sentence": text, "total_concept": text},
-            [(i.name, i.family, i.severity, i.shape, i.sentence, i.total) for i in identities],
+            {"identity": text, "family": text, "severity": text, "shape": text, "sentence": text, "total_concept": text, "ordinal": number},
+            [(i.name, i.family, i.severity, i.shape, i.sentence, i.total, ordinal) for ordinal, i in enumerate(identities)],
         ),
         "scopes": (
             {"identity": text, "place": number, "statement": text},
@@ -320,6 +321,30 @@ printed_above as (
     group by o.candidate
 ),
 
+-- A part of the total, as the reader found, that stands above the first operand: the sum has more parts than the identity knows
+parts_above as (
+    select t.candidate, arg_min(format('row {} ''{}'' is a part of the total and no operand', f.row_number, f.label), f.row_number) as reason
+    from totals as t
+    join spans as s using (candidate)
+    join sums as u
+        on u.document_id = t.document_id and u.table_number = t.table_number and u.column_number = t.column_number
+        and u.sum_row = t.row_number and u.addend_row < s.first_row
+    join figures as f
+        on f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
+        and f.row_number = u.addend_row and f.unit = t.unit
+    where f.printed_value <> 0
+    and exists (
+        select 1
+        from operands as o
+        join sums as v
+            on v.document_id = o.document_id and v.table_number = o.table_number and v.column_number = o.column_number
+            and v.addend_row = o.row_number
+        where o.candidate = t.candidate and v.sum_row = t.row_number
+    )
+    and not exists (select 1 from operands as o where o.candidate = t.candidate and o.row_number = f.row_number)
+    group by t.candidate
+),
+
 first_strangers as (
     select candidate, arg_min(reason, row_number) as reason
     from strangers
@@ -327,7 +352,7 @@ first_strangers as (
 ),
 
 missing as (
-    select t.candidate, 'no row carries ' || string_agg(m.concept, ', ' order by m.place) as reason
+    select t.candidate, count(*) as lacking, 'no row carries ' || string_agg(m.concept, ', ' order by m.place) as reason
     from totals as t
     join terms as m on m.identity = t.identity and m.required
     where not exists (select 1 from nearest as n where n.candidate = t.candidate and n.place = m.place)
@@ -339,9 +364,11 @@ within_column as (
         any_value(t.identity) as identity,
         any_value(t.figure) as total,
         any_value(missing.reason) is not null as lacks_operand,
+        any_value(missing.lacking) as lacking,
         coalesce(
             any_value(missing.reason),
             any_value(first_strangers.reason),
+            any_value(parts_above.reason),
             any_value(printed_above.reason),
             if(count(*) = 1 and any_value(m.terms) > 1, 'nothing but ' || any_value(o.concept) || ' is printed', null)
         ) as reason,
@@ -350,11 +377,11 @@ within_column as (
             'reported_value_id': o.reported_value_id
         } order by o.place) as operands
     from totals as t
-    join operands as o using (candidate)
-    join (select candidate from nearest where place = 0) as first_operand using (candidate)
     join (select identity, count(*) as terms from terms group by identity) as m using (identity)
+    join operands as o using (candidate)
     left join missing using (candidate)
     left join first_strangers using (candidate)
+    left join parts_above using (candidate)
     left join printed_above using (candidate)
     group by t.candidate
 )
@@ -613,6 +640,219 @@ over_parts as (
 )
 """
 
+# Shapes six, seven and eight: one measure over time. Periods are counted in fiscal quarters, so that thirteen weeks and three months are one
+_OVER_PERIODS = """
+dated as materialized (
+    select figures as figure, f.*
+    from figures
+    join (
+        select
+            reported_value_id, company_id, document_id, statement, concept, segment, segment_key, quarter_number, period_length, known_on, rank_in_day,
+            is_restated, is_other_basis
+        from intermediate.int_figures
+    ) as f using (reported_value_id)
+),
+
+over_time as materialized (
+    select
+        company_id, document_id, statement, concept, coalesce(segment_key, '') as segment_key, quarter_number,
+        case period_length when 'instant' then 0 when 'quarter' then 1 when 'half' then 2 when 'nine_months' then 3 when 'year' then 4 end as quarters,
+        any_value(known_on) as known_on,
+        any_value(rank_in_day) as rank_in_day,
+        bool_or(is_restated) as is_restated,
+        count(distinct figure.micros) as readings,
+        arg_min(figure, (figure.table_number, figure.row_number, figure.column_number)) as figure
+    from dated
+    where quarter_number is not null and company_id is not null and known_on is not null and figure.micros is not null and not is_other_basis
+    and period_length <> 'other' and (segment is null) = (segment_key is null)
+    and concept in (select total_concept from identities where shape in ('over_periods', 'over_periods_of_documents', 'between_documents'))
+    group by all
+),
+
+-- Ways to make up a period of so many quarters: of shorter ones that end so many quarters before it does
+ways (quarters, way, back, part, parts) as (
+    values
+        (2, 1, 1, 1, 2), (2, 1, 0, 1, 2),
+        (3, 1, 1, 2, 2), (3, 1, 0, 1, 2),
+        (3, 2, 2, 1, 3), (3, 2, 1, 1, 3), (3, 2, 0, 1, 3),
+        (4, 1, 1, 3, 2), (4, 1, 0, 1, 2),
+        (4, 2, 2, 2, 2), (4, 2, 0, 2, 2),
+        (4, 3, 3, 1, 4), (4, 3, 2, 1, 4), (4, 3, 1, 1, 4), (4, 3, 0, 1, 4)
+),
+
+over_periods as (
+    select
+        i.identity,
+        any_value(t.figure) as total,
+        false as lacks_operand,
+        if(
+            any_value(t.readings) > 1 or max(p.readings) > 1,
+            format('the {} prints a period with different figures', t.statement),
+            null
+        ) as reason,
+        list({
+            'sign': 1, 'row_number': p.figure.row_number, 'label': p.figure.label, 'micros': p.figure.micros,
+            'unit_micros': p.figure.unit_micros, 'reported_value_id': p.figure.reported_value_id
+        } order by w.back desc) as operands
+    from identities as i
+    join scopes using (identity)
+    join over_time as t on t.concept = i.total_concept and t.statement = scopes.statement
+    join ways as w on w.quarters = t.quarters
+    join over_time as p
+        on p.document_id = t.document_id and p.statement = t.statement and p.concept = t.concept and p.segment_key = t.segment_key
+        and p.quarter_number = t.quarter_number - w.back and p.quarters = w.part
+    where i.shape = 'over_periods'
+    group by i.identity, t.document_id, t.statement, t.segment_key, t.quarter_number, t.quarters, w.way
+    having count(*) = any_value(w.parts)
+    qualify row_number() over (
+        partition by i.identity, t.document_id, t.statement, t.segment_key, t.quarter_number, t.quarters
+        order by w.way
+    ) = 1
+),
+
+-- The days on which a document of the company printed a period anew with another figure: what was printed before and after does not belong together
+restated_days as (
+    select distinct company_id, statement, concept, segment_key, known_on
+    from (
+        select *, lag(figure) over (
+            partition by company_id, statement, concept, segment_key, quarter_number, quarters
+            order by known_on, rank_in_day, document_id
+        ) as before
+        from over_time
+        where readings = 1
+    ) as prints
+    where abs(figure.micros - before.micros) * 2 > figure.unit_micros + before.unit_micros
+),
+
+-- Each part in the same document, else in the one known last when the longer period was printed
+parts_of_documents as (
+    select
+        i.identity, t.figure as total, t.statement, t.segment_key, t.known_on, t.quarters, t.readings as total_readings, w.way, w.back, w.part, w.parts,
+        p.figure as part_figure, p.known_on as part_known_on, p.document_id is distinct from t.document_id as is_elsewhere, p.readings as part_readings
+    from identities as i
+    join scopes using (identity)
+    join over_time as t on t.concept = i.total_concept and t.statement = scopes.statement
+    join ways as w on w.quarters = t.quarters
+    left join over_time as p
+        on p.company_id = t.company_id and p.statement = t.statement and p.concept = t.concept and p.segment_key = t.segment_key
+        and p.quarter_number = t.quarter_number - w.back and p.quarters = w.part
+        and (p.document_id = t.document_id or (p.known_on, p.rank_in_day) < (t.known_on, t.rank_in_day))
+    where i.shape = 'over_periods_of_documents'
+    and t.figure.reported_value_id not in (select total.reported_value_id from over_periods)
+    qualify row_number() over (
+        partition by i.identity, t.document_id, t.statement, t.segment_key, t.quarter_number, t.quarters, w.way, w.back
+        order by p.document_id = t.document_id desc, p.known_on desc, p.rank_in_day desc, p.document_id
+    ) = 1
+),
+
+-- Only where the quarter with which the longer period ends is printed: of a year printed alone there is nothing to add up
+over_periods_of_documents as (
+    select
+        p.identity,
+        any_value(p.total) as total,
+        count(p.part_figure) < any_value(p.parts) as lacks_operand,
+        coalesce(
+            'no document before prints ' || string_agg(
+                format(
+                    '{} of the {} {}', p.total.concept,
+                    case p.part when 1 then 'quarter' when 2 then 'half year' else 'nine months' end,
+                    if(p.back = 0, 'at its end', format('that ended {} months before', 3 * p.back))
+                ), ', ' order by p.back desc
+            ) filter (p.part_figure is null),
+            if(any_value(p.total_readings) > 1 or max(p.part_readings) > 1, format('the {} prints a period with different figures', p.statement), null),
+            if(count(r.known_on) > 0, 'the company restated the measure between the documents', null)
+        ) as reason,
+        list({
+            'sign': 1, 'row_number': p.part_figure.row_number, 'label': p.part_figure.label, 'micros': p.part_figure.micros,
+            'unit_micros': p.part_figure.unit_micros, 'reported_value_id': p.part_figure.reported_value_id
+        } order by p.back desc) filter (p.part_figure is not null) as operands
+    from parts_of_documents as p
+    left join restated_days as r
+        on p.is_elsewhere and r.company_id = p.total.company_id and r.statement = p.statement and r.concept = p.total.concept
+        and r.segment_key = p.segment_key and r.known_on > p.part_known_on and r.known_on <= p.known_on
+    group by p.identity, p.total.reported_value_id, p.statement, p.way
+    having count(p.part_figure) filter (p.back = 0) > 0
+    qualify row_number() over (
+        partition by p.identity, p.total.reported_value_id
+        order by any_value(p.parts) - count(distinct p.back) filter (p.part_figure is not null), p.way
+    ) = 1
+),
+
+first_prints as (
+    select *
+    from over_time
+    where readings = 1
+    qualify row_number() over (
+        partition by company_id, statement, concept, segment_key, quarter_number, quarters
+        order by known_on, rank_in_day, document_id
+    ) = 1
+),
+
+between_documents as (
+    select
+        i.identity,
+        t.figure as total,
+        false as lacks_operand,
+        case
+            when t.readings > 1 then format('the {} prints {} different figures', t.statement, t.readings)
+            when t.is_restated then 'the document says that it prints the figure restated'
+        end as reason,
+        [{
+            'sign': 1, 'row_number': f.figure.row_number, 'label': f.figure.label, 'micros': f.figure.micros,
+            'unit_micros': f.figure.unit_micros, 'reported_value_id': f.figure.reported_value_id
+        }] as operands
+    from identities as i
+    join scopes using (identity)
+    join over_time as t on t.concept = i.total_concept and t.statement = scopes.statement
+    join first_prints as f
+        on f.company_id = t.company_id and f.statement = t.statement and f.concept = t.concept and f.segment_key = t.segment_key
+        and f.quarter_number = t.quarter_number and f.quarters = t.quarters
+        and (f.known_on, f.rank_in_day) < (t.known_on, t.rank_in_day) and f.document_id <> t.document_id
+        and abs(f.figure.period_end - t.figure.period_end) <= 7
+    where i.shape = 'between_documents'
+)
+"""
+
+# Shape nine: an amount that a sentence tells, and the table that it is told of. One candidate a table, for a table has one scale
+_TOLD_IN_SENTENCES = """
+told as (
+    select
+        i.identity, f.figure, c.line_number, c.measure, c.char_start,
+        (c.value * 1000000)::hugeint as told_micros,
+        (c.print_unit * 1000000)::hugeint as told_unit_micros,
+        powers.thousands
+    from identities as i
+    join scopes using (identity)
+    join dated as f on f.statement = scopes.statement and f.figure.unit = 'USD'
+    join intermediate.int_claims as c
+        on c.claim_kind = 'amount' and c.document_id = f.document_id and c.concept = f.concept
+        and c.segment_key is not distinct from f.segment_key and (c.segment is null) = (f.segment is null)
+        and c.quarter_number = f.quarter_number and c.period_length = f.period_length
+    join (values (0), (1), (2), (-1), (-2)) as powers (thousands)
+        on abs(c.value * 1000000 - f.figure.micros * power(1000::double, thousands)) * 2
+            <= c.print_unit * 1000000 + f.figure.unit_micros * power(1000::double, thousands)
+    where i.shape = 'told_in_sentences' and abs(f.figure.micros) >= 10 * f.figure.unit_micros
+),
+
+told_in_sentences as (
+    select
+        identity,
+        figure as total,
+        false as lacks_operand,
+        null::varchar as reason,
+        [{
+            'sign': 1, 'row_number': figure.row_number, 'label': format('{} of line {}', measure, line_number), 'micros': told_micros,
+            'unit_micros': told_unit_micros, 'reported_value_id': figure.reported_value_id
+        }] as operands
+    from told
+    -- One amount in the table's scale proves it: then another that is not is an error of its sentence
+    qualify row_number() over (
+        partition by identity, figure.document_id, figure.table_number
+        order by abs(thousands), char_start, figure.row_number, figure.column_number
+    ) = 1
+)
+"""
+
 # All shapes alike: add up, and say what keeps a sum from being judged
 _RESIDUALS = """
 gathered as (
@@ -621,6 +861,10 @@ gathered as (
     union all by name from over_segments
     union all by name from between_statements
     union all by name from over_parts
+    union all by name from over_periods
+    union all by name from over_periods_of_documents
+    union all by name from between_documents
+    union all by name from told_in_sentences
 ),
 
 added_up as (
@@ -686,7 +930,7 @@ select
     total.segment,
     total.period_start,
     total.period_end,
-    total_concept,
+    coalesce(nullif(total_concept, ''), total.concept) as total_concept,
     (total.micros::decimal(38, 0) * 0.000001)::decimal(38, 6) as total_value,
     if(is_known, ((computed_q // 4000000)::decimal(38, 0) * 0.000001)::decimal(38, 6), null) as computed_value,
     if(reason is null, ((grain_q // 400000)::decimal(38, 0) * 0.0000001)::decimal(38, 7), null) as half_unit,
@@ -698,16 +942,15 @@ select
     ) as operands,
     list_prepend(total.reported_value_id, list_transform(operands, lambda o: o.reported_value_id)) as reported_value_ids
 from measured_in_grains
--- A form of an identity that lacks an operand says nothing where another form lacks none
-qualify not (
-    lacks_operand
-    and count(*) filter (not lacks_operand) over (
-        partition by
-            family, total_concept, total.document_id, total.table_number, total.column_number, total.statement, total.segment,
-            total.period_start, total.period_end
-    ) > 0
-)
+-- A form of an identity that lacks an operand says nothing where another form lacks none; where all do, the one that lacks least is told
+qualify not lacks_operand or row_number() over (
+    partition by
+        family, total_concept, total.document_id, total.table_number, total.column_number, total.statement, total.segment,
+        total.period_start, total.period_end
+    order by lacks_operand, lacking nulls last, ordinal
+) = 1
 order by candidate_id
 """
 
-_QUERY = "with\n" + ",\n".join((_PAGES, _WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _OVER_PARTS, _RESIDUALS))
+_SHAPES = (_WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _OVER_PARTS, _OVER_PERIODS, _TOLD_IN_SENTENCES)
+_QUERY = "with\n" + ",\n".join((_PAGES, *_SHAPES, _RESIDUALS))

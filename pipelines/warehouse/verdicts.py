@@ -49,7 +49,7 @@ with tables_of_a_kind as (
 
 broken as (
     select
-        r.*, identities.shape = 'between_statements' as is_tie, identities.sentence,
+        r.*, identities.shape = 'between_statements' as is_tie, identities.shape = 'told_in_sentences' as is_of_table, identities.sentence,
         format('Printed {}, computed {}.', as_printed(r.total_value), as_printed(r.computed_value)) as seen
     from audit.identity_results as r
     join identities using (identity)
@@ -60,7 +60,15 @@ broken as (
 own as (
     select document_id, statement, table_number, period_start, period_end, identity, sentence, seen, identity_result_id
     from broken
-    where not is_tie and severity = 'error'
+    where not is_tie and not is_of_table and severity = 'error'
+),
+
+-- A table has one scale: where that is wrong, so is every statement and period in it
+read_in_wrong_scale as (
+    select distinct f.document_id, f.statement, f.table_number, f.period_start, f.period_end, b.identity, b.sentence, b.seen, b.identity_result_id
+    from broken as b
+    join intermediate.int_figures as f on f.document_id = b.document_id and f.table_number = b.table_number and f.source = 'table'
+    where b.is_of_table
 ),
 
 -- A tie cannot tell which of two statements is wrong: it speaks against one that breaks by itself, be it by a warning only
@@ -82,7 +90,7 @@ select
     string_agg(distinct q.seen, ' ' order by q.seen) as seen,
     list(distinct q.identity_result_id order by q.identity_result_id) as identity_result_ids,
     false as is_waived
-from (from own union all from tied) as q
+from (from own union all from read_in_wrong_scale union all from tied) as q
 join tables_of_a_kind as k using (document_id, statement)
 group by all
 order by all

@@ -25,7 +25,10 @@ def test_each_identity_is_stated_once():
 
 
 def test_there_is_a_suite_for_every_statement():
-    assert FAMILIES == ("income_statement", "per_share", "segments", "reconciliation", "balance_sheet", "cash_flow", "across_statements", "financing")
+    assert FAMILIES == (
+        "income_statement", "per_share", "segments", "reconciliation", "balance_sheet", "cash_flow", "across_statements", "across_periods",
+        "across_documents", "sentences", "financing",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("identity", IDENTITIES, ids=lambda identity: identity.name)
@@ -35,7 +38,8 @@ def test_an_identity_is_one_sentence_about_known_concepts_in_known_statements(id
         return
     with CONCEPTS.open() as file:
         known = {row["concept"] for row in csv.DictReader(file)}
-    named = {identity.total, *identity.not_beside}
+    named = {*([identity.total] if identity.total else []), *identity.not_beside}
+    assert bool(identity.total) == (identity.shape != "told_in_sentences")
     for term in identity.terms:
         named |= {term.concept, *term.details}
     assert named <= known
@@ -50,8 +54,13 @@ def test_an_identity_has_the_operands_of_its_shape(identity):
     match identity.shape:
         case "within_column":
             assert required
-        case "over_segments" | "over_parts":
+        case "over_segments" | "over_parts" | "over_periods" | "over_periods_of_documents" | "between_documents" | "told_in_sentences":
             assert not identity.terms
         case "between_statements":
             assert len(identity.statements) == 2
             assert len(identity.terms) == len(required) == 1
+
+
+@pytest.mark.parametrize("identity", IDENTITIES, ids=lambda identity: identity.name)
+def test_a_warning_says_why_it_is_none_of_the_errors(identity):
+    assert ("; a warning, for " in identity.sentence) == (identity.severity == "warning")

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pandas
-from figures_by_hand import Figure, Part, Sum, warehouse_of
+from figures_by_hand import Figure, Part, Sum, Told, warehouse_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from expectations.catalogue import IDENTITIES
+from expectations.identities import Identity
 from pipelines.warehouse.candidates import candidates
 
 GROSS_PROFIT = (
@@ -36,6 +38,11 @@ def reason(frame: pandas.DataFrame, identity: str) -> str | None:
     """Why the one candidate of this identity cannot be judged; None where it can."""
     found = only(frame, identity)["reason"]
     return None if pandas.isna(found) else found
+
+
+def named(name: str) -> tuple[Identity, ...]:
+    """The one identity of this name: a search for it alone costs a third of a search for all."""
+    return tuple(identity for identity in IDENTITIES if identity.name == name)
 
 
 def segment_figure(label: str, amount: int, row: int, concept: str | None = "Revenues", **more: object) -> Figure:
@@ -108,10 +115,36 @@ def test_a_true_statement_rounded_to_its_print_unit_stays_within_tolerance_and_o
                 Figure(concept, concept, amount, row=row, decimals=decimals, document=f"{kind} {number}")
                 for row, (concept, amount) in enumerate(amounts.items(), start=1)
             ]
-    frame = candidates(warehouse_of(*page))
+    frame = candidates(warehouse_of(*page), named("gross_profit"))
     assert len(frame) == 2 * len(statements)
     within = frame["residual"].abs() <= frame["tolerance"]
     assert (within == frame["document_id"].str.startswith("true")).all()
+
+
+thousands_of_members = st.lists(dollars, min_size=2, max_size=12)
+
+
+@settings(max_examples=10, deadline=None)
+@given(statements=st.lists(thousands_of_members, min_size=100, max_size=100), decimals=st.sampled_from([-6, -3, 0]), data=st.data())
+def test_of_a_thousand_true_statements_none_raises_an_alarm_and_each_does_a_print_unit_beyond_the_tolerance(statements, decimals, data):
+    unit = 10**-decimals
+    page, tolerances = [], {}
+    for number, members in enumerate(statements):
+        printed = [(2 * amount + unit) // (2 * unit) for amount in members]
+        true_total = (2 * sum(members) + unit) // (2 * unit)
+        tolerances[number] = len(members) + 1  # half units: one for each member, one for the total
+        side = data.draw(st.sampled_from([1, -1]))
+        false_total = sum(printed) + side * (tolerances[number] // 2 + 1)
+        for kind, total in (("true", true_total), ("false", false_total)):
+            place = {"document": f"{kind} {number}", "decimals": decimals}
+            page += [segment_figure(f"Member {row}", amount, row, **place) for row, amount in enumerate(printed, start=1)]
+            page.append(segment_total(total, len(printed) + 1, **place))
+    frame = candidates(warehouse_of(*page), named("segments_add_up_Revenues"))
+    frame = frame[frame["reason"].isna()]  # a member that is the sum of others makes a list within a list
+    assert len(frame) >= 2 * len(statements) * 0.8
+    within = frame["residual"].abs() <= frame["tolerance"]
+    assert (within == frame["document_id"].str.startswith("true")).all()
+    assert all(row.tolerance == tolerances[int(row.document_id.split()[1])] for row in frame.itertuples())
 
 
 def test_an_operand_without_a_value_is_not_taken_for_zero():
@@ -271,8 +304,39 @@ def test_a_form_that_lacks_an_operand_is_listed_only_where_every_form_does():
     assert set(frame["identity"]) == {"gross_profit", "operating_income_from_expense_lines"}
 
 
-def test_a_total_without_its_first_operand_is_no_candidate():
-    assert candidates(warehouse_of(*GROSS_PROFIT[1:])).empty
+def test_a_missing_first_operand_is_named_too():
+    assert reason(candidates(warehouse_of(*GROSS_PROFIT[1:])), "gross_profit") == "no row carries Revenues"
+
+
+def test_of_the_forms_that_lack_operands_the_one_that_lacks_least_is_told():
+    page = (
+        Figure("Research and development", "ResearchAndDevelopmentExpense", 100, row=5),
+        Figure("Total operating expenses", "OperatingExpenses", 100, row=6),
+        Figure("Operating income", "OperatingIncomeLoss", 63, row=7),
+        Figure("Income taxes", "IncomeTaxExpenseBenefit", 15, row=9),
+    )
+    frame = candidates(warehouse_of(*page))
+    assert list(frame[["identity", "reason"]].itertuples(index=False, name=None)) == [
+        ("operating_income_from_total_expenses", "no row carries GrossProfit")
+    ]
+
+
+def test_a_total_of_which_no_operand_is_printed_is_no_candidate():
+    assert candidates(warehouse_of(GROSS_PROFIT[2])).empty
+
+
+def test_a_part_of_the_total_above_the_first_operand_keeps_it_from_being_judged():
+    day = {"statement": "balance_sheet", "period_start": None}
+    page = (
+        Figure("Short-term borrowings", None, 25, row=1, **day),
+        Figure("Accounts payable", "AccountsPayableCurrent", 40, row=2, **day),
+        Figure("Accrued expenses", "AccruedLiabilitiesCurrent", 30, row=3, **day),
+        Figure("Total current liabilities", "LiabilitiesCurrent", 95, row=4, **day),
+        Figure("Total liabilities and equity", "LiabilitiesAndStockholdersEquity", 300, row=9, **day),
+    )
+    explained = candidates(warehouse_of(*page, Sum(row=4, addends="+1 +2 +3")))
+    assert reason(explained, "current_liabilities") == "row 1 'Short-term borrowings' is a part of the total and no operand"
+    assert reason(candidates(warehouse_of(*page[1:])), "current_liabilities") is None
 
 
 def test_net_income_printed_again_below_is_one_total():
@@ -520,3 +584,93 @@ def test_parts_of_a_loan_make_up_the_loan():
     found = candidates(warehouse_of(Part("loan", 15_000, is_total=True, **loan), Part("at LIBOR", 11_000, **loan), Part("at prime", 4_000, **loan)))
     assert list(found["identity"]) == ["tranches_make_up_the_loan"]
     assert list(found["residual"]) == [0]
+
+
+# Over periods and documents
+
+
+def sales(thousands: int, start: date, end: date, known_on: date, document: str = "release", **more: object) -> Figure:
+    return Figure("Net sales", "Revenues", thousands, row=1, period_start=start, period_end=end, known_on=known_on, document=document, **more)  # type: ignore[arg-type]
+
+
+Q1, Q2, Q3, Q4 = ((date(2006, 3 * q - 2, 1), date(2006, 3 * q, 31 if q in (1, 4) else 30)) for q in (1, 2, 3, 4))
+HALF, NINE_MONTHS, YEAR = ((Q1[0], end) for _, end in (Q2, Q3, Q4))
+SPRING, SUMMER, AUTUMN, WINTER = (date(2006, 5, 1), date(2006, 8, 1), date(2006, 11, 1), date(2007, 2, 1))
+WITHIN, OVER = "periods_add_up_Revenues", "periods_of_documents_add_up_Revenues"
+
+
+def test_four_quarters_of_a_document_make_its_year():
+    quarters = [sales(amount, *quarter, WINTER, column=column) for column, (amount, quarter) in enumerate(zip((10, 20, 30, 40), (Q1, Q2, Q3, Q4), strict=True), 1)]
+    row = only(candidates(warehouse_of(*quarters, sales(102, *YEAR, WINTER, column=5))), WITHIN)
+    assert (row["residual"], row["tolerance"], row["severity"], row["column_number"]) == (4, 5, "warning", 5)
+
+
+def test_nine_months_less_six_are_the_quarter_whoever_printed_the_six():
+    page = (sales(30, *HALF, SUMMER, "second"), sales(63, *NINE_MONTHS, AUTUMN, "third", column=2), sales(31, *Q3, AUTUMN, "third"))
+    row = only(candidates(warehouse_of(*page)), OVER)
+    assert (row["residual"], row["tolerance"], row["document_id"]) == (4, 3, "third")
+    assert list(row["reported_value_ids"]) == ["value-00001", "value-00000", "value-00002"]
+
+
+def test_a_part_that_no_document_prints_is_named_with_its_period():
+    page = (sales(63, *NINE_MONTHS, AUTUMN, "third", column=2), sales(31, *Q3, AUTUMN, "third"))
+    assert reason(candidates(warehouse_of(*page)), OVER) == "no document before prints Revenues of the half year that ended 3 months before"
+
+
+def test_a_longer_period_alone_is_no_candidate():
+    assert candidates(warehouse_of(sales(63, *NINE_MONTHS, AUTUMN, "third"), sales(30, *HALF, SUMMER, "second"))).empty
+
+
+def test_periods_of_two_bases_are_not_added():
+    before = date(2005, 4, 1), date(2005, 6, 30)
+    page = (
+        sales(30, *HALF, SUMMER, "second", column=2),
+        sales(25, *before, SUMMER, "second"),
+        sales(21, *before, AUTUMN, "third", column=3),  # last year's quarter, a division less
+        sales(50, *NINE_MONTHS, AUTUMN, "third", column=2),
+        sales(25, *Q3, AUTUMN, "third"),
+    )
+    assert reason(candidates(warehouse_of(*page)), OVER) == "the company restated the measure between the documents"
+
+
+def test_a_part_of_a_later_document_is_not_added_to_an_earlier_one():
+    page = (sales(63, *NINE_MONTHS, AUTUMN, "third", column=2), sales(31, *Q3, AUTUMN, "third"), sales(30, *HALF, WINTER, "amended"))
+    assert reason(candidates(warehouse_of(*page)), OVER) is not None
+
+
+def test_what_is_printed_again_is_compared_with_its_first_print():
+    page = (sales(30, *Q1, SPRING, "first"), sales(31, *Q1, SUMMER, "second"), sales(33, *Q1, AUTUMN, "third"))
+    frame = candidates(warehouse_of(*page))
+    rows = frame[frame["identity"] == "printed_first_Revenues"].set_index("document_id")
+    assert {document: (row["residual"], row["tolerance"]) for document, row in rows.iterrows()} == {"second": (2, 2), "third": (6, 2)}
+    assert set(rows["severity"]) == {"warning"}
+
+
+def test_a_figure_that_its_document_calls_restated_is_not_compared():
+    page = (sales(30, *Q1, SPRING, "first"), sales(33, *Q1, AUTUMN, "third", is_restated=True))
+    assert reason(candidates(warehouse_of(*page)), "printed_first_Revenues") == "the document says that it prints the figure restated"
+
+
+# The scale that sentences tell
+
+
+def test_amounts_told_in_full_dollars_prove_the_scale_of_their_table():
+    row = only(candidates(warehouse_of(*GROSS_PROFIT, Told("Net sales", "Revenues", 24_798_000))), "scale_of_table")
+    assert (row["residual"], row["tolerance"], row["severity"]) == (0, 2, "error")
+
+
+def test_a_table_read_a_thousand_times_too_large_is_told_by_the_sentence():
+    in_millions = [Figure(f.label, f.concept, f.amount, f.row, decimals=-6) for f in GROSS_PROFIT]
+    row = only(candidates(warehouse_of(*in_millions, Told("Net sales", "Revenues", 24_798_000))), "scale_of_table")
+    assert row["total_value"] == 1000 * row["computed_value"]
+    assert abs(row["residual"]) > row["tolerance"]
+
+
+def test_one_sentence_in_the_scale_of_the_table_makes_another_the_sentences_error():
+    told = (Told("Net sales", "Revenues", 24_798_000_000), Told("Gross profit", "GrossProfit", 3_739_000))
+    row = only(candidates(warehouse_of(*GROSS_PROFIT, *told)), "scale_of_table")
+    assert (row["residual"], row["total_concept"]) == (0, "GrossProfit")
+
+
+def test_an_amount_that_differs_by_no_scale_says_nothing_of_it():
+    assert not (candidates(warehouse_of(*GROSS_PROFIT, Told("Net sales", "Revenues", 24_700_000)))["identity"] == "scale_of_table").any()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from figures_by_hand import Figure, warehouse_of
+from figures_by_hand import Figure, Told, warehouse_of
 
 from pipelines.warehouse.candidates import candidates
 from pipelines.warehouse.verdicts import write_verdicts
@@ -103,6 +103,25 @@ def test_one_identity_that_breaks_twice_in_a_statement_is_one_entry_with_both_fi
     ((seen, results),) = connection.execute("select seen, identity_result_ids from audit.quarantined_statements").fetchall()
     assert seen == "Printed 35,000, computed 40,000. Printed 45,000, computed 40,000."
     assert results == [1, 2]
+
+
+def test_a_table_in_the_wrong_scale_is_quarantined_with_all_its_periods(docs_dir):
+    page = (
+        Figure("Net sales", "Revenues", 24798, row=1, decimals=-6),
+        Figure("Net sales", "Revenues", 26284, row=1, decimals=-6, **YEAR_BEFORE),
+        Figure("Total assets", "Assets", 90, row=1, table=2, statement="balance_sheet", period_start=None),
+        Told("Net sales", "Revenues", 24_798_000),
+    )
+    connection = audited(warehouse_of(*page), docs_dir)
+    before = (YEAR_BEFORE["period_start"], YEAR_BEFORE["period_end"])
+    assert quarantined(connection) == [
+        ("income_statement", None, *before, "scale_of_table"),
+        ("income_statement", None, *Q1_2006, "scale_of_table"),
+    ]
+    details = connection.execute("select distinct detail from audit.quarantined_statements").fetchall()
+    assert len(details) == 1
+    assert "scale" in details[0][0]
+    assert details[0][0].endswith("Printed 24,798,000,000, computed 24,798,000.")
 
 
 def test_what_cannot_be_judged_is_listed_with_its_reason(docs_dir):
