@@ -724,58 +724,75 @@ restated_days as (
     where abs(figure.micros - before.micros) * 2 > figure.unit_micros + before.unit_micros
 ),
 
+prints as materialized (
+    select * exclude (figure), figure.reported_value_id as reported_value_id
+    from over_time
+),
+
 -- Each part in the same document, else in the one known last when the longer period was printed
 parts_of_documents as (
     select
-        i.identity, t.figure as total, t.statement, t.segment_key, t.known_on, t.quarters, t.readings as total_readings, w.way, w.back, w.part, w.parts,
-        p.figure as part_figure, p.known_on as part_known_on, p.document_id is distinct from t.document_id as is_elsewhere, p.readings as part_readings
+        i.identity, t.company_id, t.statement, t.concept, t.segment_key, t.known_on, t.reported_value_id as total_id, t.readings as total_readings,
+        w.way, w.back, w.part, w.parts,
+        p.reported_value_id as part_id, p.known_on as part_known_on, p.document_id is distinct from t.document_id as is_elsewhere, p.readings as part_readings
     from identities as i
     join scopes using (identity)
-    join over_time as t on t.concept = i.total_concept and t.statement = scopes.statement
+    join prints as t on t.concept = i.total_concept and t.statement = scopes.statement
+    anti join over_periods as o on o.total.reported_value_id = t.reported_value_id
     join ways as w on w.quarters = t.quarters
-    left join over_time as p
+    left join prints as p
         on p.company_id = t.company_id and p.statement = t.statement and p.concept = t.concept and p.segment_key = t.segment_key
         and p.quarter_number = t.quarter_number - w.back and p.quarters = w.part
         and (p.document_id = t.document_id or (p.known_on, p.rank_in_day) < (t.known_on, t.rank_in_day))
     where i.shape = 'over_periods_of_documents'
-    and t.figure.reported_value_id not in (select total.reported_value_id from over_periods)
     qualify row_number() over (
-        partition by i.identity, t.document_id, t.statement, t.segment_key, t.quarter_number, t.quarters, w.way, w.back
+        partition by i.identity, t.reported_value_id, w.way, w.back
         order by p.document_id = t.document_id desc, p.known_on desc, p.rank_in_day desc, p.document_id
     ) = 1
 ),
 
 -- Only where the quarter with which the longer period ends is printed: of a year printed alone there is nothing to add up
+ways_to_add_up as (
+    select
+        identity, total_id, way, any_value(parts) as parts, count(part_id) as found, max(total_readings) as total_readings, max(part_readings) as part_readings,
+        'no document before prints ' || string_agg(
+            format(
+                '{} of the {} {}', concept,
+                case part when 1 then 'quarter' when 2 then 'half year' else 'nine months' end,
+                if(back = 0, 'at its end', format('that ended {} months before', 3 * back))
+            ), ', ' order by back desc
+        ) filter (part_id is null) as missing,
+        bool_or(is_elsewhere and exists (
+            select 1
+            from restated_days as r
+            where r.company_id = p.company_id and r.statement = p.statement and r.concept = p.concept and r.segment_key = p.segment_key
+            and r.known_on > p.part_known_on and r.known_on <= p.known_on
+        )) as is_restated_between
+    from parts_of_documents as p
+    group by identity, total_id, way
+    having count(part_id) filter (back = 0) > 0
+    qualify row_number() over (partition by identity, total_id order by any_value(parts) - count(part_id), way) = 1
+),
+
 over_periods_of_documents as (
     select
-        p.identity,
-        any_value(p.total) as total,
-        count(p.part_figure) < any_value(p.parts) as lacks_operand,
+        w.identity,
+        any_value(t) as total,
+        any_value(w.found < w.parts) as lacks_operand,
         coalesce(
-            'no document before prints ' || string_agg(
-                format(
-                    '{} of the {} {}', p.total.concept,
-                    case p.part when 1 then 'quarter' when 2 then 'half year' else 'nine months' end,
-                    if(p.back = 0, 'at its end', format('that ended {} months before', 3 * p.back))
-                ), ', ' order by p.back desc
-            ) filter (p.part_figure is null),
-            if(any_value(p.total_readings) > 1 or max(p.part_readings) > 1, format('the {} prints a period with different figures', p.statement), null),
-            if(count(r.known_on) > 0, 'the company restated the measure between the documents', null)
+            any_value(w.missing),
+            if(any_value(w.total_readings > 1 or w.part_readings > 1), format('the {} prints a period with different figures', any_value(t.statement)), null),
+            if(any_value(w.is_restated_between), 'the company restated the measure between the documents', null)
         ) as reason,
         list({
-            'sign': 1, 'row_number': p.part_figure.row_number, 'label': p.part_figure.label, 'micros': p.part_figure.micros,
-            'unit_micros': p.part_figure.unit_micros, 'reported_value_id': p.part_figure.reported_value_id
-        } order by p.back desc) filter (p.part_figure is not null) as operands
-    from parts_of_documents as p
-    left join restated_days as r
-        on p.is_elsewhere and r.company_id = p.total.company_id and r.statement = p.statement and r.concept = p.total.concept
-        and r.segment_key = p.segment_key and r.known_on > p.part_known_on and r.known_on <= p.known_on
-    group by p.identity, p.total.reported_value_id, p.statement, p.way
-    having count(p.part_figure) filter (p.back = 0) > 0
-    qualify row_number() over (
-        partition by p.identity, p.total.reported_value_id
-        order by any_value(p.parts) - count(distinct p.back) filter (p.part_figure is not null), p.way
-    ) = 1
+            'sign': 1, 'row_number': f.row_number, 'label': f.label, 'micros': f.micros, 'unit_micros': f.unit_micros,
+            'reported_value_id': f.reported_value_id
+        } order by p.back desc) as operands
+    from ways_to_add_up as w
+    join figures as t on t.reported_value_id = w.total_id
+    join parts_of_documents as p on p.identity = w.identity and p.total_id = w.total_id and p.way = w.way
+    join figures as f on f.reported_value_id = p.part_id
+    group by w.identity, w.total_id
 ),
 
 first_prints as (
