@@ -110,7 +110,7 @@ _INDEX_PLUS = re.compile(rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\
 _OVER_INDEX = re.compile(rf"(?:{_RANGE}|(?<!to\s){_ONE})\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}")
 _AT_INDEX = re.compile(rf"\b(?:at|equal\s+to)\s+(?:the\s+)?(?:(?:[\w.&]+['’]s?|bank|agent|lender)\s+)?{_INDEX}(?=\s*(?:[.,;]|$|or\b|and\b|on\b))")
 _FIXED = re.compile(
-    rf"\b(?:(?:bears?|bearing|bore|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)(?=[^.;%]{0,40}\b(?:rate|interest)\b))"
+    rf"\b(?:(?:bears?|bearing|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)(?=[^.;%]{0,40}\b(?:rate|interest)\b))"
     rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d|floor|minimum|cap\b))"
 )
 _NAMED_FIXED = re.compile(rf"\b(?:fixed|coupon|stated)\s+(?:annual\s+)?(?:interest\s+)?rate\s+(?:of\s+interest\s+)?(?:of|at|is)\s+{_ONE}")
@@ -119,6 +119,8 @@ _FEE_WORDS = r"(?:(?:annual|quarterly|monthly)\s+)?(?:commitment|unused(?:\s+(?:
 _FEE = re.compile(rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})")
 _FEE_AFTER = re.compile(rf"{_OF_FEE}\s+(?:per\s+annum\s+|annual\s+)?{_FEE_WORDS}")
 _NO_TERM = re.compile(r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b|\bpresent\s+values?\b|\bredemption\s+price|\bmake-?\s?whole\b|\bdiscounted\b")
+_IN_THE_PAST = re.compile(r"\b(?:bore\s+interest\b[^.;]{0,60}|rates?\s+(?:in\s+effect\s+)?(?:was|were|ranged)\s+(?:[a-z]+\s+){0,3}?)$")
+_AND_A_MARGIN = re.compile(r",?\s+plus\s+(?:an?|the)\s+(?:[a-z]+\s+){0,2}margin\b")
 _UNSURE_RATE = re.compile(r"\b(?:weighted|averaged?|effective|yield|default\s+rate|variable|floating|imputed|discount|increase[sd]?|step-?up)\b")
 
 
@@ -142,6 +144,8 @@ def rates_in(lowered: str) -> list[Rate]:
         return []
     for pattern in (_INDEX_PLUS, _OVER_INDEX, _AT_INDEX):
         for match in pattern.finditer(lowered):
+            if _IN_THE_PAST.search(lowered, 0, match.start()) or _AND_A_MARGIN.match(lowered, match.end()):
+                continue
             rate = _of_index(match)
             if not _overlaps(rate.start, rate.end, [(other.start, other.end) for other in found] + fees):
                 found.append(rate)
@@ -205,7 +209,7 @@ def _fraction(match: re.Match[str], prefix: str) -> Decimal:
 _HEAD = re.compile(
     r"(?<![\w-])(?<!-\s)(?:(?P<strong>(?:revolving[\s-]+)?(?:lines?\s+of\s+credit|credit\s+lines?)(?:\s+(?:facility|agreement))?"
     r"|(?:credit|loan|abl|securitization|bridge|bank|term(?:\s+loan)?|revolving(?:[\s-]+(?:credit|loan))?|working\s+capital)[\s-]+facilit(?:y|ies)"
-    r"|(?:revolving[\s-]+)?(?:credit|loan)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c]\b|agreement))?|revolvers?|revolving[\s-]+(?:credit\s+notes?|credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
+    r"|(?:revolving[\s-]+)?(?:credit|loan|financing)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c](?:-?\d)?\b|agreement))?|revolvers?|revolving[\s-]+(?:credit\s+notes?|credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
     r"|commercial\s+paper(?:\s+program(?:me)?)?|mortgage\s+(?:loans?|notes?))"
     r"|(?P<weak>notes?|debentures?|bonds?|mortgages?|loans?|facilit(?:y|ies)|agreements?|borrowings?|financing|lines?))\b(?!['’])"
 )
@@ -222,6 +226,7 @@ _PASSED_OVER = frozenset("other remaining original initial additional outstandin
 _IN_ED = frozenset(
     "secured unsecured subordinated committed uncommitted amended restated syndicated asset-based fixed guaranteed collateralized delayed unfunded uncollateralized rated asset-backed backed limited related".split()
 )
+_ADVERBS = frozenset("fully newly partially currently privately".split())
 _IN_ING = frozenset("revolving existing floating remaining outstanding working financing operating bridging building standing closing manufacturing parking".split())
 _ENDS = frozenset(
     "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among including plus but if while when where until was were is are be been being has have had"
@@ -244,6 +249,7 @@ _SIZE_AFTER = re.compile(rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:wit
 _AMOUNT_AFTER = re.compile(rf"\s+(?:of|for)\s+{_UP_TO}(?=\$)")
 _OF_NOTES = re.compile(r"(?:notes?|debentures?|bonds?)$")
 _STANDS = re.compile(r"\s+(?:was\s+|were\s+|is\s+|are\s+)?outstanding\b")
+_DRAWN_PART = frozenset("drawn undrawn unused available borrowed".split())
 _DRAWN_FROM = frozenset("under on against from within pursuant".split())
 _IGNORED = frozenset("secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company the other additional outstanding".split()) | _PASSED_OVER
 
@@ -319,6 +325,8 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
             kept.insert(0, (at, at + 3))
             continue
         right = bare
+        if bare in _ADVERBS:
+            continue
         if bare in _ENDS or bare.endswith("ly"):
             break
         if bare.endswith("ed") and bare not in _IN_ED and "-" not in bare or bare.endswith("ing") and bare not in _IN_ING:
@@ -345,6 +353,8 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
         if chained is not None and lowered[chained.end : limit].strip():
             own, is_part = chained, is_definite
             start = min(start, chained.start)
+    if own is not None and _DRAWN_PART & set(qualifiers):
+        is_part = True
     part = None
     if own is not None:
         part = next((each for each in reversed(amounts) if each.end < own.start and re.fullmatch(rf"{_CHAIN[:-1]}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?", lowered[each.end : own.start])), None)

@@ -19,7 +19,8 @@ _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ANY_KIND = re.compile(r"(?:facility|facilities|agreements?|borrowings?|financing|lines?|loans?)$")
 _OF_HEAD = (
     (re.compile(r"\b(?:notes?|debentures?|bonds?)$"), ("note",)),
-    (re.compile(r"\b(?:term\s+loans?|mortgages?|loans?)$"), ("term_loan", "other", "revolver")),
+    (re.compile(r"\b(?:term\s+loans?|mortgages?)$"), ("term_loan",)),
+    (re.compile(r"\bloans?$"), ("term_loan", "other", "revolver")),
     (re.compile(r"\blines?\b"), ("revolver", "other")),
     (re.compile(r"\bcredit\s+(?:facility|facilities|agreements?)$"), ("revolver", "other")),
 )
@@ -123,6 +124,10 @@ class Register:
             lately = [debt for debt in found if debt in self.here] or (found if mention.is_strong else [])
             return [debt for debt in lately if debt.kind == mention.kind] if mention.kind != "other" else []
         if not mention.is_strong:
+            if not mention.is_definite and mention.head not in ("loans", "borrowings", "notes", "debentures", "bonds"):
+                return []
+            if mention.money is not None and not mention.is_part:
+                found = [debt for debt in found if debt.money is None or same_amount(debt.money, mention.money)]
             lately = [debt for debt in found if debt in subject] or [debt for debt in found if debt in self.here]
             return lately if len(lately) == 1 else []
         if mention.status == "new" and not mention.is_definite:

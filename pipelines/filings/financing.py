@@ -46,7 +46,7 @@ LEAST_ALONE = 100_000
 _RELEVANT = ("credit", "loan", "note", "debenture", "bond", "revolv", "commercial paper", "borrow", "facilit", "mortgage", "libor", "sofr", "proceeds", "form 10-")
 """A passage without any of these says nothing of a financing."""
 _OF_NO_DEBT = re.compile(
-    r"\b(?:swaps?|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?|lease\s+agreements?|lessors?|pension|post-?retirement|held[\s-]to[\s-]maturity|available[\s-]for[\s-]sale"
+    r"\b(?:swaps?|swapped|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?|lease\s+agreements?|lessors?|pension|post-?retirement|held[\s-]to[\s-]maturity|available[\s-]for[\s-]sale"
     r"|marketable\s+securities|loans?\s+receivable|notes?\s+receivable|receivables?\s+from|loan\s+portfolio|non-?performing|charge-?offs?|originat\w+|mortgage-backed|repurchase\s+(?:program|agreements?)|securities\s+purchase"
     r"|unconsolidated|investees?|joint\s+ventures?|tenants?|franchisees?|customers?['’]?\s+(?:loans?|financing|notes?|debt)|compensation|purchase\s+price|fair\s+values?|investments?\s+in|deposits?|form\s+of|indenture,?\s+dated|by\s+reference|exhibits?"
     r"|herein|hereof|hereunder|thereof|thereto|shall\s+mean|means)\b"
@@ -67,7 +67,7 @@ _EVENTS = (
     (
         "new",
         r"ent(?:er|ered|ering)\s+into|obtain(?:ed|s|ing)?|clos(?:ed|es)(?:\s+on)?|complet(?:ed|es|ing|ion\s+of)|issu(?:e|ed|es|ing|ance\s+of)|sold|sale\s+of|arrang(?:ed|es|ing)|establish(?:ed|es|ing)|execut(?:ed|es|ing)"
-        r"|borrow(?:ed|s)|announc(?:ed|es|ing)|pric(?:ed|es|ing)|offering\s+of|refinanc(?:ed|es|ing)|secured\s+(?=an?\s)|drew\s+down|received|new\s+financing|financing\s+package",
+        r"|borrow(?:ed|s)|announc(?:ed|es|ing)|pric(?:ed|es)|offering\s+of|refinanc(?:ed|es|ing)|secured\s+(?=an?\s)|drew\s+down|received|new\s+financing|financing\s+package",
     ),
 )  # fmt: skip
 _EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS))
@@ -118,6 +118,7 @@ _LIMIT = re.compile(
 )
 _WHAT_IS_LIMITED = re.compile(r"\b(?:loans?|borrowings?|advances?|letters?\s+of\s+credit|amounts?\s+outstanding|availability|credit)\b")
 _LETTERS_UP_TO = re.compile(r"\bletters?\s+of\s+credit\s+(?:in\s+an\s+aggregate\s+(?:face\s+|stated\s+)?amount\s+(?:of\s+)?|[a-z-]+\s+){0,3}?(?:up\s+to|not\s+to\s+exceed)\s+(?:a\s+sub-?limit\s+of\s+|a\s+maximum\s+of\s+)?$")
+_SUBLIMIT_OF = re.compile(r"\bsub-?limit\s+of\s+$")
 _SUBLIMIT_AFTER = re.compile(r"\s+(?:sub-?limits?|sub-?facility)?\s*(?:is\s+available\s+)?(?:for|of)\s+(?:the\s+issuance\s+of\s+)?(?:standby\s+)?letters?\s+of\s+credit|\s+letters?\s+of\s+credit\s+sub-?(?:limit|facility)")
 _UNLESS = re.compile(r"^(?:unless|until|if)\s+(?P<condition>.+?),\s+(?P<consequence>(?:the\s+company|the\s+corporation|the\s+borrowers?|it|we|they)\s+(?:will|may|shall|must|is|are|cannot)\b.*)$")
 _RESTRICTS = re.compile(r"\bonly\s+(?:to\s+the\s+extent|if|while|so\s+long|when|after|from)|\bnot\b|\bprohibit|\brestrict|\blimit|\bincrease|\bdue\s+and\s+payable|\bdefault|\bonly\b")
@@ -131,6 +132,7 @@ _PROCEEDS = re.compile(r"\b(?:proceeds|money\s+(?:lent|borrowed)|funds\s+(?:borr
 _USED = re.compile(r"\b(?:were|was|been)\s+(?:used|put|applied)\b|\bput\s+to\b|\bused\s+(?:the|an?|approximately|\$|its|to)|\bapplied\s+(?:the|to)\b")
 _WILL = re.compile(r"\b(?:will|may|would|intends?|expects?|plans?|could)\b")
 _ITEM = re.compile(r"(?:^|(?<=[;,:])\s+(?:and\s+)?)(?:[-–—•▪■·◦*]+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+")
+_BULLETS = "-–—•▪■·◦*"
 _PIECE = re.compile(r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)")
 _AVAILABLE = r"(?:availability|borrowing\s+capacity|(?:unused|undrawn|remaining|additional|available)\s+(?:borrowing\s+)?(?:availability|capacity|liquidity|borrowings?|commitments?|portion|credit\s+lines?|(?:short-term\s+)?lines?\s+of\s+credit)|available\s+(?:for\s+borrowing|to\s+borrow)|borrowings?\s+available)"
 _DRAWN = r"(?:outstanding\s+(?:borrowings?|loans?|advances?|indebtedness|balances?|principal|amounts?)|(?:borrowings?|loans?|advances?|balances?|amounts?)\s+outstanding|amounts?\s+(?:borrowed|drawn))"
@@ -263,7 +265,10 @@ def _sentences(page: Page) -> Iterator[_Sentence]:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a passage; the items of a list are sentences of their own."""
     for start, end in sentences(text):
-        cuts = [found.start() + (len(found.group()) - len(found.group().lstrip())) for found in _ITEM.finditer(text[start:end])]
+        marks = list(_ITEM.finditer(text[start:end]))
+        if not any(":" in text[start : start + found.start() + 1] for found in marks) and not all(found.group().strip()[-1:] in _BULLETS for found in marks):
+            marks = []  # "at either (i) the prime rate or (ii) LIBOR" is one sentence
+        cuts = [found.start() + (len(found.group()) - len(found.group().lstrip())) for found in marks]
         edges = [start, *(start + cut for cut in cuts if cut), end]
         for one, other in zip(edges, edges[1:], strict=False):
             stripped = text[one:other].rstrip()
@@ -357,7 +362,8 @@ class _Reader:
         if known or any(mention.is_strong for mention in mentions):
             self.impossible.extend(sentence.place(start, end) for day, start, end in days_in(lowered) if day is None)
         if len(self.terms) == before and any(mention.is_strong for mention in mentions):
-            self._leave(sentence, mentions, "no term is worded in a way that is known here")
+            has_no_such_day = any(day is None for day, _, _ in days_in(lowered))
+            self._leave(sentence, mentions, "it names a day that the calendar doesn't have" if has_no_such_day else "no term is worded in a way that is known here")
         subjects = owners.subjects()
         if subjects:
             self._subject = subjects
@@ -696,7 +702,7 @@ class _Reader:
                 if limited is not None and limited.kind == "revolver" and (base or "letters of credit" in lowered):
                     self._check_size(limited, money, sentence)
         for money in sentence.amounts:
-            is_sublimit = _LETTERS_UP_TO.search(lowered, 0, money.start) or _SUBLIMIT_AFTER.match(lowered, money.end) and "sub" in lowered[money.end : money.end + 60]
+            is_sublimit = _SUBLIMIT_OF.search(lowered, 0, money.start) and "of credit" in lowered or _LETTERS_UP_TO.search(lowered, 0, money.start) or _SUBLIMIT_AFTER.match(lowered, money.end) and "sub" in lowered[money.end : money.end + 60]
             debts = owners.of(money.start) or owners.only()
             if is_sublimit and len(debts) == 1 and debts[0].letters_of_credit is None:
                 debts[0].letters_of_credit = money
@@ -827,7 +833,7 @@ class _Owners:
         for index in reversed(before):
             mention, debts = self._meant[index]
             if not debts:
-                if mention.is_strong:
+                if mention.is_strong or mention.money is not None and mention.head not in ("borrowings", "borrowing", "loans", "financing"):
                     return []
                 continue
             found = list(debts)
