@@ -327,6 +327,9 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
         right = bare
         if bare in _ADVERBS:
             continue
+        if bare == "draw" and words and words[-1][0].endswith("delayed"):
+            kept.insert(0, (at, at + len(raw)))
+            continue
         if bare in _ENDS or bare.endswith("ly"):
             break
         if bare.endswith("ed") and bare not in _IN_ED and "-" not in bare or bare.endswith("ing") and bare not in _IN_ING:

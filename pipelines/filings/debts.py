@@ -60,6 +60,7 @@ class Debt:
     coupon: Decimal | None
     event: str | None = None
     event_date: date | None = None
+    is_of_the_past: bool = False  # made before the time that the document reports on
     is_closed: bool = False  # repaid, reduced, or a contradiction: later sentences don't mean it
     maturity: When | None = None
     is_conditional: bool = False

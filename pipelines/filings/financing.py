@@ -81,6 +81,7 @@ _PROVIDES = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:approximately\s+|about\s+)?$")
 _CHANGES = re.compile(r"\b(?:increas\w+|decreas\w+|reduc\w+|amend\w*|original(?:ly)?|previous(?:ly)?|former(?:ly)?|prior|subsequent(?:ly)?|thereafter|up\s+from|down\s+from|instead|effective|until)\b")
+_IN_YEAR = re.compile(r"\b(?:in|during|of)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}?(?:of\s+)?(?:fiscal\s+)?((?:19|20)\d\d)\b")
 _ON_DAY = re.compile(r"^(?:on|effective(?:\s+as\s+of)?|as\s+of)\s+$|\bon\s+$")
 
 # --- terms -----------------------------------------------------------------------------------------------------------------------------
@@ -235,7 +236,8 @@ def financing(page: Page, document: Document, line_starts: list[int]) -> Financi
     """
     if document.document_type in ("status_letter", "docket_report"):
         return Financing()
-    reader = _Reader(_is_lender(page.text))
+    day = document.known_on or document.dated_on or document.period_end
+    reader = _Reader(_is_lender(page.text), day.year if day else None)
     for sentence in _of_known_unit(list(_sentences(page))):
         reader.read(sentence)
     return _records(reader, page, document, _Printed(Places(page), line_starts))
@@ -307,7 +309,7 @@ class _List:
 class _Reader:
     """One walk over the sentences of a document: each may take up what the one before it spoke of."""
 
-    def __init__(self, is_lender: bool) -> None:
+    def __init__(self, is_lender: bool, year: int | None) -> None:
         self.register = Register()
         self.terms: list[_Term] = []
         self.uses: list[_Use] = []
@@ -315,6 +317,7 @@ class _Reader:
         self.conditions: list[_Condition] = []
         self.impossible: list[Place] = []
         self._is_lender = is_lender
+        self._year = year  # of the document
         self._passage: Passage | None = None
         self._title: list[Debt] = []
         self._subject: list[Debt] = []  # of the sentence before: what "it" means
@@ -404,7 +407,9 @@ class _Reader:
                 event, is_planned = None, _SOUGHT.search(sentence.lowered, 0, mention.start) is not None
             after = _DONE_AFTER.match(sentence.lowered, mention.end)
             own_event = next((name for name, _ in _EVENTS if after.group(name)), None) if after else None if is_planned else event
-            if own_event is None and (mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)):
+            if self._looks_back(sentence):
+                own_event = None
+            elif own_event is None and (mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)):
                 own_event = "new"
             named_here.extend(debt for called, debts in by_name if end <= called.start < mention.start for debt in debts)
             debts = self._debts_of(sentence, mention, own_event, own_event is None and is_planned and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None, found, named_here)
@@ -414,6 +419,11 @@ class _Reader:
             found.append((mention, debts))
             end = mention.end
         return sorted([*found, *by_name], key=lambda each: each[0].start)
+
+    def _looks_back(self, sentence: _Sentence) -> bool:
+        """Does a sentence tell what happened before the year that the document compares with? That is no event of the document's time."""
+        told = [int(year) for year in _IN_YEAR.findall(sentence.lowered)]
+        return self._year is not None and bool(told) and max(told) < self._year - 1
 
     def _called_by_name(self, sentence: _Sentence, mentions: list[Mention]) -> Iterator[tuple[Mention, list[Debt]]]:
         """The debts that a sentence calls by a name that is no common noun: "the ABL"."""
@@ -478,6 +488,9 @@ class _Reader:
 
     def _describe(self, debt: Debt, mention: Mention, event: str | None, sentence: _Sentence) -> None:
         """Add to a debt what the noun phrase says of it."""
+        debt.is_of_the_past = debt.is_of_the_past or self._looks_back(sentence) and mention.money is not None
+        if debt.is_of_the_past and event == "new":
+            event = None
         if event is not None and not mention.is_drawn_from and not mention.is_part and (debt.event is None or event in ("repaid", "amended")) and not (event == "reduced"):
             debt.event_date = _day_of_event(sentence) or (debt.event_date if debt.event == event else None)
             debt.event = event
@@ -820,6 +833,9 @@ _TAKES_UP = re.compile(
 )
 
 
+_IN_AN_ASIDE = re.compile(r"[^()]*\)")
+
+
 class _Owners:
     """Whose a term of a sentence is: the debt named last before it, with those joined to it by "and"; else what the sentence before spoke of."""
 
@@ -829,11 +845,11 @@ class _Owners:
         self._carried = carried if _TAKES_UP.match(sentence.lowered) and (len(carried) == 1 or _TAKES_UP_ALL.match(sentence.lowered)) else []
 
     def of(self, at: int) -> list[Debt]:
-        before = [index for index, (mention, _) in enumerate(self._meant) if mention.start <= at]
+        before = [index for index, (mention, _) in enumerate(self._meant) if mention.start <= at and not _IN_AN_ASIDE.match(self._sentence.lowered, mention.end, max(mention.end, at))]
         for index in reversed(before):
             mention, debts = self._meant[index]
             if not debts:
-                if mention.is_strong or mention.money is not None and mention.head not in ("borrowings", "borrowing", "loans", "financing"):
+                if mention.is_strong or (mention.money is not None or mention.qualifiers and mention.is_definite) and mention.head not in ("borrowings", "borrowing", "loans", "financing"):
                     return []
                 continue
             found = list(debts)

@@ -293,6 +293,12 @@ def test_what_may_be_redeemed_is_not_repaid_and_its_discount_rate_is_no_coupon()
     assert rates(found, note) == [("FIXED", Decimal("0.06"), None)]
 
 
+def test_what_was_done_years_ago_is_no_event_of_the_report() -> None:
+    cover = "For the quarterly period ended March 31, 2009"
+    found = told(cover, "During 2003 the Company issued $80 million of 6% senior notes due 2013. The senior notes were sold at par.", "On January 9, 2009, the Company entered into a $5 million term loan.")
+    assert [(each.amount_usd, each.event) for each in found.debt_facilities] == [(80_000_000, None), (5_000_000, "new")]
+
+
 def test_it_after_two_debts_is_neither() -> None:
     found = told("We have a $60 million term loan and a $20 million revolving credit facility. It matures on May 1, 2012.")
     assert [each.maturity for each in found.debt_facilities] == [None, None]
