@@ -222,7 +222,12 @@ landmarks as (
 ),
 
 between_them as (
-    select t.candidate, t.identity, t.segment as own_segment, t.concept as total_concept, f.*
+    select
+        t.candidate, t.identity, t.segment as own_segment, t.concept as total_concept,
+        (f.document_id, f.table_number, f.column_number, t.row_number, f.row_number) in (
+            select (document_id, table_number, column_number, sum_row, addend_row) from sums
+        ) as is_part_of_total,
+        f.*
     from totals as t
     join spans as s using (candidate)
     join figures as f
@@ -284,13 +289,13 @@ strangers as (
         b.segment is distinct from b.own_segment
         and (b.concept = b.total_concept or exists (select 1 from terms as m where m.identity = b.identity and m.concept = b.concept))
     )
-    -- or is a detail of a term that is printed
-    and not exists (
+    -- or is a detail of a term that is printed; not if the reader found it to be a part of the total beside that term
+    and (b.is_part_of_total or not exists (
         select 1
         from details as d
         join operands as o on o.candidate = b.candidate and o.place = d.place
         where d.identity = b.identity and d.concept = b.concept
-    )
+    ))
     -- or is an operand printed once more, as the total of a section with one row
     and not exists (
         select 1

@@ -304,6 +304,22 @@ def test_a_form_that_lacks_an_operand_is_listed_only_where_every_form_does():
     assert set(frame["identity"]) == {"gross_profit", "operating_income_from_expense_lines"}
 
 
+def test_a_detail_that_the_page_adds_beside_its_term_is_none():
+    page = (
+        Figure("Income from operations", "OperatingIncomeLoss", 569, row=1),
+        Figure("Interest expense", "InterestExpense", 86, row=2),
+        Figure("Interest income and other income, net", "NonoperatingIncomeExpense", 1, row=3),
+        Figure("Income before income taxes", "IncomeLossFromContinuingOperationsBeforeIncomeTaxes", 484, row=4),
+    )
+    added = candidates(warehouse_of(*page, Sum(row=4, addends="+1 -2 +3")))
+    assert reason(added, "pretax_income_from_total_other_income") == (
+        "row 2 'Interest expense' (InterestExpense) stands between the operands and is none of them"
+    )
+    as_a_detail = (page[0], page[1], Figure("Total other income (expense)", "NonoperatingIncomeExpense", -85, row=3), page[3])
+    total_first = candidates(warehouse_of(*as_a_detail, Sum(row=4, addends="+1 +3")))
+    assert only(total_first, "pretax_income_from_total_other_income")["residual"] == 0
+
+
 def test_a_missing_first_operand_is_named_too():
     assert reason(candidates(warehouse_of(*GROSS_PROFIT[1:])), "gross_profit") == "no row carries Revenues"
 
