@@ -262,20 +262,23 @@ def outcomes(made: Sequence[Mutation], place: Path) -> list[Outcome]:
         return [_outcome(connection, mutation, _flags_of(connection, done.lake), _slacks_of(connection)) for mutation in made]
 
 
+_OF_ONE_DOCUMENT = "family <> 'across_documents' and identity not like 'periods_of_documents%'"
+"""The changed filings stand beside the one as filed: what two documents say against each other is no finding here."""
+
 Flag = tuple[int, str]
 """A table's number and what is wrong in it."""
 
 
 def _flags_of(connection: duckdb.DuckDBPyConnection, lake: Path) -> Callable[[str], set[Flag]]:
     """document id -> what the audit and the reader say against its tables."""
-    query = """
-        select table_number, format('row {}, column {}: does not foot', row_number, column_number)
+    query = f"""
+        select table_number, format('row {{}}, column {{}}: does not foot', row_number, column_number)
         from staging.stg_lake__footing_results where document_id = $document and verdict = 'does_not_foot'
         union all
-        select distinct f.table_number, format('{} of row {}, column {} breaks', r.identity, r.row_number, r.column_number)
+        select distinct f.table_number, format('{{}} of row {{}}, column {{}} breaks', r.identity, r.row_number, r.column_number)
         from (
             select *, unnest(reported_value_ids) as reported_value_id
-            from audit.identity_results where document_id = $document and verdict = 'breaks'
+            from audit.identity_results where document_id = $document and verdict = 'breaks' and {_OF_ONE_DOCUMENT}
         ) as r
         join intermediate.int_figures as f using (reported_value_id)
         union all
@@ -292,7 +295,7 @@ Slack = tuple[Decimal, Decimal]
 
 def _slacks_of(connection: duckdb.DuckDBPyConnection) -> Callable[[str], list[Slack]]:
     """reported value id -> residual and tolerance of every sum that holds and has this figure in it. Products are none."""
-    query = """
+    query = f"""
         with figure as (select document_id, table_number, row_number, column_number from intermediate.int_figures where reported_value_id = $figure)
         select s.residual, s.tolerance
         from staging.stg_lake__footing_results as s
@@ -301,7 +304,7 @@ def _slacks_of(connection: duckdb.DuckDBPyConnection) -> Callable[[str], list[Sl
         and (s.row_number = f.row_number or list_contains(regexp_extract_all(s.addend_rows, '[0-9]+'), f.row_number::varchar))
         union all
         select residual, tolerance from audit.identity_results
-        where verdict = 'holds' and list_contains(reported_value_ids, $figure) and operands not like 'x row%'
+        where verdict = 'holds' and list_contains(reported_value_ids, $figure) and operands not like 'x row%' and {_OF_ONE_DOCUMENT}
     """
     return lambda figure: connection.execute(query, {"figure": figure}).fetchall()
 
