@@ -41,7 +41,9 @@ def _dispatch(asked: argparse.Namespace) -> int:
         case "run":
             from pipelines.commands.run import run
 
-            return run(asked.raw.resolve(), asked.data.resolve(), asked.waivers.resolve(), asked.accept_fewer)
+            return run(
+                asked.raw.resolve(), asked.data.resolve(), asked.waivers.resolve(), accept_fewer=asked.accept_fewer, everything=asked.everything
+            )
         case "extract":
             from pipelines.commands.extract import extract_file
 
@@ -95,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     _data(run)
     _waivers(run)
     run.add_argument("--accept-fewer", action="store_true", help="publish also what is much poorer than what is published (see the README for the bounds)")
+    run.add_argument(
+        "--everything", action="store_true", help="build every company anew, not only those that new, changed or lost documents touch"
+    )
 
     extract = commands.add_parser("extract", help="show what is read from one file, without a warehouse")
     extract.add_argument(
@@ -130,12 +135,16 @@ def _quarantine(quarantine: argparse.ArgumentParser) -> None:
     _data(listing, argparse.SUPPRESS)
     _filters(listing, argparse.SUPPRESS)
     show = actions.add_parser("show", help="one entry whole: the line, the rule, the reason, the figures")
-    waive = actions.add_parser("waive", help="settle an entry: a statement loads with the next run, anything else stays out and is told no more")
+    waive = actions.add_parser(
+        "waive", help="settle an entry: a statement loads with the next run, anything else stays out and is told no more"
+    )
     reopen = actions.add_parser("reopen", help="take a waiver back")
     for action in (show, waive, reopen):
         action.add_argument("id", metavar="QUARANTINE_ID", help="as in the list, or its first characters")
         _data(action, argparse.SUPPRESS)
-    waive.add_argument("--reason", required=True, metavar="TEXT", help="why it is right as it stands, for whoever reads the file of waivers")
+    waive.add_argument(
+        "--reason", required=True, metavar="TEXT", help="why it is right as it stands, for whoever reads the file of waivers"
+    )
     waive.add_argument("--by", metavar="NAME", help="who says so (default: the name you are logged in by)")
     for action in (waive, reopen):
         _waivers(action)
@@ -152,7 +161,11 @@ def _waivers(command: argparse.ArgumentParser) -> None:
     from pipelines.warehouse.waivers import WAIVERS
 
     command.add_argument(
-        "--waivers", type=Path, metavar="FILE", default=WAIVERS, help="the CSV of waivers (default: $TIEOUT_WAIVERS, else data/waivers.csv of the checkout)"
+        "--waivers",
+        type=Path,
+        metavar="FILE",
+        default=WAIVERS,
+        help="the CSV of waivers (default: $TIEOUT_WAIVERS, else data/waivers.csv of the checkout)",
     )
 
 

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipelines.defs import audit, dbt_nodes, lake, nightly, published, raw
+from pipelines.defs import audit, dbt_nodes, lake, nightly, published, raw, whole
 from pipelines.defs.log_file import log_file
 from pipelines.defs.place import Place
 
@@ -11,9 +11,12 @@ defs = dg.Definitions(
         raw.raw_filings,
         lake.lake,
         audit.company_ids,
+        dbt_nodes.dbt_companies,
+        audit.touched_documents,
         dbt_nodes.dbt_before_audit,
         audit.audit,
         dbt_nodes.dbt_after_audit,
+        whole.whole_warehouse,
         published.published_warehouse,
     ],
     jobs=[nightly.NIGHTLY],

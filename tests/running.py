@@ -30,7 +30,7 @@ class FinishedRun:
             return connection.execute(query, list(parameters)).fetchall()
 
 
-def tieout(*arguments: object, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+def tieout(*arguments: object, timeout: float = 900) -> subprocess.CompletedProcess[str]:
     """Run one `tieout` command in a process of its own."""
     return subprocess.run([*TIEOUT, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, cwd=CHECKOUT)
 

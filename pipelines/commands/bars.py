@@ -11,6 +11,7 @@ from typing import Any
 
 TITLES = {
     "documents": "Reading documents",
+    "dbt_companies": "Telling companies apart (dbt)",
     "dbt_before_audit": "Building figures (dbt)",
     "audit": "Auditing",
     "dbt_after_audit": "Building marts (dbt)",

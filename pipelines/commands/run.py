@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dagster._utils.error import SerializableErrorInfo
 
 
-def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False) -> int:
+def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False, everything: bool = False) -> int:
     """Run the job over `raw` into `data` and print what came of it. Exit status 0 when it published, 1 when it could not."""
     folder = DataFolder(data)
     try:
@@ -32,7 +32,14 @@ def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False) -> int
         print(error, file=sys.stderr)
         return 1
     print(f"Tieout: {raw} -> {folder.published}", file=sys.stderr, flush=True)
-    result = _executed(folder, {"raw_dir": str(raw), "data_dir": str(data), "waivers_file": str(waivers), "accept_fewer": accept_fewer})
+    place: dict[str, str | bool] = {
+        "raw_dir": str(raw),
+        "data_dir": str(data),
+        "waivers_file": str(waivers),
+        "accept_fewer": accept_fewer,
+        "everything": everything,
+    }
+    result = _executed(folder, place)
     if not result.success:
         for sentence in dict.fromkeys(_failures(result)):
             print(f"The run failed: {sentence}", file=sys.stderr)

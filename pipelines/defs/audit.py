@@ -1,5 +1,5 @@
-"""The audit's nodes: the ids given by the runs before, the verdict on every identity, what they quarantine, and everything refused so far; one check
-per suite.
+"""The audit's nodes: the ids given by the runs before, the documents that this run builds, the verdict on every identity, what they quarantine, and everything
+refused so far; one check per suite.
 """
 
 import time
@@ -15,17 +15,20 @@ from pipelines.defs import lake
 from pipelines.defs.place import Place
 from pipelines.defs.preview import markdown_table, table_metadata
 from pipelines.defs.progress import report
+from pipelines.defs.rules import rules_version
 from pipelines.filings.records import READER_VERSION
 from pipelines.warehouse.candidates import candidates
 from pipelines.warehouse.history import write_history
-from pipelines.warehouse.ledger import write_company_ids, write_quarantine
-from pipelines.warehouse.verdicts import write_verdicts
+from pipelines.warehouse.ledger import note_documents_built, write_company_ids, write_quarantine
+from pipelines.warehouse.touched import write_touched
+from pipelines.warehouse.verdicts import carried_candidates, carry_statements_over, write_verdicts
 from pipelines.warehouse.waivers import read_waivers
 
 if TYPE_CHECKING:
     from expectations.judge import SuiteOutcome
 
 COMPANY_IDS = dg.AssetKey(["audit", "company_ids"])
+TOUCHED = dg.AssetKey(["audit", "touched_documents"])
 RESULTS = dg.AssetKey(["audit", "identity_results"])
 STATEMENTS = dg.AssetKey(["audit", "quarantined_statements"])
 QUARANTINE = dg.AssetKey(["audit", "quarantine"])
@@ -33,8 +36,15 @@ HISTORY = dg.AssetKey(["audit", "identity_history"])
 
 STALE_WAIVERS = "waivers_are_not_stale"
 
-_WAIVED_ERRORS = "select family, count(*) from audit.identity_results where verdict = 'breaks' and is_waived and severity = 'error' group by family"
+_WAIVED_ERRORS = (
+    "select family, count(*) from audit.identity_results where verdict = 'breaks' and is_waived and severity = 'error' group by family"
+)
 _STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
+_DOCUMENTS = (
+    dg.AssetKey(["intermediate", "int_document_companies"]),
+    dg.AssetKey(["staging", "stg_lake__documents"]),
+    dg.AssetKey(["staging", "stg_lake__manifest"]),
+)
 _FIGURES = dg.AssetKey(["intermediate", "int_figures"])
 _FINANCING_SUMS = dg.AssetKey(["intermediate", "int_financing_sums"])
 _CLAIMS = dg.AssetKey(["intermediate", "int_claims"])
@@ -77,7 +87,9 @@ def _check_spec(family: str) -> dg.AssetCheckSpec:
 
 def _check_specs() -> list[dg.AssetCheckSpec]:
     # no comprehension: Dagster looks into the caller's frame, which crashes CPython 3.13.0 inside one
-    stale = dg.AssetCheckSpec(STALE_WAIVERS, asset=QUARANTINE, description="Every waiver whose document is there excuses what is seen in it.")
+    stale = dg.AssetCheckSpec(
+        STALE_WAIVERS, asset=QUARANTINE, description="Every waiver whose document is there excuses what is seen in it."
+    )
     return [*map(_check_spec, FAMILIES), stale]
 
 
@@ -90,9 +102,26 @@ def company_ids(context: dg.AssetExecutionContext, place: Place) -> dg.Materiali
         return dg.MaterializeResult(metadata=table_metadata(connection, ".".join(COMPANY_IDS.path)))
 
 
+@dg.asset(key=TOUCHED, deps=_DOCUMENTS, group_name="audit", kinds={"duckdb"})
+def touched_documents(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """The documents that this run builds: new, changed and gone ones, and all of their companies. The others are carried over from the published warehouse."""
+    build_file = place.begun_build(context.run_id)
+    touched = write_touched(build_file, place.data.published, rules_version(), read_waivers(place.waivers), place.everything)
+    note_documents_built(build_file, context.run_id, touched.documents)
+    context.log.info("%d of %d documents are built anew", touched.documents, touched.of_documents)
+    return dg.MaterializeResult(
+        metadata={"dagster/row_count": touched.documents, "documents": touched.of_documents, "is_everything": touched.is_everything}
+    )
+
+
 @dg.multi_asset(name="audit", specs=_SPECS, check_specs=_check_specs())
 def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
-    """Find every place where an identity can be put to the test, have Great Expectations judge it, keep the verdicts."""
+    """Find every place where an identity can be put to the test, have Great Expectations judge it, keep the verdicts.
+
+    What is carried over is judged again with the rest: the audit's tables, Data Docs and checks speak of the whole warehouse in every run.
+    """
+    import pandas
+
     from expectations.judge import judge  # heavy, and needed by nobody else
 
     started = time.monotonic()
@@ -100,9 +129,11 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     report("audit", 0, 1)
     with duckdb.connect(str(build_file)) as connection:
         found = candidates(connection)
-    judgement = judge(found, place.data.build_reports(context.run_id))
+        carried = carried_candidates(connection, place.data.published, after=len(found))
+    judgement = judge(pandas.concat([found, carried], ignore_index=True), place.data.build_reports(context.run_id))
     with duckdb.connect(str(build_file)) as connection:
         write_verdicts(connection, judgement.verdicts)
+        carry_statements_over(connection, place.data.published)
     write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat(), read_waivers(place.waivers))
     changes = write_history(build_file, place.data.published, context.run_id, datetime.now(UTC).replace(tzinfo=None), READER_VERSION)
     report("audit", 1, 1)

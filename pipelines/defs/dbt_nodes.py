@@ -1,8 +1,9 @@
 """Every seed and model of dbt as a node of the graph, every test of dbt as a check of one of them.
 
-dbt runs twice in a night: what the audit reads (seeds, staging, intermediate), then, once the audit has spoken, the marts. A test runs in the half in which
-the last of its tables is made. dbt's unit tests are no part of a night: they look at the models' words, not at its data, and the suite in tests/ runs
-them. What belongs here: which node is in which half, and what dbt's answers are in Dagster's words.
+dbt runs three times in a night: seeds and what gives every document its company; then, of the companies that the night's documents touch, what the audit reads
+(staging, intermediate); then, once the audit has spoken, the marts. A test runs in the part in which the last of its tables is made. dbt's unit tests are
+no part of a night: they look at the models' words, not at its data, and the suite in tests/ runs them. What belongs here: which node is in which part,
+and what dbt's answers are in Dagster's words.
 """
 
 import re
@@ -21,7 +22,11 @@ from pipelines.defs.progress import report
 
 MANIFEST = dbt_runs.manifest()
 
-_NO_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
+_TELL_COMPANIES = ("model.tieout.int_document_companies", "model.tieout.stg_lake__manifest")
+"""What must stand before it can be told which documents a run builds."""
+
+_TOUCHED = "model.tieout.stg_audit__touched_documents"
+
 _LAKE_RECORD = re.compile(r"lake_records\(\s*['\"](\w+)|(manifest)\.parquet")
 
 
@@ -49,13 +54,18 @@ TRANSLATOR = Translator()
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
-    """One of the two times that dbt runs."""
+class Part:
+    """One of the times that dbt runs."""
 
     name: str
-    selection: tuple[str, ...]  # in dbt's words
     nodes: Mapping[str, dg.AssetKey]  # unique id of a seed or model -> its asset
     checks: Mapping[str, dg.AssetCheckKey]  # unique id of a test -> its check
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """In dbt's words: these nodes and these tests, and nothing that hangs on them."""
+        named = (MANIFEST["nodes"][unique_id] for unique_id in (*self.nodes, *self.checks))
+        return ("--exclude-resource-type", "unit_test", "--indirect-selection", "empty", "--select", *(node["name"] for node in named))
 
 
 def key_of(unique_id: str) -> dg.AssetKey:
@@ -63,59 +73,63 @@ def key_of(unique_id: str) -> dg.AssetKey:
     return TRANSLATOR.get_asset_spec(MANIFEST, unique_id, None).key
 
 
-def _halves() -> tuple[Half, Half]:
+def _parts() -> tuple[Part, Part, Part]:
     tables = {uid: node for uid, node in MANIFEST["nodes"].items() if node["resource_type"] in ("seed", "model")}
-    late = {uid for uid, node in tables.items() if node["resource_type"] == "model" and node["fqn"][1] == "marts"}
-    tests = {uid: node for uid, node in MANIFEST["nodes"].items() if node["resource_type"] == "test"}
-    first: dict[str, dg.AssetCheckKey] = {}
-    second: dict[str, dg.AssetCheckKey] = {}
-    for uid, test in tests.items():
-        parents = [parent for parent in test["depends_on"]["nodes"] if parent in tables]
-        of_late = [parent for parent in parents if parent in late]
-        wanted = test.get("attached_node")
-        on = wanted if wanted in (of_late or parents) else (of_late or parents)[-1]
-        (second if of_late else first)[uid] = dg.AssetCheckKey(key_of(on), test["name"])
-    return (
-        Half(
-            "dbt_before_audit",
-            (
-                "--select",
-                "path:seeds",
-                "path:models/staging",
-                "path:models/intermediate",
-                "--indirect-selection",
-                "cautious",
-                *_NO_UNIT_TESTS,
-            ),
-            {uid: key_of(uid) for uid in tables if uid not in late},
-            first,
-        ),
-        Half(
-            "dbt_after_audit",
-            ("--select", "path:models/marts", "--indirect-selection", "eager", *_NO_UNIT_TESTS),
-            {uid: key_of(uid) for uid in late},
-            second,
-        ),
+    of_companies = set().union(*map(_with_all_before, _TELL_COMPANIES)) | {
+        uid for uid, node in tables.items() if node["resource_type"] == "seed"
+    }
+    place = {uid: 0 if uid in of_companies else 2 if node["fqn"][1] == "marts" else 1 for uid, node in tables.items()}
+    checks: tuple[dict[str, dg.AssetCheckKey], ...] = ({}, {}, {})
+    for uid, test in MANIFEST["nodes"].items():
+        if test["resource_type"] == "test":
+            parents = [parent for parent in test["depends_on"]["nodes"] if parent in tables]
+            latest = max(place[parent] for parent in parents)
+            of_latest = [parent for parent in parents if place[parent] == latest]
+            wanted = test.get("attached_node")
+            checks[latest][uid] = dg.AssetCheckKey(key_of(wanted if wanted in of_latest else of_latest[-1]), test["name"])
+    companies, before_audit, after_audit = (
+        Part(name, {uid: key_of(uid) for uid in tables if place[uid] == number}, checks[number])
+        for number, name in enumerate(("dbt_companies", "dbt_before_audit", "dbt_after_audit"))
     )
+    return companies, before_audit, after_audit
 
 
-BEFORE_AUDIT, AFTER_AUDIT = _halves()
+def _with_all_before(unique_id: str) -> set[str]:
+    """A model and every seed and model that it is made of."""
+    parents = (parent for parent in MANIFEST["nodes"][unique_id]["depends_on"].get("nodes", ()) if parent in MANIFEST["nodes"])
+    return {unique_id}.union(*map(_with_all_before, parents))
 
 
-def _asset_specs(half: Half) -> list[dg.AssetSpec]:
-    return [TRANSLATOR.get_asset_spec(MANIFEST, uid, None) for uid in half.nodes]
+COMPANIES, BEFORE_AUDIT, AFTER_AUDIT = _parts()
 
 
-def _check_specs(half: Half) -> list[dg.AssetCheckSpec]:
+def tables_of_all_documents() -> set[str]:
+    """Models that are made of all documents in every run, not of those alone that the run builds."""
+    models = {uid: node for uid, node in MANIFEST["nodes"].items() if node["resource_type"] == "model"}
+    return {node["name"] for uid, node in models.items() if _TOUCHED not in _with_all_before(uid)}
+
+
+def _asset_specs(part: Part) -> list[dg.AssetSpec]:
+    return [TRANSLATOR.get_asset_spec(MANIFEST, uid, None) for uid in part.nodes]
+
+
+def _check_specs(part: Part) -> list[dg.AssetCheckSpec]:
     return [
         dg.AssetCheckSpec(key.name, asset=key.asset_key, description=MANIFEST["nodes"][uid].get("description") or None)
-        for uid, key in half.checks.items()
+        for uid, key in part.checks.items()
     ]
+
+
+@dg.multi_asset(name=COMPANIES.name, specs=_asset_specs(COMPANIES), check_specs=_check_specs(COMPANIES))
+def dbt_companies(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
+    """Seeds, and every document's company."""
+    yield from _built(COMPANIES, context, place)
 
 
 @dg.multi_asset(name=BEFORE_AUDIT.name, specs=_asset_specs(BEFORE_AUDIT), check_specs=_check_specs(BEFORE_AUDIT))
 def dbt_before_audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
-    """Seeds, staging and intermediate models, with every test that needs no mart."""
+    """Staging and intermediate models, with every test that needs no mart."""
+    place.begun_build(context.run_id)
     yield from _built(BEFORE_AUDIT, context, place)
 
 
@@ -126,42 +140,42 @@ def dbt_after_audit(context: dg.AssetExecutionContext, place: Place) -> Iterator
     yield from _built(AFTER_AUDIT, context, place)
 
 
-def _built(half: Half, context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
-    """Run one half and pass on all that dbt answered.
+def _built(part: Part, context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
+    """Run one part and pass on all that dbt answered.
 
     Raises dagster.Failure, naming the nodes, where a model failed or a test of severity error did.
     """
     over: set[str] = set()
-    total = len(half.nodes) + len(half.checks)
+    total = len(part.nodes) + len(part.checks)
 
     def finished(unique_id: str) -> None:
         over.add(unique_id)
-        report(half.name, len(over), total)
+        report(part.name, len(over), total)
 
     build_file = place.data.build_file(context.run_id)
     results = dbt_runs.invoke(
-        ("build", *half.selection), build_file, place.data.lake, place.data.build(context.run_id) / half.name, finished
+        ("build", *part.selection), build_file, place.data.lake, place.data.build(context.run_id) / part.name, finished
     )
     context.log.info("dbt was done with %d nodes", len(results))
-    _refuse_disagreement(half, {result.unique_id for result in results})
+    _refuse_disagreement(part, {result.unique_id for result in results})
     with duckdb.connect(str(build_file), read_only=True) as connection:
         for result in results:
-            if result.unique_id in half.nodes and result.status == "success":
-                yield _materialized(half.nodes[result.unique_id], result, connection)
+            if result.unique_id in part.nodes and result.status == "success":
+                yield _materialized(part.nodes[result.unique_id], result, connection)
         for result in results:
-            if result.unique_id in half.checks and result.status != "skipped":
-                yield _checked(half.checks[result.unique_id], result, connection)
+            if result.unique_id in part.checks and result.status != "skipped":
+                yield _checked(part.checks[result.unique_id], result, connection)
     failed = [result for result in results if result.status in ("error", "fail", "runtime error")]
     if failed:
         raise dg.Failure("dbt: " + "; ".join(f"{result.unique_id.split('.')[2]}: {result.message.strip()}" for result in failed))
 
 
-def _refuse_disagreement(half: Half, ran: set[str]) -> None:
-    """A test that ran in the other half, or in none, must not go unnoticed. Hooks are dbt's own affair."""
-    planned = half.nodes.keys() | half.checks.keys()
+def _refuse_disagreement(part: Part, ran: set[str]) -> None:
+    """A test that ran in another part, or in none, must not go unnoticed. Hooks are dbt's own affair."""
+    planned = part.nodes.keys() | part.checks.keys()
     strays = {unique_id for unique_id in ran ^ planned if not unique_id.startswith("operation.")}
     if strays:
-        raise dg.Failure(f"dbt and the graph disagree about what runs in {half.name}: {', '.join(sorted(strays))}")
+        raise dg.Failure(f"dbt and the graph disagree about what runs in {part.name}: {', '.join(sorted(strays))}")
 
 
 def _materialized(key: dg.AssetKey, result: dbt_runs.NodeResult, connection: duckdb.DuckDBPyConnection) -> dg.MaterializeResult:  # type: ignore[type-arg]

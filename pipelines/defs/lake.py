@@ -10,6 +10,7 @@ from pipelines.defs import raw
 from pipelines.defs.place import Place
 from pipelines.defs.preview import lake_metadata
 from pipelines.defs.progress import report
+from pipelines.defs.rules import rules_version
 from pipelines.lake.listing import read_listing
 from pipelines.lake.load import load
 from pipelines.lake.tables import RECORDS
@@ -43,7 +44,7 @@ def lake(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materia
     began, started = datetime.now(UTC).replace(tzinfo=None), time.monotonic()
     outcome = load(place.raw, place.data.lake, read_listing(place.data.lake), lambda done, total: report("documents", done, total))
     seconds = round(time.monotonic() - started, 3)
-    run = Run(context.run_id, began, outcome.listed, outcome.read, outcome.refused, outcome.reader_version, str(place.raw))
+    run = Run(context.run_id, began, outcome.listed, outcome.read, outcome.refused, outcome.reader_version, str(place.raw), rules_version())
     begin_run(place.data.build_file(context.run_id), place.data.published, run)
     context.log.info("%d files listed, %d read, %d refused, in %.1f s", outcome.listed, outcome.read, outcome.refused, seconds)
     counts = {"files_listed": outcome.listed, "files_read": outcome.read, "files_refused": outcome.refused, "seconds": seconds}

@@ -22,6 +22,7 @@ class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
     """
 
     raw_dir: str = os.environ.get("TIEOUT_RAW", str(CHECKOUT / "data" / "raw"))
+    everything: bool = False  # build every company anew, also those that no document touches
     data_dir: str = os.environ.get("TIEOUT_DATA", str(CHECKOUT / "data"))
     waivers_file: str = str(WAIVERS)
     accept_fewer: bool = False

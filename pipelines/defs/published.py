@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import dagster as dg
 
-from pipelines.defs import audit, dbt_nodes
+from pipelines.defs import whole
 from pipelines.defs.place import Place
 from pipelines.warehouse.guard import HeldBack, bounds_of, refuse_poorer
 from pipelines.warehouse.ledger import end_run
@@ -14,7 +14,7 @@ from pipelines.warehouse.publish import publish
 KEY = dg.AssetKey("published_warehouse")
 
 
-@dg.asset(key=KEY, deps=[*dbt_nodes.AFTER_AUDIT.nodes.values(), audit.QUARANTINE, audit.HISTORY], group_name="published", kinds={"duckdb"})
+@dg.asset(key=KEY, deps=[whole.KEY], group_name="published", kinds={"duckdb"})
 def published_warehouse(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
     """The file that everyone reads. Who is connected goes on reading the one before. A build that is much poorer than it is held back."""
     build_file = place.begun_build(context.run_id)

@@ -64,12 +64,16 @@ def candidates(connection: duckdb.DuckDBPyConnection, identities: tuple[Identity
     In: a connection to the build file. Out: a frame with the columns of CANDIDATES; integers stay integers (nullable), decimals stay
     Decimal. A candidate has a residual and a tolerance, or a reason why it has none.
     """
+    with identity_tables(connection, identities):
+        return as_frame(connection.execute(_QUERY).to_arrow_table())
+
+
+def as_frame(table: pa.Table) -> pandas.DataFrame:
+    """Rows with the columns of CANDIDATES as the frame that is judged: integers stay integers (nullable), decimals stay Decimal."""
     import pandas
 
-    with identity_tables(connection, identities):
-        table = connection.execute(_QUERY).to_arrow_table().cast(CANDIDATES)
     integers = {pa.int64(): pandas.Int64Dtype(), pa.int32(): pandas.Int32Dtype()}  # without this, a NULL makes them floats
-    return table.to_pandas(types_mapper=integers.get, date_as_object=True)
+    return table.cast(CANDIDATES).to_pandas(types_mapper=integers.get, date_as_object=True)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.warehouse.ledger import table_before
+from pipelines.warehouse.read import answer_before
 
 _COMMENT = (
     "One row per run and identity of a statement, period and segment whose verdict is another than in the run before. What has never broken has no row; "
@@ -33,7 +33,6 @@ select
     coalesce(bool_and(is_waived) filter (verdict = 'breaks'), false) as is_waived,
     arg_max(residual, abs(residual)) as residual
 from audit.identity_results
-left join (select document_id, min(source_path) as source_path from {documents} group by document_id) using (document_id)
 group by all
 """
 
@@ -74,15 +73,15 @@ def write_history(build_file: Path, published: Path, run_id: str, judged_at: dat
 
     audit.identity_results must stand, with what is waived marked; `judged_at` is in UTC.
     """
-    kept = table_before(published, "from audit.identity_history")
-    before = table_before(published, _VERDICTS.format(documents="marts.dim_documents"))
+    kept = answer_before(published, "from audit.identity_history")
+    before = answer_before(published, _VERDICTS)
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(_TABLE)
         if kept is not None:
             connection.register("kept", kept)
             connection.execute("insert into audit.identity_history by name from kept")
             connection.unregister("kept")
-        connection.execute(f"create temp table verdicts_now as {_VERDICTS.format(documents='intermediate.int_figures')}")
+        connection.execute(f"create temp table verdicts_now as {_VERDICTS}")
         connection.execute("create temp table verdicts_before as from verdicts_now limit 0")
         if before is not None:
             connection.register("before", before)

@@ -12,9 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
-from pipelines.warehouse.read import opened
+from pipelines.warehouse.read import answer_before
 from pipelines.warehouse.waivers import COLUMNS, Waiver
 
 _TABLES = """
@@ -206,6 +205,7 @@ class Run:
     documents_refused: int
     reader_version: str
     raw_folder: str
+    rules_version: str  # of models, seeds and identities: two runs of one version build the same of the same documents
 
 
 def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, waivers: Sequence[Waiver] = ()) -> int:
@@ -215,10 +215,12 @@ def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, 
     its first_seen_on. What is waived is marked in audit.quarantined_statements and audit.identity_results (`is_waived`). Gives the number of open
     entries. `today` is an ISO date, the day of the run.
     """
-    before = table_before(published, "from audit.quarantine")
+    before = answer_before(published, "from audit.quarantine")
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(_TABLES)
-        connection.execute("create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from audit.waivers")
+        connection.execute(
+            "create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from audit.waivers"
+        )
         if before is not None:
             own = {column for (column, *_) in connection.execute("describe audit.quarantine").fetchall()}
             connection.register("published_before", before.select([name for name in before.column_names if name in own]))
@@ -226,7 +228,9 @@ def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, 
             connection.unregister("published_before")
         if waivers:
             connection.executemany(f"insert into given values ({', '.join('?' * len(COLUMNS))})", [astuple(waiver) for waiver in waivers])
-        parameters = {name: str(lake / name / "*.parquet") for name in ("refusals", "documents")} | {"manifest": str(lake / "manifest.parquet")}
+        parameters = {name: str(lake / name / "*.parquet") for name in ("refusals", "documents")} | {
+            "manifest": str(lake / "manifest.parquet")
+        }
         connection.execute(_STANDING, {name: parameters[name] for name in ("documents", "manifest")})
         connection.execute(_QUARANTINE, {"today": today, **parameters})
         connection.execute(_WAIVERS, {"manifest": parameters["manifest"]})
@@ -239,27 +243,37 @@ def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, 
 
 def begin_run(build_file: Path, published: Path, run: Run) -> None:
     """Make audit.runs in a build file: the runs that the published file knows, and this one, not ended yet."""
-    columns = "run_id, started_at, ended_at, documents_listed, documents_read, documents_refused, reader_version, raw_folder, published"
-    before = _rows_before(published, f"select {columns} from audit.runs")
-    this = (
-        run.run_id,
-        run.started_at,
-        None,
-        run.documents_listed,
-        run.documents_read,
-        run.documents_refused,
-        run.reader_version,
-        run.raw_folder,
-        False,
-    )
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("create schema if not exists audit")
         connection.execute(
             "create or replace table audit.runs (run_id varchar primary key, started_at timestamp, ended_at timestamp, documents_listed integer,"
-            " documents_read integer, documents_refused integer, reader_version varchar, raw_folder varchar, published boolean)"
+            " documents_read integer, documents_refused integer, documents_built integer, reader_version varchar, rules_version varchar,"
+            " raw_folder varchar, published boolean)"
         )
-        connection.executemany("insert into audit.runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*before, this])
+        before = answer_before(published, "from audit.runs")
+        if before is not None:
+            connection.execute("insert into audit.runs by name from before")
+        connection.execute(
+            "insert into audit.runs (run_id, started_at, documents_listed, documents_read, documents_refused, reader_version, rules_version, raw_folder,"
+            " published) values (?, ?, ?, ?, ?, ?, ?, ?, false)",
+            [
+                run.run_id,
+                run.started_at,
+                run.documents_listed,
+                run.documents_read,
+                run.documents_refused,
+                run.reader_version,
+                run.rules_version,
+                run.raw_folder,
+            ],
+        )
         connection.execute(f"comment on table audit.runs is '{_COMMENTS['runs']}'")
+
+
+def note_documents_built(build_file: Path, run_id: str, count: int) -> None:
+    """Say in audit.runs how many documents a run builds; the others are carried over."""
+    with duckdb.connect(str(build_file)) as connection:
+        connection.execute("update audit.runs set documents_built = ? where run_id = ?", [count, run_id])
 
 
 def end_run(build_file: Path, run_id: str, ended_at: datetime) -> None:
@@ -287,23 +301,7 @@ def write_company_ids(build_file: Path, published: Path) -> int:
     return len(given)
 
 
-def table_before(published: Path, query: str) -> pa.Table | None:
-    """What the published file answers, with its columns; None where there is none yet, or one from before the table existed."""
-    if not published.exists():
-        return None
-    with opened(published) as connection:
-        try:
-            return connection.execute(query).to_arrow_table()
-        except (duckdb.CatalogException, duckdb.BinderException):
-            return None
-
-
 def _rows_before(published: Path, query: str) -> list[tuple[object, ...]]:
-    """What the published file answers; nothing where there is none yet, or one from before the table existed."""
-    if not published.exists():
-        return []
-    with opened(published) as connection:
-        try:
-            return connection.execute(query).fetchall()
-        except (duckdb.CatalogException, duckdb.BinderException):
-            return []
+    """What the published file answers, row by row; nothing where answer_before gives None."""
+    before = answer_before(published, query)
+    return [] if before is None else [tuple(row.values()) for row in before.to_pylist()]

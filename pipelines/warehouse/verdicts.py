@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipelines.warehouse.candidates import CANDIDATES, identity_tables
+from pipelines.warehouse.candidates import CANDIDATES, as_frame, identity_tables
+from pipelines.warehouse.read import attached
+from pipelines.warehouse.touched import carried_documents
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import duckdb
     import pandas
 
@@ -27,12 +31,13 @@ create or replace temp macro as_printed(amount) as
 _IDENTITY_RESULTS = """
 create or replace table audit.identity_results as
 select
-    candidate_id::integer as identity_result_id,
-    identity, family, severity, document_id, company_id, statement, table_number, column_number, row_number, segment,
+    left(sha256(concat_ws('|', identity, document_id, table_number, column_number, row_number, segment, period_start, period_end)), 16)
+        as identity_result_id,
+    identity, family, severity, document_id, source_path, company_id, statement, table_number, column_number, row_number, segment,
     period_start, period_end, total_concept, total_value, computed_value,
     (residual * half_unit)::decimal(38, 6) as residual,
     (tolerance * half_unit)::decimal(38, 6) as tolerance,
-    verdict, reason, operands, reported_value_ids,
+    half_unit, residual as residual_half_units, tolerance as tolerance_half_units, verdict, reason, operands, reported_value_ids,
     false as is_waived
 from verdicts
 order by candidate_id
@@ -95,6 +100,42 @@ join tables_of_a_kind as k using (document_id, statement)
 group by all
 order by all
 """
+
+
+_CARRIED = """
+select
+    row_number() over (order by identity_result_id) + $after as candidate_id,
+    * exclude (residual, tolerance), residual_half_units as residual, tolerance_half_units as tolerance
+from published.audit.identity_results
+where coalesce(company_id, '') not in (select company_id from audit.touched_companies)
+and document_id not in (select document_id from audit.touched_documents)
+"""
+
+_CARRY_STATEMENTS = """
+insert into audit.quarantined_statements by name
+select * replace (false as is_waived)
+from published.audit.quarantined_statements
+where document_id in (select document_id from audit.built_documents anti join audit.touched_documents using (document_id))
+"""
+
+
+def carried_candidates(connection: duckdb.DuckDBPyConnection, published: Path, after: int) -> pandas.DataFrame:
+    """The candidates of the companies that this run does not build, from the published file's verdicts: to be judged with the rest.
+
+    In: a connection to the build file with the documents that it builds; the published file; the last candidate id that is taken.
+    Out: a frame like candidates.candidates gives; empty where the run builds everything.
+    """
+    if not carried_documents(connection):
+        return as_frame(CANDIDATES.empty_table())
+    with attached(connection, published):
+        return as_frame(connection.execute(_CARRIED, {"after": after}).to_arrow_table().select(CANDIDATES.names))
+
+
+def carry_statements_over(connection: duckdb.DuckDBPyConnection, published: Path) -> None:
+    """Add to audit.quarantined_statements what the published file holds of the documents that this run does not build."""
+    if carried_documents(connection):
+        with attached(connection, published):
+            connection.execute(_CARRY_STATEMENTS)
 
 
 def write_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: pandas.DataFrame) -> None:

@@ -34,13 +34,11 @@ def test_every_seed_model_and_test_of_dbt_is_in_the_graph_exactly_once(graph) ->
     nodes = dbt_nodes.MANIFEST["nodes"]
     tables = {uid for uid, node in nodes.items() if node["resource_type"] in ("seed", "model")}
     tests = {uid for uid, node in nodes.items() if node["resource_type"] == "test"}
-    first, second = dbt_nodes.BEFORE_AUDIT, dbt_nodes.AFTER_AUDIT
-    assert not first.nodes.keys() & second.nodes.keys()
-    assert not first.checks.keys() & second.checks.keys()
-    assert first.nodes.keys() | second.nodes.keys() == tables
-    assert first.checks.keys() | second.checks.keys() == tests
-    assert {*first.nodes.values(), *second.nodes.values()} <= set(graph.get_all_asset_keys())
-    assert {*first.checks.values(), *second.checks.values()} <= set(graph.asset_check_keys)
+    parts = (dbt_nodes.COMPANIES, dbt_nodes.BEFORE_AUDIT, dbt_nodes.AFTER_AUDIT)
+    assert sorted(uid for part in parts for uid in part.nodes) == sorted(tables)
+    assert sorted(uid for part in parts for uid in part.checks) == sorted(tests)
+    assert {key for part in parts for key in part.nodes.values()} <= set(graph.get_all_asset_keys())
+    assert {key for part in parts for key in part.checks.values()} <= set(graph.asset_check_keys)
 
 
 def test_nothing_but_seeds_and_the_raw_filings_begins_the_line(graph) -> None:

@@ -22,16 +22,14 @@ class Nights:
         before = self.folder / f"{self.nights}.duckdb"
         self.nights += 1
         with duckdb.connect(str(self.folder / f"{self.nights}.duckdb")) as build:
-            build.execute("create schema audit; create schema marts; create schema intermediate")
-            build.execute("create table marts.dim_documents as select 'doc' as document_id, 'a.txt' as source_path")
-            build.execute("create table intermediate.int_figures as from marts.dim_documents")
+            build.execute("create schema audit")
             build.execute(
-                "create table audit.identity_results (identity varchar, family varchar, severity varchar, document_id varchar, statement varchar, table_number"
+                "create table audit.identity_results (identity varchar, family varchar, severity varchar, document_id varchar, source_path varchar, statement varchar, table_number"
                 " integer, segment varchar, period_start date, period_end date, verdict varchar, is_waived boolean, residual decimal(38, 6))"
             )
             for identity, verdict, is_waived in verdicts:
                 build.execute(
-                    "insert into audit.identity_results values (?, 'f', 'error', 'doc', 'balance_sheet', 1, null, null, '2025-12-31', ?, ?, ?)",
+                    "insert into audit.identity_results values (?, 'f', 'error', 'doc', 'a.txt', 'balance_sheet', 1, null, null, '2025-12-31', ?, ?, ?)",
                     [identity, verdict, is_waived, 5 if verdict == "breaks" else 0],
                 )
         return write_history(self.folder / f"{self.nights}.duckdb", before, f"run-{self.nights}", NIGHTS[self.nights - 1], "1")

@@ -2,6 +2,8 @@ with documents as (select * from {{ ref('stg_lake__documents') }}),
 
 companies as (select * from {{ ref('int_document_companies') }}),
 
+touched as (select * from {{ ref('stg_audit__touched_documents') }}),
+
 dated as (
 
     select
@@ -15,6 +17,7 @@ dated as (
         end as known_on_basis
     from documents
     inner join companies on documents.document_id = companies.document_id
+    inner join touched on documents.document_id = touched.document_id
 
 )
 

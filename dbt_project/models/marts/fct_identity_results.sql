@@ -23,3 +23,4 @@ select
     operands,
     reported_value_ids
 from {{ without_database(source('audit', 'identity_results')) }}
+where document_id in (select document_id from {{ ref('stg_audit__touched_documents') }})

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 select
     figures.statement,
     figures.unit,
@@ -7,6 +9,6 @@ select
     cast(count(*) as integer) as figures,
     cast(count(distinct figures.document_id) as integer) as documents,
     cast(count(distinct figures.company_id) as integer) as companies
-from {{ ref('int_figures') }} as figures
+from {{ without_database(ref('int_figures')) }} as figures
 where figures.source = 'table' and figures.concept is null and figures.unit <> 'pure' and not figures.is_other_basis
 group by figures.statement, figures.unit, lower(figures.label)

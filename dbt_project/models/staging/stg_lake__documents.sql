@@ -1,4 +1,4 @@
-with records as ({{ lake_records('documents') }})
+with records as ({{ lake_records('documents', of_all_documents=true) }})
 
 -- The same bytes at two paths are one document: the first path speaks for it, bridge_document_sources names them all.
 select

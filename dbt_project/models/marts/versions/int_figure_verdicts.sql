@@ -47,6 +47,7 @@ judged as (
 
 select
     figures.reported_value_id,
+    figures.document_id,
     case
         when held_figures.reported_value_id is null then 'loaded'
         when held_figures.is_waived then 'waived'

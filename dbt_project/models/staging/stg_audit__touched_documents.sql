@@ -1,0 +1,2 @@
+select document_id
+from {{ without_database(source('audit', 'touched_documents')) }}
