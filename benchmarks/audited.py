@@ -40,6 +40,7 @@ def audited(raw: Path, place: Path) -> Audited:
     found = Audited(place / "warehouse.duckdb", place / "lake")
     with _timed(found, "reading"):
         _read(raw, found.lake)
+    _touch_all(found)
     with _timed(found, "dbt"):
         results = dbt_runs.invoke(MODELS, found.build_file, found.lake, place / "target")
     if failed := [f"{result.unique_id}: {result.message}" for result in results if result.status not in ("success", "pass")]:
@@ -61,6 +62,14 @@ def _read(raw: Path, lake: Path) -> None:
     ]
     write_empty_part(lake)
     manifest.commit(lake, write_part(raw, lake, files, extract))
+
+
+def _touch_all(found: Audited) -> None:
+    """Have the models built of every document: there is no published file that any could be carried over from."""
+    with duckdb.connect(str(found.build_file)) as connection:
+        connection.execute("create schema audit")
+        documents = str(found.lake / "documents" / "*.parquet")
+        connection.execute("create table audit.touched_documents as select distinct document_id from read_parquet(?)", [documents])
 
 
 @contextmanager
