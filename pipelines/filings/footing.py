@@ -232,13 +232,13 @@ LEAST_SURPRISE = 1e-3
 
 
 def _chance(run: Sequence[Item], columns: int) -> float:
-    """How probable it is that signs chosen at will make so small numbers agree in so many columns: patterns tried x width of the tolerance / size of the numbers, by column."""
+    """How probable it is that signs chosen at will make so small numbers agree in so many columns: patterns tried x (width of the tolerance / size of the numbers) in each."""
     size = min(
         max((abs(item.values[column] or 0) // max(1, item.units[column]) for item in run), default=0)
         for column in range(len(run[0].values))
         if any(item.values[column] for item in run)
     )
-    return float(min(1.0, 40 * (len(run) + 1) / max(1, size)) ** columns)
+    return float(min(1.0, 40 * ((len(run) + 1) / max(1, size)) ** columns))
 
 
 def _judged(total: Item, run: Sequence[Item], signs: tuple[int, ...]) -> Sum | None:

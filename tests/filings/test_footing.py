@@ -121,6 +121,18 @@ def test_where_nothing_says_that_a_sum_is_meant_one_column_alone_proves_none():
     assert addends(footing([row(1, 40), row(2, 60), row(3, 100, total=True)])) == {3: "+1 +2"}
 
 
+def test_small_figures_of_mixed_signs_that_agree_in_many_columns_are_a_sum_and_in_one_column_chance():
+    ladder = ((1_204, 866, -310, 2_151), (391, 281, -122, 688), (17, -9, 4, 30), (-6, 12, -3, -21))  # before taxes, taxes, affiliates, minority
+    net = tuple(before - tax + other + minority for before, tax, other, minority in zip(*ladder, strict=True))
+
+    def found(columns: int) -> Footing:
+        rows = [row(number, *values[:columns]) for number, values in enumerate(ladder, 1)]
+        return footing([*rows, Item(5, True, False, net[:columns], (1,) * columns, is_step=True)])
+
+    assert addends(found(4)) == {5: "+1 -2 +3 +4"}
+    assert addends(found(1)) == {}
+
+
 def test_a_total_of_one_part_stands_for_it():
     found = footing(
         [
