@@ -1,6 +1,6 @@
 """Does the audit grow in step with the documents, and does it cost less than dbt? CPU seconds of each step over 50, 100 and 200 filings.
 
-dbt counts with the seeds and the models that the audit reads alone; the marts, which come after, are not built. The filings are drawn from all there are by a seeded generator.
+dbt counts with its whole build, tests included, once the audit tables stand. The filings are drawn from all there are by a seeded generator.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ import duckdb
 from benchmarks.audited import Audited, audited
 from benchmarks.documents import corpus
 from pipelines.commands.text_tables import lines_of
+from pipelines.defs import dbt_runs
 
 COUNTS = (50, 100, 200)
 
@@ -36,7 +38,11 @@ def _measured(files: list[Path], place: Path) -> Audited:
     raw.mkdir(parents=True)
     for number, path in enumerate(files):
         shutil.copy(path, raw / f"{number:04}-{path.name}")
-    return audited(raw, place / "audited")
+    done = audited(raw, place / "audited")
+    began = time.process_time()
+    dbt_runs.invoke(("build", "--exclude-resource-type", "unit_test"), done.build_file, done.lake, place / "target")
+    done.seconds["dbt"] = time.process_time() - began
+    return done
 
 
 def _row(count: int, done: Audited) -> list[object]:

@@ -25,7 +25,7 @@ def test_every_asset_was_materialised_with_its_row_count(instance: dg.DagsterIns
     for key in defs.resolve_asset_graph().get_all_asset_keys():
         event = instance.get_latest_materialization_event(key)
         assert event is not None, key
-        if key.path != ["published_warehouse"]:
+        if key.path not in (["whole_warehouse"], ["published_warehouse"]):  # these are files of many tables
             assert "dagster/row_count" in event.asset_materialization.metadata, key
 
 
