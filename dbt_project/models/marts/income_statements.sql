@@ -3,46 +3,15 @@
 {{ wide_view(
     ref('fct_quarters'),
     ['company_id', 'company_name', 'fiscal_year', 'fiscal_quarter'],
-    {
-        'Revenues': 'revenues',
-        'CostOfRevenue': 'cost_of_revenue',
-        'GrossProfit': 'gross_profit',
-        'ResearchAndDevelopmentExpense': 'research_and_development_expense',
-        'SellingGeneralAndAdministrativeExpense': 'selling_general_and_administrative_expense',
-        'SellingAndMarketingExpense': 'selling_and_marketing_expense',
-        'GeneralAndAdministrativeExpense': 'general_and_administrative_expense',
-        'RestructuringCharges': 'restructuring_charges',
-        'OperatingExpenses': 'operating_expenses',
-        'CostsAndExpenses': 'costs_and_expenses',
-        'OperatingIncomeLoss': 'operating_income_loss',
-        'InterestExpense': 'interest_expense',
-        'InvestmentIncomeInterest': 'investment_income_interest',
-        'InterestIncomeExpenseNet': 'interest_income_expense_net',
-        'OtherNonoperatingIncomeExpense': 'other_nonoperating_income_expense',
-        'NonoperatingIncomeExpense': 'nonoperating_income_expense',
-        'InterestIncome': 'interest_income',
-        'NetInterestIncome': 'net_interest_income',
-        'ProvisionForLoanLosses': 'provision_for_loan_losses',
-        'NoninterestIncome': 'noninterest_income',
-        'NoninterestExpense': 'noninterest_expense',
-        'IncomeLossFromContinuingOperationsBeforeIncomeTaxes': 'income_loss_from_continuing_operations_before_income_taxes',
-        'IncomeTaxExpenseBenefit': 'income_tax_expense_benefit',
-        'IncomeLossFromContinuingOperations': 'income_loss_from_continuing_operations',
-        'IncomeLossFromDiscontinuedOperationsNetOfTax': 'income_loss_from_discontinued_operations_net_of_tax',
-        'CumulativeEffectOfAccountingChange': 'cumulative_effect_of_accounting_change',
-        'ExtraordinaryItemNetOfTax': 'extraordinary_item_net_of_tax',
-        'ProfitLoss': 'profit_loss',
-        'NetIncomeLossAttributableToNoncontrollingInterest': 'net_income_loss_attributable_to_noncontrolling_interest',
-        'NetIncomeLoss': 'net_income_loss',
-        'PreferredStockDividends': 'preferred_stock_dividends',
-        'NetIncomeLossAvailableToCommonStockholders': 'net_income_loss_available_to_common_stockholders',
-        'EarningsPerShareBasic': 'earnings_per_share_basic',
-        'EarningsPerShareDiluted': 'earnings_per_share_diluted',
-        'EarningsPerShareBasicAndDiluted': 'earnings_per_share_basic_and_diluted',
-        'WeightedAverageSharesBasic': 'weighted_average_shares_basic',
-        'WeightedAverageSharesDiluted': 'weighted_average_shares_diluted',
-        'WeightedAverageSharesBasicAndDiluted': 'weighted_average_shares_basic_and_diluted',
-        'EBITDA': 'ebitda',
-        'AdjustedEBITDA': 'adjusted_ebitda'
-    }
+    dict(
+        income_statement_amounts(),
+        **dict({
+            'EarningsPerShareBasic': 'earnings_per_share_basic',
+            'EarningsPerShareDiluted': 'earnings_per_share_diluted',
+            'EarningsPerShareBasicAndDiluted': 'earnings_per_share_basic_and_diluted',
+            'WeightedAverageSharesBasic': 'weighted_average_shares_basic',
+            'WeightedAverageSharesDiluted': 'weighted_average_shares_diluted',
+            'WeightedAverageSharesBasicAndDiluted': 'weighted_average_shares_basic_and_diluted'
+        }, **reconciled_amounts())
+    )
 ) }}
