@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """A document larger than 64 MB is refused: the largest earnings filings are below 10 MB, and a worker's memory has to stay bounded."""
@@ -134,12 +135,8 @@ def line_starts(text: str) -> list[int]:
     """Offsets at which the lines of a text begin. A line ends with \\n, \\r\\n or a lone \\r."""
     if text.count("\r") != text.count("\r\n"):
         return [0, *(end.end() for end in _LINE_END.finditer(text))]
-    starts = []
-    start = 0
-    for line in text.split("\n"):
-        starts.append(start)
-        start += len(line) + 1
-    return starts
+    *lines, _ = text.split("\n")
+    return list(accumulate([len(line) + 1 for line in lines], initial=0))
 
 
 def line_number(starts: list[int], offset: int) -> int:

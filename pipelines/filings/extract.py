@@ -14,6 +14,7 @@ from pipelines.filings import financing, footing, html_layout, identity, legal, 
 from pipelines.filings.blocks import Page, Paragraph
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
+from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import (
@@ -56,7 +57,8 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     except Unreadable as why:
         return Extraction(refusals=(_file_refusal(source.document_id, source_path, source.raw, why),))
     page = page_of(text)
-    facts = identity.describe(page, source)
+    prose = passages(page)
+    facts = identity.describe(page, prose, source)
     document = Document(
         document_id=source.document_id,
         filing_id=source.filing_id,
@@ -87,7 +89,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     starts = line_starts(text)
     records = [_records(reading, document, page, starts) for reading in read]
     court_paper = legal.legal_records(page, document)
-    told = financing.financing(page, document, starts)
+    told = financing.financing(page, prose, document, starts)
     return Extraction(
         documents=(document,),
         tables=tuple(x for part in records for x in part.tables),
@@ -95,7 +97,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         footing_results=tuple(x for part in records for x in part.footing_results),
         claims=tuple(
             replace(claim, line_number=line_number(starts, claim.char_start))
-            for claim in narrative.claims(page, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells})
+            for claim in narrative.claims(page, prose, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells})
         ),
         legal_cases=court_paper.legal_cases,
         case_parties=court_paper.case_parties,

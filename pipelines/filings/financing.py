@@ -19,7 +19,7 @@ from pipelines.filings.blocks import Page
 from pipelines.filings.debt_words import WHEN, Mention, Money, Rate, When, days_in, fee_in, mentions_in, money_in, rates_in, when
 from pipelines.filings.debts import Debt, Place, Register, Tranche, same_amount
 from pipelines.filings.decode import line_number
-from pipelines.filings.passages import Passage, Places, passages, sentences
+from pipelines.filings.passages import Passage, Places
 from pipelines.filings.records import (
     Covenant,
     DebtFacility,
@@ -228,17 +228,17 @@ class _Condition:
     place: Place
 
 
-def financing(page: Page, document: Document, line_starts: list[int]) -> Financing:
+def financing(page: Page, prose: list[Passage], document: Document, line_starts: list[int]) -> Financing:
     """The financing that the sentences of a page tell of.
 
-    In: the page, the facts of its document, and where the lines of its text begin. Out: the records, in page order, and a refusal (scope cell, rule impossible_date) for each day in them that
+    In: the page, its running text, the facts of its document, and where the lines of its text begin. Out: the records, in page order, and a refusal (scope cell, rule impossible_date) for each day in them that
     the calendar doesn't have. Nothing raises.
     """
     if document.document_type in ("status_letter", "docket_report"):
         return Financing()
     day = document.known_on or document.dated_on or document.period_end
     reader = _Reader(_is_lender(page.text), day.year if day else None)
-    for sentence in _of_known_unit(list(_sentences(page))):
+    for sentence in _of_known_unit(list(_sentences(prose))):
         reader.read(sentence)
     return _records(reader, page, document, _Printed(Places(page), line_starts))
 
@@ -249,12 +249,12 @@ def _is_lender(text: str) -> bool:
     return _LENDERS_PAGE.search(lowered) is not None and _LENDS.search(lowered) is not None
 
 
-def _sentences(page: Page) -> Iterator[_Sentence]:
-    for passage in passages(page):
-        lowered = passage.text.lower()
+def _sentences(prose: list[Passage]) -> Iterator[_Sentence]:
+    for passage in prose:
+        lowered = passage.lowered
         if len(lowered) != len(passage.text) or not any(word in lowered for word in _RELEVANT) and not _ITEM.match(lowered):
             continue
-        for start, end in _parts(passage.text):
+        for start, end in _parts(passage):
             text = passage.text[start:end]
             if len(text) <= LONGEST_SENTENCE:
                 mark = _ITEM.match(text.lower())
@@ -264,9 +264,10 @@ def _sentences(page: Page) -> Iterator[_Sentence]:
                 yield _Sentence(passage, start, text, small, amounts, mentions_in(text, small, amounts), length, len(passage.text) <= TITLE_LENGTH and not text.endswith((".", ";", ":")))
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
+def _parts(passage: Passage) -> Iterator[tuple[int, int]]:
     """The sentences of a passage; the items of a list are sentences of their own."""
-    for start, end in sentences(text):
+    text = passage.text
+    for start, end in passage.sentences:
         marks = list(_ITEM.finditer(text[start:end]))
         if not any(":" in text[start : start + found.start() + 1] for found in marks) and not all(found.group().strip()[-1:] in _BULLETS for found in marks):
             marks = []  # "at either (i) the prime rate or (ii) LIBOR" is one sentence

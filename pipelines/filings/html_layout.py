@@ -41,6 +41,7 @@ _MOSTLY_IN_HTML = re.compile(r"<(?:div|font|span|p|br|h[1-6])\b[^<>]*>", re.IGNO
 _CHARACTERS_PER_TAG = 2_000
 """A page with fewer paragraph tags than one in so many characters is typewritten, with a stray tag."""
 _ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?|.", re.DOTALL)
+_WORD_ENTITY_OR_CHARACTER = re.compile(r"[!-%'-~]{2,}|" + _ENTITY_OR_CHARACTER.pattern, re.DOTALL)
 _END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
 _BLANK = r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]|#[xX]200[0-9a-dA-D])\b;?)"
@@ -111,7 +112,13 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
     gap: tuple[int, int] | None = None
     for line in cell.lines:
         for start, end in line:
-            for match in _ENTITY_OR_CHARACTER.finditer(text, start, end):
+            for match in _WORD_ENTITY_OR_CHARACTER.finditer(text, start, end):
+                if match.end() > match.start() + 1 and text[match.start()] != "&":  # a word: each of its characters stands for itself
+                    if gap and spans:
+                        spans.append(gap)
+                    gap = None
+                    spans.extend((at, at + 1) for at in range(*match.span()))
+                    continue
                 for char in html.unescape(match[0]).translate(_INVISIBLE):
                     if char.isspace():
                         gap = gap or match.span()
@@ -172,6 +179,7 @@ class _Tag:
     wide: int = 1
     high: int = 1
     borders: tuple[tuple[str, bool], ...] = ()  # side, and whether it is double
+    marks: bool = False  # does it hide, raise or rule what stands in it?
 
 
 @dataclass(slots=True)
@@ -277,6 +285,8 @@ class _Scan:
                 at = self._end_of_comment(here + 4, end)
             elif self.hidden is not None and self._stays_hidden(tag.name, tag.closes):
                 continue
+            elif kind == _INLINE and not tag.marks and self.raised is None:
+                continue
             elif tag.closes:
                 self._close(tag, here, at)
             else:
@@ -327,12 +337,14 @@ class _Scan:
 
     def _end_paragraph(self) -> None:
         self.raised = None
+        lines = self.flow.lines
+        if len(lines) == 1 and not lines[0]:
+            return  # nothing was written since the last one
         if self.flow.has_ink():
             if self.tables:
                 self._flush_rows(self.tables[-1])
             self.blocks.extend(_paragraphs(self.text, self.starts, self.flow))
-        if len(self.flow.lines) > 1 or self.flow.lines[0]:
-            self.flow = _Cell(0, 1, [[]])
+        self.flow = _Cell(0, 1, [[]])
 
     # elements
 
@@ -562,10 +574,9 @@ def _named_tag(spelt: str, attributes: str) -> _Tag:
         return _Tag(kind, name, True)
     is_raised = name == "sup" or name in ("font", "span", "a", "small") and len(attributes) > 8 and _RAISED.search(attributes) is not None
     wide, high = _spans(attributes) if kind == _CELL and "span" in attributes.lower() else (1, 1)
-    return _Tag(
-        kind, name, False, attributes, name in _NEVER_SHOWN or _is_hidden(attributes), is_raised, wide, high,
-        _drawn_borders(attributes) if kind != _ROW and "order" in attributes.lower() else (),
-    )  # fmt: skip
+    is_hidden = name in _NEVER_SHOWN or _is_hidden(attributes)
+    borders = _drawn_borders(attributes) if kind != _ROW and "order" in attributes.lower() else ()
+    return _Tag(kind, name, False, attributes, is_hidden, is_raised, wide, high, borders, is_hidden or is_raised or bool(borders))
 
 
 def _drawn_borders(attributes: str) -> tuple[tuple[str, bool], ...]:

@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 from pipelines.filings.blocks import Grid, Page
 from pipelines.filings.containers import Header, RawDocument
 from pipelines.filings.court_words import SALUTATION, case_numbers, is_private_person
-from pipelines.filings.passages import passages
+from pipelines.filings.passages import Passage
 from pipelines.filings.periods import FiscalCalendar
 
 HEAD_LINES = 90
@@ -140,10 +140,10 @@ class _Top:
     lead: str  # the first paragraph of the body: place and date, company, what it announces; "" where there is none
 
 
-def describe(page: Page, source: RawDocument | None = None) -> Identity:
-    """Who, what, when, about which period. In: a page, and what its container says of it. Out: the facts; nothing raises."""
+def describe(page: Page, prose: list[Passage], source: RawDocument | None = None) -> Identity:
+    """Who, what, when, about which period. In: a page, its running text, and what its container says of it. Out: the facts; nothing raises."""
     header = source.header if source else Header()
-    body = tuple(passage.text for passage in passages(page))
+    body = tuple(passage.text for passage in prose)
     top = _top_of(page, body)
     form = (source.form_type if source else None) or _printed_form(top)
     exhibit = (source.exhibit if source else None) or _printed_exhibit(top)

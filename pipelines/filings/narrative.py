@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.passages import Passage, Places, passages, sentences
+from pipelines.filings.passages import Passage, Places
 from pipelines.filings.records import Claim, Document, position_id
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
 from pipelines.filings.vocabulary import Token, amount_of, is_spelt_out, names_segment, says_period, says_result, segment_name, tokens
@@ -146,27 +146,27 @@ class _Stated:
     base: Span | None = None  # of a change: the period that it counts from
 
 
-def claims(page: Page, document: Document, column_periods: Collection[tuple[date | None, date]] = ()) -> tuple[Claim, ...]:
+def claims(page: Page, prose: list[Passage], document: Document, column_periods: Collection[tuple[date | None, date]] = ()) -> tuple[Claim, ...]:
     """The figures that sentences of this page state about a measure and a period, in page order.
 
-    In: the page, the facts of its document, and the periods (start, end) of its table columns, which tell when the year before ended where a year has 52 or 53
+    In: the page, its running text, the facts of its document, and the periods (start, end) of its table columns, which tell when the year before ended where a year has 52 or 53
     weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before or, of a quarter, with the quarter before.
     Nothing raises.
     """
     counting = calendar(document, page.text, tuple(column_periods))
     if counting is None or document.document_type in ("status_letter", "docket_report"):
         return ()
-    found = _of_known_unit(list(_found(page, counting, (document.company_name or "").split(" ")[0].strip(",.").lower())))
+    found = _of_known_unit(list(_found(prose, counting, (document.company_name or "").split(" ")[0].strip(",.").lower())))
     finest = max((stated.decimals for stated, *_ in found if stated.is_round), default=0)  # a page that prints thousands once prints them always
     places = Places(page)
     return tuple(_claim(stated, finest, passage, start, end, places, document.document_id) for stated, passage, start, end in found)
 
 
-def _found(page: Page, counting: Calendar, company: str) -> Iterator[tuple[_Stated, Passage, int, int]]:
+def _found(prose: list[Passage], counting: Calendar, company: str) -> Iterator[tuple[_Stated, Passage, int, int]]:
     """Every claim with its passage and its sentence (from, to)."""
     carried = _Carried()
     in_list = has_body = False
-    for passage in passages(page):
+    for passage in prose:
         text = passage.text
         if not any(char.isalnum() for char in text[:HEADING_LENGTH]):
             continue
@@ -175,8 +175,8 @@ def _found(page: Page, counting: Calendar, company: str) -> Iterator[tuple[_Stat
             carried = _Carried(under_part_heading=_heads_a_part(text, company) if has_body and _is_heading(text) else carried.under_part_heading)
         has_body = has_body or len(text) >= LEAST_BODY
         in_list = in_list or text.endswith(":")
-        if in_list or says_result(text.lower()):
-            for start, end in sentences(text):
+        if in_list or says_result(passage.lowered):
+            for start, end in passage.sentences:
                 for stated in _stated(text[start:end], counting, carried, company):
                     yield stated, passage, start, end
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
@@ -27,13 +28,23 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """One run of text."""
+    """One run of text. Several rooms ask it for the same things: what is found once is kept."""
 
     text: str  # lines joined by single spaces
     lines: tuple[Line, ...]  # those with text
     line_starts: tuple[int, ...]  # offset in `text` at which each line begins
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends (exclusive)."""
+        return tuple(sentences(self.text))
 
 
 def passages(page: Page) -> list[Passage]:

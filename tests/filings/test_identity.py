@@ -10,6 +10,7 @@ import pytest
 
 from pipelines.filings.containers import Header, RawDocument
 from pipelines.filings.identity import Identity, describe, quarter_of
+from pipelines.filings.passages import passages
 from pipelines.filings.text_layout import page
 
 RELEASE = """EXHIBIT 99.1
@@ -80,8 +81,13 @@ def container(header: Header, exhibit: str | None = None) -> RawDocument:
     return RawDocument(b"", hashlib.sha256(b"").hexdigest(), "0", 1, 0, header.form_type, exhibit, None, None, header)
 
 
+def _described(text: str, source: RawDocument | None = None) -> Identity:
+    typed = page(text)
+    return describe(typed, passages(typed), source)
+
+
 def told(text: str) -> Identity:
-    return describe(page(text))
+    return _described(text)
 
 
 def test_a_release_says_who_when_and_which_quarter() -> None:
@@ -166,7 +172,7 @@ def test_the_header_outranks_the_page() -> None:
         filed_on=date(1998, 8, 14),
         accepted_at=datetime(1998, 8, 13, 17, 5),
     )
-    found = describe(page(QUARTERLY_REPORT), container(header))
+    found = _described(QUARTERLY_REPORT, container(header))
     assert (found.company_name, found.cik, found.former_names, found.fiscal_year_end) == (
         "ORCHARD VALVE CORP",
         "0000001234",
@@ -178,7 +184,7 @@ def test_the_header_outranks_the_page() -> None:
 
 def test_a_schedule_inside_a_report_is_no_report() -> None:
     header = Header(form_type="10-Q", company_name="ORCHARD VALVE CORP")
-    assert describe(page("<ARTICLE> 5\n<CASH> 100\n"), container(header, "EX-27")).document_type == "other"
+    assert _described("<ARTICLE> 5\n<CASH> 100\n", container(header, "EX-27")).document_type == "other"
 
 
 def test_a_letter_to_a_court_is_about_the_debtor_of_its_case() -> None:

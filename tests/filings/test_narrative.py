@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.filings.narrative import claims
+from pipelines.filings.passages import passages
 from pipelines.filings.records import READER_VERSION, Claim, Document
 from pipelines.filings.text_layout import page
 
@@ -65,8 +67,13 @@ def document(**facts: object) -> Document:
     return Document(**(known | facts))  # type: ignore[arg-type]
 
 
+def _claims(text: str, facts: Document, columns: Collection[tuple[date | None, date]] = ()) -> tuple[Claim, ...]:
+    typed = page(text)
+    return claims(typed, passages(typed), facts, columns)
+
+
 def read(text: str, **facts: object) -> tuple[Claim, ...]:
-    return claims(page(text), document(**facts))
+    return _claims(text, document(**facts))
 
 
 def told(text: str, **facts: object) -> list[tuple[str, str, str]]:
@@ -77,7 +84,7 @@ def told(text: str, **facts: object) -> list[tuple[str, str, str]]:
 @pytest.fixture
 def seed(shared: Path) -> tuple[str, tuple[Claim, ...]]:
     text = (shared / "seeds" / "003_22a55215028bec95.txt").read_text()
-    return text, claims(page(text), document(company_name="LEXINGTON PRECISION CORPORATION"))
+    return text, _claims(text, document(company_name="LEXINGTON PRECISION CORPORATION"))
 
 
 def test_the_seed_release_states_28_amounts_6_per_share_and_4_percent_changes(seed: tuple[str, tuple[Claim, ...]]) -> None:
@@ -248,8 +255,8 @@ def test_a_52_week_year_ago_is_looked_up_among_the_columns() -> None:
     text = "Net sales for the third quarter of 1996 were $2,179 million, compared to $2,575 million for the third quarter of 1995."
     facts = document(period_end=date(1996, 6, 28), stated_fiscal_quarter=3, fiscal_year_end="09-27")
     columns = [(date(1996, 3, 30), date(1996, 6, 28)), (date(1995, 4, 1), date(1995, 6, 30))]
-    assert [(claim.period_start, claim.period_end) for claim in claims(page(text), facts, columns)] == columns
-    assert [claim.value for claim in claims(page(text), facts)] == [Decimal(2179000000)]
+    assert [(claim.period_start, claim.period_end) for claim in _claims(text, facts, columns)] == columns
+    assert [claim.value for claim in _claims(text, facts)] == [Decimal(2179000000)]
 
 
 def test_flat_and_doubled_are_changes_without_a_figure() -> None:
