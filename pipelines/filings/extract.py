@@ -140,21 +140,21 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
     lowered = page.text.lower()
     return Context(
-        document.period_end,
-        FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads)),
-        ends,
-        document.known_on,
-        lengths,
-        document.document_type == "annual_report",
-        any(_stands_in(words, lowered) for words in _NAMED_SCALES) or _IN_ZEROS.search(page.text) is not None,
-        frozenset(
+        period_end=document.period_end,
+        calendar=FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads)),
+        known_ends=ends,
+        known_on=document.known_on,
+        lengths=lengths,
+        is_annual=document.document_type == "annual_report",
+        names_a_scale=any(_stands_in(words, lowered) for words in _NAMED_SCALES) or _IN_ZEROS.search(page.text) is not None,
+        prose_amounts=frozenset(
             int(amount.replace(",", ""))
             for block in page.blocks
             if isinstance(block, Paragraph) and "$" in block.text
             for amount in _FULL_AMOUNT.findall(block.text)
         ),
-        any(_stands_in(word, page.text) for word in _SCALE_WORDS) or _THREE_ZEROS.search(page.text) is not None,
-        max(
+        speaks_of_scales=any(_stands_in(word, page.text) for word in _SCALE_WORDS) or _THREE_ZEROS.search(page.text) is not None,
+        largest_spoken=max(
             (
                 Decimal(amount.replace(",", "")) * (10**9 if word == "billion" else 10**6)
                 for block in page.blocks

@@ -117,7 +117,7 @@ def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
                     if gap and spans:
                         spans.append(gap)
                     gap = None
-                    spans.extend((at, at + 1) for at in range(*match.span()))
+                    spans.extend(zip(range(match.start(), match.end()), range(match.start() + 1, match.end() + 1), strict=True))
                     continue
                 for char in html.unescape(match[0]).translate(_INVISIBLE):
                     if char.isspace():
