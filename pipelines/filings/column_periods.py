@@ -200,7 +200,7 @@ _FLOWS = re.compile(
 
 
 _STOCKS = re.compile(
-    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -]process|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill)\b",
+    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -]process|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
     re.IGNORECASE,
 )
 

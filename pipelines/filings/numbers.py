@@ -19,6 +19,8 @@ _NUMBER = re.compile(
          (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2)?)""",
     re.VERBOSE,
 )
+# the half cents of a dividend; a whole number with a fraction ("6 1/2") is as often the coupon of a note in a caption
+_MIXED = re.compile(r"(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+meaningful|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)
 _FOOTNOTE = re.compile(
@@ -62,7 +64,7 @@ def _number(text: str) -> Number | None:
     if match is None:
         if len(text) <= 8 and _NIL.fullmatch(text):
             return Number(Decimal(0), 0, is_nil=True, is_percent="%" in text, has_dollar="$" in text)
-        return None
+        return _mixed(text) if "/" in text else None
     lead, digits, tail = match.group("lead", "digits", "tail")
     opened = "(" in lead or "[" in lead
     closed = ")" in tail or "]" in tail
@@ -82,6 +84,15 @@ def _number(text: str) -> Number | None:
         open_paren=opened and not closed,
         close_paren=closed and not opened,
     )
+
+
+def _mixed(text: str) -> Number | None:
+    """An amount in cents and a fraction of a cent: ".37 1/2" is 0.375."""
+    match = _MIXED.fullmatch(text)
+    if match is None:
+        return None
+    value = Decimal(match["digits"]) + Decimal(match["over"]) / Decimal(match["under"]) / 100
+    return Number(value, -int(value.as_tuple().exponent), has_dollar="$" in match["lead"])
 
 
 def is_footnote_mark(text: str) -> bool:

@@ -31,6 +31,7 @@ _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
+_ENDED = re.compile(r"\s*-?\s*(?:periods?\s+)?end(?:ed|ing)\b", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(
@@ -110,8 +111,9 @@ def head(text: str) -> Head:
     months = weeks = month = day = year = quarter = None
     lengths = list(_LENGTH.finditer(text))
     if lengths:
-        count = _count(lengths[-1].group("count"))
-        if lengths[-1].group("unit").lower().startswith("w"):
+        stated = next((each for each in reversed(lengths) if _ENDED.match(text, each.end())), lengths[-1])
+        count = _count(stated.group("count"))
+        if stated.group("unit").lower().startswith("w"):
             weeks = count
         else:
             months = count

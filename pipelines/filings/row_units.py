@@ -269,6 +269,13 @@ def scale_proven(table: Table, row_units: list[str]) -> int | None:
     return None
 
 
+def wants_scale(table: Table, row_units: list[str]) -> bool:
+    """Does this table print money in a unit that its rows do not name themselves ("Shareholders' equity, in billions")?"""
+    return any(
+        unit == "USD" and units.scale_in_caption(row.label) is None for row, unit in zip(table.rows, row_units, strict=True) if row.figures
+    )
+
+
 def scale_told(table: Table, row_units: list[str], told: Context) -> int | None:
     """The scale at which two figures or more of the table are the very amounts that sentences state in full dollars; None where none or more than one fits."""
     printed = {

@@ -55,6 +55,7 @@ from pipelines.filings.row_units import (
     scaled_value,
     table_scale,
     unit_of_row,
+    wants_scale,
 )
 from pipelines.filings.statement_kinds import (
     ADJUSTED,
@@ -376,15 +377,15 @@ def reading(
         reason = over.refused[0][1] if over.refused else "its columns show changes only"
         result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
         return result
-    row_units = all_per_share(table, _units_of_rows(table, statement, over.skip), over.skip)
-    if scale.money is None and "USD" in row_units:
+    row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
+    row_units = all_per_share(table, row_units, over.skip)
+    if scale.money is None and wants_scale(table, row_units):
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
         scale = units.Scale(settled, scale.shares or 1)
         result.scale = settled
-    row_units = between_percentages(table, between_shares(table, row_units), over.skip)
     result.cells = _cells(table, statement, over, row_units, scale)
     result.refused_columns = tuple(over.refused)
     return result

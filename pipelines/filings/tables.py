@@ -801,7 +801,7 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
                 continue
             for column in covered:
                 over[column].append(piece.text)
-    return titles, [" ".join(words) for words in over]
+    return titles, [reduce(_joined_caption, words, "") for words in over]
 
 
 def _lone_words(piece: Piece, bands: list[_Band]) -> list[int] | None:

@@ -68,6 +68,16 @@ def test_a_figure_in_cents_is_not_read_as_dollars():
     assert found is None or found.value == Decimal("0.84")
 
 
+@pytest.mark.parametrize(("printed", "value", "places"), [("$ .37 1/2", "0.375", 3), ("$.19 1/2", "0.195", 3), ("1.02-1/4", "1.0225", 4)])
+def test_the_half_cents_of_a_dividend(printed, value, places):
+    assert (number(printed).value, number(printed).places) == (Decimal(value), places)
+
+
+@pytest.mark.parametrize("text", ["36 3/8", ".36 3/7", "3/8", "12/31/05", "$36 3/8-$26 1/8"])
+def test_days_prices_ranges_and_odd_fractions_are_no_figures(text):
+    assert number(text) is None
+
+
 def test_a_lost_parenthesis_is_told_from_a_whole_one():
     opened, closed, whole = number("(2,278"), number("2,278)"), number("(2,278)")
     assert opened is not None and closed is not None and whole is not None

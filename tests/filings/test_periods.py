@@ -66,6 +66,10 @@ def test_months_in_words_and_figures(words, months):
     assert (head(words).months, head(words).weeks) == (months, None)
 
 
+def test_a_length_among_the_answers_below_a_head_is_not_that_of_its_period():
+    assert head("Three Months Ended 12/31/05 3.6 years 6 months").months == 3
+
+
 @pytest.mark.parametrize(
     "words", ["Q1 2006", "1Q06", "First Quarter 2006", "first quarter of fiscal 2006", "1st Qtr 2006", "Q1 FY06", "Q1FY06", "1Q 2006", "Quarter 1 2006", "Q1 '06"]
 )

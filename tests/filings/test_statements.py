@@ -269,6 +269,67 @@ def test_whole_dollars_are_read_in_tables_of_every_kind_and_over_a_page_end():
 
 
 
+def test_a_month_that_the_line_ends_cut_in_two_dates_its_column():
+    found = only("""
+                           Quarter             Quarter
+                            Ended    Quarter    Ended
+WEIGHTED AVERAGE           Septem-    Ended    Septem-
+INTEREST RATES:            ber 30,   June 30,  ber 30,
+(unaudited)                  2006      2006      2005
+- -------------------------------------------------------
+Yield on loans              8.72%     8.43%     7.48%
+Yield on investments        4.35%     4.28%     3.82%
+Cost of deposits            3.50%     3.13%     2.48%
+""")
+    ends = [date(2006, 9, 30), date(2006, 6, 30), date(2005, 9, 30)]
+    assert [end for _, end in periods(found)] == ends and found.refused_columns == ()
+
+
+def test_a_table_whose_rows_name_their_own_scale_wants_none_from_its_title():
+    found = only("""
+                                   Capital
+                                  March 31,    March 31,
+                                    2006         2005
+Common shareholders' equity
+ (in billions)                    $  44.2      $  50.3
+Common equity capital ratio           9.9%        12.6%
+Fully implemented capital ratio       9.7         12.0
+""")
+    assert values(found, "Common shareholders' equity (in billions)") == [Decimal("44.2e9"), Decimal("50.3e9")]
+    assert values(found, "Fully implemented capital ratio") == [Decimal("0.097"), Decimal("0.120")]
+
+
+def test_a_table_of_percentages_is_not_asked_for_a_scale():
+    found = only("""
+                          Effective tax rate
+                                     Year Ended December 31,
+                                       2006         2005
+U.S. statutory rate                    35.0%        35.0%
+Operations in Puerto Rico              (5.5)        (9.7)
+State and local taxes                   1.2          1.4
+Effective rate                         30.7%        26.7%
+""")
+    assert found.refusal is None and values(found, "Operations in Puerto Rico") == [Decimal("-0.055"), Decimal("-0.097")]
+
+
+def test_a_schedule_of_deferred_revenue_shows_balances():
+    found = only("""
+                    SCHEDULE OF DEFERRED REVENUE (In millions)
+                                  September 27,   June 28,
+                                      2008          2008
+Deferred revenue - current:
+  Telephones                        $ 3,518       $ 1,389
+  Service plans                         599           547
+  Total deferred revenue - current    4,117         1,936
+Deferred revenue - non-current:
+  Telephones                          2,262           632
+  Service plans                         651           597
+  Total deferred revenue - non-current  2,913       1,229
+Total deferred revenue              $ 7,030       $ 3,165
+""")
+    assert periods(found) == [(None, date(2008, 9, 27)), (None, date(2008, 6, 28))]
+
+
 def test_percentages_of_change_make_no_percentage_of_the_row_between_them():
     found = only("""
                         CONSOLIDATED STATEMENTS OF INCOME (In millions)
