@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pipelines.filings.periods import FiscalCalendar, Head, Period, calendar_month, dates_in, duration, end_date, head, instant, merged
+from pipelines.filings.periods import (
+    FiscalCalendar,
+    Head,
+    Period,
+    calendar_month,
+    dates_in,
+    duration,
+    end_date,
+    head,
+    instant,
+    merged,
+    spanned,
+)
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FURNITURE
 from pipelines.filings.tables import Row, Table
@@ -125,6 +137,8 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
         what = head(title)
         if what.fiscal_quarter is not None and _HEADLINE.search(title):
             continue
+        if what.from_inception:
+            continue  # which of the columns counts from there is theirs to say
         if _SEVERAL_LENGTHS.search(title):
             what = replace(what, months=None, weeks=None)  # "for the three and six months ended": which is the columns' to say
         if what.has_length or what.month is not None or what.year is not None:
@@ -160,6 +174,10 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
         what = replace(what, months=None if statement == "balance_sheet" else 12)
     if end is None:
         return None, "no date stands over the column"
+    if what.from_inception and what.since is None:
+        return None, "it counts from an inception that no one dates"
+    if what.since is not None and statement != "balance_sheet":
+        return spanned(what.since, end), ""
     if what.year_to_date and not (what.months or what.weeks):
         start = _year_start(end, context)
         if start is None:
@@ -241,7 +259,7 @@ _BEGINNING = Phrase(
 
 
 _ENDING = Phrase(
-    r"\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^ending\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    r"\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
     "end",
 )
 
@@ -261,6 +279,16 @@ _CASH_ITSELF = re.compile(
 """Lines below a statement of cash flows that say what its last line is made of."""
 
 
+_AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolidated\s+)?balance\s+sheets?\b", "average")
+_AT_ITS_END = Phrase(r"\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?balance\s+sheets?(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance")
+"""Headings over balances of the last day."""
+
+
+def shows_averages(table: Table) -> bool:
+    """Does this table show averages of balances over its periods?"""
+    return any(_AVERAGED.search(text) for text in (*table.titles[-4:], *(column.words for column in table.columns)))
+
+
 def point_of_row(row: Row, statement: str) -> str | None:
     """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"), a period of its "own"; None where they are what the columns say."""
     if _OWN_PERIOD.fullmatch(row.label):
@@ -269,13 +297,15 @@ def point_of_row(row: Row, statement: str) -> str | None:
             return "own"
     if statement == "cash_flow" and _CASH_AT.match(row.label) and head(row.label).month is not None:
         return "dated"
-    if any("average" in heading.lower() for heading in row.headings):
+    if any("average" in text.lower() for text in (*row.headings, row.label)):
         return None
     if _BEGINNING.search(row.label):
         return "beginning" if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower() else None
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
-    if statement != "cash_flow" and (_BALANCES.search(row.label) or row.headings and _BALANCES.search(row.headings[-1])):
+    if statement != "cash_flow" and (
+        _BALANCES.search(row.label) or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1]))
+    ):
         return "end"
     return None
 

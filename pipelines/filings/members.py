@@ -168,6 +168,8 @@ def _split_measure(table: Table) -> dict[int, str]:
             totals = [len(rows)]  # the total stands further out
         parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
         names = [each for each in parts if is_member_name(each.label)]
+        if any(_KIND_OF_INCOME.search(each.label) for each in parts):
+            continue
         if len(names) >= 2 and all(each in names or _REST.search(each.label) for each in parts):
             found.update(
                 {row.number: row.label for row in rows if row in parts or is_member_name(row.label) and not MEASURE.search(row.label)}
@@ -176,6 +178,12 @@ def _split_measure(table: Table) -> dict[int, str]:
 
 
 _REST = Phrase(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
+
+
+_KIND_OF_INCOME = re.compile(
+    r"\b(?:income|recover(?:y|ies)|reimbursements?|interest|royalt(?:y|ies)|dividends?|earned|fees|rents?|gains?)$", re.IGNORECASE
+)
+"""Captions of what is earned in one way or another, not in one part of the company or another."""
 
 
 def _measures_by_member(table: Table) -> dict[int, str]:

@@ -57,10 +57,17 @@ _CHANGE = Phrase(
     r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
     "% percent pct increase decrease change variance fav better growth inc vs versus over diff /",
 )
+_DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
+_FROM_TO = re.compile(
+    rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru|[-\u2013\u2014])\s*(?P<last>{_DATED})",
+    re.IGNORECASE,
+)
+"""A period by its first and last day: "from inception (March 4, 1991) to June 30, 1996"."""
+_INCEPTION = re.compile(r"\binception\b|\bcumulative\s+(?:amounts?\s+|total\s+)?(?:from|since|for\s+the\s+period|to\s+date)\b", re.IGNORECASE)
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
 _PERIOD = Phrase(
-    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}",
-    "# month mo week wk quarter qtr year annual ytd",
+    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}",
+    "# month mo week wk quarter qtr year annual ytd inception cumulative",
 )
 """Whatever says more of a period than "as of": a month's name says nothing without a figure or a length."""
 
@@ -77,10 +84,12 @@ class Head:
     fiscal_quarter: int | None = None
     year_to_date: bool = False
     is_instant: bool = False  # says "as of" or "at"
+    since: date | None = None  # the first day, where the head names it
+    from_inception: bool = False  # counts from the company's beginning, dated or not
 
     @property
     def has_length(self) -> bool:
-        return self.months is not None or self.weeks is not None or self.year_to_date
+        return self.months is not None or self.weeks is not None or self.year_to_date or self.since is not None or self.from_inception
 
     @property
     def is_year_alone(self) -> bool:
@@ -155,9 +164,25 @@ def head(text: str) -> Head:
         months = 3
     if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
         month = day = None
-    return Head(
-        months, weeks, month, day, year, quarter, bool(_YEAR_TO_DATE.search(text)), bool(_INSTANT.search(text)) and not months and not weeks
-    )
+    from_inception = _INCEPTION.search(text) is not None
+    since = _first_day(text, year) if months is None and weeks is None or from_inception else None
+    if since is not None or from_inception:
+        months = weeks = None
+    to_date, is_instant = _YEAR_TO_DATE.search(text) is not None, _INSTANT.search(text) is not None and not months and not weeks
+    return Head(months, weeks, month, day, year, quarter, to_date, is_instant, since, from_inception)
+
+
+def _first_day(text: str, year: int | None) -> date | None:
+    """The first day of a period that is stated by its first and last, else None; a first day without a year is of the last one's (`year`)."""
+    span = _FROM_TO.search(text)
+    if span is None or year is None:
+        return None
+    dated = _DATE.search(span["first"])
+    if dated is None:
+        return None
+    first_year = full_year(dated["year"]) if dated["year"] else year
+    month, day = _MONTHS[dated["month"][:3].lower()], int(dated["day"])
+    return date(first_year, month, day) if 1 <= day <= monthrange(first_year, month)[1] else None
 
 
 def dates_in(text: str) -> tuple[date, ...]:
@@ -204,17 +229,28 @@ def merged(over: Head, under: Head) -> Head:
     if (over.fiscal_quarter is not None or other_length) and over.month is None and over.year is not None:
         under = replace(under, month=None, day=None)  # "4Q05" under a title with a date is dated by the calendar, not by the title
     length_known = over.has_length
+    since = under.since
+    if since is not None and over.year is not None and under.year is not None and not under.from_inception:
+        since = years_later(since, over.year - under.year)
     return replace(
         over,
         months=over.months if length_known else under.months,
         weeks=over.weeks if length_known else under.weeks,
         year_to_date=over.year_to_date if length_known else under.year_to_date,
+        since=over.since if length_known else since,
+        from_inception=over.from_inception if length_known else under.from_inception,
         month=over.month if over.month is not None else under.month,
         day=over.day if over.month is not None else under.day,
         year=over.year if over.year is not None else under.year,
         fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None or length_known else under.fiscal_quarter,
         is_instant=over.is_instant or (under.is_instant and not length_known),
     )
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day so many years later (before, if negative)."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def end_date(what: Head) -> date | None:
@@ -260,10 +296,19 @@ def _is_last_of_its_weekday(day: date) -> bool:
 
 
 def _ends_with_a_week(end: date, known_ends: frozenset[date]) -> bool:
-    """Do the other periods of the document end on this day's weekday and not with a month? Then this one ends a month by chance."""
-    others = [day for day in known_ends if day.day != monthrange(day.year, day.month)[1]]
-    same = sum(day.weekday() == end.weekday() for day in others)
-    return same >= 1 and same * 5 >= len(others) * 4
+    """Do the other periods of the document end on this day's weekday, some of them not with a month? Then this one ends a month by chance. A day that is not some
+    quarters away ends no period: it is that of a release or of a page's head."""
+    others = [day for day in known_ends if day != end and _are_quarters_apart(day, end)]
+    same = [day for day in others if day.weekday() == end.weekday()]
+    return any(day.day != monthrange(day.year, day.month)[1] for day in same) and len(same) * 5 >= len(others) * 4
+
+
+def _are_quarters_apart(one: date, other: date) -> bool:
+    """Do whole quarters lie between these days, give or take the eight days by which a calendar of weeks strays?"""
+    return abs((one - other).days - round((one - other).days / DAYS_OF_A_QUARTER) * DAYS_OF_A_QUARTER) <= 8
+
+
+DAYS_OF_A_QUARTER = 91.3125
 
 
 def length_of_months(months: int) -> str:
@@ -276,6 +321,13 @@ def _length_of_weeks(weeks: int) -> str:
         if low <= weeks <= high:
             return name
     return "other"
+
+
+def spanned(start: date, end: date) -> Period:
+    """The period from its stated first to its last day."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    return Period(start, end, length_of_months(months) if whole else "other")
 
 
 def instant(end: date) -> Period:

@@ -47,6 +47,10 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return PRICE
     if not money_sized and not has_dollar and _MULTIPLE.search(label):
         return "pure"
+    if not has_dollar and not cents and size < 4 and statement not in ("balance_sheet", "cash_flow") and _DAYS.search(label):
+        return "pure"
+    if not has_dollar and _is_percentage(label, numbers, whole) and statement not in ("balance_sheet", "cash_flow"):
+        return PERCENT
     if (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents) and units.per_share_words(label):
         return "USD/shares"
     if not has_dollar and not money_sized and units.pure_words(label):
@@ -76,7 +80,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
             ):
                 return "shares"
     if heading and not money_sized and not has_dollar and any(number.places for number in numbers) and units.pure_words(heading):
-        return "pure"
+        return PERCENT if _OF_A_WHOLE.search(heading) else "pure"
     return "USD"
 
 
@@ -96,9 +100,11 @@ COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
 _COUNTED = Phrase(
     r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
-    r"|\b(?:full-time\s+equivalent\s+)?employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
+    r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
     "unit days number head employees subscribers square stores",
 )
+_ONE_BY_ONE = Phrase(r"\bstores\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b", "stores employees head days number")
+"""What no table counts in thousands unless the caption itself says so."""
 PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 _PRICE = Phrase(
@@ -107,8 +113,31 @@ _PRICE = Phrase(
     "per average revpar",
 )
 _MULTIPLE = Phrase(
-    r"\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage"
+    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage bill turn"
 )
+_DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
+_PERCENT_RATIO = Phrase(
+    r"\breturn\s+on\b|\b(?:efficiency|combined|payout|loss|expense|leverage\s+capital|capital|tier\s+(?:1|i|one|2|ii|two))\b.*\bratios?\b|\bnet\s+interest\s+(?:margin|spread)\b|\binterest\s+rate\s+spread\b"
+    r"|\b(?:charge-?offs|loans|equity|capital|allowance|assets|deposits|expenses?|income|losses)\b.{0,40}\b(?:to|as\s+a\s+percent\w*\s+of)\s+(?:(?:total|average|period-end|gross|net|tangible|risk-weighted|quarterly)\s+)+(?:assets|loans|deposits|equity|earning\s+assets|revenues?)\b"
+    r"|\bgross\s+margin\s+percent\w*|\beffective\s+(?:income\s+)?tax\s+rate\b|\byields?\b.*\b(?:assets|loans|securities)\b",
+    "return ratio margin spread to percent rate yield",
+)
+"""Captions of what is always a percentage, printed with a sign or not."""
+_OF_A_WHOLE = Phrase(r"\bpercent(?:ages?)?\b|%", "percent %")
+
+
+def _is_percentage(label: str, numbers: list[Number], whole: bool) -> bool:
+    """Are these percentages by their caption, though no sign marks them: decimals, and neither so small that they must be fractions nor so large that they can't be shares?"""
+    plain = [number for number in numbers if not (number.is_nil or number.is_percent)]
+    return (
+        bool(plain)
+        and all((1 if whole else 2) <= number.places <= 2 and abs(number.value) < 1000 for number in plain)
+        and max(abs(number.value) for number in plain) >= Decimal("0.05")
+        and not units.per_share_words(label)
+        and _PERCENT_RATIO.search(label) is not None
+    )
+
+
 PERCENT = "percent"
 """A row of percentages whose own figures bear no sign: `pure`, to be divided by a hundred."""
 
@@ -381,7 +410,7 @@ def scaled_value(
     if unit == "USD/shares":
         return number.value, number.places
     if unit == COUNT:
-        factor = units.scale_in_caption(row.label) or scale.shares or 1
+        factor = units.scale_in_caption(row.label) or (1 if _ONE_BY_ONE.search(row.label) else scale.shares) or 1
     elif unit == PRICE:
         factor = 1
     elif unit == "shares":

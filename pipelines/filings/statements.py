@@ -24,6 +24,7 @@ from pipelines.filings.column_periods import (
     point_of_row,
     section_periods,
     shared_in_groups,
+    shows_averages,
     with_the_one_length,
     years_beside_quarters,
 )
@@ -461,6 +462,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
     shares_of_a_column = percent_columns(table, over.skip)
+    averages = shows_averages(table)
     cells: list[Cell] = []
     section = statement
     for row, unit in zip(table.rows, row_units, strict=True):
@@ -471,7 +473,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             # what follows a reconciliation's end stands under its heading still
             section = section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
         parent, member = " > ".join(row.headings) or None, row_members.get(row.number)
-        point = point_of_row(row, section)
+        point = None if averages else point_of_row(row, section)
         for figure in row.figures:
             column = table.columns[figure.column]
             period = over.sectioned.get((row.number, figure.column)) or over.periods[figure.column]

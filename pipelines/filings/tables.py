@@ -85,7 +85,7 @@ def tables_of(page: Page) -> list[Table]:
     prose = 0
     for block in _with_heads_apart(page.blocks):
         if isinstance(block, Grid):
-            for part in _split_at_heads(block) if block.html else _split_at_names(block):
+            for part in [half for each in _split_at_heads(block) for half in _halves(each)] if block.html else _split_at_names(block):
                 if (
                     result := table(
                         part,
@@ -181,13 +181,14 @@ def _width(grid: Grid) -> int:
 def _halves(grid: Grid) -> tuple[Grid, ...]:
     """A table whose rows are two side by side (assets beside liabilities) as two, the left one first; titles over both stand over each."""
     seconds = Counter(where for line in grid.lines if len(line.pieces) >= 4 and (where := _second_caption(line)) is not None)
-    if not seconds:
+    if not seconds or grid.html and max(seconds.values()) < 4:
         return (grid,)
+    ragged = 0 if grid.html else 8
     edge = seconds.most_common(1)[0][0]
-    split = min(where for where in seconds if edge - 8 <= where <= edge)
+    split = min(where for where in seconds if edge - ragged <= where <= edge)
     rows = [line for line in grid.lines if sum(piece.x0 >= split for piece in line.pieces) >= 2 and is_value_tail(line.pieces)]
-    both = [line for line in rows if (where := _second_caption(line)) is not None and split <= where <= split + 8]
-    if len(both) < 4 or len(both) * 2 < len(rows):
+    both = [line for line in rows if (where := _second_caption(line)) is not None and split <= where <= split + ragged]
+    if len(both) < 4 or len(both) * 2 < len(rows) or grid.html and not _are_alike(both, split):
         return (grid,)
     start = next(index for index, line in enumerate(grid.lines) if line in both)
     left, right = [], []
@@ -207,7 +208,18 @@ def _halves(grid: Grid) -> tuple[Grid, ...]:
                 rules=_rules_in(line, split, 10_000),
             )
         )
-    return Grid(tuple(left), html=False), Grid(tuple(right), html=False)
+    return Grid(tuple(left), grid.html), Grid(tuple(right), grid.html)
+
+
+def _are_alike(lines: list[Line], split: int) -> bool:
+    """Do most of these rows hold as many figures left of this column as right of it, and words at it that name no period?"""
+    counts = [Counter(piece.x0 >= split for piece in line.pieces if number(piece.text) is not None) for line in lines]
+    captions = [piece.text for line in lines for piece in line.pieces if piece.x0 == split]
+    return (
+        2 * sum(each[False] == each[True] for each in counts) > len(lines)
+        and all(head(text).is_empty for text in captions)
+        and len(set(captions)) == len(captions)
+    )
 
 
 def _split_at_names(grid: Grid) -> tuple[Grid, ...]:
@@ -793,7 +805,8 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        for piece, covered in zip(pieces, _cover(pieces, rules, bands, html), strict=True):
+        beside = [] if html else _beside_changes(pieces, over)
+        for piece, covered in zip(pieces, beside or _cover(pieces, rules, bands, html), strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
             if not covered or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
@@ -802,6 +815,14 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
             for column in covered:
                 over[column].append(piece.text)
     return titles, [reduce(_joined_caption, words, "") for words in over]
+
+
+def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
+    """For years below heads of which some announce a change, and of which as many don't as there are years: one column each, in order; else none."""
+    plain = [column for column, words in enumerate(over) if not says_change(" ".join(words))]
+    if len(plain) == len(over) or len(plain) != len(pieces) or not all(over) or not all(is_year(piece.text) for piece in pieces):
+        return []
+    return [[column] for column in plain]
 
 
 def _lone_words(piece: Piece, bands: list[_Band]) -> list[int] | None:
@@ -1125,6 +1146,8 @@ def _read_rows(
             inset = prefix[0].indent
         if label:
             _close(headings, inset, flat)
+        closing = _closed_by(headings, label, flat)
+        del headings[closing + 1 :]
         if flat and len(headings) > 1 and units.per_share_words(headings[0].text) and not _are_per_share(figures):
             del headings[:-1]
         cleaned = caption(label)
@@ -1146,8 +1169,22 @@ def _read_rows(
             and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or _is_subtotal(result))
         ):
             headings.pop()
+        del headings[max(closing, 0) :]
         pending = []
         rule = blank = False
+
+
+_ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<activity>operating|investing|financing) activities", re.IGNORECASE)
+
+
+def _closed_by(headings: list[_Heading], label: str, flat: bool) -> int:
+    """Index of the heading that this caption closes, being the total of a cash flow statement's activity; the number of headings where it closes none, -1 where it
+    stands under none of them, though nothing is set in to show it."""
+    total = _ACTIVITY_TOTAL.match(label) if headings else None
+    if total is None:
+        return len(headings)
+    named = f"{total['activity'].lower()} activities"
+    return next((index for index, heading in enumerate(headings) if named in heading.text.lower()), -1 if flat else len(headings))
 
 
 def _joined_caption(first: str, rest: str) -> str:
@@ -1247,7 +1284,7 @@ def _wrapped(pending: list[_Words], label: str, limit: int, html: bool) -> tuple
 
 def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
-    if text.endswith(":") or _PERIOD_LINE.match(text):
+    if text.endswith(":") or _PERIOD_LINE.match(text) or text.endswith("--") and following[0].isupper():
         return False
     if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
         return True
@@ -1327,7 +1364,7 @@ def _per_share_block(headings: list[_Heading], following: _Heading) -> list[_Hea
 
 def _are_per_share(figures: list[tuple[Piece, Number]]) -> bool:
     """May these be amounts a share: cents, or nothing?"""
-    return all(value.is_nil or value.places >= 2 and abs(value.value) < 1000 for _, value in figures)
+    return all(value.is_nil or value.places >= 2 and abs(value.value) < 1000 and not value.is_percent for _, value in figures)
 
 
 def _insets(result: Table, lines: tuple[Line, ...], text: str) -> dict[int, int]:

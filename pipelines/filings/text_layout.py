@@ -182,7 +182,7 @@ def _parts(word: str) -> list[tuple[int, int]]:
     if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
         return [marked.span(1), marked.span(2)]
     if " " not in word:
-        return ")(" in word and _figures(word) or [(0, len(word))]
+        return (")(" in word or ")$" in word) and _figures(word) or [(0, len(word))]
     return _dates(word) or _lengths(word) or _figures(word) or [(0, len(word))]
 
 

@@ -1,0 +1,294 @@
+"""Layouts that were misread once, each test named for its trap. Captions and columns are as companies print them, the figures are made up."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipelines.filings import html_layout, text_layout
+from pipelines.filings.column_periods import Context
+from pipelines.filings.periods import head
+from pipelines.filings.statements import Cell, Reading, readings
+from pipelines.filings.tables import tables_of
+
+
+def read(text: str, context: Context | None = None) -> list[Reading]:
+    page = html_layout.page(text) if "<tr" in text else text_layout.page(text)
+    return readings(tables_of(page), context or Context())
+
+
+def only(text: str, context: Context | None = None) -> Reading:
+    (found,) = read(text, context)
+    return found
+
+
+def cells(found: Reading, label: str) -> list[Cell]:
+    return [cell for cell in found.cells if cell.row.label == label]
+
+
+def periods(found: Reading, label: str) -> list[tuple[date | None, date]]:
+    return [(cell.period.start, cell.period.end) for cell in cells(found, label)]
+
+
+def values(found: Reading, label: str) -> list[Decimal]:
+    return [cell.value for cell in cells(found, label)]
+
+
+def units(found: Reading, label: str) -> set[str]:
+    return {cell.unit for cell in cells(found, label)}
+
+
+def html_table(*rows: list[str]) -> str:
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows) + "</table>"
+
+
+# --- periods -----------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_release_dated_on_the_weekday_of_the_quarters_end_makes_no_calendar_of_weeks():
+    text = """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                          (In thousands)
+                                 Three Months Ended
+                                    December 31,
+                                   1998      1997
+Net sales                         1,000       900
+Cost of sales                       600       500
+Net income                          400       400
+"""
+    thursday = Context(known_ends=frozenset({date(1998, 12, 31), date(1997, 12, 31), date(1999, 2, 4)}))
+    assert periods(only(text, thursday), "Net sales") == [
+        (date(1998, 10, 1), date(1998, 12, 31)),
+        (date(1997, 10, 1), date(1997, 12, 31)),
+    ]
+
+
+INCEPTION = """
+                     CONDENSED STATEMENTS OF CASH FLOWS
+                             (In thousands)
+                                                          Period from
+                                   Nine months             inception
+                                ended September 30,     (March 4, 1991)
+                                -------------------    to September 30,
+                                  1996       1995            1996
+                                  ----       ----            ----
+Net loss                       $(6,384)   $(5,627)       $(27,955)
+Depreciation                       410        366           1,877
+Net cash used in operating
+  activities                    (5,974)    (5,261)        (26,078)
+Cash at beginning of period      8,000     14,000              --
+Cash at end of period           $2,026     $8,739         $ 2,026
+"""
+
+
+def test_a_column_from_inception_counts_from_that_day_and_not_as_long_as_the_columns_beside_it():
+    found = only(INCEPTION)
+    assert periods(found, "Net loss")[2] == (date(1991, 3, 4), date(1996, 9, 30))
+    assert periods(found, "Net loss")[0] == (date(1996, 1, 1), date(1996, 9, 30))
+
+
+def test_an_inception_that_no_one_dates_is_refused():
+    found = only(INCEPTION.replace("(March 4, 1991)", "               "))
+    assert len(cells(found, "Net loss")) == 2
+    assert [column for column, _ in found.refused_columns] == [2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Period from inception (March 4, 1991) to June 30, 1996",
+        "March 4, 1991 (date of inception) through June 30, 1996",
+        "Cumulative from March 4, 1991 (inception) to June 30, 1996",
+    ],
+)
+def test_the_spellings_of_a_period_from_inception(words):
+    what = head(words)
+    assert (what.since, what.year, what.month, what.months) == (date(1991, 3, 4), 1996, 6, None)
+
+
+def test_a_cumulative_effect_is_no_period():
+    assert head("Cumulative effect of accounting change").is_empty
+
+
+def test_average_balances_are_of_the_period_and_not_of_its_last_day():
+    found = only("""
+                 AVERAGE BALANCES, INTEREST INCOME/EXPENSE AND RATES
+                           (Dollars in thousands)
+                              Three Months Ended June 30, 1997
+                              --------------------------------
+                               Average               Yield/
+                               Balance   Interest     Rate
+                               -------   --------    ------
+ASSETS
+Loans                         $412,330    $ 9,021     8.78%
+Securities                     155,902      2,488     6.40
+Total assets                  $568,232
+""")
+    assert {period for label in ("Loans", "Total assets") for period in periods(found, label)} == {(date(1997, 4, 1), date(1997, 6, 30))}
+
+
+def test_years_below_heads_of_changes_stand_over_the_other_columns():
+    found = only("""
+                   SELECTED DATA
+             (Dollars in millions)
+              First     First              First    Fourth
+             Quarter   Quarter   Change   Quarter   Quarter   Change
+               1997      1996               1997    1996
+Net sales    $ 2,129   $ 3,148    (32%)    $ 2,128   $ 2,321    (8%)
+Net loss        (120)      (69)    74%        (119)      (25)   480%
+Gross margin     397       475    (16%)        396       511   (22%)
+""")
+    assert [found.table.columns[index].words for index in (1, 2, 3)] == ["First Quarter 1996", "First Change", "First Quarter 1997"]
+
+
+# --- units -------------------------------------------------------------------------------------------------------------------------------
+
+
+RATIOS = """
+                         QUARTERLY TRENDS
+       (in thousands, except per share amounts)
+                                  Three Months Ended
+                               June 30,     March 31,
+                                 2002         2002
+Net revenue                    $ 95,301     $ 90,774
+Operating income                 12,812       11,404
+Diluted EPS                    $   0.22     $   0.20
+Days sales outstanding               46           47
+Inventory turns                     4.4          4.2
+Book-to-bill                       1.08         1.01
+Headcount                         1,533        1,502
+Stores open at end of period        214          199
+Efficiency ratio                  57.56        57.92
+Allowance to total loans           1.38         1.30
+Percent of sales:
+  Gross profit                     32.7%        32.6%
+  Administrative expenses          21.0         20.9
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("Days sales outstanding", "46"), ("Inventory turns", "4.4"), ("Book-to-bill", "1.08"), ("Headcount", "1533"),
+     ("Stores open at end of period", "214"), ("Efficiency ratio", "0.5756"), ("Allowance to total loans", "0.0138"), ("Administrative expenses", "0.21")],
+)  # fmt: skip
+def test_ratios_days_and_counts_among_thousands_are_neither_money_nor_thousands(label, value):
+    found = only(RATIOS)
+    assert (values(found, label)[0], units(found, label)) == (Decimal(value), {"pure"})
+
+
+def test_costs_of_employees_are_money():
+    found = only("""
+                         SUMMARY OF CHARGES
+                        (in millions)
+                                  Three Months Ended
+                               June 30,     March 31,
+                                 2002         2002
+Payments to employees terminated     81           48
+Other                                12           11
+Total                                93           59
+""")
+    assert units(found, "Payments to employees terminated") == {"USD"}
+
+
+# --- lattice -----------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_dollar_sign_that_touches_the_figure_before_it_is_cut_off():
+    found = only("""
+                CONDENSED STATEMENTS OF OPERATIONS
+          (in thousands, except per share amounts)
+                          Three Months Ended     Nine Months Ended
+                             September 30,         September 30,
+                            1996      1995        1996      1995
+Revenues                $    432  $    201     $ 1,316  $    733
+Net loss                $ (2,287) $ (1,993)    $(6,384) $ (5,627)
+Net loss per share      $      (.23)$  (.24)   $  (.66) $   (.68)
+""")
+    assert values(found, "Net loss per share") == [Decimal(each) for each in ("-0.23", "-0.24", "-0.66", "-0.68")]
+
+
+def test_a_caption_that_ends_with_two_dashes_is_a_heading():
+    found = only("""
+                CONDENSED STATEMENTS OF INCOME
+                        (in thousands)
+                                  Three Months Ended
+                                       March 31,
+                                   1995       1994
+OPERATING EXPENSES:
+  Operation--
+    Fuel                          52,110     50,009
+    Other                         30,010     29,845
+  Maintenance                     12,090     11,870
+""")
+    assert [row.label for row in found.table.rows] == ["Fuel", "Other", "Maintenance"]
+    assert found.table.rows[0].headings == ("OPERATING EXPENSES", "Operation--")
+
+
+PANELS = html_table(
+    ["Assets", "2004", "2003", "Liabilities and equity", "2004", "2003"],
+    ["Cash", "18", "14", "Accounts payable", "22", "20"],
+    ["Receivables", "55", "51", "Accrued liabilities", "18", "17"],
+    ["Inventories", "44", "41", "Long-term debt", "60", "65"],
+    ["Other assets", "6", "5", "Shareholders' equity", "23", "9"],
+    ["Total assets", "123", "111", "Total liabilities and equity", "123", "111"],
+)
+
+
+def test_a_balance_sheet_in_two_panels_of_one_html_table_is_two_tables():
+    left, right = read(f"<p>Balance Sheets</p><p>At December 31</p><p>(in millions)</p>{PANELS}")
+    assert [row.label for row in left.table.rows] == ["Cash", "Receivables", "Inventories", "Other assets", "Total assets"]
+    assert values(right, "Long-term debt") == [60_000_000, 65_000_000]
+
+
+def test_debts_with_their_due_dates_between_figures_are_no_two_panels():
+    debts = html_table(
+        ["", "Rate", "Due", "2004", "2003"],
+        ["Senior notes", "5.25%", "June 2008", "400", "400"],
+        ["Senior notes", "6.10%", "May 2011", "300", "300"],
+        ["Debentures", "7.00%", "June 2018", "200", "200"],
+        ["Bank loan", "4.00%", "July 2006", "100", "150"],
+        ["Total debt", "", "", "1,000", "1,050"],
+    )
+    assert len(read(f"<p>Debt at December 31 (in millions)</p>{debts}")) == 1
+
+
+# --- headings and members ------------------------------------------------------------------------------------------------------------------
+
+
+def test_what_follows_the_total_of_an_activity_stands_under_it_no_more():
+    found = only(
+        "<p>Statements of Cash Flows</p><p>(in thousands)</p>"
+        + html_table(
+            ["", "Year ended December 31, 2015", "Year ended December 31, 2014"],
+            ["Operating activities", "", ""],
+            ["Net income", "30", "20"],
+            ["Changes in operating assets and liabilities:", "", ""],
+            ["Receivables", "(5)", "5"],
+            ["Net cash provided by operating activities", "25", "25"],
+            ["Financing activities", "", ""],
+            ["Dividends paid", "(10)", "(10)"],
+            ["Net cash used in financing activities", "(10)", "(10)"],
+            ["Effect of exchange rates", "1", "2"],
+            ["Net increase in cash", "16", "17"],
+        )
+    )
+    headings = {row.label: row.headings for row in found.table.rows}
+    assert headings["Net cash provided by operating activities"] == ()
+    assert headings["Net cash used in financing activities"] == ("Financing activities",)
+    assert headings["Effect of exchange rates"] == headings["Net increase in cash"] == ()
+
+
+def test_kinds_of_income_are_no_members():
+    found = only(
+        "<p>Statements of Income</p><p>(in thousands)</p>"
+        + html_table(
+            ["", "Year ended December 31, 2015", "Year ended December 31, 2014"],
+            ["Revenues", "", ""],
+            ["Rental income", "30", "20"],
+            ["Tenant recoveries", "5", "5"],
+            ["Total revenues", "35", "25"],
+            ["Expenses", "20", "15"],
+            ["Net income", "15", "10"],
+        )
+    )
+    assert {cell.segment for cell in found.cells} == {None}
