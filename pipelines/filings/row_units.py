@@ -189,14 +189,22 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
 
 
 def between_shares(table: Table, row_units: list[str]) -> list[str]:
-    """Whole numbers between two counts of shares lead from one to the other: they count shares ("Effect of dilutive securities")."""
+    """Whole numbers between two counts of shares lead from one to the other: they count shares ("Effect of dilutive securities"). So does the sum without a caption below some."""
     result = list(row_units)
     counts = [index for index, unit in enumerate(row_units) if unit == "shares"]
     for a, b in pairwise(counts):
         between = table.rows[a + 1 : b]
         if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
             result[a + 1 : b] = ["shares" if unit == "USD" else unit for unit in row_units[a + 1 : b]]
+    for index, (above, row) in enumerate(pairwise(table.rows), 1):
+        if not row.label and result[index] == "USD" and result[index - 1] == "shares" and row.headings == above.headings and _counts_alike(above, row):
+            result[index] = "shares"
     return result
+
+
+def _counts_alike(above: Row, below: Row) -> bool:
+    """Do both rows hold whole numbers without a dollar sign?"""
+    return all(f.number.places == 0 and not f.number.has_dollar for row in (above, below) for f in row.figures)
 
 
 _UNDER_SHARES = re.compile(

@@ -124,12 +124,15 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
     return Line(number_, start, end, tuple(_parentheses_joined(pieces, raw, start) if "(" in body else pieces), tuple(rules))
 
 
+_OPENED = frozenset(("(", "$(", "$ (", "($", "( $"))
+
+
 def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece]:
-    """An opening parenthesis that spaces part from its figure, with it: "(   400)"."""
+    """An opening parenthesis that spaces part from its figure, with it: "(   400)", "($  6.55)"."""
     joined: list[Piece] = []
     for piece in pieces:
         left = joined[-1] if joined else None
-        if left is not None and left.text in ("(", "$(", "$ (") and piece.text[0] in "0123456789.$" and piece.x0 - left.x1 <= 6:
+        if left is not None and left.text in _OPENED and piece.text[0] in "0123456789.$" and piece.x0 - left.x1 <= 6:
             joined[-1] = Piece(raw[left.start - start : piece.end - start], left.x0, piece.x1, left.start, piece.end)
         else:
             joined.append(piece)

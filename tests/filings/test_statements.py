@@ -330,6 +330,35 @@ Total deferred revenue              $ 7,030       $ 3,165
     assert periods(found) == [(None, date(2008, 9, 27)), (None, date(2008, 6, 28))]
 
 
+def test_a_parenthesis_and_a_dollar_sign_that_spaces_part_from_a_loss_belong_to_it():
+    found = only("""
+              COMPUTATION OF EARNINGS (LOSS) PER COMMON SHARE
+                (In thousands, except per share amounts)
+                                 Three Months Ended      Six Months Ended
+                               March 29,    March 31,   March 29,   March 31,
+                                    1996         1995        1996        1995
+Net income (loss)              ($740,159)    $  72,917  ($808,845)   $ 261,103
+Primary earnings (loss) per
+ common share                    ($5.99)    $     .59   ($  6.55)   $    2.14
+""")
+    assert values(found, "Primary earnings (loss) per common share") == [Decimal(each) for each in ("-5.99", "0.59", "-6.55", "2.14")]
+
+
+def test_a_sum_of_share_counts_without_a_caption_counts_shares():
+    found = only("""
+                       EARNINGS PER SHARE (In millions, except per share data)
+                                       Three Months Ended March 31,
+                                           2001          2000
+Net earnings                             $ 1,236       $ 1,097
+Average common shares outstanding          1,963         1,984
+Incremental shares from options               28            44
+                                         -------       -------
+                                           1,991         2,028
+Diluted earnings per share               $   .62       $   .54
+""")
+    assert [(cell.value, cell.unit) for cell in by_label(found)[""]] == [(1_991_000_000, "shares"), (2_028_000_000, "shares")]
+
+
 def test_percentages_of_change_make_no_percentage_of_the_row_between_them():
     found = only("""
                         CONSOLIDATED STATEMENTS OF INCOME (In millions)
