@@ -548,7 +548,12 @@ def _without_stray_bands(
 
 def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
     """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year that names the row, or the end of a caption ("in 1993)")?"""
-    return value.is_nil or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
+    is_bullet = value.is_nil and (piece.x0 < LEFTMOST_FIGURE or number(following.text) is None)
+    return is_bullet or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
+
+
+LEFTMOST_FIGURE = 20
+"""A dash further left begins a caption."""
 
 
 def _glued_figure(pieces: tuple[Piece, ...]) -> list[tuple[Piece, Number]]:
@@ -685,12 +690,17 @@ SHIFT = 12
 
 def _with_nil_columns(bands: list[_Band], nils: list[tuple[int, Piece]]) -> list[_Band]:
     """The columns, and those that hold nothing but dashes: dashes that stand in a line with figures of all columns near them."""
+    empty: list[_Band] = []
     for index, piece in nils:
         edge = _edge(piece)
-        near = [band for band in bands if abs(band.edge - edge) <= 9 or band.x0 < piece.x1 and piece.x0 < band.x1]
-        if not near:
-            bands.append(_Band(edge, piece.x0, piece.x1, {index}, 1))
-    return sorted(bands, key=lambda band: band.edge)
+        near = [band for band in (*bands, *empty) if abs(band.edge - edge) <= 9 or band.x0 < piece.x1 and piece.x0 < band.x1]
+        home = next((band for band in near if band in empty and index not in band.lines), None)
+        if home is not None:
+            home.lines.add(index)
+            home.count += 1
+        elif all(index in band.lines for band in near):
+            empty.append(_Band(edge, piece.x0, piece.x1, {index}, 1))
+    return sorted([*bands, *empty], key=lambda band: band.edge)
 
 
 def _reach(left: _Band, right: _Band) -> float:

@@ -56,7 +56,7 @@ def scale(text: str) -> Scale:
         return Scale(1, 1) if _FULL_DOLLARS.search(text) else Scale()
     value = factor(match.group())
     # the scale is of shares where the words before it speak of shares alone: "number of shares in thousands"
-    before = text[max(0, match.start() - 40) : match.start()].lower()
+    before = _PER_SHARE_PHRASE.sub("", text[max(0, match.start() - 40) : match.start()].lower())
     rest = text[match.end() :]
     if "share" in before and "except" not in before and "dollar" not in before:
         return Scale(None, value)
@@ -69,12 +69,16 @@ def scale(text: str) -> Scale:
         return Scale(value, None if only_dollars else value)
     tail = rest[excepted.end() :].lower()
     inner = _first_scale(tail)
+    if _MONEY_EXCEPTED.search(tail):
+        return Scale(None, value)
     if inner is not None and "share" in tail[: inner.end() + 40]:
         return Scale(value, factor(inner.group()))
     excepts_shares = "share" in _PER_SHARE_PHRASE.sub("", tail)
     return Scale(value, 1 if excepts_shares else value, excepts_shares)
 
 
+_MONEY_EXCEPTED = re.compile(r"\bnet\s+(?:income|loss|earnings)(?:\s*\((?:loss|income)\))?(?!\s*(?:\(?(?:loss|income)\)?\s*)?(?:per|a)\b)(?!\s*\()")
+"""The money itself is left out: "(in thousands, except net income and per share amounts)"; "net income per share" is no money."""
 _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?: data| amounts?| information| figures)?")
 
 
@@ -103,7 +107,7 @@ _PER_SHARE = Phrase(
     "share unit ads eps",
 )
 _SHARES = Phrase(
-    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
+    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
     "share units weighted outstanding awards options securities",
 )
 _PURE = Phrase(

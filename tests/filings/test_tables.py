@@ -970,3 +970,27 @@ def test_no_page_raises_and_every_figure_stands_in_a_column(text):
             columns = [figure.column for figure in row.figures]
             assert columns == sorted(set(columns)) and all(0 <= column < len(table.columns) for column in columns)
             assert all(text[figure.start : figure.end] == figure.text for figure in row.figures if "\t" not in text)
+
+
+def test_a_column_of_nothing_but_dashes_is_a_column():
+    """Its dashes stand closer to the next column than a ragged edge may reach, but in the same lines as that column's figures."""
+    (found,) = tables_of(text_layout.page("""
+                                               1997       1996       1995
+                                             ---------  ---------  ---------
+Federal:
+  Current..................................  $      --  $    (125) $      26
+  Deferred.................................         --       (279)       113
+                                             ---------  ---------  ---------
+                                                    --       (404)       139
+                                             ---------  ---------  ---------
+State:
+  Current..................................         --         (2)         1
+  Deferred.................................         --        (71)        15
+                                             ---------  ---------  ---------
+                                                    --        (73)        16
+                                             ---------  ---------  ---------
+Provision (benefit) for income taxes.......  $      --  $    (477) $     155
+"""))
+    assert [column.words for column in found.columns] == ["1997", "1996", "1995"]
+    assert [[figure.text for figure in row.figures][:2] for row in found.rows[:3]] == [["--", "(125)"], ["--", "(279)"], ["--", "(404)"]]
+    assert [row.label for row in found.rows[:3]] == ["Current", "Deferred", ""]

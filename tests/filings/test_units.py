@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.filings.units import factor, per_share_words, pure_words, scale, scale_in_caption, share_count_words
+from pipelines.filings.units import Scale, factor, per_share_words, pure_words, scale, scale_in_caption, share_count_words
 
 THOUSAND, MILLION = 1_000, 1_000_000
 
@@ -146,3 +146,17 @@ def test_figures_without_words_state_no_scale_but_the_000_of_thousands(text):
     assert scale(text).money in (None, 1_000, MILLION)
     if "000" not in text:
         assert scale(text).money is None
+
+
+def test_a_title_about_earnings_per_share_states_the_scale_of_money():
+    assert scale("EARNINGS PER SHARE (In millions, except per share data)").money == 1_000_000
+    assert scale("Number of shares (in thousands)").money is None
+
+
+@pytest.mark.parametrize(
+    ("words", "money"),
+    [("(in thousands, except net income (loss) and per share amounts)", None), ("(in thousands, except net income and per share amounts)", None),
+     ("(in thousands, except net income per share)", 1_000), ("(in thousands, except net income (loss) per share amounts)", 1_000)],
+)  # fmt: skip
+def test_an_exception_of_net_income_leaves_the_scale_to_the_shares(words, money):
+    assert scale(f"computation of earnings per share {words}") == Scale(money, 1_000)
