@@ -19,6 +19,7 @@ from pipelines.filings.periods import (
     dates_in,
     duration,
     end_date,
+    ends_with_a_week,
     head,
     instant,
     merged,
@@ -154,13 +155,13 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     if end is None and what.fiscal_quarter is not None and what.year is not None:
         end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
         if end is not None:
-            end = _on_week_calendar(end, context.period_end)
+            end = _on_week_calendar(end, context)
             end = _nearest(end, context.known_ends)
         if end is None:
             return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
     if end is None and what.year is not None and what.month is None and what.months in (6, 9, 12):
         end = context.calendar.quarter_end(what.year, what.months // 3)
-        end = end and _nearest(_on_week_calendar(end, context.period_end), context.known_ends)
+        end = end and _nearest(_on_week_calendar(end, context), context.known_ends)
     if (
         end is None
         and what.year is not None
@@ -170,7 +171,7 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     ):
         # an annual report sets fiscal years side by side
         end = context.calendar.quarter_end(what.year, 4)
-        end = end and _nearest(_on_week_calendar(end, context.period_end), context.known_ends)
+        end = end and _nearest(_on_week_calendar(end, context), context.known_ends)
         what = replace(what, months=None if statement == "balance_sheet" else 12)
     if end is None:
         return None, "no date stands over the column"
@@ -203,12 +204,21 @@ def _nearest(end: date, known: frozenset[date]) -> date:
     return min((day for day in known if abs((end - day).days) <= 8), key=lambda day: abs((end - day).days), default=end)
 
 
-def _on_week_calendar(end: date, known: date | None) -> date:
-    """The quarter's end of a company whose periods end with a week: whole quarters of 13 weeks from one that is known."""
-    if known is None or (known + timedelta(days=1)).day == 1:
+def _ends_a_year(day: date, calendar: FiscalCalendar) -> bool:
+    """May a fiscal year end on this day: within a week of its month's end?"""
+    ends = (calendar.quarter_end(year, 4) for year in (day.year, day.year - 1))
+    return any(end is not None and abs((day - end).days) <= 7 for end in ends)
+
+
+def _on_week_calendar(end: date, context: Context) -> date:
+    """The quarter's end of a company whose periods end with a week: whole quarters of 13 weeks before the end of its year, where that is printed, else from the period reported on."""
+    known = context.period_end
+    if known is None or (known + timedelta(days=1)).day == 1 and not ends_with_a_week(known, context.known_ends):
         return end
-    quarters = round((known - end).days / 91.25)
-    return known - timedelta(days=91 * quarters)
+    printed = [day for day in context.known_ends if 0 <= (day - end).days + 8 <= 290]
+    anchor = min((day for day in printed if _ends_a_year(day, context.calendar)), default=known)
+    quarters = round((anchor - end).days / 91.25)
+    return anchor - timedelta(days=91 * quarters)
 
 
 _FLOWS = re.compile(
@@ -223,11 +233,15 @@ _STOCKS = re.compile(
 )
 
 
+_DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensation)\b(?!\s+tax)", re.IGNORECASE)
+"""What is deferred is a balance, though it is named for a flow."""
+
+
 def flow_or_balance(table: Table, statement: str) -> str:
     """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
     if statement not in ("other", "selected_data", "segment"):
         return statement
-    labels = [row.label for row in table.rows if row.label]
+    labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
     flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
     stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
     if flows >= 2 and flows > 2 * stocks:
@@ -265,8 +279,8 @@ _ENDING = Phrase(
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
-    "assets backlog capital deposits loans liabilities debt equity book",
+    r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b|^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
+    "long-term assets backlog capital deposits loans liabilities debt equity book",
 )
 
 
@@ -280,7 +294,7 @@ _CASH_ITSELF = re.compile(
 
 
 _AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolidated\s+)?balance\s+sheets?\b", "average")
-_AT_ITS_END = Phrase(r"\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?balance\s+sheets?(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance")
+_AT_ITS_END = Phrase(r"\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance financial")
 """Headings over balances of the last day."""
 
 
@@ -366,6 +380,50 @@ _LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|we
 """A heading that gives the dated columns over it their length."""
 
 
+_YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+_QUARTER_HEADING = re.compile(r"(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter|first\s+(?:half|(?:six|nine)\s+months))", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
+
+
+def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
+    """Column -> period under a heading that is a bare year where the columns are its quarters, or is a quarter where the columns are years; None for any other heading."""
+    found: dict[int, Period] = {}
+    if (year := _YEAR_HEADING.fullmatch(heading)) is not None:
+        own = [column.head for column in table.columns]
+        if sum(what.year is None and (what.fiscal_quarter is not None or what.month is not None) for what in own) < 2:
+            return None
+        for index, what in enumerate(own):
+            if what.year is not None or table.columns[index].is_change:
+                continue
+            named = _in_fiscal_year(what, int(year[1]), context)
+            if what.is_empty and _WHOLE_YEAR.fullmatch(table.columns[index].words):
+                named = Head(months=12, fiscal_quarter=4, year=int(year[1]))
+            period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
+            if period is not None:
+                found[index] = period
+        return found
+    if _QUARTER_HEADING.fullmatch(heading):
+        what = head(heading)
+        what = replace(what, fiscal_quarter=(what.months or 3) // 3 if what.fiscal_quarter is None else what.fiscal_quarter)
+        for index, own_head in enumerate(heads):
+            if own_head.is_year_alone and not table.columns[index].is_change:
+                period, _ = period_of(replace(what, year=own_head.year), "income_statement", context)
+                if period is not None:
+                    found[index] = period
+        return found
+    return None
+
+
+def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
+    """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says how the year ends."""
+    if what.fiscal_quarter is not None:
+        return replace(what, year=year)
+    last = context.calendar.year_end_month
+    if what.month is None or last is None:
+        return None
+    return replace(what, year=year if what.month <= last else year - 1, months=3 if not what.has_length else what.months)
+
+
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
     """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
     found: dict[tuple[int, int], Period] = {}
@@ -378,6 +436,11 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                     if period is not None:
                         found[(row.number, figure.column)] = period
         for heading in reversed(row.headings):
+            if (quarters := _quarters_of(heading, table, heads, context)) is not None:
+                found.update(
+                    ((row.number, figure.column), period) for figure in row.figures if (period := quarters.get(figure.column)) is not None
+                )
+                break
             what = head(heading)
             dated = what.month is not None or what.year is not None
             if not dated and not (statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading)):

@@ -33,6 +33,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
 _ENDED = re.compile(r"\s*-?\s*(?:periods?\s+)?end(?:ed|ing)\b", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:first|second|1st|2nd)\s+half\b|\bhalf\s+year\b|\bsix[- ]month\s+period\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(
     r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
@@ -66,8 +67,8 @@ _FROM_TO = re.compile(
 _INCEPTION = re.compile(r"\binception\b|\bcumulative\s+(?:amounts?\s+|total\s+)?(?:from|since|for\s+the\s+period|to\s+date)\b", re.IGNORECASE)
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
 _PERIOD = Phrase(
-    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}",
-    "# month mo week wk quarter qtr year annual ytd inception cumulative",
+    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}|{_HALF.pattern}",
+    "half # month mo week wk quarter qtr year annual ytd inception cumulative",
 )
 """Whatever says more of a period than "as of": a month's name says nothing without a figure or a length."""
 
@@ -136,7 +137,9 @@ def head(text: str) -> Head:
     if quarters and months is None and weeks is None:
         months = 3 * _count(quarters.group(1))
     if months is None and weeks is None:
-        if _YEAR_ENDED.search(text):
+        if _HALF.search(text):
+            months = 6
+        elif _YEAR_ENDED.search(text):
             months = 12
         elif _QUARTER_ENDED.search(text):
             months = 3
@@ -270,7 +273,7 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
     if weeks:
         return Period(end - timedelta(days=7 * weeks - 1), end, _length_of_weeks(weeks))
     count = months or 0
-    if end.day == monthrange(end.year, end.month)[1] and not _ends_with_a_week(end, known_ends):
+    if end.day == monthrange(end.year, end.month)[1] and not ends_with_a_week(end, known_ends):
         first = end.year * 12 + end.month - count
         start = date(first // 12, first % 12 + 1, 1)
         # the calendar of a 52/53-week year now and then meets a month's end
@@ -295,7 +298,7 @@ def _is_last_of_its_weekday(day: date) -> bool:
     return day.day + 7 > monthrange(day.year, day.month)[1]
 
 
-def _ends_with_a_week(end: date, known_ends: frozenset[date]) -> bool:
+def ends_with_a_week(end: date, known_ends: frozenset[date]) -> bool:
     """Do the other periods of the document end on this day's weekday, some of them not with a month? Then this one ends a month by chance. A day that is not some
     quarters away ends no period: it is that of a release or of a page's head."""
     others = [day for day in known_ends if day != end and _are_quarters_apart(day, end)]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
@@ -124,13 +125,18 @@ def tables_of(page: Page) -> list[Table]:
 
 
 def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:
-    """The scale of the table before, for a block of its rows that begins with heads of its own beside its name ("Balance sheet data:   3/31/96   12/31/95")."""
+    """The scale of the table before, for a block of its rows that begins with heads of its own, beside its name ("Balance sheet data:   3/31/96   12/31/95") or without one."""
     first = part.lines[0]
-    if not found or found[-1].html or first.number - found[-1].line_end > 3 or len(first.pieces) < 3 or first.pieces[0].x0 >= 12:
+    if not found or found[-1].html or first.number - found[-1].line_end > 3 or not first.pieces:
+        return ()
+    scale = tuple(title for title in found[-1].titles if units.scale(title).money is not None)[-1:]
+    if first.pieces[0].x0 >= 12 and _is_period_head(first.pieces[0].text):
+        return scale
+    if len(first.pieces) < 3 or first.pieces[0].x0 >= 12:
         return ()
     if not head(first.pieces[0].text).is_empty or not all(_is_period_head(piece.text) for piece in first.pieces[1:]):
         return ()
-    return tuple(title for title in found[-1].titles if units.scale(title).money is not None)[-1:]
+    return scale
 
 
 def _with_heads_apart(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
@@ -815,7 +821,7 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        beside = [] if html else _beside_changes(pieces, over)
+        beside = [] if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands)
         for piece, covered in zip(pieces, beside or _cover(pieces, rules, bands, html), strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
@@ -833,6 +839,14 @@ def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int
     if len(plain) == len(over) or len(plain) != len(pieces) or not all(over) or not all(is_year(piece.text) for piece in pieces):
         return []
     return [[column] for column in plain]
+
+
+def _changes_alone(pieces: list[Piece], bands: list[_Band]) -> list[list[int]]:
+    """For a line of nothing but words of changes ("Percent      Percent"): the one column under each; else none."""
+    under = [[index for index, band in enumerate(bands) if band.x0 - 3 <= (piece.x0 + piece.x1) / 2 <= band.x1 + 3] for piece in pieces]
+    if len(pieces) < 2 or not all(len(each) == 1 for each in under):
+        return []
+    return under if all(len(piece.text) <= 20 and says_change(piece.text) and head(piece.text).is_empty for piece in pieces) else []
 
 
 def _lone_words(piece: Piece, bands: list[_Band]) -> list[int] | None:
@@ -1112,6 +1126,7 @@ def _read_rows(
                 not label
                 or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces)
                 or all(is_year(p.text) for p in line.pieces)
+                and (len(line.pieces) > 1 or line.pieces[0].x0 > (0 if result.html else 4))  # a year at the margin is a heading
             ):
                 continue
             following = lines[position + 1].pieces if position + 1 < len(lines) else ()
@@ -1161,6 +1176,10 @@ def _read_rows(
         if flat and len(headings) > 1 and units.per_share_words(headings[0].text) and not _are_per_share(figures):
             del headings[:-1]
         cleaned = caption(label)
+        if not result.html and _are_ranges(figures):
+            result.lost.extend((line, piece) for piece, _ in figures)
+            pending = []
+            continue
         placed = _columns_of(figures, bands, result.html)
         cells = tuple(
             Figure(_with_lost_paren(value, piece, line), piece.text, column, piece.start, piece.end)
@@ -1184,7 +1203,14 @@ def _read_rows(
         rule = blank = False
 
 
-_ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<activity>operating|investing|financing) activities", re.IGNORECASE)
+def _are_ranges(figures: list[tuple[Piece, Number]]) -> bool:
+    """Do these figures print ranges, "$25.00 -$16.00": a dash that stands close behind a figure is no minus."""
+    return any(
+        right.text.startswith(("-$", "- $")) and right.x0 - left.x1 <= 1 and value.value > 0 for (left, value), (right, _) in pairwise(figures)
+    )
+
+
+_ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<activity>operating|investing|financing)\b", re.IGNORECASE)
 
 
 def _closed_by(headings: list[_Heading], label: str, flat: bool) -> int:
@@ -1193,8 +1219,11 @@ def _closed_by(headings: list[_Heading], label: str, flat: bool) -> int:
     total = _ACTIVITY_TOTAL.match(label) if headings else None
     if total is None:
         return len(headings)
-    named = f"{total['activity'].lower()} activities"
-    return next((index for index, heading in enumerate(headings) if named in heading.text.lower()), -1 if flat else len(headings))
+    activity = total["activity"].lower()
+    return next(
+        (index for index, each in enumerate(headings) if each.text.lower() == activity or f"{activity} activities" in each.text.lower()),
+        -1 if flat else len(headings),
+    )
 
 
 def _joined_caption(first: str, rest: str) -> str:

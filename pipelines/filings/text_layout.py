@@ -227,6 +227,8 @@ _FIGURE_BEGINS = frozenset("$(-.,0123456789")
 BLANK, RULES, VALUES, HEAD, PROSE, TEXT, FURNITURE = range(7)
 
 
+_CHANGES = frozenset(("percent", "change", "% change", "percent change", "%", "increase", "(decrease)"))
+"""Heads of columns that stand beside those of periods."""
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -239,7 +241,8 @@ def _kind(line: Line) -> int:
         return FURNITURE
     if is_value_tail(pieces):
         return TEXT if pieces[0].text[0] in "(*" and all(is_footnote_mark(piece.text) for piece in pieces) else VALUES
-    if all(_is_head(piece.text) for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :]):
+    heads = [piece for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :] if piece.text.lower() not in _CHANGES]
+    if heads and all(_is_head(piece.text) for piece in heads):
         return HEAD
     # running text, also where it is justified with double spaces
     width = last.x1 - pieces[0].x0

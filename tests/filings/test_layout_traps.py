@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.filings import html_layout, text_layout
 from pipelines.filings.column_periods import Context
-from pipelines.filings.periods import head
+from pipelines.filings.periods import FiscalCalendar, head
 from pipelines.filings.statements import Cell, Reading, readings
 from pipelines.filings.tables import tables_of
 
@@ -139,6 +139,115 @@ Net loss        (120)      (69)    74%        (119)      (25)   480%
 Gross margin     397       475    (16%)        396       511   (22%)
 """)
     assert [found.table.columns[index].words for index in (1, 2, 3)] == ["First Quarter 1996", "First Change", "First Quarter 1997"]
+
+
+GROUPS = """
+                  CONSOLIDATED FINANCIAL HIGHLIGHTS
+            (Dollars in thousands except per share data)
+                               Quarter Ended               Six Months Ended
+                                  June 30,                     June 30,
+                                             Percent                      Percent
+                              1998    1997   Change       1998     1997    Change
+Net interest income         $8,110  $7,660     5.9%    $16,010  $15,118      5.9%
+Noninterest income           2,220   1,990    11.6       4,330    3,880     11.6
+Net income                   2,660   2,440     9.0       5,220    4,770      9.4
+
+                             June 30,        Percent
+                           1998      1997    Change
+Total assets             $880,110  $820,330    7.3%
+Loans                     590,220   548,110    7.7
+Deposits                  720,330   680,220    5.9
+"""
+
+
+def test_percent_over_one_column_of_each_group_is_not_over_the_group():
+    flows, _ = read(GROUPS)
+    june = date(1998, 6, 30), date(1997, 6, 30)
+    assert periods(flows, "Net income") == [
+        (date(1998, 4, 1), june[0]), (date(1997, 4, 1), june[1]), (date(1998, 1, 1), june[0]), (date(1997, 1, 1), june[1]),
+    ]  # fmt: skip
+
+
+def test_heads_in_mid_table_open_another_one_at_the_same_scale():
+    _, balances = read(GROUPS)
+    assert periods(balances, "Loans") == [(None, date(1998, 6, 30)), (None, date(1997, 6, 30))]
+    assert values(balances, "Loans") == [590_220_000, 548_110_000]
+
+
+QUARTERS = """
+               SELECTED QUARTERLY FINANCIAL DATA
+                    (in millions of dollars)
+                      First   Second    Third   Fourth
+                    Quarter  Quarter  Quarter  Quarter      Year
+1993:
+Net sales            $2,755   $2,802   $2,862   $2,994   $11,413
+Gross profit          2,014    2,085    2,099    2,186     8,384
+1992:
+Net sales            $2,641   $2,743   $2,948   $2,824   $11,156
+Gross profit          1,983    2,044    2,180    2,092     8,299
+"""
+
+
+def test_a_year_among_the_rows_dates_the_quarters_over_the_columns():
+    found = only(QUARTERS, Context(calendar=FiscalCalendar(12)))
+    assert periods(found, "Net sales")[3:5] == [(date(1993, 10, 1), date(1993, 12, 31)), (date(1993, 1, 1), date(1993, 12, 31))]
+    assert periods(found, "Net sales")[5] == (date(1992, 1, 1), date(1992, 3, 31))
+
+
+def test_quarters_under_a_year_are_refused_where_no_one_says_how_the_year_ends():
+    assert only(QUARTERS).refusal is not None
+
+
+def test_quarters_by_their_last_days_are_of_the_fiscal_year_that_stands_over_them():
+    found = only(
+        """
+                  QUARTERLY RESULTS
+              (Thousands of dollars)
+                     Sept. 30    Dec. 31    March 31    June 30
+1998
+Net sales            $120,110   $125,220    $130,330   $136,670
+Gross profit           30,220     32,110      33,220     36,670
+Net income              6,110      6,880       7,220      8,120
+""",
+        Context(calendar=FiscalCalendar(6)),
+    )
+    assert [end for _, end in periods(found, "Net sales")] == [date(1997, 9, 30), date(1997, 12, 31), date(1998, 3, 31), date(1998, 6, 30)]
+
+
+def test_quarter_and_half_among_the_rows_date_the_years_over_the_columns():
+    found = only(
+        """
+BUSINESS SEGMENTS
+(Dollars in millions)
+                             Sales               Operating Income
+                        1999        1998         1999        1998
+                        ----        ----         ----        ----
+Second Quarter
+Engines               $  220      $  214       $   24      $   22
+Airframes                130         132           11          12
+First Half
+Engines               $  441      $  424       $   47      $   41
+Airframes                260         260           22          22
+""",
+        Context(calendar=FiscalCalendar(12)),
+    )
+    starts = [cell.period.start for cell in cells(found, "Engines")]
+    assert starts == [date(1999, 4, 1), date(1998, 4, 1)] * 2 + [date(1999, 1, 1), date(1998, 1, 1)] * 2
+
+
+def test_a_schedule_of_deferred_revenue_shows_balances():
+    found = only(
+        "<p>Schedule of deferred revenue</p><p>(in millions)</p>"
+        + html_table(
+            ["", "June 27, 2009", "March 28, 2009"],
+            ["Deferred revenue, current", "", ""],
+            ["Phones", "6,767", "5,467"],
+            ["Care", "725", "659"],
+            ["Total deferred revenue, current", "7,492", "6,126"],
+            ["Total deferred revenue", "7,492", "6,126"],
+        )
+    )
+    assert periods(found, "Phones") == [(None, date(2009, 6, 27)), (None, date(2009, 3, 28))]
 
 
 # --- units -------------------------------------------------------------------------------------------------------------------------------
