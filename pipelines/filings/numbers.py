@@ -12,11 +12,13 @@ from functools import lru_cache
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
+_BEHIND = frozenset(_DASHES)  # a minus behind its figure: "310-"
+
 # US style: thousands grouped by commas, or not grouped at all; `.84` has no leading zero; a dollar sign may stand in- or outside the parenthesis.
 _NUMBER = re.compile(
     rf"""(?P<lead>(?:US)?\$?\s*[{_DASHES}(+\[]?\s*(?:US)?\$?\s*)
          (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+|,)?|\d+(?:\.\d*)?|\.\d+)
-         (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2)?)""",
+         (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2|(?<=\d)[{_DASHES}])?)""",
     re.VERBOSE,
 )
 # the half cents of a dividend; a whole number with a fraction ("6 1/2") is as often the coupon of a note in a caption
@@ -61,7 +63,7 @@ def number(text: str) -> Number | None:
 @lru_cache(maxsize=16384)
 def _number(text: str) -> Number | None:
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or text[-1] in _BEHIND and not _is_minus_behind(*match.group("lead", "digits")):
         if len(text) <= 8 and _NIL.fullmatch(text):
             return Number(Decimal(0), 0, is_nil=True, is_percent="%" in text, has_dollar="$" in text)
         return _mixed(text) if "/" in text else None
@@ -70,7 +72,7 @@ def _number(text: str) -> Number | None:
     closed = ")" in tail or "]" in tail
     plain = digits.replace(",", "")
     value = Decimal(plain)
-    if opened or any(dash in lead for dash in _DASHES):
+    if opened or text[-1] in _BEHIND or any(dash in lead for dash in _DASHES):
         value = -value
     point = plain.find(".")
     places = len(plain) - point - 1 if point >= 0 else 0
@@ -93,6 +95,11 @@ def _mixed(text: str) -> Number | None:
         return None
     value = Decimal(match["digits"]) + Decimal(match["over"]) / Decimal(match["under"]) / 100
     return Number(value, -int(value.as_tuple().exponent), has_dollar="$" in match["lead"])
+
+
+def _is_minus_behind(lead: str, digits: str) -> bool:
+    """Is a dash behind these digits their minus? "1-", "2003-" and "06810-" are the beginning of something else."""
+    return not lead.strip(" US$") and (2 <= len(digits) <= 3 or not digits.isdigit())
 
 
 def is_footnote_mark(text: str) -> bool:
