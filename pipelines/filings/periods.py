@@ -286,8 +286,10 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
             start = before[0] + timedelta(days=1)
     else:
         start = end - timedelta(days=round(count * 52 / 12) * 7 - 1)
-        if count == 12 and _is_last_of_its_weekday(end) and not _is_last_of_its_weekday(start - timedelta(days=1)):
-            start -= timedelta(days=7)  # a year that ends on the last such weekday of its month has 53 weeks now and then
+        nearest = end.month == 1 and end.weekday() == 5  # retailers' years end on the Saturday nearest to January's end
+        if count == 12 and not nearest and _is_last_of_its_weekday(end) and not _is_last_of_its_weekday(start - timedelta(days=1)):
+            # a year that ends on the last such weekday of its month has 53 weeks now and then
+            start -= timedelta(days=7)
         before = [day for day in known_ends if abs((start - timedelta(days=1) - day).days) <= 8]
         if before:
             start = min(before, key=lambda day: abs((start - timedelta(days=1) - day).days)) + timedelta(days=1)

@@ -189,6 +189,10 @@ def test_a_53_week_year_runs_from_the_printed_end_of_the_last_one():
     assert duration(date(2006, 9, 30), 12, None, frozenset({date(2005, 9, 24)})).start == date(2005, 9, 25)
 
 
+def test_a_retailers_year_that_ends_on_the_saturday_nearest_to_januarys_end_has_52_weeks():
+    assert duration(date(2009, 1, 31), 12, None, frozenset({date(2010, 1, 30)})).start == date(2008, 2, 3)
+
+
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2035, 12, 31))
 NAMES = {3: "quarter", 6: "half", 9: "nine_months", 12: "year"}
 
