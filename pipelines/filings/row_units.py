@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 
 from pipelines.filings import units
-from pipelines.filings.column_periods import Context
+from pipelines.filings.column_periods import PERIOD_WORDS, Context
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
@@ -43,7 +43,9 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "shares"
     if statement == "balance_sheet" and not has_dollar and _SHARES_OUT.match(label):
         return "shares"
-    if _PRICE.search(label) and not units.share_count_words(label):
+    if _PRICE.search(label) and not (units.share_count_words(label) or units.per_share_words(label)):
+        return PRICE
+    if cents and not money_sized and heading and _PRICE.search(heading) and not units.per_share_words(heading):
         return PRICE
     if not money_sized and not has_dollar and _MULTIPLE.search(label):
         return "pure"
@@ -96,22 +98,32 @@ _RATIO = Phrase(
 )
 
 
+_PHYSICAL_UNIT = r"m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]wh|tons?|tonnes?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
+_IN_PHYSICAL_UNITS = rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+)?(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day)?\s*\)|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
+"""Captions that say in what they measure: "Oil (MBbls)", "Revenue passenger miles"."""
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
 _COUNTED = Phrase(
     r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
-    r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b",
-    "unit days number head employees subscribers square stores",
+    r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b"
+    rf"|{_IN_PHYSICAL_UNITS}",
+    "unit days number head employees subscribers square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
 )
-_ONE_BY_ONE = Phrase(r"\bstores\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b", "stores employees head days number")
+_ONE_BY_ONE = Phrase(
+    rf"\bstores\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
+    "stores employees head days number bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
+)
 """What no table counts in thousands unless the caption itself says so."""
 PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 _PRICE = Phrase(
-    r"\b(?:revenues?|sales|price|cost|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
-    r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b",
-    "per average revpar",
+    r"\b(?:revenues?|sales|prices?|costs?|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
+    r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b"
+    rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents\s*\)",
+    "per average revpar / cents",
 )
+_IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents\s*\)", re.IGNORECASE)
+
 _MULTIPLE = Phrase(
     r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage bill turn"
 )
@@ -389,6 +401,21 @@ def _unit_of_words(words: str) -> str | None:
     return "pure" if _YIELD.search(words) else None
 
 
+_COUNT_COLUMN = Phrase(
+    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:homes|lots|units|closings|number|contracts)$",
+    "number no. homes lots units closings contracts",
+)
+"""Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
+_WORTH = re.compile(r"\b(?:values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE)
+
+
+def count_columns(table: Table) -> set[int]:
+    """The columns that count things, in a table that has others for their worth."""
+    names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
+    counts = {index for index, name in enumerate(names) if _COUNT_COLUMN.search(name)}
+    return counts if counts and any(_WORTH.search(name) for index, name in enumerate(names) if index not in counts) else set()
+
+
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
 
 
@@ -420,6 +447,8 @@ def scaled_value(
     if unit == COUNT:
         factor = units.scale_in_caption(row.label) or (1 if _ONE_BY_ONE.search(row.label) else scale.shares) or 1
     elif unit == PRICE:
+        if _IN_CENTS.search(row.label):
+            return number.value / 100, number.places + 2
         factor = 1
     elif unit == "shares":
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)

@@ -49,6 +49,7 @@ from pipelines.filings.row_units import (
     between_percentages,
     between_shares,
     column_unit,
+    count_columns,
     percent_columns,
     scale_of_shares,
     scale_proven,
@@ -462,6 +463,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
     shares_of_a_column = percent_columns(table, over.skip)
+    counting = count_columns(table)
     averages = shows_averages(table)
     cells: list[Cell] = []
     section = statement
@@ -482,6 +484,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             counted = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
             if figure.column in shares_of_a_column and counted == "USD":
                 counted = PERCENT
+            elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
+                counted = "pure"
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words)
             cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)

@@ -342,9 +342,12 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     body = _body_start(lines, found)
     if body is None:
         return None
-    if not grid.html and (notes := _note_head(lines, body)) is not None:
-        lines = tuple(_without_note(line, notes) if index >= body else line for index, line in enumerate(lines))
-        found = [_figures(line, html=False) for line in lines]
+    if (notes := _note_head(lines, body, grid.html)) is not None:
+        lines = tuple(
+            _without_note(line, notes, grid.html) if index >= body else _without_head(line, notes) if grid.html else line
+            for index, line in enumerate(lines)
+        )
+        found = [_figures(line, grid.html) for line in lines]
     tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
     if not grid.html:
         tokens = _without_page_numbers(lines, tokens, found)
@@ -376,31 +379,46 @@ _NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|number
 _NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
 
 
-def _note_head(lines: tuple[Line, ...], body: int) -> Piece | None:
+def _note_head(lines: tuple[Line, ...], body: int, html: bool) -> Piece | None:
     """The word "Note" over a column of numbers of notes, which stands left of all other heads of its line; None where there is none. `body`: index of the first row."""
     for line in lines[:body]:
-        heads = [piece for piece in line.pieces if piece.x0 >= 12]
+        heads = [piece for piece in line.pieces if piece.x0 >= (1 if html else 12)]
         if (
-            len(heads) < 2
+            len(heads) < (1 if html else 2)
             or heads[0].text[:1] not in "(NnRrSs"
             or not _NOTE_HEAD.fullmatch(heads[0].text)
-            or _NOTE_HEAD.fullmatch(heads[1].text)
+            or len(heads) > 1
+            and _NOTE_HEAD.fullmatch(heads[1].text)
         ):
             continue
-        under = [piece for row in lines[body:] for piece in row.pieces[1:] if piece.x0 < heads[0].x1 + 2 and piece.x1 > heads[0].x0 - 2]
+        under = [piece for row in lines[body:] for piece in row.pieces[1:] if _is_under(piece, heads[0], html)]
         if under and all(_NOTE_NUMBERS.fullmatch(piece.text) for piece in under):
             return heads[0]
     return None
 
 
-def _without_note(line: Line, over: Piece) -> Line:
+def _is_under(piece: Piece, over: Piece, html: bool) -> bool:
+    """Does this piece stand under that one: in the same grid columns, or nearly so on a typewritten page?"""
+    slack = 0 if html else 2
+    return piece.x0 < over.x1 + slack and piece.x1 > over.x0 - slack
+
+
+def _without_note(line: Line, over: Piece, html: bool) -> Line:
     """The line without the number of a note under this head."""
     kept = tuple(
         piece
         for piece in line.pieces
-        if not (piece.x0 <= over.x1 + 2 and over.x0 - 2 <= piece.x1 <= over.x1 + 4 and _NOTE_NUMBERS.fullmatch(piece.text))
+        if not (
+            (_is_under(piece, over, html) if html else piece.x0 <= over.x1 + 2 and over.x0 - 2 <= piece.x1 <= over.x1 + 4)
+            and _NOTE_NUMBERS.fullmatch(piece.text)
+        )
     )
     return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
+
+
+def _without_head(line: Line, note: Piece) -> Line:
+    """The line of heads without the one over the numbers of notes."""
+    return replace(line, pieces=tuple(piece for piece in line.pieces if piece is not note)) if note in line.pieces else line
 
 
 MOST_FIGURES = 200

@@ -243,6 +243,18 @@ def test_years_in_the_place_of_captions_date_their_rows():
     ]
 
 
+def test_numbers_of_notes_in_a_column_of_their_own_are_neither_figures_nor_words_of_captions():
+    found = only(
+        "CONSOLIDATED BALANCE SHEETS (in thousands)",
+        table(
+            ("", "Note", "March 31, 2006", "December 31, 2005"), ("Vessels, net", "4", "310,220", "322,110"), ("Long-term debt", "7, 8", "190,000", "201,000"),
+            ("Total liabilities", "", "194,400", "206,100"),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "Vessels, net") == [310_220_000, 322_110_000]
+    assert amounts(found, "Long-term debt") == [190_000_000, 201_000_000]
+
+
 # --- headings --------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -674,3 +686,51 @@ def test_cash_of_a_day_named_in_its_caption_is_of_that_day():
     assert [cell.period.end for cell in row(found, "Cash and cash equivalents at January 1")] == [date(2005, 12, 31), date(2004, 12, 31)]
     assert [cell.period.end for cell in row(found, "Cash and cash equivalents, March 31")] == [date(2006, 3, 31), date(2005, 3, 31)]
     assert {cell.period.start for cell in found.cells if cell.row.label.startswith("Cash")} == {None}
+
+
+# --- what is counted, and what one of it costs ----------------------------------------------------------------------------------------------------
+
+
+def test_a_column_that_counts_beside_one_for_the_worth_is_no_money():
+    found = only(
+        "HOMES DELIVERED (dollars in thousands)",
+        table(
+            ("", ("Three months ended March 31, 2006", 2)), ("", "Homes", "Dollar Value"), ("West", "410", "$210,110"), ("East", "310", "150,110"),
+        ),
+    )  # fmt: skip
+    assert [(cell.value, cell.unit) for cell in row(found, "West")] == [(410, "pure"), (210_110_000, "USD")]
+    assert [(cell.value, cell.unit) for cell in row(found, "East")] == [(310, "pure"), (150_110_000, "USD")]
+
+
+def test_a_number_of_loans_beside_what_is_owed_on_them_is_no_money():
+    found = only(
+        "Modified loans (in thousands)",
+        table(("", ("March 31, 2006", 2)), ("", "Number of Loans", "Recorded Investment"), ("Commercial", "4", "4,110"), ("Residential", "11", "2,110")),
+    )
+    assert [(cell.value, cell.unit) for cell in row(found, "Residential")] == [(11, "pure"), (2_110_000, "USD")]
+
+
+@pytest.mark.parametrize(
+    ("caption", "printed", "value", "unit"),
+    [
+        ("Oil (MBbls)", "1,110", "1110", "pure"),
+        ("Natural gas (MMcf)", "5,110", "5110", "pure"),
+        ("Revenue passenger miles (millions)", "8,110", "8110000000", "pure"),
+        ("Oil (per Bbl)", "$74.10", "74.10", "USD"),
+        ("Lifting costs ($/Boe)", "8.10", "8.10", "USD"),
+        ("Passenger yield (cents)", "14.92", "0.1492", "USD"),
+    ],
+)
+def test_production_and_its_price_are_not_in_the_scale_of_the_money(caption, printed, value, unit):
+    found = only(
+        "SUMMARY OF OPERATIONS (in thousands)", table(QUARTERS, YEARS, ("Total revenues", "$92,110", "$93,010"), (caption, printed, printed))
+    )
+    assert {(cell.value, cell.unit) for cell in row(found, caption)} == {(Decimal(value), unit)}
+
+
+def test_costs_under_a_heading_for_one_barrel_are_of_one_barrel():
+    found = only(
+        "SUMMARY OF OPERATIONS (in thousands)",
+        table(QUARTERS, YEARS, ("Total revenues", "$92,110", "$93,010"), ("Costs per Boe:", "", ""), ("Lease operating expenses", "$8.10", "$8.50")),
+    )
+    assert [(cell.value, cell.unit) for cell in row(found, "Lease operating expenses")] == [(Decimal("8.10"), "USD"), (Decimal("8.50"), "USD")]
