@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pipelines.filings import financing, footing, html_layout, identity, legal, narrative, tagged, text_layout
-from pipelines.filings.blocks import Page, Paragraph
+from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
 from pipelines.filings.passages import passages
@@ -221,7 +221,10 @@ def _month_by_labels(page: Page, heads: list[Head]) -> int | None:
 def _records(reading: Reading, document: Document, page: Page, starts: list[int]) -> Extraction:
     found = reading.table
     refusals = (
-        [_lost_figure(document, page, reading, line.number, line.start, line.end, piece.start, piece.end) for line, piece in found.lost]
+        [
+            *(_lost_figure(document, page, reading, line, piece, *_OUTSIDE) for line, piece in found.lost),
+            *(_lost_figure(document, page, reading, line, piece, *_UNREADABLE) for line, piece in found.unread),
+        ]
         if reading.cells
         else []
     )
@@ -438,13 +441,13 @@ def _column_refusal(document: Document, page: Page, reading: Reading, index: int
     )  # fmt: skip
 
 
-def _lost_figure(
-    document: Document, page: Page, reading: Reading, line: int, start: int, end: int, char_start: int, char_end: int
-) -> Refusal:
-    return Refusal(
-        document.document_id, document.source_path, "cell", line, char_start, char_end, reading.number, _line_text(page, start, end),
-        "figure_outside_columns", "This figure stands in none of the table's columns.",
-    )  # fmt: skip
+def _lost_figure(document: Document, page: Page, reading: Reading, line: Line, piece: Piece, rule: str, detail: str) -> Refusal:
+    raw = _line_text(page, line.start, line.end)
+    return Refusal(document.document_id, document.source_path, "cell", line.number, piece.start, piece.end, reading.number, raw, rule, detail)
+
+
+_OUTSIDE = ("figure_outside_columns", "This figure stands in none of the table's columns.")
+_UNREADABLE = ("unreadable_figure", "What stands in this column looks like a figure and can't be read as one.")
 
 
 def _why_refused(cell: Cell, roots: dict[int, tuple[int, int]], orphans: set[int], is_cut_off: bool) -> tuple[str, str] | None:

@@ -71,6 +71,7 @@ class Table:
     line_end: int
     html: bool
     lost: list[tuple[Line, Piece]] = field(default_factory=list)  # figures that fit no column
+    unread: list[tuple[Line, Piece]] = field(default_factory=list)  # what stands in a figure's place and can't be read as one
     refusal: tuple[str, str] | None = None  # rule and reason, where the lattice itself makes no sense: one row then says where
 
     @property
@@ -839,7 +840,7 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        beside = [] if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands)
+        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands)
         for piece, covered in zip(pieces, beside or _cover(pieces, rules, bands, html), strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
@@ -849,6 +850,21 @@ def _heads(lines: tuple[Line, ...], bands: list[_Band], zone: int, html: bool) -
             for column in covered:
                 over[column].append(piece.text)
     return titles, [reduce(_joined_caption, words, "") for words in over]
+
+
+def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[_Band], zone: int) -> list[list[int]]:
+    """For heads without a year that stand over the first column of each group of years, though no cell spans the group: the columns of the groups; else none."""
+    size, rest = divmod(len(bands), len(pieces))
+    if rest or size < 2 or any((what := head(piece.text)).is_empty or what.year is not None for piece in pieces):
+        return []
+    groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
+    if any(bands[group[0]].x0 >= piece.x1 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
+        return []
+    for line in below:
+        years = [piece.text for piece in line.pieces if _over_columns(piece, zone, html=True)]
+        if len(years) == len(bands) and all(is_year(text) for text in years):
+            return groups if all(len({years[column] for column in group}) == size for group in groups) else []
+    return []
 
 
 def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
@@ -1134,6 +1150,9 @@ def _read_rows(
             if not figures or piece.x0 < figures[0][0].x0 or (piece.end <= figures[0][0].end and piece is not figures[0][0])
         ]
         words = [piece for piece in words if piece.text not in ("$", "%", ")", "(") and not (figures and piece is figures[0][0])]
+        if 0 < len(figures) < len(bands) and result.html and (unread := _unread_figures(line, figures, bands, result.columns)):
+            result.unread.extend((line, piece) for piece in unread)
+            words = [piece for piece in words if piece not in unread]
         if figures:
             words = [piece for piece in words if not (is_placeholder(piece.text) and piece.x0 >= zone - 2)]
         label = " ".join(piece.text for piece in words)
@@ -1242,6 +1261,22 @@ def _closed_by(headings: list[_Heading], label: str, flat: bool) -> int:
         (index for index, each in enumerate(headings) if each.text.lower() == activity or f"{activity} activities" in each.text.lower()),
         -1 if flat else len(headings),
     )
+
+
+_LIKE_A_FIGURE = re.compile(r"(?=.*\d.*\d)(?!(?:\(\d{1,2}\)[\s,]*)+$)[\dOolI$(),.%\s\u2013\u2014-]+")
+"""Characters of a figure, some of them letters that a scanner took for digits: two digits at least, and more than marks of notes."""
+
+
+def _unread_figures(line: Line, figures: list[tuple[Piece, Number]], bands: list[_Band], columns: tuple[Column, ...]) -> list[Piece]:
+    """The pieces of a row that stand in a column where the row has no figure, look like one and can't be read as one."""
+    found = []
+    for piece in line.pieces:
+        if piece.x0 < bands[0].x0 or _LIKE_A_FIGURE.fullmatch(piece.text) is None or number(piece.text) is not None or _noted_number(piece.text):
+            continue
+        under = [column for band, column in zip(bands, columns, strict=True) if band.x0 < piece.x1 and piece.x0 < band.x1]
+        if len(under) == 1 and not under[0].is_change and not any(under[0].x0 < other.x1 and other.x0 < under[0].x1 for other, _ in figures):
+            found.append(piece)
+    return found
 
 
 def _joined_caption(first: str, rest: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.filings import html_layout
 from pipelines.filings.column_periods import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar
 from pipelines.filings.statements import Cell, Reading, readings
 from pipelines.filings.tables import tables_of
@@ -241,6 +242,42 @@ def test_years_in_the_place_of_captions_date_their_rows():
         (Decimal(21_000_000), "Valves", MARCH_05[1], ("Net sales",)),
         (Decimal(32_000_000), None, MARCH_05[1], ("Net sales",)),
     ]
+
+
+def test_heads_in_the_first_cell_of_each_group_stand_over_the_years_beside_it_too():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF OPERATIONS (in thousands)",
+        table(
+            ("", "Three Months Ended", "", "Year Ended", ""), ("", "March 31,", "", "March 31,", ""), ("", "2006", "2005", "2006", "2005"),
+            ("Revenue", "41,210", "40,110", "120,210", "118,110"), ("Net income", "4,110", "3,910", "11,110", "10,910"),
+        ),
+    )  # fmt: skip
+    year_06, year_05 = (date(2005, 4, 1), date(2006, 3, 31)), (date(2004, 4, 1), date(2005, 3, 31))
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Revenue")] == [MARCH_06, MARCH_05, year_06, year_05]
+
+
+def test_a_head_over_one_column_alone_is_not_of_the_next():
+    found = only(
+        "CONSOLIDATED STATEMENTS OF OPERATIONS (in thousands)",
+        table(
+            ("", "Three Months Ended March 31,", ""), ("", "2006", "December 31, 2005"),
+            ("Revenue", "41,210", "40,110"), ("Net income", "4,110", "3,910"),
+        ),
+    )  # fmt: skip
+    assert (MARCH_05[0], date(2005, 12, 31)) not in [(cell.period.start, cell.period.end) for cell in found.cells]
+    assert [cell.period.start for cell in row(found, "Revenue")][:1] == [MARCH_06[0]]
+
+
+@pytest.mark.parametrize("garbled", ["40,11O", "40,1l0", "40.110.0", "40,11,0"])
+def test_what_looks_like_a_figure_and_is_none_is_told_and_stays_out_of_the_caption(garbled):
+    rows = table(QUARTERS, YEARS, ("Revenue", garbled, "40,110"), ("Cost of revenue", "20,110", "19,110"), ("Net income", "4,110", garbled))
+    page = f"<html><body><p>STATEMENTS OF INCOME (in thousands)</p>{rows}</body></html>"
+    read_ = extract(page.encode(), "page.htm")
+    assert [(value.label, value.printed_text) for value in read_.reported_values] == [
+        ("Revenue", "40,110"), ("Cost of revenue", "20,110"), ("Cost of revenue", "19,110"), ("Net income", "4,110"),
+    ]  # fmt: skip
+    told = [refusal for refusal in read_.refusals if refusal.rule == "unreadable_figure"]
+    assert [page[refusal.char_start : refusal.char_end] for refusal in told] == [garbled, garbled]
 
 
 def test_numbers_of_notes_in_a_column_of_their_own_are_neither_figures_nor_words_of_captions():
