@@ -284,6 +284,10 @@ _BALANCES = Phrase(
 )
 
 
+_WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
+"""Headings under which debt and loans are what is paid for them or earned with them, over a period."""
+
+
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
 _CASH_ITSELF = re.compile(
@@ -318,7 +322,9 @@ def point_of_row(row: Row, statement: str) -> str | None:
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
     if statement != "cash_flow" and (
-        _BALANCES.search(row.label) or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1]))
+        _BALANCES.search(row.label)
+        and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)
+        or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1]))
     ):
         return "end"
     return None

@@ -359,6 +359,20 @@ Diluted earnings per share               $   .62       $   .54
     assert [(cell.value, cell.unit) for cell in by_label(found)[""]] == [(1_991_000_000, "shares"), (2_028_000_000, "shares")]
 
 
+def test_long_term_debt_under_interest_expense_is_what_it_cost_over_the_period():
+    found = only("""
+                        CONSOLIDATED STATEMENTS OF INCOME (In millions)
+                                 Quarter ended March 31,
+                                     2006        2005
+Interest income                     $ 900       $ 800
+Interest expense
+  Deposits                            200         150
+  Long-term debt                       49          60
+Net interest income                 $ 651       $ 590
+""")
+    assert {cell.period.start for cell in by_label(found)["Long-term debt"]} == {date(2006, 1, 1), date(2005, 1, 1)}
+
+
 def test_percentages_of_change_make_no_percentage_of_the_row_between_them():
     found = only("""
                         CONSOLIDATED STATEMENTS OF INCOME (In millions)
