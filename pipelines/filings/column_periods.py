@@ -44,6 +44,7 @@ class Context:
     prose_amounts: frozenset[int] = frozenset()  # whole dollars that sentences state in full
     speaks_of_scales: bool = False  # "thousands", "millions" or "000" stands anywhere, whatever it is said of
     largest_spoken: Decimal = Decimal(0)  # the largest amount of money that a sentence rounds to millions or billions, in dollars
+    speaks_of_14_weeks: bool = False  # of a fourth quarter that is a week longer than the others
 
 
 def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
@@ -188,7 +189,7 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     if statement == "balance_sheet" and not (what.weeks or what.months and what.months != 12):
         return instant(end), ""
     if what.months or what.weeks:
-        return duration(end, what.months, what.weeks, context.known_ends), ""
+        return _with_its_fourteenth_week(duration(end, what.months, what.weeks, context.known_ends), what, context), ""
     if what.is_instant:
         return instant(end), ""
     if statement in ("income_statement", "cash_flow", "eps"):
@@ -197,6 +198,23 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
             return duration(end, stated.pop(), None, context.known_ends), ""
         return None, "the column is dated, but not how long its period is"
     return instant(end), ""
+
+
+def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> Period:
+    """The quarter that ends a year of 53 weeks, a week longer where the document speaks of 14 weeks in the fourth quarter and prints no day on which the quarter before ended."""
+    if what.months != 3 or not context.speaks_of_14_weeks or period.start is None or (period.end - period.start).days != 90:
+        return period
+    if not _ends_a_year(period.end, context.calendar) or period.start - timedelta(days=1) in context.known_ends:
+        return period
+    year = duration(period.end, 12, None, context.known_ends)
+    if year.start is None or (period.end - year.start).days != 370:
+        return period
+    return replace(period, start=period.start - timedelta(days=7))
+
+
+def is_ahead(period: Period, context: Context) -> bool:
+    """Does this period end after the day on which the document became known?"""
+    return context.known_on is not None and period.end > max(context.known_on, context.period_end or context.known_on)
 
 
 def _nearest(end: date, known: frozenset[date]) -> date:

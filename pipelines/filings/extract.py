@@ -163,7 +163,18 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             ),
             default=Decimal(0),
         ),
+        any(_stands_near(words, "fourth", lowered) for words in ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")),
     )
+
+
+def _stands_near(words: str, other: str, text: str) -> bool:
+    """Does the other word stand within sixty characters of these words, anywhere in this text?"""
+    at = text.find(words)
+    while at >= 0:
+        if other in text[max(0, at - 60) : at + len(words) + 60]:
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _stands_in(words: str, text: str) -> bool:

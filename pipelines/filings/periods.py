@@ -231,6 +231,8 @@ def merged(over: Head, under: Head) -> Head:
     other_length = over.months is not None and under.months is not None and over.months != under.months
     if (over.fiscal_quarter is not None or other_length) and over.month is None and over.year is not None:
         under = replace(under, month=None, day=None)  # "4Q05" under a title with a date is dated by the calendar, not by the title
+    if over.months == 12 and over.month is None and over.year is not None and under.is_instant and not under.has_length:
+        under = replace(under, month=None, day=None)  # "Fiscal years ended 2017" in a table as of some day within the year
     length_known = over.has_length
     since = under.since
     if since is not None and over.year is not None and under.year is not None and not under.from_inception:

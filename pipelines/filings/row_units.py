@@ -106,8 +106,8 @@ COUNT = "count"
 _COUNTED = Phrase(
     r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
     r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b"
-    rf"|{_IN_PHYSICAL_UNITS}",
-    "unit days number head employees subscribers square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
+    rf"|\bdegree\s+days\b|{_IN_PHYSICAL_UNITS}",
+    "unit degree days number head employees subscribers square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
 )
 _ONE_BY_ONE = Phrase(
     rf"\bstores\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
@@ -220,7 +220,7 @@ def _counts_alike(above: Row, below: Row) -> bool:
 
 
 _UNDER_SHARES = re.compile(
-    r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect|total|incremental|assum)",
+    r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect|total|incremental|assum|(?:non-?)?gaap|as\s+reported|as\s+adjusted)",
     re.IGNORECASE,
 )
 """Captions under a heading of share counts that count shares; anything else is the next line of the statement."""
@@ -445,7 +445,8 @@ def scaled_value(
     if unit == "USD/shares":
         return number.value, number.places
     if unit == COUNT:
-        factor = units.scale_in_caption(row.label) or (1 if _ONE_BY_ONE.search(row.label) else scale.shares) or 1
+        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
+        factor = own or (1 if any(_ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.shares) or 1
     elif unit == PRICE:
         if _IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2

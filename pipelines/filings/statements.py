@@ -19,6 +19,7 @@ from pipelines.filings.column_periods import (
     beside_dated,
     flow_or_balance,
     head_of_titles,
+    is_ahead,
     of_its_year,
     period_of,
     point_of_row,
@@ -424,6 +425,8 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     kind = flow_or_balance(table, statement)
     for index, what in enumerate(heads):
         period, reason = (inherited[index], "") if inherited else period_of(what, kind, context)
+        if period is not None and is_ahead(period, context) and not _GUIDANCE.search(f"{table.title} {table.columns[index].words}"):
+            period, reason = None, "the period was not over on the day of the document"
         periods.append(None if index in skip else period)
         if period is None and index not in skip:
             refused.append((index, reason))

@@ -91,7 +91,7 @@ def tables_of(page: Page) -> list[Table]:
                 if (
                     result := table(
                         part,
-                        (*carried, *above)
+                        (*_scale_of_the_last(found, above), *carried, *above)
                         if block.html
                         else found[-1].titles
                         if found and part.lines[0].number > block.lines[0].number
@@ -112,7 +112,7 @@ def tables_of(page: Page) -> list[Table]:
         elif len(block.text) <= TITLE_LENGTH:
             above.append(block.text)
             prose = 0
-            carried = carried if _SAYS_SCALE_ONLY.fullmatch(block.text) else []
+            carried = carried if _SAYS_SCALE_ONLY.fullmatch(block.text) or _SAYS_PERIOD_ONLY.fullmatch(block.text) else []
         else:
             carried = []
             # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented (in millions):"
@@ -138,6 +138,13 @@ def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:
     if not head(first.pieces[0].text).is_empty or not all(_is_period_head(piece.text) for piece in first.pieces[1:]):
         return ()
     return scale
+
+
+def _scale_of_the_last(found: list[Table], above: list[str]) -> tuple[str, ...]:
+    """The scale of the HTML table before, where nothing but a period stands between that one and the next: "Three Months Ended June 30, 2020"."""
+    if not found or not found[-1].html or len(above) != 1 or not _SAYS_PERIOD_ONLY.fullmatch(above[0]):
+        return ()
+    return tuple(title for title in found[-1].titles if units.scale(title).money is not None)[-1:]
 
 
 def _with_heads_apart(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
@@ -323,6 +330,10 @@ _NAMES_A_BREAKDOWN = Phrase(
 )
 _SAYS_SCALE_ONLY = re.compile(
     r"\(?(?:unaudited|continued|(?:u\.?s\.?\s+)?(?:dollars|amounts|\$)?.{0,12}\bin\s+(?:thousands|millions|billions)\b.*|\d{1,3})\)?",
+    re.IGNORECASE,
+)
+_SAYS_PERIOD_ONLY = re.compile(
+    r"\(?(?:for\s+the\s+)?(?:[\w-]+\s+){0,2}(?:months?|weeks?|quarters?|years?)\s+(?:ended|ending)\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\)?(?:\s*\(unaudited\))?",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?\)|\*{1,3}|[\u2020\u2021])\s*[A-Z]\w")

@@ -250,6 +250,53 @@ def test_a_schedule_of_deferred_revenue_shows_balances():
     assert periods(found, "Phones") == [(None, date(2009, 6, 27)), (None, date(2009, 3, 28))]
 
 
+FIFTY_THREE = (
+    "<p>Statements of Income</p><p>(in millions)</p>"
+    + html_table(
+        ["", "Fourth Quarter Ended February 3, 2018", "Fiscal Year Ended February 3, 2018", "Fiscal Year Ended January 28, 2017"],
+        ["Net sales", "1,620", "5,110", "4,990"],
+        ["Cost of sales", "1,010", "3,200", "3,120"],
+        ["Net income", "610", "1,910", "1,870"],
+    )
+)
+
+
+@pytest.mark.parametrize(("is_spoken_of", "start"), [(True, date(2017, 10, 29)), (False, date(2017, 11, 5))])
+def test_the_fourth_quarter_of_a_year_of_53_weeks_has_14_where_the_document_says_so(is_spoken_of, start):
+    ends = frozenset({date(2018, 2, 3), date(2017, 1, 28)})
+    context = Context(known_ends=ends, calendar=FiscalCalendar(1), speaks_of_14_weeks=is_spoken_of)
+    found = only(FIFTY_THREE, context)
+    assert [cell.period.start for cell in cells(found, "Net sales")] == [start, date(2017, 1, 29), date(2016, 1, 31)]
+
+
+def test_years_in_which_debt_falls_due_are_no_periods_of_figures():
+    found = only(
+        "<p>Principal by year of maturity as of March 31, 2017</p><p>(in millions)</p>"
+        + html_table(
+            ["", "Fiscal Years Ended 2017", "Fiscal Years Ended 2018", "Fiscal Years Ended 2019"],
+            ["Fixed rate", "1,717", "500", "400"],
+            ["Variable rate", "10", "20", "30"],
+        ),
+        Context(calendar=FiscalCalendar(6), known_on=date(2017, 4, 28)),
+    )
+    assert found.cells == []
+    assert found.refusal is not None
+
+
+def test_blocks_of_one_reconciliation_under_a_period_each_have_one_scale():
+    columns = ["", "Gross profit", "Operating income", "Net income"]
+    rows = ["GAAP", "120.1", "40.1", "30.0"], ["Restructuring", "1.0", "1.0", "0.8"], ["Non-GAAP", "121.1", "41.1", "30.8"]
+    text = (
+        "<p>Reconciliation of GAAP to Non-GAAP measures</p><p>(in millions)</p><p>Three Months Ended June 30, 2021</p>"
+        + html_table(columns, *rows)
+        + "<p>Three Months Ended June 30, 2020</p>"
+        + html_table(columns, *rows)
+    )
+    first, second = read(text)
+    assert (second.statement, second.scale) == (first.statement, first.scale) == ("non_gaap_reconciliation", 1_000_000)
+    assert periods(second, "GAAP")[0] == (date(2020, 4, 1), date(2020, 6, 30))
+
+
 # --- units -------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -283,6 +330,39 @@ Percent of sales:
 def test_ratios_days_and_counts_among_thousands_are_neither_money_nor_thousands(label, value):
     found = only(RATIOS)
     assert (values(found, label)[0], units(found, label)) == (Decimal(value), {"pure"})
+
+
+def test_shares_of_a_bridge_under_a_heading_are_shares():
+    found = only(
+        "<p>Reconciliation of GAAP to Non-GAAP net income</p><p>(in millions, except per share amounts)</p>"
+        + html_table(
+            ["", "Three Months Ended April 1, 2016", "Three Months Ended April 3, 2015"],
+            ["GAAP net income", "21", "291"],
+            ["Restructuring", "25", "1"],
+            ["Non-GAAP net income", "46", "292"],
+            ["Shares used in diluted net income per share calculation:", "", ""],
+            ["GAAP", "299", "330"],
+            ["Non-GAAP", "303", "330"],
+        )
+    )
+    assert (units(found, "GAAP"), values(found, "Non-GAAP")[0]) == ({"shares"}, 303_000_000)
+
+
+def test_energy_and_days_are_no_money():
+    found = only(
+        "<p>Operating data</p>"
+        + html_table(
+            ["", "Three Months Ended June 30, 2005", "Three Months Ended June 30, 2004"],
+            ["Electric revenues (in thousands):", "", ""],
+            ["Residential", "110,220", "100,110"],
+            ["Electric sales (MWh in thousands):", "", ""],
+            ["Homes", "1,110", "1,050"],
+            ["Degree days:", "", ""],
+            ["Cooling", "1,118", "1,020"],
+        )
+    )
+    assert (units(found, "Residential"), units(found, "Homes"), units(found, "Cooling")) == ({"USD"}, {"pure"}, {"pure"})
+    assert (values(found, "Homes")[0], values(found, "Cooling")[0]) == (1_110_000, 1_118)
 
 
 def test_costs_of_employees_are_money():
@@ -359,6 +439,21 @@ def test_debts_with_their_due_dates_between_figures_are_no_two_panels():
         ["Total debt", "", "", "1,000", "1,050"],
     )
     assert len(read(f"<p>Debt at December 31 (in millions)</p>{debts}")) == 1
+
+
+def test_a_dash_between_two_prices_is_no_minus():
+    found = only("""
+               SELECTED QUARTERLY DATA
+                    (in millions)
+                        Quarter ended       Quarter ended
+                        June 30, 1996       March 31, 1996
+Net sales                    $2,321             $2,179
+Gross margin                    511                403
+Net income                       25                 32
+Price range             $25.00 -$16.00     $28.88 -$19.63
+""")
+    assert cells(found, "Price range") == []
+    assert len(found.table.lost) == 4
 
 
 # --- headings and members ------------------------------------------------------------------------------------------------------------------
