@@ -448,6 +448,11 @@ def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
     return replace(what, year=year if what.month <= last else year - 1, months=3 if not what.has_length else what.months)
 
 
+def _is_the_year_of(what: Head, heads: list[Head]) -> bool:
+    """Is this a bare year among the rows, below columns that name month and day of no year: "2006" under "Three months ended March 31,"?"""
+    return what.is_year_alone and all(each.month is not None and each.year is None for each in heads)
+
+
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
     """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
     found: dict[tuple[int, int], Period] = {}
@@ -469,7 +474,7 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
             dated = what.month is not None or what.year is not None
             if not dated and not (statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading)):
                 continue
-            if dated and not (what.has_length or what.month is not None and what.year is not None):
+            if dated and not (what.has_length or what.month is not None and what.year is not None or _is_the_year_of(what, heads)):
                 continue
             for figure in row.figures:
                 own = table.columns[figure.column].head

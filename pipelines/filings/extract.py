@@ -27,7 +27,7 @@ from pipelines.filings.records import (
     TableRead,
     position_id,
 )
-from pipelines.filings.statements import Cell, Context, Reading, readings
+from pipelines.filings.statements import Cell, Context, Reading, readings, rule_of
 from pipelines.filings.tables import Row, Table, tables_of
 
 
@@ -448,7 +448,7 @@ def _column_refusal(document: Document, page: Page, reading: Reading, index: int
     words = reading.table.columns[index].words or "no words"
     return Refusal(
         document.document_id, document.source_path, "table", row.line, None, None, reading.number, _line_text(page, row.start, row.end),
-        "period_not_found", f"Column {index + 1}, under {words!r}, was not read: {reason}.",
+        rule_of(reason), f"Column {index + 1}, under {words!r}, was not read: {reason}.",
     )  # fmt: skip
 
 

@@ -378,7 +378,7 @@ def reading(
     result = Reading(table, number, statement, scale.money or 1, over.periods, [])
     if not any(over.periods) and not any(over.sectioned.values()):
         reason = over.refused[0][1] if over.refused else "its columns show changes only"
-        result.refusal = ("period_not_found", f"No figure of this table was read: {reason}.")
+        result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
     row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
     row_units = all_per_share(table, row_units, over.skip)
@@ -430,10 +430,31 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
         periods.append(None if index in skip else period)
         if period is None and index not in skip:
             refused.append((index, reason))
+    for index in _in_other_money(table):
+        if periods[index] is not None:
+            periods[index] = None
+            refused.append((index, OTHER_MONEY))
     for index in alike(table, heads, skip):
         periods[index] = None
         refused.append((index, "two columns bear the same words"))
     return _Over(skip, periods, refused, section_periods(table, statement, heads, context), segments_by_column(table, own, statement))
+
+
+def rule_of(reason: str) -> str:
+    """The rule by which a column is refused for this reason."""
+    return "currency_not_usd" if reason == OTHER_MONEY else "period_not_found"
+
+
+def _in_other_money(table: Table) -> list[int]:
+    """The columns whose money is printed in another currency than the dollar, as their heads or the nearest titles say."""
+    heads = [column.words for column in table.columns]
+    if any(units.says_other_money(title) for title in table.titles[-3:]):
+        return [index for index, words in enumerate(heads) if not _IN_DOLLARS.search(words)]
+    return [index for index, words in enumerate(heads) if units.heads_other_money(words)]
+
+
+OTHER_MONEY = "its money is not in dollars"
+_IN_DOLLARS = re.compile(r"\bUS\$|\bU\.S\.\s?(?:\$|dollars)|\bUSD\b", re.IGNORECASE)
 
 
 def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:

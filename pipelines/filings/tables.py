@@ -1274,7 +1274,7 @@ def _closed_by(headings: list[_Heading], label: str, flat: bool) -> int:
     )
 
 
-_LIKE_A_FIGURE = re.compile(r"(?=.*\d.*\d)(?!(?:\(\d{1,2}\)[\s,]*)+$)[\dOolI$(),.%\s\u2013\u2014-]+")
+_LIKE_A_FIGURE = re.compile(r"(?=.*\d.*\d)(?!(?:\(\d{1,2}\)[\s,]*)+$)[\dOolI$\u20ac\u00a3\u00a5(),.%\s\u2013\u2014-]+")
 """Characters of a figure, some of them letters that a scanner took for digits: two digits at least, and more than marks of notes."""
 
 

@@ -120,6 +120,33 @@ _MONEY_HINT = Phrase(
 )
 
 
+_CURRENCY = (
+    r"(?:renminbi|rmb|cny|canadian\s+dollars|cdn\.?\s?\$|c\$|cad|hong\s+kong\s+dollars|hk\$|new\s+taiwan\s+dollars|nt\$|australian\s+dollars|a\$|euros?|eur|\u20ac|pounds\s+sterling|british\s+pounds|gbp"
+    r"|\u00a3|(?:japanese\s+)?yen|jpy|\u00a5|swiss\s+francs|chf|mexican\s+pesos|korean\s+won|indian\s+rupees|(?:new\s+)?israeli\s+shekels|nis)(?![a-z])"
+)
+_OTHER_MONEY = Phrase(
+    rf"\b(?:thousands|millions|billions)\s+(?:of\s+)?{_CURRENCY}|(?:\(|\b(?:expressed|stated|amounts|figures|presented|reported)\s+)in\s+{_CURRENCY}|\(\s*{_CURRENCY}\s*(?:in\s+)?(?:thousands|millions|billions|,|'?000)|(?<![a-z]){_CURRENCY}\s+in\s+(?:thousands|millions|billions)",
+    "renminbi rmb cny dollars $ cad euro eur \u20ac pound gbp \u00a3 yen jpy \u00a5 franc chf peso won rupee shekel nis",
+)
+_COLUMN_OF_OTHER_MONEY = Phrase(
+    r"(?:^|[\s(])(?:RMB|CNY|Renminbi|Cdn\.?\s?\$|C\$|CAD|HK\$|NT\$|A\$|EUR|GBP|JPY|[\u20ac\u00a3\u00a5])(?:[\s)'\u2019]|000|$)",
+    "rmb cny renminbi $ cad eur gbp jpy \u20ac \u00a3 \u00a5",
+)
+_DOLLARS_TOO = Phrase(r"\bu\.?\s?s\.?\s?(?:dollars|\$)|\busd\b", "dollars $ usd")
+
+
+@lru_cache(maxsize=4096)
+def says_other_money(title: str) -> bool:
+    """Does this title say that money is printed in a currency other than the dollar: "(in thousands of Canadian dollars)"?"""
+    return _OTHER_MONEY.search(title) is not None and _DOLLARS_TOO.search(title) is None
+
+
+@lru_cache(maxsize=4096)
+def heads_other_money(words: str) -> bool:
+    """Do these words over a column name a currency other than the dollar: "2019 RMB"?"""
+    return _COLUMN_OF_OTHER_MONEY.search(words) is not None and _DOLLARS_TOO.search(words) is None
+
+
 @lru_cache(maxsize=16384)
 def per_share_words(caption: str) -> bool:
     """Does this caption speak of an amount a share?"""

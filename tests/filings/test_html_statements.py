@@ -292,6 +292,18 @@ def test_numbers_of_notes_in_a_column_of_their_own_are_neither_figures_nor_words
     assert amounts(found, "Long-term debt") == [190_000_000, 201_000_000]
 
 
+def test_a_year_among_the_rows_completes_the_month_and_day_over_them():
+    found = only(
+        "Segment information for the three months ended March 31, (in thousands)",
+        table(
+            ("", "Products", "Services", "Total"), ("2006", "", "", ""), ("Revenues", "41,210", "12,110", "53,320"), ("Operating income", "4,110", "1,010", "5,120"),
+            ("2005", "", "", ""), ("Revenues", "40,110", "11,110", "51,220"), ("Operating income", "3,910", "910", "4,820"),
+        ),
+    )  # fmt: skip
+    assert [(cell.period.start, cell.period.end) for cell in row(found, "Revenues")] == [MARCH_06] * 3 + [MARCH_05] * 3
+    assert [cell.segment for cell in row(found, "Revenues")] == ["Products", "Services", None] * 2
+
+
 # --- headings --------------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -771,3 +783,23 @@ def test_costs_under_a_heading_for_one_barrel_are_of_one_barrel():
         table(QUARTERS, YEARS, ("Total revenues", "$92,110", "$93,010"), ("Costs per Boe:", "", ""), ("Lease operating expenses", "$8.10", "$8.50")),
     )
     assert [(cell.value, cell.unit) for cell in row(found, "Lease operating expenses")] == [(Decimal("8.10"), "USD"), (Decimal("8.50"), "USD")]
+
+
+# --- other money ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_columns_in_another_currency_are_refused_and_those_in_dollars_are_read():
+    found = only(
+        "STATEMENTS OF INCOME (amounts in thousands)",
+        table(
+            ("", ("Three months ended March 31,", 3)), ("", "2005", "2006", "2006"), ("", "RMB", "RMB", "US$"),
+            ("Net revenues", "410,110", "500,110", "70,016"), ("Net income", "41,110", "50,110", "7,015"),
+        ),
+    )  # fmt: skip
+    assert amounts(found, "Net revenues") == [70_016_000]
+    assert [index for index, _ in found.refused_columns] == [0, 1]
+
+
+def test_a_table_in_another_currency_is_refused_by_name():
+    found = only("STATEMENTS OF INCOME (in thousands of Canadian dollars)", table(QUARTERS, YEARS, ("Net revenues", "410,110", "500,110")))
+    assert found.refusal is not None and found.refusal[0] == "currency_not_usd"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.filings.units import Scale, factor, per_share_words, pure_words, scale, scale_in_caption, share_count_words
+from pipelines.filings.units import Scale, factor, per_share_words, pure_words, says_other_money, scale, scale_in_caption, share_count_words
 
 THOUSAND, MILLION = 1_000, 1_000_000
 
@@ -45,6 +45,26 @@ def test_the_spellings_of_a_scale(words, money):
 )
 def test_words_that_state_no_scale(words):
     assert scale(words).money is None
+
+
+def test_amounts_a_share_named_before_the_scale_are_no_shares():
+    assert scale("The computation of net income per share is as follows (in thousands, except per share data):").money == THOUSAND
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["(in thousands of Canadian dollars)", "(RMB in thousands)", "(Expressed in Renminbi)", "(in millions of euros, except per share data)", "(\u20ac in millions)"],
+)
+def test_the_spellings_of_other_money(words):
+    assert says_other_money(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["(in thousands)", "(in thousands of U.S. dollars)", "(in thousands of Renminbi and U.S. dollars)", "Debt denominated in euros was repaid", "Sales in Europe (in thousands)"],
+)
+def test_words_that_name_no_other_money(words):
+    assert not says_other_money(words)
 
 
 @pytest.mark.parametrize("words", ["Acme reports record sales of $31 million", "NET INCOME OF $2 MILLION", "$100 million credit line signed"])
