@@ -163,7 +163,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             ),
             default=Decimal(0),
         ),
-        any(_stands_near(words, "fourth", lowered) for words in ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")),
+        speaks_of_14_weeks=any(_stands_near(words, "fourth", lowered) for words in ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")),
     )
 
 
