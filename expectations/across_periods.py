@@ -22,6 +22,7 @@ FLOWS = {
     "InterestIncome": ("A bank's interest income", ("income_statement",)),
     "NetInterestIncome": ("A bank's net interest income", ("income_statement",)),
     "ProvisionForLoanLosses": ("A bank's provision for loan losses", ("income_statement",)),
+    "InterestIncomeExpenseAfterProvisionForLoanLoss": ("A bank's net interest income after the provision", ("income_statement",)),
     "NoninterestIncome": ("A bank's noninterest income", ("income_statement",)),
     "NoninterestExpense": ("A bank's noninterest expense", ("income_statement",)),
     "IncomeLossFromContinuingOperationsBeforeIncomeTaxes": ("Income before income taxes", ("income_statement",)),

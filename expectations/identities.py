@@ -29,6 +29,7 @@ Shape = Literal[
     "between_documents",
     "told_in_sentences",
     "over_parts",
+    "steps_of_page",
 ]
 When = Literal["same", "opening", "closing"]
 
@@ -61,6 +62,7 @@ class Identity:
     - over_periods_of_documents: the same, where a shorter period stands in an earlier document of the company only, and nothing was restated between the two.
     - between_documents: what a document prints of a period, an earlier document of the company printed first; no terms.
     - told_in_sentences: an amount that a sentence tells is that of a table; no terms, and the total is any measure that sentences tell.
+    - steps_of_page: a row of the statements listed, and the rows that the reader found it to be the sum of, as printed; no terms, and the total is any row.
     - over_parts: the parts that sentences name add up to the whole that they name (int_financing_sums); no terms.
     """
 

@@ -34,6 +34,7 @@ MINORITY_INTEREST = minus_if_printed("NetIncomeLossAttributableToNoncontrollingI
 WHOLE_STATEMENT = ("IncomeTaxExpenseBenefit",)  # a summary of results stops short of it and leaves expense lines out
 
 PRETAX = "IncomeLossFromContinuingOperationsBeforeIncomeTaxes"
+AFTER_PROVISION = "InterestIncomeExpenseAfterProvisionForLoanLoss"
 
 IDENTITIES: tuple[Identity, ...] = (
     # From sales to the result of operations
@@ -143,6 +144,14 @@ IDENTITIES: tuple[Identity, ...] = (
         terms=(plus("InterestIncome"), minus("InterestExpense")),
     ),
     Identity(
+        name="net_interest_income_after_provision",
+        family=FAMILY,
+        sentence="A bank's net interest income after the provision is its net interest income less the provision for loan losses.",
+        statements=STATEMENTS,
+        total=AFTER_PROVISION,
+        terms=(plus("NetInterestIncome"), minus("ProvisionForLoanLosses")),
+    ),
+    Identity(
         name="pretax_income_of_a_bank",
         family=FAMILY,
         sentence="A bank's income before income taxes is net interest income less the provision for loan losses, plus noninterest income, "
@@ -150,11 +159,20 @@ IDENTITIES: tuple[Identity, ...] = (
         statements=STATEMENTS,
         total=PRETAX,
         terms=(
-            plus("NetInterestIncome"),
+            plus("NetInterestIncome", details=(AFTER_PROVISION,)),
             minus_if_printed("ProvisionForLoanLosses"),
             plus("NoninterestIncome"),
             minus("NoninterestExpense"),
         ),
+    ),
+    Identity(
+        name="pretax_income_of_a_bank_after_provision",
+        family=FAMILY,
+        sentence="A bank's income before income taxes is net interest income after the provision for loan losses, plus noninterest income, "
+        "less noninterest expense.",
+        statements=STATEMENTS,
+        total=PRETAX,
+        terms=(plus(AFTER_PROVISION), plus("NoninterestIncome"), minus("NoninterestExpense")),
     ),
     # From before tax to net income
     Identity(

@@ -1,7 +1,7 @@
 """Reconciliations: how a measure outside GAAP is built up from one inside it.
 
-What belongs here: identities of reconciliation tables. Each starts from the first GAAP line that the filer prints and adds back what
-EBITDA leaves out.
+What belongs here: identities of reconciliation tables, for the whole company and for each segment. Each starts from the first GAAP line that the filer prints
+and adds back what EBITDA leaves out. That a reconciled measure adds up over the segments stands in segments.py.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ ADD_BACKS = (
     plus_if_printed("IncomeTaxExpenseBenefit", details=("DeferredIncomeTaxExpenseBenefit",)),
 )
 """Earnings before interest, taxes, depreciation and amortization: these four are added back to a result after them."""
+
+ADJUSTMENTS = (plus_if_printed("ShareBasedCompensation"), plus_if_printed("RestructuringCharges"))
+WHERE_NOTHING_ELSE = "plus share-based compensation and restructuring charges, where nothing else is adjusted"
 
 IDENTITIES: tuple[Identity, ...] = (
     Identity(
@@ -51,9 +54,38 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="adjusted_ebitda",
         family=FAMILY,
-        sentence="Adjusted EBITDA is EBITDA plus share-based compensation and restructuring charges, where nothing else is adjusted.",
+        sentence=f"Adjusted EBITDA is EBITDA {WHERE_NOTHING_ELSE}.",
         statements=STATEMENTS,
         total="AdjustedEBITDA",
-        terms=(plus("EBITDA"), plus_if_printed("ShareBasedCompensation"), plus_if_printed("RestructuringCharges")),
+        terms=(plus("EBITDA"), *ADJUSTMENTS),
+    ),
+    Identity(
+        name="adjusted_ebitda_from_net_income",
+        family=FAMILY,
+        sentence="Where no EBITDA is printed, adjusted EBITDA is net income, less that of discontinued operations, with depreciation and amortization, interest "
+        f"and income taxes added back, {WHERE_NOTHING_ELSE}.",
+        statements=STATEMENTS,
+        total="AdjustedEBITDA",
+        terms=(plus("NetIncomeLoss"), minus_if_printed("IncomeLossFromDiscontinuedOperationsNetOfTax"), *ADD_BACKS, *ADJUSTMENTS),
+        not_beside=("EBITDA", "IncomeLossFromContinuingOperations"),
+    ),
+    Identity(
+        name="adjusted_ebitda_from_operating_income",
+        family=FAMILY,
+        sentence=f"Where no EBITDA is printed, adjusted EBITDA is income from operations plus depreciation and amortization, {WHERE_NOTHING_ELSE}.",
+        statements=STATEMENTS,
+        total="AdjustedEBITDA",
+        terms=(plus("OperatingIncomeLoss"), plus("DepreciationDepletionAndAmortization"), *ADJUSTMENTS),
+        not_beside=("EBITDA", "IncomeLossFromContinuingOperations", "NetIncomeLoss"),
+    ),
+    Identity(
+        name="steps_of_reconciliation",
+        family=FAMILY,
+        sentence="The steps of a reconciliation, with the signs on which its columns agree, lead to each measure that it ends in, for a segment as for the whole; "
+        "a warning, for which rows are steps is told by the arithmetic of the page and not by their names.",
+        statements=STATEMENTS,
+        total="",
+        severity="warning",
+        shape="steps_of_page",
     ),
 )

@@ -31,7 +31,7 @@ SUMS_OVER_SEGMENTS = tuple(
         name=f"segments_add_up_{concept}",
         family=FAMILY,
         sentence=f"{caption}: the segments, corporate and eliminations included, add up to the total printed below or beside them.",
-        statements=("segment", "income_statement"),
+        statements=("segment", "income_statement", "non_gaap_reconciliation"),
         total=concept,
         shape="over_segments",
     )

@@ -4,7 +4,7 @@
         'Revenues', 'CostOfRevenue', 'GrossProfit', 'ResearchAndDevelopmentExpense', 'SellingGeneralAndAdministrativeExpense', 'SellingAndMarketingExpense',
         'GeneralAndAdministrativeExpense', 'RestructuringCharges', 'OperatingExpenses', 'CostsAndExpenses', 'OperatingIncomeLoss', 'InterestExpense',
         'InvestmentIncomeInterest', 'InterestIncomeExpenseNet', 'OtherNonoperatingIncomeExpense', 'NonoperatingIncomeExpense', 'InterestIncome',
-        'NetInterestIncome', 'ProvisionForLoanLosses', 'NoninterestIncome', 'NoninterestExpense', 'IncomeLossFromContinuingOperationsBeforeIncomeTaxes',
-        'IncomeTaxExpenseBenefit', 'IncomeLossFromContinuingOperations', 'EBITDA', 'AdjustedEBITDA'
+        'NetInterestIncome', 'ProvisionForLoanLosses', 'InterestIncomeExpenseAfterProvisionForLoanLoss', 'NoninterestIncome', 'NoninterestExpense',
+        'IncomeLossFromContinuingOperationsBeforeIncomeTaxes', 'IncomeTaxExpenseBenefit', 'IncomeLossFromContinuingOperations', 'EBITDA', 'AdjustedEBITDA'
     )
 {%- endmacro %}

@@ -25,6 +25,7 @@
         'InterestIncome': 'interest_income',
         'NetInterestIncome': 'net_interest_income',
         'ProvisionForLoanLosses': 'provision_for_loan_losses',
+        'InterestIncomeExpenseAfterProvisionForLoanLoss': 'interest_income_expense_after_provision_for_loan_loss',
         'NoninterestIncome': 'noninterest_income',
         'NoninterestExpense': 'noninterest_expense',
         'IncomeLossFromContinuingOperationsBeforeIncomeTaxes': 'income_loss_from_continuing_operations_before_income_taxes',

@@ -879,6 +879,45 @@ told_in_sentences as (
 )
 """
 
+# Shape ten: a row and the rows that the reader found it to be the sum of, in all columns that print both: also where this column does not foot. As printed, for
+# a row need have no meaning, and the reader found its sign in the sum
+_STEPS_OF_PAGE = """
+as_printed as (
+    select * replace ((printed_value * 1000000)::hugeint as micros)
+    from figures
+),
+
+steps as (
+    select document_id, table_number, column_number, row_number as sum_row, unnest(string_split(addend_rows, ' ')) as step
+    from staging.stg_lake__footing_results
+    where verdict <> 'no_sum_found'
+),
+
+steps_of_page as (
+    select
+        i.identity,
+        any_value(t) as total,
+        false as lacks_operand,
+        null::varchar as reason,
+        list({
+            'sign': if(starts_with(s.step, '-'), -1, 1), 'row_number': f.row_number, 'label': f.label, 'micros': f.micros,
+            'unit_micros': f.unit_micros, 'reported_value_id': f.reported_value_id
+        } order by f.row_number) as operands
+    from identities as i
+    join scopes using (identity)
+    join as_printed as t on t.statement = scopes.statement
+    join steps as s
+        on s.document_id = t.document_id and s.table_number = t.table_number and s.column_number = t.column_number
+        and s.sum_row = t.row_number
+    join as_printed as f
+        on f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
+        and f.row_number = substr(s.step, 2)::integer and f.unit = t.unit
+    where i.shape = 'steps_of_page'
+    group by i.identity, t.reported_value_id
+    having count(*) > 1
+)
+"""
+
 # All shapes alike: add up, and say what keeps a sum from being judged
 _RESIDUALS = """
 gathered as (
@@ -891,6 +930,7 @@ gathered as (
     union all by name from over_periods_of_documents
     union all by name from between_documents
     union all by name from told_in_sentences
+    union all by name from steps_of_page
 ),
 
 added_up as (
@@ -978,5 +1018,5 @@ qualify not lacks_operand or row_number() over (
 order by candidate_id
 """
 
-_SHAPES = (_WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _OVER_PARTS, _OVER_PERIODS, _TOLD_IN_SENTENCES)
+_SHAPES = (_WITHIN_COLUMN, _PRODUCT_IN_COLUMN, _OVER_SEGMENTS, _BETWEEN_STATEMENTS, _OVER_PARTS, _OVER_PERIODS, _TOLD_IN_SENTENCES, _STEPS_OF_PAGE)
 _QUERY = "with\n" + ",\n".join((_PAGES, *_SHAPES, _RESIDUALS))

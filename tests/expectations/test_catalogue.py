@@ -39,7 +39,7 @@ def test_an_identity_is_one_sentence_about_known_concepts_in_known_statements(id
     with CONCEPTS.open() as file:
         known = {row["concept"] for row in csv.DictReader(file)}
     named = {*([identity.total] if identity.total else []), *identity.not_beside}
-    assert bool(identity.total) == (identity.shape != "told_in_sentences")
+    assert bool(identity.total) == (identity.shape not in ("told_in_sentences", "steps_of_page"))
     for term in identity.terms:
         named |= {term.concept, *term.details}
     assert named <= known
@@ -54,7 +54,7 @@ def test_an_identity_has_the_operands_of_its_shape(identity):
     match identity.shape:
         case "within_column":
             assert required
-        case "over_segments" | "over_parts" | "over_periods" | "over_periods_of_documents" | "between_documents" | "told_in_sentences":
+        case "over_segments" | "over_parts" | "over_periods" | "over_periods_of_documents" | "between_documents" | "told_in_sentences" | "steps_of_page":
             assert not identity.terms
         case "between_statements":
             assert len(identity.statements) == 2

@@ -286,6 +286,35 @@ def test_what_is_left_after_the_provision_is_a_subtotal_of_a_bank():
     assert only(explained, "pretax_income_of_a_bank")["residual"] == 0
 
 
+def bank(after_provision: int) -> tuple[Figure, ...]:
+    """A bank's income statement with a line of its own for what the provision leaves."""
+    return (
+        Figure("Net interest income", "NetInterestIncome", 100, row=1),
+        Figure("Provision for loan losses", "ProvisionForLoanLosses", 10, row=2),
+        Figure("Net interest income after provision", "InterestIncomeExpenseAfterProvisionForLoanLoss", after_provision, row=3),
+        Figure("Total noninterest income", "NoninterestIncome", 40, row=4),
+        Figure("Total noninterest expense", "NoninterestExpense", 70, row=5),
+        Figure("Income before income tax", "IncomeLossFromContinuingOperationsBeforeIncomeTaxes", 60, row=6),
+    )
+
+
+def test_a_banks_ladder_is_judged_on_both_sides_of_the_provision():
+    frame = candidates(warehouse_of(*bank(90)))
+    of_the_ladder = frame[frame["family"] == "income_statement"]
+    assert list(of_the_ladder["identity"]) == [
+        "net_interest_income_after_provision", "pretax_income_of_a_bank", "pretax_income_of_a_bank_after_provision",
+    ]  # fmt: skip
+    assert of_the_ladder["reason"].isna().all()
+    assert list(of_the_ladder["residual"]) == [0, 0, 0]
+
+
+def test_a_wrong_figure_after_the_provision_breaks_both_sums_that_it_stands_in_and_not_the_one_around_it():
+    frame = candidates(warehouse_of(*bank(80)))
+    assert only(frame, "net_interest_income_after_provision")["residual"] == -20
+    assert only(frame, "pretax_income_of_a_bank_after_provision")["residual"] == 20
+    assert only(frame, "pretax_income_of_a_bank")["residual"] == 0
+
+
 def test_details_of_total_operating_expenses_are_no_terms_beside_them():
     page = (
         Figure("Gross profit", "GrossProfit", 100, row=1),
@@ -690,3 +719,56 @@ def test_one_sentence_in_the_scale_of_the_table_makes_another_the_sentences_erro
 
 def test_an_amount_that_differs_by_no_scale_says_nothing_of_it():
     assert not (candidates(warehouse_of(*GROSS_PROFIT, Told("Net sales", "Revenues", 24_700_000)))["identity"] == "scale_of_table").any()
+
+
+# Reconciliations, of a segment as of the whole
+
+
+def reconciled(label: str, concept: str | None, amount: int, row: int, segment: str | None = None, column: int = 1) -> Figure:
+    return Figure(label, concept, amount, row=row, column=column, statement="non_gaap_reconciliation", segment=segment)
+
+
+def test_ebitda_of_each_segment_is_reconciled_in_its_own_column_and_adds_up_to_the_whole():
+    steps = (("OperatingIncomeLoss", (2876, -274, -639, 1963)), ("DepreciationDepletionAndAmortization", (1632, 224, 9, 1865)), ("EBITDA", (4508, -50, -630, 3828)))
+    columns = ("Rubber Group", "Metals Group", "Corporate Office", None)
+    page = [
+        reconciled(concept, concept, amounts[place], row, segment, column=place + 1)
+        for row, (concept, amounts) in enumerate(steps, 1)
+        for place, segment in enumerate(columns)
+    ]
+    frame = candidates(warehouse_of(*page))
+    by_segment = frame[frame["identity"] == "ebitda_from_operating_income"]
+    assert set(by_segment["segment"].fillna("whole")) == {"Rubber Group", "Metals Group", "Corporate Office", "whole"}
+    sums = frame[frame["family"] == "segments"]
+    assert set(sums["total_concept"]) == {concept for concept, _ in steps}
+    assert not frame["residual"].any()
+
+
+def test_the_ebitda_of_segments_in_rows_of_a_reconciliation_adds_up_to_the_total_below_them():
+    members = [reconciled(name, "EBITDA", amount, row, name) for row, (name, amount) in enumerate((("Rubber Group", 4508), ("Metals Group", -50), ("Corporate Office", -630)), 1)]
+    assert only(candidates(warehouse_of(*members, reconciled("Total EBITDA", "EBITDA", 3828, 4))), "segments_add_up_EBITDA")["residual"] == 0
+    assert only(candidates(warehouse_of(*members, reconciled("Total EBITDA", "EBITDA", 3838, 4))), "segments_add_up_EBITDA")["residual"] == 20
+
+
+def test_steps_that_no_concept_names_are_judged_with_the_signs_that_the_other_columns_agree_on():
+    page = [
+        reconciled(label, None, amount, row, "RCM", column)
+        for column, amounts in ((1, (500, 120, 30, 410)), (2, (480, 100, 20, 410)))
+        for row, (label, amount) in enumerate(zip(("Revenue", "Subcontractor costs", "Claims", "Net revenue"), amounts, strict=True), 1)
+    ]
+    sums = [Sum(row=4, addends="+1 -2 +3", column=1), Sum(row=4, addends="+1 -2 +3", column=2, verdict="does_not_foot")]
+    frame = candidates(warehouse_of(*page, *sums), named("steps_of_reconciliation"))
+    assert list(zip(frame["column_number"], frame["residual"], frame["tolerance"], strict=True)) == [(1, 0, 4), (2, 20, 4)]
+    assert set(frame["segment"]) == {"RCM"}
+
+
+def test_adjusted_ebitda_without_an_ebitda_above_it_is_reconciled_from_what_there_is():
+    page = (
+        reconciled("Operating income", "OperatingIncomeLoss", 100, 1),
+        reconciled("Depreciation and amortization", "DepreciationDepletionAndAmortization", 40, 2),
+        reconciled("Stock-based compensation", "ShareBasedCompensation", 7, 3),
+        reconciled("Adjusted EBITDA", "AdjustedEBITDA", 147, 4),
+    )
+    frame = candidates(warehouse_of(*page))
+    assert only(frame, "adjusted_ebitda_from_operating_income")["residual"] == 0
+    assert set(frame["identity"]) == {"adjusted_ebitda_from_operating_income"}
