@@ -738,26 +738,39 @@ prints as materialized (
     from over_time
 ),
 
--- Each part in the same document, else in the one known last when the longer period was printed
-parts_of_documents as (
+parts_wanted as (
     select
-        i.identity, t.company_id, t.statement, t.concept, t.segment_key, t.known_on, t.reported_value_id as total_id, t.readings as total_readings,
-        w.way, w.back, w.part, w.parts,
-        p.reported_value_id as part_id, p.known_on as part_known_on, p.document_id is distinct from t.document_id as is_elsewhere, p.readings as part_readings
+        i.identity, t.document_id, t.company_id, t.statement, t.concept, t.segment_key, t.known_on, t.rank_in_day, t.reported_value_id as total_id,
+        t.readings as total_readings, t.quarter_number - w.back as quarter_number, w.way, w.back, w.part, w.parts
     from identities as i
     join scopes using (identity)
     join prints as t on t.concept = i.total_concept and t.statement = scopes.statement
     anti join over_periods as o on o.total.reported_value_id = t.reported_value_id
     join ways as w on w.quarters = t.quarters
-    left join prints as p
-        on p.company_id = t.company_id and p.statement = t.statement and p.concept = t.concept and p.segment_key = t.segment_key
-        and p.quarter_number = t.quarter_number - w.back and p.quarters = w.part
-        and (p.document_id = t.document_id or (p.known_on, p.rank_in_day) < (t.known_on, t.rank_in_day))
     where i.shape = 'over_periods_of_documents'
+),
+
+-- Each part in the same document, else in the one known last when the longer period was printed. (An outer join on such a condition compares everything with
+-- everything: so what is printed is found first, and joined to what is wanted by its key.)
+parts_printed as (
+    select
+        w.identity, w.total_id, w.way, w.back,
+        p.reported_value_id as part_id, p.known_on as part_known_on, p.document_id <> w.document_id as is_elsewhere, p.readings as part_readings
+    from parts_wanted as w
+    join prints as p
+        on p.company_id = w.company_id and p.statement = w.statement and p.concept = w.concept and p.segment_key = w.segment_key
+        and p.quarter_number = w.quarter_number and p.quarters = w.part
+    where p.document_id = w.document_id or (p.known_on, p.rank_in_day) < (w.known_on, w.rank_in_day)
     qualify row_number() over (
-        partition by i.identity, t.reported_value_id, w.way, w.back
-        order by p.document_id = t.document_id desc, p.known_on desc, p.rank_in_day desc, p.document_id
+        partition by w.identity, w.total_id, w.way, w.back
+        order by p.document_id = w.document_id desc, p.known_on desc, p.rank_in_day desc, p.document_id
     ) = 1
+),
+
+parts_of_documents as (
+    select w.*, p.part_id, p.part_known_on, coalesce(p.is_elsewhere, true) as is_elsewhere, p.part_readings
+    from parts_wanted as w
+    left join parts_printed as p using (identity, total_id, way, back)
 ),
 
 -- Only where the quarter with which the longer period ends is printed: of a year printed alone there is nothing to add up
