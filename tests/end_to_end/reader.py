@@ -11,7 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import adbc_driver_duckdb
 import duckdb
+from adbc_driver_manager import dbapi
 
 STATE = """
 select
@@ -37,8 +39,35 @@ def with_command_line(warehouse: str) -> list:
     return list(json.loads(done.stdout).values())
 
 
+def of_a_driver(warehouse: str) -> dbapi.Connection:
+    """A connection by way of a driver manager, which loads DuckDB's driver from its shared library: what JDBC is to Java, ADBC is to Arrow's languages."""
+    return dbapi.connect(
+        driver=adbc_driver_duckdb.driver_path(),
+        entrypoint="duckdb_adbc_init",
+        db_kwargs={"path": warehouse, "access_mode": "READ_ONLY"},
+        autocommit=True,
+    )
+
+
+def state_by_driver(connection: dbapi.Connection) -> list:
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        return list(cursor.fetchone() or ())
+
+
+def with_driver(warehouse: str) -> list:
+    with of_a_driver(warehouse) as connection:
+        return state_by_driver(connection)
+
+
+def holding_a_driver(warehouse: str, stop: Path) -> tuple[int, list[list]]:
+    """One connection of a driver manager that stays open, as in a pool, and is asked again and again."""
+    with of_a_driver(warehouse) as connection:
+        return looking(lambda _: state_by_driver(connection), warehouse, stop)
+
+
 def looking(look: Callable[[str], list], warehouse: str, stop: Path) -> tuple[int, list[list]]:
-    """A new connection each time."""
+    """One look a second, until told to stop."""
     states: list[list] = []
     looks = 0
     while not stop.exists():
@@ -51,7 +80,7 @@ def looking(look: Callable[[str], list], warehouse: str, stop: Path) -> tuple[in
 
 
 def holding_a_cursor(warehouse: str, stop: Path) -> tuple[int, list[list]]:
-    """One connection, one answer, fetched in batches for as long as it takes, as a JDBC client does; asked anew when it is at its end."""
+    """One connection, one answer, fetched in batches for as long as it takes, as a client with a small memory does; asked anew when it is at its end."""
     states: list[list] = []
     batches = 0
     with duckdb.connect(warehouse, read_only=True) as connection:
@@ -70,10 +99,12 @@ def holding_a_cursor(warehouse: str, stop: Path) -> tuple[int, list[list]]:
     return batches, states
 
 
+LOOKS = {"python": with_python, "duckdb": with_command_line, "driver": with_driver}
+"""Each opens a connection of its own for every look."""
+HOLDS = {"cursor": holding_a_cursor, "pool": holding_a_driver}
+"""Each keeps one connection all the time."""
+
+
 if __name__ == "__main__":
     kind, file, until = sys.argv[1:]
-    if kind == "cursor":
-        told = holding_a_cursor(file, Path(until))
-    else:
-        told = looking({"python": with_python, "duckdb": with_command_line}[kind], file, Path(until))
-    print(json.dumps(told))
+    print(json.dumps(HOLDS[kind](file, Path(until)) if kind in HOLDS else looking(LOOKS[kind], file, Path(until))))
