@@ -48,7 +48,7 @@
     its row shows both signs; "(income) expense, net" turns the sign around;
   - an expense in parentheses under a plain caption is a deduction shown, so positive; "(benefit)" says that parentheses mean the benefit, "(provision) benefit"
     that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself, but for noncash expenses
-    that a reconciliation deducts: they are never anything but an expense.
+    and payments that a reconciliation deducts: they are never anything but an expense and an outflow.
 #}
 {% macro sign_by_caption(figure, concept, row_is_of_one_sign) -%}
     case
@@ -69,7 +69,8 @@
             then case when {{ figure }}.printed_value > 0 then -1 else 1 end
         when {{ figure }}.statement = 'cash_flow' and not starts_with({{ concept }}.concept, 'Payments') then 1
         when {{ figure }}.statement = 'non_gaap_reconciliation'
-            and {{ concept }}.concept not in ('ShareBasedCompensation', 'DepreciationDepletionAndAmortization') then 1
+            and {{ concept }}.concept not in ('ShareBasedCompensation', 'DepreciationDepletionAndAmortization')
+            and not starts_with({{ concept }}.concept, 'Payments') then 1
         when {{ figure }}.printed_value < 0 and coalesce({{ row_is_of_one_sign }}, true) then -1
         else 1
     end

@@ -70,13 +70,107 @@ columns_of_another_period as (
     group by repeated.document_id, repeated.table_number, repeated.column_number, known.quarter_number
     having count(distinct repeated.concept) >= 3
 
+),
+
+-- what the face statement of a document says of a period: of a part and its total under one concept, the total
+faces as (
+
+    select *
+    from figures
+    where is_on_face
+    qualify row_number() over (
+        partition by document_id, concept, period_length, quarter_number
+        order by rule_priority, table_number, not starts_with(lower(label), 'total'), row_number, column_number, reported_value_id
+    ) = 1
+
+),
+
+beside_own_face as (
+
+    select
+        repeated.document_id,
+        repeated.table_number,
+        repeated.row_number,
+        repeated.concept,
+        abs(repeated.value - face.value) <= (repeated.print_unit + face.print_unit) / 2 as agrees
+    from repeated
+    inner join faces as face
+        on repeated.document_id = face.document_id
+        and repeated.concept = face.concept
+        and repeated.period_length = face.period_length
+        and repeated.quarter_number = face.quarter_number
+
+),
+
+-- A table that contradicts them in three lines or more and agrees in none is about something else, such as a business that was bought: its other columns, too.
+tables_of_another_subject as (
+
+    select document_id, table_number
+    from beside_own_face
+    group by document_id, table_number
+    having count(distinct concept) filter (not agrees) >= 3 and not bool_or(agrees)
+
+),
+
+-- A row that contradicts them and never agrees is another measure by the same name, such as operating expenses before special charges.
+rows_of_another_measure as (
+
+    select document_id, table_number, row_number, concept
+    from beside_own_face
+    group by document_id, table_number, row_number, concept
+    having not bool_or(agrees)
+
+),
+
+-- So are four quarters in one row that do not make the year on the face of the same document.
+years_missed as (
+
+    select years.document_id, years.concept, years.quarter_number, quarters.table_number, quarters.row_number
+    from figures as years
+    inner join concepts on years.concept = concepts.concept and concepts.in_year_to_date
+    inner join repeated as quarters
+        on years.document_id = quarters.document_id
+        and years.concept = quarters.concept
+        and quarters.quarter_number between years.quarter_number - 3 and years.quarter_number
+        and quarters.period_length = 'quarter'
+    where years.is_on_face and years.period_length = 'year'
+    group by years.document_id, years.reported_value_id, years.concept, years.quarter_number, quarters.table_number, quarters.row_number
+    having count(*) = 4
+       and count(distinct quarters.quarter_number) = 4
+       and abs(sum(quarters.value) - any_value(years.value)) > (sum(quarters.print_unit) + any_value(years.print_unit)) / 2
+
+),
+
+found as (
+
+    select reported_value_id, document_id, 1 as place, 'another period' as misprint
+    from repeated
+    semi join columns_of_another_period using (document_id, table_number, column_number)
+    union all
+    select reported_value_id, document_id, 2 as place, 'another scale' as misprint
+    from beside_own_period
+    where has_digits_of_another_scale and not is_confirmed
+    union all
+    select reported_value_id, document_id, 3 as place, 'another subject' as misprint
+    from repeated
+    semi join tables_of_another_subject using (document_id, table_number)
+    union all
+    select repeated.reported_value_id, repeated.document_id, 4 as place, 'another measure' as misprint
+    from repeated
+    inner join years_missed
+        on repeated.document_id = years_missed.document_id
+        and repeated.concept = years_missed.concept
+        and repeated.table_number = years_missed.table_number
+        and repeated.row_number = years_missed.row_number
+        and repeated.quarter_number between years_missed.quarter_number - 3 and years_missed.quarter_number
+    where repeated.period_length = 'quarter'
+    union all
+    select reported_value_id, document_id, 4 as place, 'another measure' as misprint
+    from repeated
+    semi join rows_of_another_measure using (document_id, table_number, row_number, concept)
+
 )
 
-select reported_value_id, document_id, 'another period' as misprint
-from repeated
-semi join columns_of_another_period using (document_id, table_number, column_number)
-union all
-select reported_value_id, document_id, 'another scale' as misprint
-from beside_own_period
-anti join columns_of_another_period using (document_id, table_number, column_number)
-where has_digits_of_another_scale and not is_confirmed
+select distinct on (reported_value_id) reported_value_id, document_id, misprint
+from found
+order by reported_value_id, place

@@ -37,6 +37,7 @@ eligible as (
                 figures.source = 'tagged',
                 figures.rule_priority,
                 figures.table_number,
+                not starts_with(lower(figures.label), 'total'),
                 figures.row_number,
                 figures.column_number,
                 figures.reported_value_id
