@@ -992,42 +992,47 @@ measured_in_grains as (
             end
         ) as reason
     from quadrupled
+),
+
+listed as (
+    select
+        identity,
+        family,
+        severity,
+        total.document_id,
+        total.source_path,
+        total.company_id,
+        total.statement,
+        total.table_number,
+        total.column_number,
+        total.row_number,
+        total.segment,
+        total.period_start,
+        total.period_end,
+        coalesce(nullif(total_concept, ''), total.concept) as total_concept,
+        (total.micros::decimal(38, 0) * 0.000001)::decimal(38, 6) as total_value,
+        if(is_known, ((computed_q // 4000000)::decimal(38, 0) * 0.000001)::decimal(38, 6), null) as computed_value,
+        if(reason is null, ((grain_q // 400000)::decimal(38, 0) * 0.0000001)::decimal(38, 7), null) as half_unit,
+        if(reason is null, try_cast((total_q - computed_q) // grain_q as bigint), null) as residual,
+        if(reason is null, try_cast(allowed_q // grain_q as bigint), null) as tolerance,
+        reason,
+        array_to_string(
+            list_transform(operands, lambda o: format('{} row {} ''{}''', if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, o.label)), ' '
+        ) as operands,
+        list_prepend(total.reported_value_id, list_transform(operands, lambda o: o.reported_value_id)) as reported_value_ids
+    from measured_in_grains
+    -- A form of an identity that lacks an operand says nothing where another form lacks none; where all do, the one that lacks least is told
+    qualify not lacks_operand or row_number() over (
+        partition by
+            family, total_concept, total.document_id, total.table_number, total.column_number, total.statement, total.segment,
+            total.period_start, total.period_end
+        order by lacks_operand, lacking nulls last, ordinal
+    ) = 1
 )
 
-select
-    row_number() over (order by total.document_id, total.table_number, total.row_number, total.column_number, identity) as candidate_id,
-    identity,
-    family,
-    severity,
-    total.document_id,
-    total.source_path,
-    total.company_id,
-    total.statement,
-    total.table_number,
-    total.column_number,
-    total.row_number,
-    total.segment,
-    total.period_start,
-    total.period_end,
-    coalesce(nullif(total_concept, ''), total.concept) as total_concept,
-    (total.micros::decimal(38, 0) * 0.000001)::decimal(38, 6) as total_value,
-    if(is_known, ((computed_q // 4000000)::decimal(38, 0) * 0.000001)::decimal(38, 6), null) as computed_value,
-    if(reason is null, ((grain_q // 400000)::decimal(38, 0) * 0.0000001)::decimal(38, 7), null) as half_unit,
-    if(reason is null, try_cast((total_q - computed_q) // grain_q as bigint), null) as residual,
-    if(reason is null, try_cast(allowed_q // grain_q as bigint), null) as tolerance,
-    reason,
-    array_to_string(
-        list_transform(operands, lambda o: format('{} row {} ''{}''', if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, o.label)), ' '
-    ) as operands,
-    list_prepend(total.reported_value_id, list_transform(operands, lambda o: o.reported_value_id)) as reported_value_ids
-from measured_in_grains
--- A form of an identity that lacks an operand says nothing where another form lacks none; where all do, the one that lacks least is told
-qualify not lacks_operand or row_number() over (
-    partition by
-        family, total_concept, total.document_id, total.table_number, total.column_number, total.statement, total.segment,
-        total.period_start, total.period_end
-    order by lacks_operand, lacking nulls last, ordinal
-) = 1
+-- numbered last, without gaps: what is judged beside them counts on from here
+select row_number() over (order by document_id, table_number, row_number, column_number, identity) as candidate_id, *
+from listed
 order by candidate_id
 """
 

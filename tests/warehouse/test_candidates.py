@@ -333,6 +333,12 @@ def test_a_form_that_lacks_an_operand_is_listed_only_where_every_form_does():
     assert set(frame["identity"]) == {"gross_profit", "operating_income_from_expense_lines"}
 
 
+def test_candidates_are_numbered_without_gaps_where_forms_are_passed_over():
+    # the verdicts of a build were told from those judged beside them by their number: a gap cost the last documents theirs
+    found = candidates(warehouse_of(*OPERATING_INCOME, Figure("Net income", "NetIncomeLoss", 1948, row=9)))
+    assert list(found["candidate_id"]) == list(range(1, len(found) + 1))
+
+
 def test_a_detail_that_the_page_adds_beside_its_term_is_none():
     page = (
         Figure("Income from operations", "OperatingIncomeLoss", 569, row=1),
