@@ -1,39 +1,51 @@
 """What does a nightly run with ten new filings cost on a warehouse of 1,000 filings, and what on one of 10,000?
 
-CPU seconds of `tieout run` with all its child processes, and of each part of it as the run's own events tell. The load is benchmarks/load.py's; making the
-large warehouse takes several minutes and half a gigabyte of disk.
+CPU seconds of `tieout run` with all its child processes. The load is benchmarks/load.py's; the small warehouse is built of it by a run, the large one is the
+small one multiplied (benchmarks/multiplied.py). Takes about ten CPU minutes and two gigabytes of disk.
 """
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
 from benchmarks.load import write_load
-from benchmarks.running import measured
+from benchmarks.multiplied import multiply
+from benchmarks.running import Cost, measured
 from pipelines.commands.text_tables import lines_of
 
-SIZES = (1_000, 10_000)
+FILINGS = 1_000
+TIMES = 10
 NEW = 10
 
 
 def main() -> None:
     """One line per size of the warehouse."""
-    rows: list[list[object]] = []
     with tempfile.TemporaryDirectory() as place:
-        raw, data = Path(place, "raw"), Path(place, "data")
-        raw.mkdir()
-        written = 0
-        for size in SIZES:
-            write_load(raw, written, size - written)
-            first = measured("run", "--raw", raw, "--data", data)
-            write_load(raw, size, NEW)
-            written = size + NEW
-            nightly = measured("run", "--raw", raw, "--data", data)
-            megabytes = (data / "warehouse.duckdb").stat().st_size / 1e6
-            rows.append([size, f"{first.cpu:.0f}", f"{nightly.cpu:.1f}", f"{nightly.wall:.1f}", f"{megabytes:.0f}"])
+        small, large = Path(place, "small"), Path(place, "large")
+        (small / "raw").mkdir(parents=True)
+        write_load(small / "raw", 0, FILINGS)
+        built = measured("run", "--raw", small / "raw", "--data", small / "data")
+        shutil.copytree(small, large)
+        multiply(large / "raw", large / "data", FILINGS, TIMES)
+        rows = [
+            _row(FILINGS, small, _night(small, FILINGS), f"{built.cpu:.0f}"),
+            _row(FILINGS * TIMES, large, _night(large, FILINGS * TIMES), "multiplied"),
+        ]
     for line in lines_of(["filings before", "CPU s to build", f"CPU s with {NEW} more", "s", "MB published"], rows):
         print(line)
+
+
+def _night(place: Path, filings: int) -> Cost:
+    """A run over what stands there and ten filings more."""
+    write_load(place / "raw", filings, NEW)
+    return measured("run", "--raw", place / "raw", "--data", place / "data")
+
+
+def _row(filings: int, place: Path, night: Cost, to_build: str) -> list[object]:
+    megabytes = (place / "data" / "warehouse.duckdb").stat().st_size / 1e6
+    return [filings, to_build, f"{night.cpu:.1f}", f"{night.wall:.1f}", f"{megabytes:.0f}"]
 
 
 if __name__ == "__main__":

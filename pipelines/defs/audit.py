@@ -21,7 +21,7 @@ from pipelines.warehouse.candidates import candidates
 from pipelines.warehouse.history import write_history
 from pipelines.warehouse.ledger import note_documents_built, write_company_ids, write_quarantine
 from pipelines.warehouse.touched import write_touched
-from pipelines.warehouse.verdicts import carried_candidates, carry_statements_over, write_verdicts
+from pipelines.warehouse.verdicts import IdentityCount, carried_breaks, carry_statements_over, counts_by_identity, write_verdicts
 from pipelines.warehouse.waivers import read_waivers
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ HISTORY = dg.AssetKey(["audit", "identity_history"])
 
 STALE_WAIVERS = "waivers_are_not_stale"
 
-_WAIVED_ERRORS = (
-    "select family, count(*) from audit.identity_results where verdict = 'breaks' and is_waived and severity = 'error' group by family"
-)
 _STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 _DOCUMENTS = (
     dg.AssetKey(["intermediate", "int_document_companies"]),
@@ -118,21 +115,22 @@ def touched_documents(context: dg.AssetExecutionContext, place: Place) -> dg.Mat
 def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
     """Find every place where an identity can be put to the test, have Great Expectations judge it, keep the verdicts.
 
-    What is carried over is judged again with the rest: the audit's tables, Data Docs and checks speak of the whole warehouse in every run.
+    Judged are the companies that the run builds, and with them what broke before in the others, so that it stays on the pages of Data Docs. The checks speak
+    of the whole warehouse, and so does what is published (carry_over.py).
     """
     import pandas
 
-    from expectations.judge import judge  # heavy, and needed by nobody else
+    from expectations.judge import ROWS_IN_DOCS, judge  # heavy, and needed by nobody else
 
     started = time.monotonic()
     build_file = place.begun_build(context.run_id)
     report("audit", 0, 1)
     with duckdb.connect(str(build_file)) as connection:
         found = candidates(connection)
-        carried = carried_candidates(connection, place.data.published, after=len(found))
-    judgement = judge(pandas.concat([found, carried], ignore_index=True), place.data.build_reports(context.run_id))
+        broke_before = carried_breaks(connection, place.data.published, after=len(found), warnings=ROWS_IN_DOCS)
+    judgement = judge(pandas.concat([found, broke_before], ignore_index=True), place.data.build_reports(context.run_id))
     with duckdb.connect(str(build_file)) as connection:
-        write_verdicts(connection, judgement.verdicts)
+        write_verdicts(connection, judgement.verdicts[judgement.verdicts["candidate_id"] <= len(found)])
         carry_statements_over(connection, place.data.published)
     write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat(), read_waivers(place.waivers))
     changes = write_history(build_file, place.data.published, context.run_id, datetime.now(UTC).replace(tzinfo=None), READER_VERSION)
@@ -146,10 +144,10 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
         for key in (STATEMENTS, QUARANTINE):
             yield dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **table_metadata(connection, ".".join(key.path))})
         yield dg.MaterializeResult(asset_key=HISTORY, metadata={"changes": changes, **table_metadata(connection, ".".join(HISTORY.path))})
-        waived = dict(connection.execute(_WAIVED_ERRORS).fetchall())
+        counts = counts_by_identity(connection, place.data.published)
         stale = connection.execute(_STALE_WAIVERS).fetchall()
     for suite in judgement.suites:
-        yield _checked(suite, waived.get(suite.name, 0), docs)
+        yield _checked(suite, [count for count in counts if count.family == suite.name], docs)
     yield dg.AssetCheckResult(
         asset_key=QUARANTINE,
         check_name=STALE_WAIVERS,
@@ -159,24 +157,27 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     )
 
 
-def _checked(suite: "SuiteOutcome", waived_errors: int, docs: dg.PathMetadataValue) -> dg.AssetCheckResult:
+def _checked(suite: "SuiteOutcome", counts: list[IdentityCount], docs: dg.PathMetadataValue) -> dg.AssetCheckResult:
     """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that are waived, or that
-    filers legitimately break.
+    filers legitimately break. `counts` are those of its identities in the whole warehouse, the suite's rows those that this run judged.
     """
+    order = {identity.name: place for place, identity in enumerate(IDENTITIES)}
+    tested = sorted((count for count in counts if count.judged), key=lambda count: order[count.identity])
+    breaks_unexcused = any(count.severity == "error" and count.broken > count.waived for count in counts)
     return dg.AssetCheckResult(
         asset_key=RESULTS,
         check_name=suite.name,
-        passed=suite.success,
-        severity=dg.AssetCheckSeverity.ERROR if suite.broken_errors > waived_errors else dg.AssetCheckSeverity.WARN,
+        passed=not any(count.broken for count in counts),
+        severity=dg.AssetCheckSeverity.ERROR if breaks_unexcused else dg.AssetCheckSeverity.WARN,
         metadata={
-            "judged": suite.judged,
-            "broken": suite.broken,
-            "waived": waived_errors,
+            "judged": sum(count.judged for count in counts),
+            "judged_in_this_run": suite.judged,
+            "broken": sum(count.broken for count in counts),
+            "waived": sum(count.waived for count in counts if count.severity == "error"),
             "data_docs": docs,
-            "not_evaluable": suite.not_evaluable,
+            "not_evaluable": sum(count.not_evaluable for count in counts),
             "identities": markdown_table(
-                ["identity", "severity", "judged", "broken"],
-                [(one.identity, one.severity, one.judged, one.broken) for one in suite.identities],
+                ["identity", "severity", "judged", "broken"], [(count.identity, count.severity, count.judged, count.broken) for count in tested]
             ),
             "offending_rows": markdown_table(
                 list(suite.sample[0]) if suite.sample else ["none"], [list(row.values()) for row in suite.sample]

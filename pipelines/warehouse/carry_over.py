@@ -1,7 +1,7 @@
 """What a run did not build is carried over: the published file is copied, and the companies that the run built take their old rows' place.
 
-A table of models says by its columns what a row belongs to: a company (company_id) or a document (document_id), else a caption (caption_id). The audit's tables
-are whole in every build file, since the audit speaks of the whole warehouse in every run. The seeds are rules: they are those of the published file.
+A table says by its columns what a row belongs to: a company (company_id) or a document (document_id), else a caption (caption_id). Of the audit's tables the
+verdicts belong to companies; the others are whole in every build file. The seeds are rules: they are those of the published file.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from pipelines.warehouse.touched import carried_documents
 
 OF_COURT_PAPERS = {"int_document_cases", "dim_legal_cases", "fct_case_events", "fct_case_parties"}
 """Tables made of court papers alone: those are all in every build."""
+
+OF_COMPANIES = {"identity_results"}
+"""Tables of the audit that hold, like those of the models, what this run builds and nothing else."""
 
 _TABLES = """
 select schema_name, table_name, list(column_name) as columns
@@ -38,8 +41,9 @@ _OF_TOUCHED = {
 def carry_over(folder: DataFolder, run_id: str, whole_tables: Collection[str]) -> int:
     """Make this run's build file whole: all of the published file but the companies that the run built or found gone, and those as built.
 
-    `whole_tables` names the tables of models that are made of all documents in every build. Gives the number of documents carried over, 0 where the run built everything. Connections to both files must be closed. Raises ValueError where a table does
-    not say what its rows belong to, and duckdb.Error where only one of the files has it: then the rules differ, and the run should have built everything.
+    `whole_tables` names the tables of models that are made of all documents in every build. Gives the number of documents carried over, 0 where the run built
+    everything. Connections to both files must be closed. Raises ValueError where a table does not say what its rows belong to, and duckdb.Error where only
+    one of the files has it: then the rules differ, and the run should have built everything.
     """
     build_file = folder.build_file(run_id)
     with duckdb.connect(str(build_file), read_only=True) as connection:
@@ -57,7 +61,7 @@ def _bring_up_to_date(whole: Path, build_file: Path, whole_tables: Collection[st
     with duckdb.connect(str(whole)) as connection:
         connection.execute(f"attach '{build_file}' as built (read_only)")
         for schema, table, columns in connection.execute(_TABLES).fetchall():
-            for statement in _statements(schema, table, set(columns), schema == "audit" or table in whole_tables):
+            for statement in _statements(schema, table, set(columns), table in whole_tables or (schema == "audit" and table not in OF_COMPANIES)):
                 connection.execute(statement)
         connection.execute("detach built")
         connection.execute("checkpoint")

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from pipelines.warehouse.read import answer_before
+from pipelines.warehouse.read import answer_before, attached
+from pipelines.warehouse.touched import carried_documents
+
+if TYPE_CHECKING:
+    import pyarrow
 
 _COMMENT = (
     "One row per run and identity of a statement, period and segment whose verdict is another than in the run before. What has never broken has no row; "
@@ -32,8 +37,16 @@ select
     case when bool_or(verdict = 'breaks') then 'breaks' when bool_or(verdict = 'holds') then 'holds' else 'not_evaluable' end as verdict,
     coalesce(bool_and(is_waived) filter (verdict = 'breaks'), false) as is_waived,
     arg_max(residual, abs(residual)) as residual
-from audit.identity_results
+from {results}
 group by all
+"""
+
+# What this run does not build is judged as it was: no verdict of it changes, and the build has none
+_BEFORE_OF_THE_BUILT = """
+select *
+from published.audit.identity_results
+where coalesce(company_id, '') in (select company_id from audit.touched_companies)
+or document_id in (select document_id from audit.touched_documents)
 """
 
 _CHANGES = """
@@ -71,17 +84,17 @@ order by source_path, statement, period_end, identity, segment
 def write_history(build_file: Path, published: Path, run_id: str, judged_at: datetime, reader_version: str) -> int:
     """Make audit.identity_history: what the published file knows, and what this run judges otherwise than it. Gives the number of new rows.
 
-    audit.identity_results must stand, with what is waived marked; `judged_at` is in UTC.
+    audit.identity_results must stand, with what is waived marked, and the documents that the run builds; `judged_at` is in UTC.
     """
     kept = answer_before(published, "from audit.identity_history")
-    before = answer_before(published, _VERDICTS)
     with duckdb.connect(str(build_file)) as connection:
+        before = _verdicts_before(connection, published)
         connection.execute(_TABLE)
         if kept is not None:
             connection.register("kept", kept)
             connection.execute("insert into audit.identity_history by name from kept")
             connection.unregister("kept")
-        connection.execute(f"create temp table verdicts_now as {_VERDICTS}")
+        connection.execute(f"create temp table verdicts_now as {_VERDICTS.format(results='audit.identity_results')}")
         connection.execute("create temp table verdicts_before as from verdicts_now limit 0")
         if before is not None:
             connection.register("before", before)
@@ -92,3 +105,11 @@ def write_history(build_file: Path, published: Path, run_id: str, judged_at: dat
         ).fetchall()[0]
         connection.execute(f"comment on table audit.identity_history is '{_COMMENT}'")
     return int(changes)
+
+
+def _verdicts_before(connection: duckdb.DuckDBPyConnection, published: Path) -> pyarrow.Table | None:
+    """The published file's verdicts on what this run builds; None where it has none yet."""
+    if not carried_documents(connection):
+        return answer_before(published, _VERDICTS.format(results="audit.identity_results"))
+    with attached(connection, published):
+        return connection.execute(_VERDICTS.format(results=f"({_BEFORE_OF_THE_BUILT})")).to_arrow_table()

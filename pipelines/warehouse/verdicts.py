@@ -6,6 +6,7 @@ the verdicts are given by Great Expectations in expectations/judge.py.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -102,14 +103,32 @@ order by all
 """
 
 
-_CARRIED = """
+_NOT_BUILT = """
+coalesce(company_id, '') not in (select company_id from audit.touched_companies)
+and document_id not in (select document_id from audit.touched_documents)
+"""
+
+_CARRIED_BREAKS = f"""
 select
     row_number() over (order by identity_result_id) + $after as candidate_id,
     * exclude (residual, tolerance), residual_half_units as residual, tolerance_half_units as tolerance
 from published.audit.identity_results
-where coalesce(company_id, '') not in (select company_id from audit.touched_companies)
-and document_id not in (select document_id from audit.touched_documents)
+where verdict = 'breaks' and {_NOT_BUILT}
+qualify severity = 'error' or row_number() over (partition by identity order by identity_result_id) <= $warnings
 """
+
+_COUNTS = """
+select
+    identity, family, severity,
+    count(*) filter (verdict <> 'not_evaluable') as judged,
+    count(*) filter (verdict = 'breaks') as broken,
+    count(*) filter (verdict = 'breaks' and is_waived) as waived,
+    count(*) filter (verdict = 'not_evaluable') as not_evaluable
+from {results}
+group by all
+"""
+_OF_THE_BUILD = "audit.identity_results"
+_OF_THE_WAREHOUSE = f"(from audit.identity_results union all by name select * from published.audit.identity_results where {_NOT_BUILT})"
 
 _CARRY_STATEMENTS = """
 insert into audit.quarantined_statements by name
@@ -119,16 +138,40 @@ where document_id in (select document_id from audit.built_documents anti join au
 """
 
 
-def carried_candidates(connection: duckdb.DuckDBPyConnection, published: Path, after: int) -> pandas.DataFrame:
-    """The candidates of the companies that this run does not build, from the published file's verdicts: to be judged with the rest.
+@dataclass(frozen=True, slots=True)
+class IdentityCount:
+    """How often an identity was put to the test in the whole warehouse, and what came of it."""
 
-    In: a connection to the build file with the documents that it builds; the published file; the last candidate id that is taken.
+    identity: str
+    family: str
+    severity: str
+    judged: int
+    broken: int
+    waived: int  # of the broken
+    not_evaluable: int
+
+
+def carried_breaks(connection: duckdb.DuckDBPyConnection, published: Path, after: int, warnings: int) -> pandas.DataFrame:
+    """What breaks in the companies that this run does not build, from the published file's verdicts, so that it stays on the pages of the audit. What holds
+    there holds still: the figures are the same, and so are the rules.
+
+    In: a connection to the build file with the documents that it builds; the published file; the last candidate id that is taken; how many rows of an
+    identity of severity warning are wanted (of an error all are).
     Out: a frame like candidates.candidates gives; empty where the run builds everything.
     """
     if not carried_documents(connection):
         return as_frame(CANDIDATES.empty_table())
     with attached(connection, published):
-        return as_frame(connection.execute(_CARRIED, {"after": after}).to_arrow_table().select(CANDIDATES.names))
+        found = connection.execute(_CARRIED_BREAKS, {"after": after, "warnings": warnings}).to_arrow_table()
+    return as_frame(found.select(CANDIDATES.names))
+
+
+def counts_by_identity(connection: duckdb.DuckDBPyConnection, published: Path) -> tuple[IdentityCount, ...]:
+    """The verdicts of the whole warehouse, counted: those of the build, and those of the published file on what this run does not build."""
+    if not carried_documents(connection):
+        return tuple(IdentityCount(*row) for row in connection.execute(_COUNTS.format(results=_OF_THE_BUILD)).fetchall())
+    with attached(connection, published):
+        return tuple(IdentityCount(*row) for row in connection.execute(_COUNTS.format(results=_OF_THE_WAREHOUSE)).fetchall())
 
 
 def carry_statements_over(connection: duckdb.DuckDBPyConnection, published: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from figures_by_hand import Figure, Told, warehouse_of
 
 from pipelines.warehouse.candidates import candidates
-from pipelines.warehouse.verdicts import write_verdicts
+from pipelines.warehouse.verdicts import carried_breaks, counts_by_identity, write_verdicts
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +174,27 @@ def test_every_identity_of_the_release_holds_with_no_residual(shared, docs_dir):
         "reconciliation": 2,
         "across_statements": 14,
     }
+
+
+def published_with(tmp_path: Path, source: duckdb.DuckDBPyConnection) -> Path:
+    """A file with the verdicts of a warehouse in memory, as it would have been published."""
+    path = tmp_path / "published.duckdb"
+    source.execute(f"attach '{path}' as file; create schema file.audit; create table file.audit.identity_results as from audit.identity_results; detach file")
+    return path
+
+
+def test_what_breaks_in_a_company_that_is_not_built_stays_on_the_pages_and_all_of_it_in_the_counts(docs_dir, tmp_path):
+    published = published_with(tmp_path, audited(warehouse_of(*segments(21719), *segments(21709, **YEAR_BEFORE)), docs_dir))
+    build = warehouse_of()
+    build.execute("create schema if not exists audit")
+    build.execute("create table audit.built_documents as select 'carried' as document_id")
+    build.execute("create table audit.touched_companies (company_id varchar); create table audit.touched_documents (document_id varchar)")
+    build.execute(f"attach '{published}' as p (read_only); create or replace table audit.identity_results as from p.audit.identity_results limit 0; detach p")
+    breaks = carried_breaks(build, published, after=7, warnings=0)
+    assert list(breaks["candidate_id"]) == [8]
+    assert list(breaks["residual"]) == [-20]
+    (count,) = counts_by_identity(build, published)
+    assert (count.identity, count.judged, count.broken, count.waived) == ("segments_add_up_Revenues", 2, 1, 0)
+    build.execute("insert into audit.touched_companies values ('company')")  # now it is built, and found without anything to judge
+    assert carried_breaks(build, published, after=7, warnings=0).empty
+    assert counts_by_identity(build, published) == ()
