@@ -59,8 +59,8 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
     with duckdb.connect() as connection:
         connection.execute(_MACROS)
         connection.register("manifest", manifest)
-        hashes = [(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in raw.iterdir()]
-        connection.execute("create table hashes as select unnest($1) as source_path, unnest($2) as file_hash", [[h[0] for h in hashes], [h[1] for h in hashes]])
+        hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in raw.iterdir()}
+        connection.execute("create table hashes as select unnest($1) as source_path, unnest($2) as file_hash", [list(hashes), list(hashes.values())])
         parts = [part for (part,) in connection.execute("select distinct part from manifest").fetchall()]
         rows = [manifest]
         for copy in copies:
@@ -74,7 +74,7 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
                 for part in parts:
                     source = lake / record / f"{part}.parquet"
                     columns = pq.read_schema(source)
-                    moves = _moves(columns.names, [str(kind) for kind in columns.types], copy, "old")
+                    moves = _moves(columns.names, [str(kind) for kind in columns.types], copy)
                     (target,) = connection.execute("select moved_id($1, $2)", [part, copy]).fetchall()[0]
                     connection.execute(
                         f"copy (select old.* replace ({', '.join([*moves, 'moved.file_hash as file_hash', 'moved.part as part'])})"
@@ -95,18 +95,18 @@ def _multiply_published(published: Path, copies: Sequence[int]) -> None:
         connection.execute(f"attach '{originals}' as originals (read_only)")
         for schema, table, columns, kinds in connection.execute(_TABLES).fetchall():
             for copy in copies:
-                moves = ", ".join(_moves(columns, kinds, copy, "old"))
+                moves = ", ".join(_moves(columns, kinds, copy))
                 connection.execute(f'insert into {schema}."{table}" by name select old.* replace ({moves}) from originals.{schema}."{table}" as old')
         connection.execute("detach originals")
         connection.execute("checkpoint")
     originals.unlink()
 
 
-def _moves(columns: Sequence[str], kinds: Sequence[str], copy: int, of: str) -> list[str]:
-    """SQL for each column that tells one company from another, moved by so many filings."""
+def _moves(columns: Sequence[str], kinds: Sequence[str], copy: int) -> list[str]:
+    """SQL for each column of the rows `old` that tells one company from another, moved by so many filings."""
     moves = []
     for column, kind in zip(columns, kinds, strict=True):
-        old = f"{of}.{column}"
+        old = f"old.{column}"
         if column in _NAMES:
             moves.append(f"moved_name({old}, {copy}) as {column}")
         elif column in _PATHS:
