@@ -39,6 +39,14 @@ _CORPORATE = Phrase(
 )
 
 
+def parts_current_from_noncurrent(table: Table) -> bool:
+    """Do captions of this table set what is current apart from what is not? Then its rows break down a balance, whatever products they name."""
+    return any(_NONCURRENT.search(text) for row in table.rows for text in (row.label, *row.headings))
+
+
+_NONCURRENT = Phrase(r"\bnon-?current\b", "current")
+
+
 def segments_by_row(table: Table, statement: str) -> dict[int, str]:
     """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions of a segment table."""
     if (

@@ -99,7 +99,7 @@ _RATIO = Phrase(
 
 
 _PHYSICAL_UNIT = r"m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]wh|tons?|tonnes?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
-_IN_PHYSICAL_UNITS = rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+)?(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day)?\s*\)|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
+_IN_PHYSICAL_UNITS = rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+)?(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
 """Captions that say in what they measure: "Oil (MBbls)", "Revenue passenger miles"."""
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
@@ -323,6 +323,11 @@ def wants_scale(table: Table, row_units: list[str]) -> bool:
     return any(
         unit == "USD" and units.scale_in_caption(row.label) is None for row, unit in zip(table.rows, row_units, strict=True) if row.figures
     )
+
+
+def shows_ratios_only(row_units: list[str]) -> bool:
+    """Is every row of a table a ratio or a percentage ("as a percentage of revenue")? Then it is none of the statements whose captions it borrows."""
+    return all(unit in ("pure", PERCENT) for unit in row_units)
 
 
 def scale_told(table: Table, row_units: list[str], told: Context) -> int | None:

@@ -35,6 +35,7 @@ from pipelines.filings.members import (
     is_member_name,
     measure_qualifiers,
     measures_by_column,
+    parts_current_from_noncurrent,
     qualified_member,
     segments_by_column,
     segments_by_row,
@@ -56,6 +57,7 @@ from pipelines.filings.row_units import (
     scale_proven,
     scale_told,
     scaled_value,
+    shows_ratios_only,
     table_scale,
     unit_of_row,
     wants_scale,
@@ -389,6 +391,8 @@ def reading(
             return result
         scale = units.Scale(settled, scale.shares or 1)
         result.scale = settled
+    if statement in FACE and shows_ratios_only(row_units):
+        result.statement = statement = "other"
     result.cells = _cells(table, statement, over, row_units, scale)
     result.refused_columns = tuple(over.refused)
     return result
@@ -470,7 +474,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
     measures = measures_by_column(table, over.skip)
     qualifiers = measure_qualifiers(measures)
-    row_members = {} if over.members else segments_by_row(table, statement)
+    row_members = {} if over.members or parts_current_from_noncurrent(table) else segments_by_row(table, statement)
     by_measure = bool(measures) and not over.members and statement in ("segment", "selected_data", "other")
     if by_measure:
         # the measure stands over the columns: the captions are its members
