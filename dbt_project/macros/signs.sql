@@ -63,8 +63,8 @@
         when {{ concept }}.polarity = 1 then 1
         when {{ concept }}.concept = 'TreasuryStockValue' then case when {{ figure }}.printed_value < 0 then -1 else 1 end
         when {{ figure }}.segment_kind = 'elimination' then 1
-        when regexp_matches({{ figure }}.sign_text, '\((benefit|credit|income|recover|gain)') then 1
-        when regexp_matches({{ figure }}.sign_text, '\((provision|expense|charge)') and regexp_matches({{ figure }}.sign_text, 'benefit|credit|income|recover') then -1
+        when regexp_matches({{ figure }}.sign_text, '\((benefit|credit|income|recover|recapture|reversal|gain)') then 1
+        when regexp_matches({{ figure }}.sign_text, '\((provision|expense|charge)') and regexp_matches({{ figure }}.sign_text, 'benefit|credit|income|recover|recapture|reversal') then -1
         when regexp_matches({{ figure }}.sign_text, '\bbenefit\b') and not regexp_matches({{ figure }}.sign_text, 'provision|expense|before')
             then case when {{ figure }}.printed_value > 0 then -1 else 1 end
         when {{ figure }}.statement = 'cash_flow' and not starts_with({{ concept }}.concept, 'Payments') then 1
