@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
 from pipelines.filings.numbers import LONGEST_FIGURE, is_footnote_mark, is_placeholder, number
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.tabs import set_out
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
@@ -73,15 +74,20 @@ def _lines(text: str, start: int, end: int, first_line: int) -> tuple[list[Line]
     breaks: set[int] = set()
     at = start
     number_ = first_line
-    for raw in re.split(r"\r\n|\n|\r", text[start:end]) if "\r" in text else text[start:end].split("\n"):
+    raws = re.split(r"\r\n|\n|\r", text[start:end]) if "\r" in text else text[start:end].split("\n")
+    in_columns = set_out(raws) if "\t" in text else {}
+    for raw in raws:
         stop = at + len(raw)
-        lines.append(_line(raw, number_, at, stop, breaks, len(lines)))
+        lines.append(_line(raw, number_, at, stop, breaks, len(lines), in_columns.get(len(lines))))
         at = stop + (2 if text.startswith("\r\n", stop) else 1)
         number_ += 1
     return lines, breaks
 
 
-def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index: int) -> Line:
+def _line(
+    raw: str, number_: int, start: int, end: int, breaks: set[int], index: int, in_columns: tuple[str, list[int]] | None = None
+) -> Line:
+    """One line; `in_columns` where its tabs were set out already."""
     body = raw
     if not body or body.isspace() and "\f" not in body:
         return Line(number_, start, end, ())
@@ -97,7 +103,9 @@ def _line(raw: str, number_: int, start: int, end: int, breaks: set[int], index:
                 breaks.add(index + 1 if tag.group(1) else index)
         body = _INNER_TAG.sub(lambda m: " " * len(m.group()), body)
     offsets: list[int] | None = None
-    if "\t" in body:
+    if in_columns is not None:
+        body, offsets = in_columns
+    elif "\t" in body:
         body, offsets = _without_tabs(body)
     if ".." in body or " . ." in body:
         body = _LEADER.sub(lambda m: " " * len(m.group()), body)

@@ -10,6 +10,7 @@ from pipelines.filings.column_periods import Context
 from pipelines.filings.periods import FiscalCalendar, head
 from pipelines.filings.statements import Cell, Reading, readings
 from pipelines.filings.tables import tables_of
+from pipelines.filings.tabs import set_out
 
 
 def read(text: str, context: Context | None = None) -> list[Reading]:
@@ -454,6 +455,39 @@ Price range             $25.00 -$16.00     $28.88 -$19.63
 """)
     assert cells(found, "Price range") == []
     assert len(found.table.lost) == 4
+
+
+TABS = """
+STATEMENTS OF CONSOLIDATED INCOME
+
+\tThree Months Ended\tNine Months Ended
+\tSeptember 30\tSeptember 30
+\t1997\t1996\t1997\t1996
+\t(In Millions)
+
+Operating Revenues
+ Gas transportation\t$ 88.1\t$ 84.4\t$270.3\t$262.9
+ Gas sales\t20.2\t18.8\t70.1\t66.4
+  Total\t108.3\t103.2\t340.4\t329.3
+Depreciation, depletion and amortization\t14.1\t13.7\t42.0\t41.1
+Income Taxes\t13.0\t11.7\t41.8\t39.5
+Net Income\t$ 24.2\t$ 21.7\t$ 77.6\t$ 73.4
+"""
+
+
+def test_cells_that_single_tabs_part_stand_in_columns_however_long_their_captions():
+    found = only(TABS)
+    nine = (date(1997, 1, 1), date(1997, 9, 30)), (date(1996, 1, 1), date(1996, 9, 30))
+    three = (date(1997, 7, 1), date(1997, 9, 30)), (date(1996, 7, 1), date(1996, 9, 30))
+    assert periods(found, "Gas transportation") == [*three, *nine]
+    assert values(found, "Depreciation, depletion and amortization") == [14_100_000, 13_700_000, 42_000_000, 41_100_000]
+    figure = cells(found, "Net Income")[3].figure
+    assert TABS[figure.start : figure.end] == "$ 73.4"
+
+
+def test_tabs_on_every_eighth_column_stay_where_they_are():
+    lines = ["Net sales\t$2,321\t$2,179", "Gross margin\t$  511\t$  403", "Costs\t\t$   25\t$  (32)", "Net income\t$    5\t$    2"]
+    assert set_out(lines) == {}
 
 
 # --- headings and members ------------------------------------------------------------------------------------------------------------------
