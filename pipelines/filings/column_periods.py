@@ -297,11 +297,12 @@ _ENDING = Phrase(
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b|^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
-    "long-term assets backlog capital deposits loans liabilities debt equity book",
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
+    "assets backlog capital deposits loans liabilities debt equity book",
 )
 
 
+_LONG_TERM_DEBT = Phrase(r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b", "long-term")
 _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
 """Headings under which debt and loans are what is paid for them or earned with them, over a period."""
 
@@ -339,6 +340,8 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return "beginning" if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower() else None
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
+    if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
+        return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
     if statement != "cash_flow" and (
         _BALANCES.search(row.label)
         and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)

@@ -33,6 +33,8 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
 _ENDED = re.compile(r"\s*-?\s*(?:periods?\s+)?end(?:ed|ing)\b", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
+LONGEST_HEAD = 60
+"""A longer text that speaks of a half is a sentence."""
 _HALF = re.compile(r"\b(?:first|second|1st|2nd)\s+half\b|\bhalf\s+year\b|\bsix[- ]month\s+period\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(
@@ -137,7 +139,7 @@ def head(text: str) -> Head:
     if quarters and months is None and weeks is None:
         months = 3 * _count(quarters.group(1))
     if months is None and weeks is None:
-        if _HALF.search(text):
+        if len(text) <= LONGEST_HEAD and _HALF.search(text):
             months = 6
         elif _YEAR_ENDED.search(text):
             months = 12

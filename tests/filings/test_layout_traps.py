@@ -298,6 +298,14 @@ def test_blocks_of_one_reconciliation_under_a_period_each_have_one_scale():
     assert periods(second, "GAAP")[0] == (date(2020, 4, 1), date(2020, 6, 30))
 
 
+def test_a_sentence_about_the_first_half_gives_a_table_of_balances_no_length():
+    found = only(
+        "<p>In the first half of fiscal year 2026 our goodwill rose by $567 million after acquisitions.</p><p>Inventories (in millions):</p>"
+        + html_table(["", "July 27, 2025", "January 26, 2025"], ["Raw materials", "1,843", "3,408"], ["Finished goods", "8,708", "3,273"])
+    )
+    assert periods(found, "Raw materials") == [(None, date(2025, 7, 27)), (None, date(2025, 1, 26))]
+
+
 # --- units -------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -514,6 +522,22 @@ def test_what_follows_the_total_of_an_activity_stands_under_it_no_more():
     assert headings["Net cash provided by operating activities"] == ()
     assert headings["Net cash used in financing activities"] == ("Financing activities",)
     assert headings["Effect of exchange rates"] == headings["Net increase in cash"] == ()
+
+
+def test_long_term_debt_under_interest_expense_is_a_cost_of_the_period():
+    found = only("""
+                CONSOLIDATED STATEMENTS OF INCOME
+                        (in thousands)
+                                  Three Months Ended
+                                       March 31,
+                                   1995       1994
+Interest income                   2,110      1,990
+Interest expense
+  Deposits                          900        880
+  Long-term debt                     49         53
+Net interest income               1,161      1,057
+""")
+    assert periods(found, "Long-term debt") == [(date(1995, 1, 1), date(1995, 3, 31)), (date(1994, 1, 1), date(1994, 3, 31))]
 
 
 def test_kinds_of_income_are_no_members():
