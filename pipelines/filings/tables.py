@@ -364,7 +364,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     if not grid.html:
         tokens = _without_page_numbers(lines, tokens, found)
         tokens, found = _without_caption_numbers(lines, tokens, found)
-    bands = _html_bands(tokens) if grid.html else _text_bands(tokens)
+    bands = _html_bands(tokens, lines[:body]) if grid.html else _text_bands(tokens)
     if not bands:
         return None
     if not grid.html:
@@ -756,8 +756,8 @@ def _joined(left: _Band, right: _Band) -> _Band:
     )
 
 
-def _html_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
-    """Columns of an HTML table: cells that overlap in the grid and never stand side by side in one row."""
+def _html_bands(tokens: list[tuple[int, Piece, Number]], heads: tuple[Line, ...]) -> list[_Band]:
+    """Columns of an HTML table: cells that overlap in the grid and never stand side by side in one row. `heads`: the lines above the first figure."""
     cells: dict[tuple[int, int], _Band] = {}
     for index, piece, _ in tokens:
         key = (piece.x0, piece.x1)
@@ -777,21 +777,32 @@ def _html_bands(tokens: list[tuple[int, Piece, Number]]) -> list[_Band]:
         elif len(home) == 0:
             merged.append(band)
     merged.sort(key=lambda band: band.x0)
-    return _neighbours_joined(merged)
+    return _neighbours_joined(merged, heads)
 
 
-def _neighbours_joined(bands: list[_Band]) -> list[_Band]:
-    """Columns one grid step apart that never share a row, one of them rare: a cell that lost its dollar column."""
+def _neighbours_joined(bands: list[_Band], heads: tuple[Line, ...]) -> list[_Band]:
+    """Columns one grid step apart that never share a row, one of them rare: a cell that lost its dollar column. Two under heads of their own stay two."""
     result: list[_Band] = []
     for band in bands:
         if result:
             left = result[-1]
             rare = min(left.count, band.count) <= max(1, max(left.count, band.count) // 4)
-            if band.x0 - left.x1 <= 0 and not left.lines & band.lines and rare:
+            if band.x0 - left.x1 <= 0 and not left.lines & band.lines and rare and not _have_own_heads(left, band, heads):
                 result[-1] = _Band(left.edge, left.x0, band.x1, left.lines | band.lines, left.count + band.count)
                 continue
         result.append(band)
     return result
+
+
+def _have_own_heads(left: _Band, right: _Band, heads: tuple[Line, ...]) -> bool:
+    """Does a line of heads hold one over the left column alone and one over the right alone?"""
+    for line in heads:
+        over = [
+            (piece.x0 < left.x1 and left.x0 < piece.x1, piece.x0 < right.x1 and right.x0 < piece.x1) for piece in line.pieces if piece.x0 > 0
+        ]
+        if (True, False) in over and (False, True) in over:
+            return True
+    return False
 
 
 def _columns_of(figures: list[tuple[Piece, Number]], bands: list[_Band], html: bool) -> list[int | None]:

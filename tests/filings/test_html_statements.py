@@ -280,6 +280,14 @@ def test_what_looks_like_a_figure_and_is_none_is_told_and_stays_out_of_the_capti
     assert [page[refusal.char_start : refusal.char_end] for refusal in told] == [garbled, garbled]
 
 
+def test_columns_that_never_share_a_row_stay_two_under_heads_of_their_own():
+    found = only(
+        "RECONCILIATION OF ADJUSTED NET INCOME (in thousands)",
+        table(QUARTERS, YEARS, ("Net income", "4,110", ""), ("Gain on sale", "", "(310)"), ("Impairment", "110", ""), ("Other items", "20", "")),
+    )
+    assert [(cell.value, cell.period.end) for cell in row(found, "Gain on sale")] == [(-310_000, date(2005, 3, 31))]
+
+
 def test_numbers_of_notes_in_a_column_of_their_own_are_neither_figures_nor_words_of_captions():
     found = only(
         "CONSOLIDATED BALANCE SHEETS (in thousands)",
