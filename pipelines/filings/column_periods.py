@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
     FiscalCalendar,
     Head,
@@ -27,7 +28,6 @@ from pipelines.filings.periods import (
 )
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FURNITURE
-from pipelines.filings.tables import Row, Table
 
 
 @dataclass(frozen=True, slots=True)

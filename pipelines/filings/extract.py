@@ -14,6 +14,7 @@ from pipelines.filings import financing, footing, html_layout, identity, legal, 
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
+from pipelines.filings.lattice import Row, Table
 from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.phrases import Phrase
@@ -28,7 +29,7 @@ from pipelines.filings.records import (
     position_id,
 )
 from pipelines.filings.statements import Cell, Context, Reading, readings, rule_of
-from pipelines.filings.tables import Row, Table, tables_of
+from pipelines.filings.tables import tables_of
 
 
 def extract(raw: bytes, source_path: str) -> Extraction:

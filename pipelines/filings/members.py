@@ -10,10 +10,10 @@ from collections import Counter
 
 from pipelines.filings import units
 from pipelines.filings.column_periods import PERIOD_WORDS
+from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import Head, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import STATEMENTS
-from pipelines.filings.tables import Row, Table
 
 _GENERIC = re.compile(
     r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued|operating|"

@@ -14,10 +14,10 @@ from itertools import pairwise, product
 
 from pipelines.filings import units
 from pipelines.filings.column_periods import PERIOD_WORDS, Context
+from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.tables import Column, Figure, Row, Table
 
 
 def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) -> str:

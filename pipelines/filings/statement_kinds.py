@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from os.path import commonprefix
 
+from pipelines.filings.lattice import Row, Table
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.tables import Row, Table
 
 STATEMENTS: tuple[tuple[str, Phrase], ...] = tuple(
     (name, Phrase(pattern, stems))

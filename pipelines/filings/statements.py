@@ -29,6 +29,7 @@ from pipelines.filings.column_periods import (
     with_the_one_length,
     years_beside_quarters,
 )
+from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.members import (
     MEASURE,
     TOTAL,
@@ -72,7 +73,6 @@ from pipelines.filings.statement_kinds import (
     statement_by_title,
     statement_of,
 )
-from pipelines.filings.tables import Column, Figure, Row, Table
 
 
 @dataclass(slots=True)

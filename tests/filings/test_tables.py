@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.filings import html_layout, text_layout
-from pipelines.filings.tables import Table, tables_of
+from pipelines.filings.lattice import Table
+from pipelines.filings.tables import tables_of
 
 
 def tables(text: str) -> list[Table]:

@@ -1,0 +1,204 @@
+"""Lines -> their figures: which pieces of a line stand in a figure's place, and which numbers are none (page numbers, marks of notes, numbers of captions).
+
+What belongs here: telling figures from other numbers. In which columns they stand is table_columns.py's, what a printed figure is numbers.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from pipelines.filings.blocks import Line, Piece
+from pipelines.filings.numbers import Number, is_footnote_mark, is_placeholder, number
+from pipelines.filings.table_columns import Band, right_edge
+from pipelines.filings.text_layout import is_value_tail, is_year
+
+
+def without_mark_columns(
+    bands: list[Band], words: list[str], found: list[list[tuple[Piece, Number]]]
+) -> tuple[list[Band], list[str], list[list[tuple[Piece, Number]]]]:
+    """Cells of an HTML table that hold nothing but footnote marks behind the figures of the column on their left, under no head of their own, are no column."""
+    figures = [each for line in found for each in line]
+    marks = {
+        index
+        for index, band in enumerate(bands)
+        if index
+        and words[index] in ("", words[index - 1])
+        and all(is_footnote_mark(piece.text) for piece, _ in figures if piece.x0 < band.x1 and band.x0 < piece.x1)
+    }
+    if not marks:
+        return bands, words, found
+    edges = [(bands[index].x0, bands[index].x1) for index in marks]
+    kept = [[(piece, value) for piece, value in line if not any(piece.x0 < b and a < piece.x1 for a, b in edges)] for line in found]
+    return (
+        [band for index, band in enumerate(bands) if index not in marks],
+        [text for index, text in enumerate(words) if index not in marks],
+        kept,
+    )
+
+
+def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
+    """The pieces of this line that stand in a figure's place, left to right; none where the line is a head or running text."""
+    pieces = line.pieces
+    if not pieces:
+        return []
+    if not html:
+        if not is_value_tail(pieces):
+            return []
+        tail: list[tuple[Piece, Number]] = []
+        for index in range(len(pieces) - 1, -1, -1):
+            piece = pieces[index]
+            value = number(piece.text)
+            if value is not None and not (index == 0 and len(pieces) > 1 and _is_no_figure(piece, value, pieces[1])):
+                tail.append((piece, value))
+            elif not (is_placeholder(piece.text) or is_footnote_mark(piece.text)):
+                if (cut := _figure_after_caption(piece, bool(tail))) is not None:
+                    tail.append(cut)
+                break
+        tail.reverse()
+        words = pieces[: len(pieces) - len(tail)]
+        if tail and all(is_footnote_mark(piece.text) for piece, _ in tail) and all(_UNDER_A_HEAD.fullmatch(each.text) for each in words):
+            return []  # marks under a head: "(unaudited)      (1)"
+        return _without_marks(tail)
+    cells: list[tuple[Piece, Number]] = []
+    for index, piece in enumerate(pieces):
+        value = number(piece.text) or noted_number(piece.text)
+        if value is None or (index == 0 and len(pieces) > 1 and piece.x0 == 0 and (is_year(piece.text) or not _only_numbers(pieces))):
+            continue
+        if index and pieces[index - 1].text in ("(", "$(", "$ (") and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
+            value = replace(value, value=-value.value, close_paren=False)  # the parenthesis opens in a cell of its own
+        cells.append((piece, value))
+    if cells and all(is_year(piece.text) for piece, _ in cells):
+        return []  # years alone are a head
+    if cells and all(is_footnote_mark(piece.text) for piece, _ in cells) and (pieces[0] is cells[0][0] or pieces[0].text[0] == "("):
+        return []  # marks under a head
+    return cells
+
+
+_NOTED = re.compile(r"(?P<figure>\$?\s?\(?\$?[\d,.]{3,}\)?%?)\s?(?:\((?:[1-9]\d?|[a-z])\)|\[\d{1,2}\]|[*\u2020\u2021]{1,3})", re.IGNORECASE)
+
+
+def noted_number(text: str) -> Number | None:
+    """The figure of a cell that holds a footnote mark behind it: "24,798(1)", "0.32*"."""
+    if text[-1] not in ")]*\u2020\u2021" or text[0] not in "$(0123456789." or (noted := _NOTED.fullmatch(text)) is None:
+        return None
+    return None if is_year(noted["figure"]) else number(noted["figure"])
+
+
+_UNDER_A_HEAD = re.compile(r"\((?:un)?audited\)|\((?:as\s)?restated\)|[^A-Za-z]+", re.IGNORECASE)
+
+
+def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
+    return all(number(piece.text) or noted_number(piece.text) or is_placeholder(piece.text) for piece in pieces)
+
+
+def without_caption_numbers(
+    lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
+) -> tuple[list[tuple[int, Piece, Number]], list[list[tuple[Piece, Number]]]]:
+    """A number cut from behind a caption is a figure only where other rows print a column, a small bare one where three do: "deposits under $100,000" and "Level 2" are captions."""
+    cut = [index for index, figures in enumerate(found) if figures and not any(figures[0][0] is each for each in lines[index].pieces)]
+    if not cut:
+        return tokens, found
+    loose = {id(found[index][0][0]) for index in cut}
+    edges = Counter(right_edge(piece) for _, piece, _ in tokens if id(piece) not in loose)
+    kept = list(found)
+    for index in cut:
+        first = found[index][0][0]
+        needed = 1 if any(char in first.text for char in ",.$") else 3
+        if sum(edges[right_edge(first) + aside] for aside in (-1, 0, 1)) < needed:
+            kept[index] = found[index][1:]
+            loose.add(id(first))
+        else:
+            loose.discard(id(first))
+    return [(index, piece, value) for index, piece, value in tokens if id(piece) not in loose], kept
+
+
+def without_page_numbers(
+    lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
+) -> list[tuple[int, Piece, Number]]:
+    """A small whole number alone on its line, in the column of no other figure, is a page number."""
+    edges = Counter(right_edge(piece) for _, piece, _ in tokens)
+    kept = []
+    for index, piece, value in tokens:
+        if (
+            len(lines[index].pieces) == 1
+            and piece.text.isdigit()
+            and len(piece.text) <= 3
+            and sum(edges[right_edge(piece) + d] for d in (-1, 0, 1)) == 1
+        ):
+            found[index] = []
+        else:
+            kept.append((index, piece, value))
+    return kept
+
+
+def without_stray_bands(
+    lines: tuple[Line, ...], bands: list[Band], found: list[list[tuple[Piece, Number]]]
+) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
+    """Columns that hold a few numbers where other rows have their captions are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
+    most = max(band.count for band in bands)
+    first = next(index for index, band in enumerate(bands) if band.count * 3 >= most)
+    captions = max(
+        (piece.x1 for line, figures in zip(lines, found, strict=True) if figures for piece in line.pieces if piece.x1 < figures[0][0].x0),
+        default=0,
+    )
+    stray = [band for band in bands[:first] if (band.count * 6 <= most or band.count <= 2) and band.x1 <= captions + 4]
+    if most < 6 or not stray or len(stray) < first:
+        return bands, found
+    edge = max(band.x1 for band in stray)
+    return bands[first:], [[(piece, value) for piece, value in figures if piece.x1 > edge] for figures in found]
+
+
+def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
+    """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year that names the row, or the end of a caption ("in 1993)")?"""
+    is_bullet = value.is_nil and (piece.x0 < LEFTMOST_FIGURE or number(following.text) is None)
+    return is_bullet or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
+
+
+LEFTMOST_FIGURE = 20
+"""A dash further left begins a caption."""
+
+
+_LAST_TOKEN = re.compile(r"^(?P<caption>.*[A-Za-z).:,].*?)(?:\s|(?<=\)))(?P<token>\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)$")
+
+
+def _figure_after_caption(piece: Piece, more: bool) -> tuple[Piece, Number] | None:
+    """A figure that a single space parts from its caption. Only where other figures follow: "Note 4" alone is a caption."""
+    if not more:
+        return None
+    tail = piece.text[-80:]  # no figure is longer, and a caption may be
+    match = _LAST_TOKEN.match(tail)
+    if match is None or is_year(match.group("token")):
+        return None
+    value = number(match.group("token"))
+    if value is None or value.is_nil:
+        return None
+    at = len(piece.text) - len(tail) + match.start("token")
+    return Piece(match.group("token"), piece.x0 + at, piece.x1, piece.start + at, piece.end), value
+
+
+def _without_marks(tail: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number]]:
+    """A small number in parentheses straight behind another figure is a footnote mark, not a figure."""
+    return [
+        (piece, value)
+        for index, (piece, value) in enumerate(tail)
+        if not (
+            index
+            and is_footnote_mark(piece.text)
+            and "," not in piece.text
+            and piece.x0 - tail[index - 1][0].x1 <= 1
+            and _digits(piece.text) <= 2
+        )
+    ]
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def body_start(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]]) -> int | None:
+    for index, figures in enumerate(found):
+        if figures:
+            return index
+    return None

@@ -1,0 +1,292 @@
+"""Words above the first row -> titles, and the words over each column: spanners, heads askew, heads over groups.
+
+What belongs here: which words stand over which columns. What they say is periods.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+
+from pipelines.filings import units
+from pipelines.filings.blocks import Line, Piece, Rule
+from pipelines.filings.periods import head, says_change
+from pipelines.filings.table_columns import Band
+from pipelines.filings.table_rows import joined_caption
+from pipelines.filings.text_layout import is_year
+
+
+def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> tuple[list[str], list[str]]:
+    """The titles (top to bottom) and, for each column, the words over it."""
+    titles: list[str] = []
+    over: list[list[str]] = [[] for _ in bands]
+    first = _first_head_line(lines, bands, zone, html)
+    shared = None if html else _length_of_all(lines[first:], bands, zone)
+    for index, line in enumerate(lines):
+        if not line.pieces:
+            continue
+        if index < first:
+            titles.append(" ".join(piece.text for piece in line.pieces))
+            continue
+        stub = [piece for piece in line.pieces if not over_columns(piece, zone, html)]
+        if stub:
+            titles.append(" ".join(piece.text for piece in stub))
+        pieces = _rejoined([piece for piece in line.pieces if over_columns(piece, zone, html)])
+        if not pieces:
+            continue
+        rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
+        if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
+            (titles if not own else over[own[0]]).append(pieces[0].text)
+            continue
+        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands)
+        for piece, covered in zip(pieces, beside or _cover(pieces, rules, bands, html), strict=True):
+            if piece == shared and not rules:
+                covered = list(range(len(bands)))
+            if not covered or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
+                titles.append(piece.text)
+                continue
+            for column in covered:
+                over[column].append(piece.text)
+    return titles, [reduce(joined_caption, words, "") for words in over]
+
+
+def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
+    """For heads without a year that stand over the first column of each group of years, though no cell spans the group: the columns of the groups; else none."""
+    size, rest = divmod(len(bands), len(pieces))
+    if rest or size < 2 or any((what := head(piece.text)).is_empty or what.year is not None for piece in pieces):
+        return []
+    groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
+    if any(bands[group[0]].x0 >= piece.x1 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
+        return []
+    for line in below:
+        years = [piece.text for piece in line.pieces if over_columns(piece, zone, html=True)]
+        if len(years) == len(bands) and all(is_year(text) for text in years):
+            return groups if all(len({years[column] for column in group}) == size for group in groups) else []
+    return []
+
+
+def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
+    """For years below heads of which some announce a change, and of which as many don't as there are years: one column each, in order; else none."""
+    plain = [column for column, words in enumerate(over) if not says_change(" ".join(words))]
+    if len(plain) == len(over) or len(plain) != len(pieces) or not all(over) or not all(is_year(piece.text) for piece in pieces):
+        return []
+    return [[column] for column in plain]
+
+
+def _changes_alone(pieces: list[Piece], bands: list[Band]) -> list[list[int]]:
+    """For a line of nothing but words of changes ("Percent      Percent"): the one column under each; else none."""
+    under = [[index for index, band in enumerate(bands) if band.x0 - 3 <= (piece.x0 + piece.x1) / 2 <= band.x1 + 3] for piece in pieces]
+    if len(pieces) < 2 or not all(len(each) == 1 for each in under):
+        return []
+    return under if all(len(piece.text) <= 20 and says_change(piece.text) and head(piece.text).is_empty for piece in pieces) else []
+
+
+def _lone_words(piece: Piece, bands: list[Band]) -> list[int] | None:
+    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where they may be of all, as a period is."""
+    if len(bands) < 2:
+        return None
+    if units.scale(piece.text).money is not None:
+        return []
+    if not head(piece.text).is_empty or says_change(piece.text):
+        return None
+    pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
+    middle, width = (piece.x0 + piece.x1) / 2, piece.x1 - piece.x0
+    under = [index for index, band in enumerate(bands) if band.x0 - 3 <= middle <= band.x1 + 3]
+    if len(under) == 1 and width <= pitch:
+        return under
+    left, right = bands[0].x0, bands[-1].x1
+    return [] if width > 1.2 * pitch and abs(middle - (left + right) / 2) > (right - left) / 8 else None
+
+
+def _length_of_all(lines: tuple[Line, ...], bands: list[Band], zone: int) -> Piece | None:
+    """The one head that names a length, alone in its line and without a year, over the middle of the columns: it is the length of them all. None where there is no such head."""
+    found: list[tuple[Piece, bool]] = []
+    for line in lines:
+        over = _rejoined([piece for piece in line.pieces if over_columns(piece, zone, html=False)])
+        found.extend((piece, len(over) == 1) for piece in over if len(piece.text) <= 60 and head(piece.text).has_length)
+    if len(found) != 1 or len(bands) < 2:
+        return None
+    piece, is_alone = found[0]
+    left, right = bands[0].x0, bands[-1].x1
+    askew = abs((piece.x0 + piece.x1 - left - right) / 2)
+    return piece if is_alone and head(piece.text).year is None and (len(bands) == 2 or askew <= (right - left) / 4) else None
+
+
+_TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s+(?:and|vs\.?|versus)\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _is_of_all(piece: Piece, covered: list[int], bands: list[Band], html: bool) -> bool:
+    """Does this piece, though it stands over a part of the columns, speak of all of them: does it name two years, or reach far beyond its part?"""
+    if _TWO_YEARS.search(piece.text):
+        return True
+    pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
+    return not html and piece.x1 - piece.x0 > len(covered) * pitch + 12
+
+
+_COUNT_WORD = re.compile(
+    r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three)", re.IGNORECASE
+)
+
+
+def _rejoined(pieces: list[Piece]) -> list[Piece]:
+    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it likewise."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if (
+            joined
+            and piece.x0 - joined[-1].x1 <= 3
+            and (
+                _COUNT_WORD.fullmatch(joined[-1].text)
+                and piece.text.lower().startswith(("month", "week"))
+                or piece.text[:6].lower() in ("ended ", "ending")
+                and joined[-1].text.lower().endswith(("months", "weeks", "quarter"))
+            )
+        ):
+            left = joined.pop()
+            piece = Piece(f"{left.text} {piece.text}", left.x0, piece.x1, left.start, piece.end)
+        joined.append(piece)
+    return joined
+
+
+def over_columns(piece: Piece, zone: int, html: bool) -> bool:
+    """Does this piece stand over the figures rather than over the captions?"""
+    if html:
+        return piece.x1 > zone and piece.x0 > 0 or piece.x0 >= zone
+    if piece.x0 >= 10 and (piece.x1 > zone and _SHORT_DATE.fullmatch(piece.text) or piece.x1 > zone - 8 and is_year(piece.text)):
+        return True  # a date is no title, also where it begins left of its figures
+    return (piece.x0 + piece.x1) / 2 >= zone - 2
+
+
+_SHORT_DATE = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?(?:\s+\d{4})?(?:\s?\(?[\w*]\)?)?")
+
+
+def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> int:
+    """Titles end and column heads begin at the first line that names a period over the columns, or stands in them in several pieces."""
+    reach = bands[-1].x1
+    for index, line in enumerate(lines):
+        pieces = [piece for piece in line.pieces if over_columns(piece, zone, html)]
+        if not pieces:
+            continue
+        if len(pieces) >= 2 and (
+            html or all(piece.x0 >= zone - 12 or is_year(piece.text) or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)
+        ):
+            return index
+        piece = pieces[0]
+        what = head(piece.text)
+        if what.is_year_alone and len(bands) > 1 and _TITLE_OF_A_YEAR.fullmatch(piece.text):
+            continue
+        if html:
+            if len(line.pieces) == len(pieces) == 1 and piece.x0 == 0 and piece.x1 >= reach:
+                continue
+            return index
+        if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
+            return index
+    return len(lines)
+
+
+_TITLE_OF_A_YEAR = re.compile(
+    r"(?!.*\b(?:quarters?|months?|weeks?|half|years?)\b)[A-Z][A-Za-z&' ]{4,}\s(?:for|of|in)\s(?:fiscal\s)?(?:19|20)\d\d", re.IGNORECASE
+)
+"""A title that stands over all columns and not over one of them: "Outlook for 2006"."""
+
+
+def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[Band], html: bool) -> list[list[int]]:
+    """For each piece of a head line the columns that it covers."""
+    middles = [(piece.x0 + piece.x1) / 2 for piece in pieces]
+    rules = tuple(
+        rule for rule in rules if sum(rule.x0 <= middle < rule.x1 for middle in middles) == 1
+    )  # one under several heads parts nothing
+    extents = [_extent(piece, rules) for piece in pieces]
+    if html:
+        exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
+        if all(exact):
+            return _in_equal_shares(pieces, exact, len(bands))
+    if len(bands) == 1:
+        return [[0] for _ in pieces]
+    if not html and rules:
+        # a rule drawn under a head says exactly which columns it covers
+        drawn = [[i for i, band in enumerate(bands) if a - 1 <= (band.x0 + band.x1) / 2 <= b + 1] for a, b in extents]
+        if (
+            all(drawn)
+            and sum(map(len, drawn)) == len(bands)
+            and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True))
+        ):
+            return drawn
+    return _equal_groups(extents, bands) or _partition(extents, bands, html)
+
+
+def _equal_groups(extents: list[tuple[float, float]], bands: list[Band]) -> list[list[int]] | None:
+    """As many columns for each head, where each stands over the middle of its own: heads askew over wide columns are still heads of equal groups."""
+    size, rest = divmod(len(bands), len(extents))
+    if rest or size < 2 or len(extents) < 2:
+        return None
+    groups = [bands[at : at + size] for at in range(0, len(bands), size)]
+    for (a, b), group in zip(extents, groups, strict=True):
+        if not group[0].x0 <= (a + b) / 2 <= group[-1].x1 or not a - 2 <= (group[0].x1 + group[-1].x0) / 2 <= b + 2:
+            return None
+    return [list(range(at, at + size)) for at in range(0, len(bands), size)]
+
+
+def _in_equal_shares(pieces: list[Piece], exact: list[list[int]], columns: int) -> list[list[int]]:
+    """The columns under each head. Where heads for lengths of time ("Three Months Ended") stand askew, one over fewer columns than the other, each is over an equal share."""
+    share, rest = divmod(columns, len(pieces))
+    if rest or share < 2 or len({len(each) for each in exact}) == 1 or sum(map(len, exact)) == columns:
+        return exact
+    equal = [list(range(at, at + share)) for at in range(0, columns, share)]
+    if all(set(a) <= set(b) for a, b in zip(exact, equal, strict=True)) and all(head(piece.text).has_length for piece in pieces):
+        return equal
+    return exact
+
+
+def _extent(piece: Piece, rules: tuple[Rule, ...]) -> tuple[float, float]:
+    """How far a head reaches: as far as the rule drawn under it, where there is one."""
+    middle = (piece.x0 + piece.x1) / 2
+    for rule in rules:
+        if rule.x0 <= middle < rule.x1 and rule.x1 - rule.x0 >= (piece.x1 - piece.x0) - 2:
+            return float(rule.x0), float(rule.x1)
+    return float(piece.x0), float(piece.x1)
+
+
+def _is_drawn(piece: Piece, extent: tuple[float, float]) -> bool:
+    return extent != (float(piece.x0), float(piece.x1)) or extent[1] - extent[0] > 16
+
+
+def _partition(extents: list[tuple[float, float]], bands: list[Band], html: bool) -> list[list[int]]:
+    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs a third of a pitch."""
+    n, k = len(bands), len(extents)
+    lefts = [float(band.x0) for band in bands]
+    rights = [float(band.x1) for band in bands]
+    pitch = (rights[-1] - rights[0]) / (n - 1)
+    idle = 0.3 * pitch
+    infinity = float("inf")
+    cost = [[infinity] * (n + 1) for _ in range(k + 1)]
+    back: list[list[tuple[int, int] | None]] = [[None] * (n + 1) for _ in range(k + 1)]
+    cost[0] = [idle * j for j in range(n + 1)]
+    for i in range(1, k + 1):
+        a, b = extents[i - 1]
+        middle = (a + b) / 2
+        skip = 2.2 * pitch
+        for j in range(n + 1):
+            best, origin = cost[i - 1][j] + skip, None  # the piece covers nothing
+            if j and cost[i][j - 1] + idle < best:
+                best, origin = cost[i][j - 1] + idle, (-1, -1)
+            for m in range(j):
+                centre = (lefts[m] + rights[j - 1]) / 2
+                # right-aligned heads end where their figures end
+                distance = min(abs(middle - centre), abs(b - rights[j - 1]) + (0.0 if j - m == 1 else pitch))
+                value = cost[i - 1][m] + distance
+                if value < best - 1e-9:
+                    best, origin = value, (m, j)
+            cost[i][j], back[i][j] = best, origin
+    covered: list[list[int]] = [[] for _ in extents]
+    i, j = k, n
+    while i > 0:
+        origin = back[i][j]
+        if origin is None:
+            i -= 1
+        elif origin == (-1, -1):
+            j -= 1
+        else:
+            covered[i - 1] = list(range(origin[0], origin[1]))
+            i, j = i - 1, origin[0]
+    return covered
