@@ -129,7 +129,7 @@ _OTHER_MONEY = Phrase(
     "renminbi rmb cny dollars $ cad euro eur \u20ac pound gbp \u00a3 yen jpy \u00a5 franc chf peso won rupee shekel nis",
 )
 _COLUMN_OF_OTHER_MONEY = Phrase(
-    r"(?:^|[\s(])(?:RMB|CNY|Renminbi|Cdn\.?\s?\$|C\$|CAD|HK\$|NT\$|A\$|EUR|GBP|JPY|[\u20ac\u00a3\u00a5])(?:[\s)'\u2019]|000|$)",
+    r"(?:^|[\s(])(?:RMB|CNY|Renminbi|Cdn\.?\s?\$|C\$|CAD|HK\$|NT\$|A\$|EUR|GBP|JPY|\u20ac|\u00a3|\u00a5)(?:[\s)'\u2019]|000|$)",
     "rmb cny renminbi $ cad eur gbp jpy \u20ac \u00a3 \u00a5",
 )
 _DOLLARS_TOO = Phrase(r"\bu\.?\s?s\.?\s?(?:dollars|\$)|\busd\b", "dollars $ usd")
