@@ -27,6 +27,7 @@ from pipelines.filings.periods import (
     spanned,
 )
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.section_scales import SectionScales
 from pipelines.filings.statement_kinds import FURNITURE
 
 
@@ -44,6 +45,7 @@ class Context:
     prose_amounts: frozenset[int] = frozenset()  # whole dollars that sentences state in full
     speaks_of_scales: bool = False  # "thousands", "millions" or "000" stands anywhere, whatever it is said of
     largest_spoken: Decimal = Decimal(0)  # the largest amount of money that a sentence rounds to millions or billions, in dollars
+    section_scales: SectionScales = SectionScales()  # what headings of sections say of the money of all their tables
     speaks_of_14_weeks: bool = False  # of a fourth quarter that is a week longer than the others
 
 

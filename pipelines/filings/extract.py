@@ -28,6 +28,7 @@ from pipelines.filings.records import (
     TableRead,
     position_id,
 )
+from pipelines.filings.section_scales import section_scales
 from pipelines.filings.statements import Cell, Context, Reading, readings, rule_of
 from pipelines.filings.tables import tables_of
 
@@ -164,6 +165,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             ),
             default=Decimal(0),
         ),
+        section_scales=section_scales(page),
         speaks_of_14_weeks=any(_stands_near(words, "fourth", lowered) for words in ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")),
     )
 

@@ -144,6 +144,7 @@ def _scaled_by_others(found: list[Reading], tables: list[Table], context: Contex
     for _ in range(3):  # what was tied may tie others
         printed = _printed_at_scale(found)
         found = [_tied_to_scale(each, printed, context) for each in found]
+    found = _at_the_sections_scale(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
 
 
@@ -337,6 +338,30 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
                 each = trial
         result.append(each)
     return result
+
+
+def _at_the_sections_scale(found: list[Reading], context: Context) -> list[Reading]:
+    """Tables that state no scale under a section's heading that states one for all of them, read at that one: where their money bears a dollar sign and no cents (those are amounts a
+    share), and is not out of all proportion to what the tables with a scale of their own print at it."""
+    largest: dict[int, Decimal] = {}
+    for each in found:
+        if each.cells:
+            largest[each.scale] = max(largest.get(each.scale, Decimal(0)), _largest(each))
+    result = []
+    for each in found:
+        factor = context.section_scales.at(each.table.rows[0].start) if _lacks_scale(each) and each.table.rows else None
+        if factor is not None and _prints_whole_dollars(each.table):
+            trial = reading(each.table, each.number, context, assumed=factor)
+            if 0 < _largest(trial) <= 2 * largest.get(factor, Decimal(0)):
+                each = trial
+        result.append(each)
+    return result
+
+
+def _prints_whole_dollars(table: Table) -> bool:
+    """Does a figure of this table bear a dollar sign, and none that bears one cents?"""
+    signed = [figure.number for row in table.rows for figure in row.figures if figure.number.has_dollar]
+    return bool(signed) and all(number.places < 2 for number in signed)
 
 
 def _largest(each: Reading) -> Decimal:

@@ -1,0 +1,82 @@
+"""What a section says once of the money in all its tables: "Notes to Consolidated Financial Statements (in millions)", "Tabular information (dollars in millions)".
+
+What belongs here: where such words stand and how far they reach. Whether a table that states no scale of its own may be read at theirs is statements.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.filings import units
+from pipelines.filings.blocks import Page
+from pipelines.filings.phrases import Phrase
+
+LINES_OF_A_HEADING = 3
+"""A section's heading and what it says of money stand on so many lines at most."""
+LENGTH_OF_A_HEADING = 110
+"""A line of a heading is no longer than this many characters."""
+
+_OF_ALL_TABLES = Phrase(
+    r"\btabular\s+(?:information|amounts?|data|dollars?|figures)\b|\b(?:amounts|dollars|figures|dollar\s+amounts)\s+in\s+(?:the\s+)?(?:tables|tabular)\b"
+    r"|\ball\s+(?:dollar\s+)?(?:amounts|figures)\s+(?:(?:are|expressed|stated|presented|shown|reported)\s+)*in\s+(?:u\.?s\.?\s+)?(?:dollars|thousands|millions)\b",
+    "tabular amounts figures dollars",
+)
+_NOTES = re.compile(
+    r"(?:condensed\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+|interim\s+|condensed\s+|consolidated\s+|combined\s+)*(?:financial\s+)?statements\b",
+    re.IGNORECASE,
+)
+_WORDS = ("notes to", "tabular", "in tables", "in the tables", "all amounts", "all dollar", "all figures")
+_NEXT_SECTION = re.compile(
+    r"part\s+i+\s*(?:[.:\-\u2013\u2014]|$)|item\s+\d+[ab]?\s*[.:\-\u2013\u2014]\s+\S|management['\u2019]s\s+discussion\s+and\s+analysis\b|report\s+of\s+(?:independent|management)\b",
+    re.IGNORECASE,
+)
+"""A heading; "Part I, Item 1 of this report" is a reference that a line begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionScales:
+    """The scales that sections state, in page order: from which character on, and what one unit of money is worth there (None: nothing is said any more)."""
+
+    starts: tuple[int, ...] = ()
+    factors: tuple[int | None, ...] = ()
+
+    def at(self, char: int) -> int | None:
+        """What the section that reaches this character says one printed unit of money is worth; None where it is silent."""
+        index = bisect_right(self.starts, char) - 1
+        return self.factors[index] if index >= 0 else None
+
+
+def section_scales(page: Page) -> SectionScales:
+    """Where on this page a section says in what unit its tables print money: each holds until the next item or part of the report, or until the next such words."""
+    lowered = page.text.lower()
+    if not any(words in lowered for words in _WORDS):
+        return SectionScales()
+    found: list[tuple[int, int | None]] = []
+    lines = list(_lines(page))
+    for index, (start, text) in enumerate(lines):
+        if found and _NEXT_SECTION.match(text):
+            found.append((start, None))
+        factor = None
+        if _NOTES.match(text):
+            factor = next(filter(None, (_stated(line) for _, line in lines[index : index + LINES_OF_A_HEADING])), None)
+        elif (words := _OF_ALL_TABLES.search(text)) is not None:
+            # a line's end may part the words from their scale
+            factor = _stated(" ".join([text[words.start() :], *(line for _, line in lines[index + 1 : index + 2])])[:LENGTH_OF_A_HEADING])
+        if factor is not None:
+            found.append((start, factor))
+    return SectionScales(tuple(start for start, _ in found), tuple(factor for _, factor in found))
+
+
+def _stated(line: str) -> int | None:
+    return units.scale(line).money if len(line) <= LENGTH_OF_A_HEADING else None
+
+
+def _lines(page: Page) -> Iterator[tuple[int, str]]:
+    """The page's lines with text: where each begins, and what it says."""
+    for block in page.blocks:
+        for line in block.lines:
+            if line.pieces:
+                yield line.pieces[0].start, " ".join([piece.text for piece in line.pieces])

@@ -1,0 +1,103 @@
+"""Scales that a section states once for all its tables. Captions and columns are as companies print them, the figures are made up."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.filings import html_layout, text_layout
+from pipelines.filings.column_periods import Context
+from pipelines.filings.section_scales import section_scales
+from pipelines.filings.statements import Reading, readings
+from pipelines.filings.tables import tables_of
+
+STATEMENT = """
+             CONSOLIDATED BALANCE SHEET
+              (in millions of dollars)
+
+                               December 31,
+                              1998      1997
+Cash                         $ 140     $ 120
+Inventories                    500       450
+Total assets                 $ 640     $ 570
+"""
+PENSIONS = """
+The company has plans for most of its people. What they are paid depends on
+their years of service and on what they earned in the last ones of them. It
+pays into trusts what the law asks for and what may be deducted from taxes.
+
+Cost of the plans for the years ended December 31 includes:
+
+                                          1998     1997
+Service cost                             $ 104    $  94
+Interest cost                              173      180
+Net pension expense                      $ 277    $ 274
+"""
+
+
+def read(text: str) -> list[Reading]:
+    page = html_layout.page(text) if "<tr" in text else text_layout.page(text)
+    return readings(tables_of(page), Context(names_a_scale=True, speaks_of_scales=True, section_scales=section_scales(page)))
+
+
+def values(found: Reading, label: str) -> list[Decimal]:
+    return [cell.value for cell in found.cells if cell.row.label == label]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n      (in millions of dollars)",
+        "Notes to Condensed Consolidated Financial Statements (Unaudited)\n\n(Dollars in millions, except per share amounts)",
+        "(Tabular information: Dollars in\nmillions, except per share amounts)",
+        "All amounts are stated in millions unless otherwise indicated.",
+    ],
+)
+def test_a_table_is_read_at_the_scale_of_its_section(heading):
+    found = read(f"{STATEMENT}\n\n{heading}\n\nNote 9  Pensions\n{PENSIONS}")
+    assert values(found[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
+
+
+def test_a_section_ends_with_the_next_item():
+    notes = "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n (in millions of dollars)\n\nItem 9. Changes in Accountants\n"
+    assert read(f"{STATEMENT}\n{notes}\n{PENSIONS}")[-1].refusal[0] == "scale_not_stated"
+
+
+def test_a_reference_to_an_item_ends_no_section():
+    notes = "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n (in millions of dollars)\n\nThese should be read together with what is said in\nPart I, Item 1 of this report and in\nItem 7 of the last.\n"
+    assert values(read(f"{STATEMENT}\n{notes}\n{PENSIONS}")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
+
+
+def test_a_reference_to_the_notes_is_no_heading():
+    prose = "See the notes to consolidated financial statements for what was sold\nin thousands of places.\n"
+    assert read(f"{STATEMENT}\n{prose}\n{PENSIONS}")[-1].refusal[0] == "scale_not_stated"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        PENSIONS.replace("$", " "),  # may count anything
+        PENSIONS.replace("104 ", ".72 ").replace(" 94", ".69"),  # amounts a share
+        PENSIONS.replace("104", "9,104"),  # fourteen times what the balance sheet adds up to
+    ],
+    ids=["no dollars", "cents", "out of proportion"],
+)
+def test_what_may_be_no_money_of_that_scale_stays_refused(changed):
+    assert changed != PENSIONS
+    notes = "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n (in millions of dollars)\n\nPensions\n"
+    assert read(f"{STATEMENT}\n{notes}\n{changed}")[-1].refusal[0] == "scale_not_stated"
+
+
+def test_a_table_with_a_scale_of_its_own_keeps_it():
+    notes = "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n (in millions of dollars)\n\nPensions\n"
+    own = PENSIONS.replace("includes:", "includes (in thousands):")
+    assert values(read(f"{STATEMENT}\n{notes}\n{own}")[-1], "Service cost") == [Decimal(104_000), Decimal(94_000)]
+
+
+def test_the_notes_of_a_page_in_html():
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>"
+        for row in (["", "1998", "1997"], ["Service cost", "$104", "$94"], ["Interest cost", "173", "180"], ["Net pension expense", "$277", "$274"])
+    )
+    sheet = "<p>Balance sheet</p><p>(in millions)</p><table><tr><td></td><td>December 31, 1998</td></tr><tr><td>Cash</td><td>$140</td></tr><tr><td>Inventories</td><td>500</td></tr><tr><td>Total assets</td><td>$640</td></tr></table>"
+    notes = "<p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p><p>(in millions)</p><p>Pensions</p><p>Costs of the years ended December 31 were:</p>"
+    assert values(read(f"{sheet}{notes}<table>{rows}</table>")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
