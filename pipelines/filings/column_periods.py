@@ -221,7 +221,7 @@ def is_ahead(period: Period, context: Context) -> bool:
 
 def _nearest(end: date, known: frozenset[date]) -> date:
     """The printed date within eight days that this one must mean, else the date itself."""
-    return min((day for day in known if abs((end - day).days) <= 8), key=lambda day: abs((end - day).days), default=end)
+    return min((day for day in known if abs((end - day).days) <= 8), key=lambda day: (abs((end - day).days), day), default=end)
 
 
 def _ends_a_year(day: date, calendar: FiscalCalendar) -> bool:

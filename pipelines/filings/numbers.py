@@ -30,7 +30,7 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _MARK_BEGINS = frozenset("([*\u2020\u2021\u00b9\u00b2\u00b3")
-_MAY_BE_NUMBER = frozenset("0123456789$([.+-") | frozenset(_DASHES) | frozenset("nNuU")
+_MAY_BE_NUMBER = frozenset("0123456789$([.+-_") | frozenset(_DASHES) | frozenset("nNuU")
 
 
 LONGEST_FIGURE = 48
@@ -57,11 +57,13 @@ def number(text: str) -> Number | None:
     """
     if not text or len(text) > LONGEST_FIGURE or text[0] not in _MAY_BE_NUMBER:
         return None
-    return _number(text)
+    return _number(text.replace("_", " ").strip() if "_" in text else text)  # a rule typed into the cell: "___240"
 
 
 @lru_cache(maxsize=16384)
 def _number(text: str) -> Number | None:
+    if not text:
+        return None
     match = _NUMBER.fullmatch(text)
     if match is None or text[-1] in _BEHIND and not _is_minus_behind(*match.group("lead", "digits")):
         if len(text) <= 8 and _NIL.fullmatch(text):

@@ -296,7 +296,7 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
             start -= timedelta(days=7)
         before = [day for day in known_ends if abs((start - timedelta(days=1) - day).days) <= 8]
         if before:
-            start = min(before, key=lambda day: abs((start - timedelta(days=1) - day).days)) + timedelta(days=1)
+            start = min(before, key=lambda day: (abs((start - timedelta(days=1) - day).days), day)) + timedelta(days=1)
     return Period(start, end, length_of_months(count))
 
 
@@ -365,7 +365,7 @@ def year_end_month(spans: list[tuple[int, date]]) -> int | None:
     if longest not in (6, 9, 12):
         return None
     months = Counter(calendar_month(end) + 12 - longest for count, end in spans if count == longest)
-    return (months.most_common(1)[0][0] - 1) % 12 + 1
+    return (max(months, key=lambda month: (months[month], month)) - 1) % 12 + 1
 
 
 def calendar_month(end: date) -> int:

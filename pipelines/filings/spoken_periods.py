@@ -102,7 +102,7 @@ class Calendar:
     def _like(self, expected: date, months: int, counted_from: date) -> Span | None:
         near = [column for column in self.columns if column.months == months and abs((column.end - expected).days) <= SAME_PERIOD_DAYS]
         if near:
-            return min(near, key=lambda column: abs((column.end - expected).days))
+            return min(near, key=lambda column: (abs((column.end - expected).days), column.end))
         counts_months = all(_ends_a_month(day) for day in (counted_from, expected, *(column.end for column in self.columns)))
         return self.span(expected, months) if counts_months else None
 

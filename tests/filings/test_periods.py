@@ -1,5 +1,8 @@
 """Words over a column are a period: its length and its last day as stated, its first day by counting, never by guessing."""
 
+import os
+import subprocess
+import sys
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -334,3 +337,16 @@ def test_the_first_days_of_a_month_belong_to_the_one_before():
 
 def test_lengths_have_names():
     assert [length_of_months(count) for count in (3, 6, 9, 12, 2)] == ["quarter", "half", "nine_months", "year", "other"]
+
+
+def test_two_days_that_are_equally_near_give_the_same_period_in_every_process():
+    # sets of dates have another order in each process
+    code = (
+        "from datetime import date; from pipelines.filings.periods import duration;"
+        "print(duration(date(2001, 9, 29), 3, None, frozenset({date(2001, 6, 27), date(2001, 7, 3)})).start)"
+    )
+    starts = {
+        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True).stdout
+        for seed in range(1, 7)
+    }
+    assert starts == {"2001-06-28\n"}
