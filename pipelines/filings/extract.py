@@ -15,6 +15,7 @@ from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
 from pipelines.filings.lattice import Row, Table
+from pipelines.filings.numbers import number
 from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.phrases import Phrase
@@ -110,7 +111,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         liquidity=told.liquidity,
         covenants=told.covenants,
         financing_terms=told.financing_terms,
-        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *told.refusals, *court_paper.refusals, *_pictured(document, page, read)),
+        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *told.refusals, *court_paper.refusals, *_pictured(document, page, read), *_outside_tables(document, page, read, starts)),
     )
 
 
@@ -131,6 +132,24 @@ def _pictured(document: Document, page: Page, read: list[Reading]) -> tuple[Refu
     detail = f"The page shows {pictures} pictures and no table: figures in pictures are not read."
     return (
         Refusal(document.document_id, document.source_path, "document", None, None, None, None, shown[:80], "figures_in_pictures", detail),
+    )
+
+
+_FIGURES_OF_A_STATEMENT = 12
+
+
+def _outside_tables(document: Document, page: Page, read: list[Reading], starts: list[int]) -> tuple[Refusal, ...]:
+    """The refusal of an HTML page without tables in which figure after figure stands in an element of its own: it is laid out by style alone, and that is not read."""
+    if read or not html_layout.is_html(page.text):
+        return ()
+    alone = [block for block in page.blocks if isinstance(block, Paragraph) and not block.text.isdigit() and (found := number(block.text)) is not None and not found.is_nil]
+    if len(alone) < _FIGURES_OF_A_STATEMENT:
+        return ()
+    first = alone[0].lines[0]
+    detail = f"The page has no table, but {len(alone)} figures that stand alone: what only its style sets in columns is not read."
+    line = line_number(starts, first.start)
+    return (
+        Refusal(document.document_id, document.source_path, "document", line, first.start, first.end, None, alone[0].text, "figures_outside_tables", detail),
     )
 
 

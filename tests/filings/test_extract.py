@@ -389,3 +389,18 @@ def test_a_page_of_pictures_is_refused_by_name(pictures, text, refused):
     page = "<html><body>" + '<p><img src="slide.jpg"></p>' * pictures + f"<p>{text}</p></body></html>"
     rules = [(refusal.scope, refusal.rule) for refusal in extract(page.encode(), "slides.htm").refusals]
     assert rules == ([("document", "figures_in_pictures")] if refused else [])
+
+
+def test_figures_that_only_styles_set_in_columns_are_refused_loudly():
+    row = "<div class='row'><div>{}</div><div>{:,}</div><div>{:,}</div></div>"
+    rows = [row.format(name, 1200 + n, 1100 + n) for n, name in enumerate(("Net sales", "Cost of sales", "Gross profit", "Expenses", "Taxes", "Net income"))]
+    page = f"<html><body><div>Results (in thousands)</div>{''.join(rows)}</body></html>"
+    found = extract(page.encode(), "styled.htm")
+    assert [(refusal.scope, refusal.rule) for refusal in found.refusals] == [("document", "figures_outside_tables")]
+    assert page[found.refusals[0].char_start : found.refusals[0].char_end] == "1,200"
+
+
+def test_some_figures_on_lines_of_their_own_are_no_statement():
+    pages = "".join(f"<p>The agreement goes on.</p><p>{number}</p>" for number in range(1, 40))
+    page = f"<html><body>{pages}<p>Our number</p><p>1,200</p></body></html>"
+    assert extract(page.encode(), "letter.htm").refusals == ()
