@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise, product
@@ -290,7 +291,7 @@ def table_scale(table: Table, heads_text: str) -> units.Scale:
             found = units.Scale(found.money, stated.shares)
         if found.money is not None:
             break
-    return found
+    return replace(found, counts=units.scale_of_counts(" ".join(table.titles)))
 
 
 _NET_INCOME = Phrase(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", "income earnings loss profit")
@@ -451,7 +452,7 @@ def scaled_value(
         return number.value, number.places
     if unit == COUNT:
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
-        factor = own or (1 if any(_ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.shares) or 1
+        factor = own or (1 if any(_ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
     elif unit == PRICE:
         if _IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2

@@ -414,7 +414,7 @@ def reading(
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
-        scale = units.Scale(settled, scale.shares or 1)
+        scale = replace(scale, money=settled, shares=scale.shares or 1)
         result.scale = settled
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"

@@ -30,11 +30,12 @@ _FULL_DOLLARS = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What a table's captions say. `money` and `shares` are factors; None where they are silent."""
+    """What a table's captions say. `money`, `shares` and `counts` (of what else is counted: units sold, customers) are factors; None where they are silent."""
 
     money: int | None = None
     shares: int | None = None
     shares_excepted: bool = False  # "except share and per share data": shares are printed in full
+    counts: int | None = None
 
 
 def factor(word: str) -> int:
@@ -80,6 +81,19 @@ def scale(text: str) -> Scale:
 _MONEY_EXCEPTED = re.compile(r"\bnet\s+(?:income|loss|earnings)(?:\s*\((?:loss|income)\))?(?!\s*(?:\(?(?:loss|income)\)?\s*)?(?:per|a)\b)(?!\s*\()")
 """The money itself is left out: "(in thousands, except net income and per share amounts)"; "net income per share" is no money."""
 _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?: data| amounts?| information| figures)?")
+
+
+_SCALE_OF_COUNTS = Phrase(
+    r"\b(?:unit\s+(?:sales|volumes?|shipments?|data)|units(?:\s+(?:sold|shipped|delivered))?|volumes?|subscribers|customers)\s+(?:(?:are|is|reflected|stated|shown)\s+)*in\s+(thousands|millions)\b",
+    "thousands millions",
+)
+
+
+@lru_cache(maxsize=4096)
+def scale_of_counts(text: str) -> int | None:
+    """The scale that titles state of what they count, beside that of the money: "(net sales in millions and unit sales in thousands)" is 1000; None where they are silent."""
+    found = _SCALE_OF_COUNTS.search(text)
+    return factor(found.group(1)) if found else None
 
 
 def _first_scale(text: str) -> re.Match[str] | None:

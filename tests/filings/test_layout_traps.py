@@ -554,3 +554,24 @@ def test_kinds_of_income_are_no_members():
         )
     )
     assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_things_sold_are_counted_in_the_unit_that_the_title_gives_them():
+    found = only("""
+Net sales by region and unit sales by product follow (net sales in
+millions and unit sales in thousands):
+                              Three Months Ended
+                            March 31,    March 31,
+                               2001         2000
+Net sales:
+  Americas                    $ 790        $ 900
+  Europe                        310          350
+  Total net sales            $1,100       $1,250
+Unit sales:
+  Desktops unit sales           477          699
+  Portables unit sales          182          202
+  Total unit sales              659          901
+""")
+    assert values(found, "Total net sales") == [Decimal(1_100_000_000), Decimal(1_250_000_000)]
+    assert values(found, "Desktops unit sales") == [Decimal(477_000), Decimal(699_000)]
+    assert units(found, "Total unit sales") == {"pure"}
