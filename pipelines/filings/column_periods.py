@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
@@ -63,6 +64,15 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
             what = replace(what, months=months, weeks=weeks, month=month, day=day)
         result.append(what)
     return result
+
+
+def with_the_one_day(heads: list[Head]) -> list[Head]:
+    """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too: the words stand askew over them."""
+    dated = [what for what in heads if what.month is not None and what.year is not None]
+    days = {(what.month, what.day, what.months, what.weeks) for what in dated}
+    if len(dated) < 2 or len(days) != 1 or any(not what.is_year_alone for what in heads if what not in dated):
+        return heads
+    return [replace(dated[0], year=what.year) if what.is_year_alone else what for what in heads]
 
 
 def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
@@ -261,6 +271,8 @@ def flow_or_balance(table: Table, statement: str) -> str:
     """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
     if statement not in ("other", "selected_data", "segment"):
         return statement
+    if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
+        return "income_statement"  # quarters beside years
     labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
     flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
     stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
@@ -299,8 +311,10 @@ _ENDING = Phrase(
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:stock|share)holders['\u2019]?\s+equity$|^book\s+value",
-    "assets backlog capital deposits loans liabilities debt equity book",
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^book\s+value"
+    r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
+    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots estate losses leases ratio",
 )
 
 
@@ -311,6 +325,8 @@ _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)
 
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
+_BALANCE_AT = re.compile(r"(?:\w+\s+)?balances?(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)\s*[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
+"""Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""
 _CASH_ITSELF = re.compile(
     r"(?:total\s+)?(?:restricted\s+cash|cash(?:\s+and\s+cash\s+equivalents)?|cash,\s+cash\s+equivalents,?\s+and\s+restricted\s+cash)",
     re.IGNORECASE,
@@ -319,13 +335,14 @@ _CASH_ITSELF = re.compile(
 
 
 _AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolidated\s+)?balance\s+sheets?\b", "average")
-_AT_ITS_END = Phrase(r"\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance financial")
+_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
 """Headings over balances of the last day."""
 
 
 def shows_averages(table: Table) -> bool:
     """Does this table show averages of balances over its periods?"""
-    return any(_AVERAGED.search(text) for text in (*table.titles[-4:], *(column.words for column in table.columns)))
+    titles = [title for title in table.titles[-4:] if not title.startswith("(") or not title.endswith(".")]  # a footnote of the table before
+    return any(_AVERAGED.search(text) for text in (*titles, *(column.words for column in table.columns)))
 
 
 def point_of_row(row: Row, statement: str) -> str | None:
@@ -334,12 +351,12 @@ def point_of_row(row: Row, statement: str) -> str | None:
         what = head(row.label)
         if end_date(what) is not None and (what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None:
             return "own"
-    if statement == "cash_flow" and _CASH_AT.match(row.label) and head(row.label).month is not None:
+    if (statement == "cash_flow" and _CASH_AT.match(row.label) or _BALANCE_AT.match(row.label)) and head(row.label).month is not None:
         return "dated"
     if any("average" in text.lower() for text in (*row.headings, row.label)):
         return None
     if _BEGINNING.search(row.label):
-        return "beginning" if statement in ("cash_flow", "balance_sheet", "other") and "portion" not in row.label.lower() else None
+        return "beginning" if statement in ("cash_flow", "balance_sheet", "other", "selected_data") and "portion" not in row.label.lower() else None
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
@@ -361,6 +378,8 @@ def at_point(row: Row, period: Period, point: str) -> Period:
         if end is not None and (what.months or what.weeks):
             return duration(end, what.months, what.weeks)
         return duration(period.end, 12, None)  # "trailing twelve months"
+    if point == "dated" and (day := end_date(head(row.label))) is not None:
+        return instant(day)
     if period.start is None:
         return period
     before = period.start - timedelta(days=1)
@@ -415,8 +434,16 @@ _WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", 
 
 
 def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
-    """Column -> period under a heading that is a bare year where the columns are its quarters, or is a quarter where the columns are years; None for any other heading."""
+    """Column -> period under a heading that is a year where the columns are its quarters, or is a quarter where the columns are years; None for any other heading."""
     found: dict[int, Period] = {}
+    if (ends := _quarter_ends(head(heading), context)) and sum(_is_quarter_of_no_year(column.head) for column in table.columns) >= 2:
+        known = context.known_ends.union(ends)
+        for index, column in enumerate(table.columns):
+            if _is_quarter_of_no_year(column.head) and not column.is_change:
+                found[index] = duration(ends[column.head.fiscal_quarter or 0], 3, None, known)
+            elif column.head.is_empty and _WHOLE_YEAR.fullmatch(column.words):
+                found[index] = duration(ends[4], 12, None, known)
+        return found
     if (year := _YEAR_HEADING.fullmatch(heading)) is not None:
         own = [column.head for column in table.columns]
         if sum(what.year is None and (what.fiscal_quarter is not None or what.month is not None) for what in own) < 2:
@@ -443,6 +470,20 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
     return None
 
 
+def _is_quarter_of_no_year(what: Head) -> bool:
+    return what.fiscal_quarter is not None and what.year is None and what.month is None
+
+
+def _quarter_ends(what: Head, context: Context) -> tuple[date, ...]:
+    """The last days of the year before and of the four quarters of the year that ends on the day that these words name ("Year ended January 30, 1999"); none where they name no such year."""
+    end = end_date(what) if what.months == 12 and what.day is not None else None
+    if end is None:
+        return ()
+    if (end + timedelta(days=1)).day == 1 and not ends_with_a_week(end, context.known_ends):
+        return tuple(end_date(Head(month=(end.month - 3 * back - 1) % 12 + 1, year=end.year + (end.month - 3 * back - 1) // 12)) or end for back in (4, 3, 2, 1, 0))
+    return tuple(_nearest(end - timedelta(days=91 * back), context.known_ends) if back else end for back in (4, 3, 2, 1, 0))
+
+
 def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
     """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says how the year ends."""
     if what.fiscal_quarter is not None:
@@ -456,6 +497,21 @@ def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
 def _is_the_year_of(what: Head, heads: list[Head]) -> bool:
     """Is this a bare year among the rows, below columns that name month and day of no year: "2006" under "Three months ended March 31,"?"""
     return what.is_year_alone and all(each.month is not None and each.year is None for each in heads)
+
+
+def roll_forward_periods(table: Table) -> dict[tuple[int, int], Period]:
+    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between; none for any other table."""
+    if any(not column.head.is_empty for column in table.columns):
+        return {}
+    days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
+    dated = [(index, day) for index, day in enumerate(days) if day is not None]
+    if len(dated) < 2 or any(one >= other for (_, one), (_, other) in pairwise(dated)):
+        return {}
+    found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}
+    for (first, one), (last, other) in pairwise(dated):
+        between = spanned(one + timedelta(days=1), other)
+        found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
+    return found
 
 
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:

@@ -25,6 +25,8 @@ from pipelines.filings.numbers import is_footnote_mark, is_placeholder, number
 
 MAX_COLUMNS = 1000
 """As in the HTML standard: no cell spans more columns; cells further right share the last column."""
+ROWS_OF_A_SHORT_TABLE = 2
+"""Tables of so few rows that follow each other with as many columns, and nothing between them, are one: some tools write a table for each row."""
 MAX_ROWSPAN = 200
 """Beyond this a cell is taken to end: each row looks at all cells that reach down to it."""
 
@@ -239,6 +241,7 @@ class _Scan:
         self.starts: list[int] = []
         self.blocks: list[Paragraph | Grid] = []
         self.tables: list[_Table] = []
+        self.short: _Table | None = None  # a table of a row or two, closed: it may go on in the next one
         self.cell: _Cell | None = None
         self.flow = _Cell(0, 1, [[]])
         self.hidden: tuple[str, int] | None = None  # name of the hidden element and how deep we are in elements of that name
@@ -297,6 +300,7 @@ class _Scan:
             while self.tables:
                 self._close_table(end)
             self._end_paragraph()
+            self._add([])
 
     # text
 
@@ -343,7 +347,7 @@ class _Scan:
         if self.flow.has_ink():
             if self.tables:
                 self._flush_rows(self.tables[-1])
-            self.blocks.extend(_paragraphs(self.text, self.starts, self.flow))
+            self._add(_paragraphs(self.text, self.starts, self.flow))
         self.flow = _Cell(0, 1, [[]])
 
     # elements
@@ -442,7 +446,14 @@ class _Scan:
         self._close_row(end)
         self._end_paragraph()
         table = self.tables.pop()
-        self._flush_rows(table)
+        if 0 < len(table.rows) <= ROWS_OF_A_SHORT_TABLE:
+            if self.short is not None and self.short.column == table.column:
+                self.short.rows.extend(table.rows)
+            else:
+                self._add([])
+                self.short = table
+        else:
+            self._flush_rows(table)
         if self.tables and (outer := self.tables[-1]).cell is not None:  # go on in the cell that held this table
             self.cell = _Cell(outer.cell.x0, outer.cell.x1, [[]], hidden=outer.cell.hidden)
             outer.row, outer.cell = _Row(end, end, hidden=outer.row is not None and outer.row.hidden), None
@@ -504,8 +515,15 @@ class _Scan:
 
     def _flush_rows(self, table: _Table) -> None:
         if table.rows:
-            self.blocks.extend(_table_blocks(self.text, self.starts, table.rows))
+            self._add(_table_blocks(self.text, self.starts, table.rows))
             table.rows = []
+
+    def _add(self, blocks: list[Paragraph | Grid]) -> None:
+        """Adds blocks to the page, after the short table that waits."""
+        if self.short is not None:
+            self.blocks.extend(_table_blocks(self.text, self.starts, self.short.rows))
+            self.short = None
+        self.blocks.extend(blocks)
 
     def _borders(self, tag: _Tag) -> None:
         for side, double in tag.borders:
@@ -530,7 +548,7 @@ class _Scan:
         self._block()
         if self.tables:
             self._flush_rows(self.tables[-1])
-        self.blocks.extend(_typewritten(self.text, self.starts, end, close.start()))
+        self._add(_typewritten(self.text, self.starts, end, close.start()))
         return close.end()
 
     def _write_lines(self, cell: _Cell, start: int, end: int) -> None:

@@ -33,6 +33,8 @@ LONGEST_SPANNER = 200
 """A line over columns is at most so long; longer ones are running text."""
 TITLE_LENGTH = 300
 """The title of a page stands within so many characters."""
+LENGTH_OF_A_LINE = 50
+"""A line that runs on to the next one is longer than this."""
 LONGEST_WAIT_DAYS = 400
 """A date line without a year is completed only by a period that ended within so many days before."""
 
@@ -316,12 +318,16 @@ def _clean_name(text: str) -> str | None:
     return name if 2 < len(name) <= 90 and re.search(r"[A-Za-z]{2}", name) else None
 
 
+_BESIDE_A_NAME = re.compile(r",?\s+and\s+(?:(?:its|wholly[- ]owned|consolidated)\s+)*subsidiar(?:y|ies)$|\s{2,}exhibit\s+[\w.]+$", re.IGNORECASE)
+"""What a statement's heading or a margin adds to a company's name."""
+
+
 def _letterhead(top: _Top) -> str | None:
     """A line over the body that is a company's name and nothing else."""
     for line in top.lines[:25]:
         if top.lead and top.lead.startswith(line):
             break
-        text = line.strip()
+        text = _BESIDE_A_NAME.sub("", line.strip())
         if 4 < len(text) <= 60 and _ends_like_a_company(text) and not _HEADLINE_VERB.search(text) and not _NOT_IN_A_NAME.search(text):
             return _clean_name(text)
     return None
@@ -427,9 +433,12 @@ def _date_of_report(top: _Top) -> date | None:
 
 def _lone_date(top: _Top) -> date | None:
     """A line over the body that is a date and nothing else ("June 5, 2009", "Release Date: April 28, 2020")."""
+    before = ""
     for line in top.lines[:45]:
         found = _DATE_LINE.fullmatch(line.strip())
-        if found:
+        cut = len(before) > LENGTH_OF_A_LINE and before[-1:].islower()  # the end of a sentence that this line goes on with
+        before = line.strip()
+        if found and not cut:
             return spoken_date(*found.groups())
     return None
 

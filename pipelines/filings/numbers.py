@@ -18,7 +18,7 @@ _BEHIND = frozenset(_DASHES)  # a minus behind its figure: "310-"
 _NUMBER = re.compile(
     rf"""(?P<lead>(?:US)?\$?\s*[{_DASHES}(+\[]?\s*(?:US)?\$?\s*)
          (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+|,)?|\d+(?:\.\d*)?|\.\d+)
-         (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2|(?<=\d)[{_DASHES}])?)""",
+         (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2|[xX](?![\w.])|(?<=\d)[{_DASHES}])?)""",
     re.VERBOSE,
 )
 # the half cents of a dividend; a whole number with a fraction ("6 1/2") is as often the coupon of a note in a caption
@@ -46,6 +46,7 @@ class Number:
     is_nil: bool = False
     is_percent: bool = False
     has_dollar: bool = False
+    is_multiple: bool = False  # "1.7x"
     open_paren: bool = False  # "(" without ")": the partner stands elsewhere, or was lost
     close_paren: bool = False
 
@@ -78,6 +79,9 @@ def _number(text: str) -> Number | None:
         value = -value
     point = plain.find(".")
     places = len(plain) - point - 1 if point >= 0 else 0
+    is_multiple = tail.strip() in ("x", "X")
+    if is_multiple and not places:
+        return None  # "5x" may be a mark
     if "\xa2" in tail:
         value, places = value / 100, places + 2  # cents
     return Number(
@@ -85,6 +89,7 @@ def _number(text: str) -> Number | None:
         places,
         is_percent="%" in tail,
         has_dollar="$" in lead,
+        is_multiple=is_multiple,
         open_paren=opened and not closed,
         close_paren=closed and not opened,
     )
@@ -113,9 +118,14 @@ _PLACEHOLDER_BEGINS = frozenset("nN*$%)abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQ
 
 
 def is_placeholder(text: str) -> bool:
-    """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %?"""
-    return len(text) <= 16 and text[:1] in _PLACEHOLDER_BEGINS and _NOT_A_FIGURE.fullmatch(text) is not None
+    """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %, a change in points ("6.2 pts", "(15) bps")?"""
+    if len(text) > 16:
+        return False
+    return text[:1] in _PLACEHOLDER_BEGINS and _NOT_A_FIGURE.fullmatch(text) is not None or text[-2:].lower() in _POINTS_END and _POINTS.fullmatch(text) is not None
 
+
+_POINTS_END = frozenset(("ts", "s.", "pt", "ps", "bp", "s)"))
+_POINTS = re.compile(rf"\(?[{_DASHES}+]?\(?\d*\.?\d+\)?\s?(?:p?pts?\.?|points|bps?|basis\s+points)\)?", re.IGNORECASE)
 
 _TRAILING_NOTES = re.compile(
     r"(?:\s*(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"

@@ -50,10 +50,10 @@ _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
 _BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
 _FISCAL_QUARTER = re.compile(
-    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr)|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b)?",
+    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr)|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b(?!-[qk]\b))?",
     re.IGNORECASE,
 )
-_FISCAL_QUARTER_GLUED = re.compile(r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q)(?:fy)?'?(?P<year>\d\d(?:\d\d)?)\b", re.IGNORECASE)
+_FISCAL_QUARTER_GLUED = re.compile(r"\b(?:f?q(?P<a>[1-4])|(?P<b>[1-4])q)(?:\s?fy?|\s?-)?\s?'?(?P<year>\d\d(?:\d\d)?)\b(?!-[qk]\b)", re.IGNORECASE)
 _FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CHANGE = Phrase(
@@ -120,6 +120,7 @@ def head(text: str) -> Head:
     """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the last one counts."""
     if not _PERIOD.may_stand_in(text):
         return Head(is_instant=_INSTANT.search(text) is not None)
+    text = text.replace("\u2019", "'").replace("\u2018", "'")
     months = weeks = month = day = year = quarter = None
     lengths = list(_LENGTH.finditer(text))
     if lengths:

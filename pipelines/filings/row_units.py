@@ -33,20 +33,20 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
     money_sized, small = size >= 3, size < 1
     has_dollar = any(number.has_dollar for number in numbers)
     marked = [number.is_percent for number in numbers if not number.is_nil]
-    if marked and all(marked):
+    if marked and all(marked) or any(number.is_multiple for number in numbers):
         return "pure"
     if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
         return "shares"
     counted = _COUNTED.search(label) or bool(heading) and _COUNTED.search(heading) and not units.share_count_words(heading)
-    if counted and not has_dollar and statement not in ("balance_sheet", "cash_flow") and not units.share_count_words(label):
+    if counted and not has_dollar and (statement not in ("balance_sheet", "cash_flow") or _NUMBER_OF.match(label)) and not units.share_count_words(label):
         return COUNT
     if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
         return "shares"
     if statement == "balance_sheet" and not has_dollar and _SHARES_OUT.match(label):
         return "shares"
-    if _PRICE.search(label) and not (units.share_count_words(label) or units.per_share_words(label)):
+    if _PRICE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or _RENT.search(label)):
         return PRICE
-    if cents and not money_sized and heading and _PRICE.search(heading) and not units.per_share_words(heading):
+    if not money_sized and heading and _PRICE.search(heading) and not units.per_share_words(heading):
         return PRICE
     if not money_sized and not has_dollar and _MULTIPLE.search(label):
         return "pure"
@@ -106,13 +106,15 @@ COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
 _COUNTED = Phrase(
     r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
-    r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b"
-    rf"|\bdegree\s+days\b|{_IN_PHYSICAL_UNITS}",
-    "unit degree days number head employees subscribers square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
+    r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\b(?:unique\s+)?visitors\b(?!.*\bper\b)|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b"
+    r"|^(?:(?:total|average|cellular|wireless|basic|apartment|net)\s+)*(?:access\s+lines|pops|financial\s+(?:consultants|advisors)|registered\s+representatives|full-time\s+equivalents|apartment\s+units|communities)(?:,?\s+at\s+.*)?(?:\s*\([^)]*\))?$|\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers)\b.*\b(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))\b|^customers\s+with\b|\b(?:monthly|daily|annual)?\s*active\s+(?:users|customers|buyers|accounts|members|subscribers|clients)\b(?!.*\bper\b)|^(?:revenue\s+)?(?:passengers|enplanements|departures|block\s+hours)(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$|^lots\s+(?:owned|controlled|optioned)\b|^tons\s+(?:milled|mined|sold|shipped|produced)\b"
+    rf"|\bdegree\s+days\b|^(?:(?:total|average|electric|gas|retail|cellular|wireless|residential|commercial|industrial|number\s+of)\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$|\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput)\b|{_IN_PHYSICAL_UNITS}",
+    "unit degree days number restaurants hotels locations branches offices clubs rooms theatres screens centers stores customers active passengers enplanements departures hours head employees subscriber visitors square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth line pops consultants advisors representatives equivalents units communities lots tons",
 )
+_NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 _ONE_BY_ONE = Phrase(
-    rf"\bstores\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
-    "stores employees head days number bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
+    rf"\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers)\b|\bactive\b|\bpassengers\b|\benplanements\b|\bdepartures\b|\bhours\b|\blines\b|\bpops\b|\bconsultants\b|\badvisors\b|\brepresentatives\b|\bequivalents\b|\bapartment\s+units\b|\blots\b|\bcommunities\b|\btons\b|\bcustomers\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
+    "stores restaurants hotels locations branches offices clubs rooms theatres screens centers active passengers enplanements departures hours lines pops consultants advisors representatives equivalents units communities lots tons customers employees head days number bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
 )
 """What no table counts in thousands unless the caption itself says so."""
 PRICE = "price"
@@ -123,10 +125,12 @@ _PRICE = Phrase(
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents\s*\)",
     "per average revpar / cents",
 )
+_RENT = re.compile(r"\b(?:rent|room|selling)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
+"""What is paid for a flat; an amount per unit is else one of a partnership's."""
 _IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents\s*\)", re.IGNORECASE)
 
 _MULTIPLE = Phrase(
-    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b", "ebitda leverage coverage bill turn"
+    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b", "ebitda leverage coverage bill turn grade"
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
 _PERCENT_RATIO = Phrase(
@@ -156,9 +160,11 @@ PERCENT = "percent"
 
 
 def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where a title speaks of amounts a share and every figure prints cents, all rows are such amounts: the steps of a bridge from one to the other."""
+    """Where a title speaks of amounts a share, or the first and the last row do, and every figure prints cents, all rows are such amounts: the steps of a bridge from one to the other."""
     numbers = [f.number for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)]
-    if "USD/shares" not in row_units or not any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:]):
+    amounts = [unit for unit in row_units if unit not in ("pure", PERCENT)]
+    begins_and_ends = len(amounts) >= 3 and amounts[0] == amounts[-1] == "USD/shares"
+    if "USD/shares" not in row_units or not (begins_and_ends or any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:])):
         return row_units
     if not all(number.places == 2 and abs(number.value) < 100 for number in numbers):
         return row_units
@@ -171,7 +177,8 @@ _PER_SHARE_TITLE = re.compile(r"\b(?:per\s+(?:\w+\s+){0,2}share|eps)\b", re.IGNO
 def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in the first and last row only.
 
-    A ratio by its caption is one in a block that marks others; any row is one in a run of such rows that begins and ends with a mark. `skip`: columns of changes.
+    A ratio by its caption is one in a block that marks others; any row is one in a run of such rows that begins and ends with a mark, where both marked rows are ratios by
+    their own captions ("Gross margin 54.0%") only if it leads by addition from one to the other. `skip`: columns of changes.
     """
     numbers = [[f.number for f in row.figures if f.column not in skip and not f.number.is_nil] for row in table.rows]
     marked = [any(number.is_percent for number in each) for each in numbers]
@@ -181,16 +188,18 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
     result = list(row_units)
     run: list[int] = []
     mark: tuple[tuple[str, ...], int] | None = None  # headings and decimals of the marked row above
+    first = 0  # that row
     for index, row in enumerate(table.rows):
         if marked[index]:
             kind = (row.headings, max(number.places for number in numbers[index]))
-            if kind == mark and all(max(number.places for number in numbers[each]) == kind[1] for each in run):
+            both_ratios = _RATIO.search(row.label) is not None and _RATIO.search(table.rows[first].label) is not None
+            if kind == mark and not (both_ratios and not _leads_to(table.rows[first : index + 1])) and all(max(number.places for number in numbers[each]) == kind[1] for each in run):
                 result = [PERCENT if each in run else unit for each, unit in enumerate(result)]
-            run, mark = [], kind
+            run, mark, first = [], kind, index
         elif (
             row_units[index] != "shares"
             and numbers[index]
-            and all(number.places and abs(number.value) < 1000 and not number.has_dollar for number in numbers[index])
+            and all(number.places and abs(number.value) < 1000 and not (number.has_dollar or number.is_multiple) for number in numbers[index])
             and not units.per_share_words(row.label)
         ):
             run.append(index)
@@ -201,14 +210,32 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
     return result
 
 
+_OF_MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|assets|debt|cash|capital|dollars?|value)\b|\$", re.IGNORECASE)
+
+
+def _leads_to(rows: list[Row]) -> bool:
+    """Do the figures of these rows but the last add up to the last one's, in every column that all of them fill, and in one at least?"""
+    columns = set.intersection(*({figure.column for figure in row.figures} for row in rows))
+    for column in columns:
+        printed = [figure.number for row in rows for figure in row.figures if figure.column == column]
+        unit = Decimal(10) ** -max(number.places for number in printed)
+        if abs(sum(number.value for number in printed[:-1]) - printed[-1].value) > unit * len(printed) / 2:
+            return False
+    return bool(columns)
+
+
 def between_shares(table: Table, row_units: list[str]) -> list[str]:
-    """Whole numbers between two counts of shares lead from one to the other: they count shares ("Effect of dilutive securities"). So does the sum without a caption below some."""
+    """Whole numbers between two counts, of shares or of other things, lead from one to the other: they count the same ("Effect of dilutive securities", "Opened"). So does the sum without a
+    caption below some shares."""
     result = list(row_units)
-    counts = [index for index, unit in enumerate(row_units) if unit == "shares"]
-    for a, b in pairwise(counts):
-        between = table.rows[a + 1 : b]
-        if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
-            result[a + 1 : b] = ["shares" if unit == "USD" else unit for unit in row_units[a + 1 : b]]
+    for counted in ("shares", COUNT):
+        counts = [index for index, unit in enumerate(row_units) if unit == counted]
+        for a, b in pairwise(counts):
+            between = table.rows[a + 1 : b]
+            if counted == COUNT and any(_OF_MONEY.search(row.label) or row.headings != table.rows[a].headings for row in between):
+                continue
+            if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
+                result[a + 1 : b] = [counted if unit == "USD" else unit for unit in row_units[a + 1 : b]]
     for index, (above, row) in enumerate(pairwise(table.rows), 1):
         if not row.label and result[index] == "USD" and result[index - 1] == "shares" and row.headings == above.headings and _counts_alike(above, row):
             result[index] = "shares"
@@ -230,6 +257,9 @@ _UNDER_SHARES = re.compile(
 def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
     """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic decides; else the captions."""
     shares = [row for row, unit in zip(table.rows, rows_units, strict=True) if unit == "shares"]
+    in_columns = [f for row, unit in zip(table.rows, rows_units, strict=True) for f in row.figures if column_unit(table.columns[f.column], f, unit) == "shares"]
+    if any(abs(figure.number.value) >= PRINTED_IN_FULL for figure in in_columns):
+        return 1
     if not shares:
         return scale.shares
     votes: Counter[int] = Counter()
@@ -350,14 +380,18 @@ def _amount(row: Row, column: int) -> Decimal | None:
     return next((abs(f.number.value) for f in row.figures if f.column == column), None)
 
 
+_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest)\s+rates?)\b|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+"""Heads over percentages that are figures of their own, beside the balances that bear them."""
+
+
 def all_percent(table: Table, index: int) -> bool:
     """A column of nothing but percentages beside columns of figures shows shares or changes, not figures of its own."""
-    figures = [f for row in table.rows for f in row.figures if f.column == index]
+    figures = [f for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil]
     percent = sum(f.number.is_percent for f in figures)
-    if not figures or percent < len(figures) or len(table.columns) < 2:
+    if not figures or percent < len(figures) or len(table.columns) < 2 or _YIELD_ALONE.search(table.columns[index].words):
         return False
     beside = [f for row in table.rows if any(f.column == index for f in row.figures) for f in row.figures if f.column != index]
-    return any(not f.number.is_percent for f in beside)
+    return any(not (f.number.is_percent or f.number.is_nil) for f in beside)
 
 
 def percent_columns(table: Table, skip: set[int]) -> set[int]:
@@ -382,15 +416,16 @@ def percent_columns(table: Table, skip: set[int]) -> set[int]:
     }
 
 
-_YIELD = Phrase(r"\b(?:yields?|rates?)\b|%", "yield rate %")
+_EXCHANGE_RATE = re.compile(r"\b(?:exchange|forward|contract|strike)\s+rates?\b", re.IGNORECASE)
+_YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%", "yield rate ratio %")
 
 
 _PRICE_OF_OPTIONS = Phrase(
     r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
 )
 _COUNT_OF_OPTIONS = Phrase(
-    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus)\b|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$",
-    "number outstanding",
+    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus)\b|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
+    "number outstanding shares",
 )
 
 
@@ -404,7 +439,7 @@ def _unit_of_words(words: str) -> str | None:
         return "shares"
     if units.per_share_words(words) and not units.share_count_words(words):
         return "USD/shares"
-    return "pure" if _YIELD.search(words) else None
+    return "pure" if _EXCHANGE_RATE.search(words) or _YIELD.search(words) else None
 
 
 _COUNT_COLUMN = Phrase(
@@ -417,7 +452,7 @@ _WORTH = re.compile(r"\b(?:values?|amounts?|dollars?|investments?|balances?|reve
 
 def count_columns(table: Table) -> set[int]:
     """The columns that count things, in a table that has others for their worth."""
-    names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
+    names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()).removeprefix("or ") for column in table.columns]
     counts = {index for index, name in enumerate(names) if _COUNT_COLUMN.search(name)}
     return counts if counts and any(_WORTH.search(name) for index, name in enumerate(names) if index not in counts) else set()
 
@@ -440,6 +475,10 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
     return named or unit
 
 
+PRINTED_IN_FULL = 10**8
+"""Where so many shares or more are printed, shares are printed in full, whatever a title says of the money: no company has a hundred thousand million of them."""
+
+
 def scaled_value(
     row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str
 ) -> tuple[Decimal, int]:
@@ -459,7 +498,7 @@ def scaled_value(
         factor = 1
     elif unit == "shares":
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
-        factor = own or share_scale or 1
+        factor = own or units.scale_in_caption(column_words) or share_scale or 1
     else:
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
         factor = own or scale.money or 1

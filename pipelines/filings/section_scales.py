@@ -6,7 +6,7 @@ What belongs here: where such words stand and how far they reach. Whether a tabl
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,7 +28,6 @@ _NOTES = re.compile(
     r"(?:condensed\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+|interim\s+|condensed\s+|consolidated\s+|combined\s+)*(?:financial\s+)?statements\b",
     re.IGNORECASE,
 )
-_WORDS = ("notes to", "tabular", "in tables", "in the tables", "all amounts", "all dollar", "all figures")
 _NEXT_SECTION = re.compile(
     r"part\s+i+\s*(?:[.:\-\u2013\u2014]|$)|item\s+\d+[ab]?\s*[.:\-\u2013\u2014]\s+\S|management['\u2019]s\s+discussion\s+and\s+analysis\b|report\s+of\s+(?:independent|management)\b",
     re.IGNORECASE,
@@ -38,36 +37,44 @@ _NEXT_SECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SectionScales:
-    """The scales that sections state, in page order: from which character on, and what one unit of money is worth there (None: nothing is said any more)."""
+    """What is said of money apart from tables, in page order, each from the character at which it stands: by sections (None: the section is over), and by lines in parentheses of their own."""
 
-    starts: tuple[int, ...] = ()
-    factors: tuple[int | None, ...] = ()
+    sections: tuple[tuple[int, int | None], ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
 
     def at(self, char: int) -> int | None:
         """What the section that reaches this character says one printed unit of money is worth; None where it is silent."""
-        index = bisect_right(self.starts, char) - 1
-        return self.factors[index] if index >= 0 else None
+        index = bisect_left(self.sections, (char,)) - 1
+        return self.sections[index][1] if index >= 0 else None
+
+    def between(self, start: int, end: int) -> int | None:
+        """What the last line in parentheses between two characters says one printed unit of money is worth; None where there is none."""
+        index = bisect_left(self.lines, (end,)) - 1
+        return self.lines[index][1] if index >= 0 and self.lines[index][0] >= start else None
 
 
 def section_scales(page: Page) -> SectionScales:
-    """Where on this page a section says in what unit its tables print money: each holds until the next item or part of the report, or until the next such words."""
-    lowered = page.text.lower()
-    if not any(words in lowered for words in _WORDS):
-        return SectionScales()
-    found: list[tuple[int, int | None]] = []
+    """Where on this page words apart from a table say in what unit tables print money. A section holds until the next item or part of the report, or until the next such words."""
+    sections: list[tuple[int, int | None]] = []
+    alone: list[tuple[int, int]] = []
     lines = list(_lines(page))
+    of_notes = -LINES_OF_A_HEADING
     for index, (start, text) in enumerate(lines):
-        if found and _NEXT_SECTION.match(text):
-            found.append((start, None))
-        factor = None
         if _NOTES.match(text):
+            of_notes = index
+        if text[0] == "(" and text[-1] == ")" and index - of_notes >= LINES_OF_A_HEADING and (factor := _stated(text)) is not None:
+            alone.append((start, factor))
+        if sections and _NEXT_SECTION.match(text):
+            sections.append((start, None))
+        factor = None
+        if of_notes == index:
             factor = next(filter(None, (_stated(line) for _, line in lines[index : index + LINES_OF_A_HEADING])), None)
         elif (words := _OF_ALL_TABLES.search(text)) is not None:
             # a line's end may part the words from their scale
             factor = _stated(" ".join([text[words.start() :], *(line for _, line in lines[index + 1 : index + 2])])[:LENGTH_OF_A_HEADING])
         if factor is not None:
-            found.append((start, factor))
-    return SectionScales(tuple(start for start, _ in found), tuple(factor for _, factor in found))
+            sections.append((start, factor))
+    return SectionScales(tuple(sections), tuple(alone))
 
 
 def _stated(line: str) -> int | None:

@@ -23,9 +23,11 @@ from pipelines.filings.column_periods import (
     of_its_year,
     period_of,
     point_of_row,
+    roll_forward_periods,
     section_periods,
     shared_in_groups,
     shows_averages,
+    with_the_one_day,
     with_the_one_length,
     years_beside_quarters,
 )
@@ -110,6 +112,8 @@ _AS_BEFORE = re.compile(r"\b(?:previously|originally)\s+reported\b", re.IGNORECA
 _GUIDANCE = Phrase(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", "guidance outlook forecast project target expected")
 
 
+_ACTUAL = re.compile(r"\bactual\b", re.IGNORECASE)
+"""A column of what came of it, beside one of what was expected."""
 _RESTATED = Phrase(r"\b(?:as\s+)?restated\b", "restated")
 
 
@@ -144,6 +148,7 @@ def _scaled_by_others(found: list[Reading], tables: list[Table], context: Contex
     for _ in range(3):  # what was tied may tie others
         printed = _printed_at_scale(found)
         found = [_tied_to_scale(each, printed, context) for each in found]
+    found = _in_dollars_that_others_round(found, context)
     found = _at_the_sections_scale(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
 
@@ -317,6 +322,28 @@ def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Contex
     return trials if size >= 1_000_000 and size * 50 >= context.largest_spoken else found
 
 
+def _in_dollars_that_others_round(found: list[Reading], context: Context) -> list[Reading]:
+    """Tables that state no scale, in dollars: where tables in thousands or millions print some of their very amounts for the same days, rounded (two of four digits or more, or one of six)."""
+    rounded: dict[date, set[tuple[Decimal, int]]] = {}
+    for each in found:
+        for cell in each.cells:
+            if cell.unit == "USD" and each.scale > 1 and cell.figure.number.places == 0 and abs(cell.figure.number.value) >= 1_000:
+                rounded.setdefault(cell.period.end, set()).add((abs(cell.figure.number.value), each.scale))
+    if not rounded:
+        return found
+    return [_in_dollars(each, rounded, context) if _lacks_scale(each) else each for each in found]
+
+
+def _in_dollars(refused: Reading, rounded: dict[date, set[tuple[Decimal, int]]], context: Context) -> Reading:
+    trial = reading(refused.table, refused.number, context, assumed=1)
+    ties: set[Decimal] = set()
+    for cell in trial.cells:
+        amount = abs(cell.value)
+        if cell.unit == "USD" and amount % 1_000:  # an amount that is round itself proves nothing
+            ties.update(short for short, scale in rounded.get(cell.period.end, ()) if abs(short * scale - amount) <= scale / 2)
+    return trial if len(ties) >= 2 or any(short >= 100_000 for short in ties) else refused
+
+
 def _lacks_scale(each: Reading) -> bool:
     return each.refusal is not None and each.refusal[0] == "scale_not_stated"
 
@@ -334,26 +361,33 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
     for each in found:
         if _lacks_scale(each) and each.statement in OF_ONE_SCALE:
             trial = reading(each.table, each.number, context, assumed=scale)
-            if size and Decimal("0.1") <= _largest(trial) / size <= 200:
+            if size and Decimal("0.005") <= _largest(trial) / size <= 200:
                 each = trial
         result.append(each)
     return result
 
 
 def _at_the_sections_scale(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables that state no scale under a section's heading that states one for all of them, read at that one: where their money bears a dollar sign and no cents (those are amounts a
+    """Tables that state no scale, read at the one that a line in parentheses states between the table before and them (prose may part it from the table), or else a section's heading for all its
+    tables: where their money bears a dollar sign and no cents (those are amounts a
     share), and is not out of all proportion to what the tables with a scale of their own print at it."""
     largest: dict[int, Decimal] = {}
     for each in found:
         if each.cells:
             largest[each.scale] = max(largest.get(each.scale, Decimal(0)), _largest(each))
     result = []
+    before = 0
     for each in found:
-        factor = context.section_scales.at(each.table.rows[0].start) if _lacks_scale(each) and each.table.rows else None
-        if factor is not None and _prints_whole_dollars(each.table):
-            trial = reading(each.table, each.number, context, assumed=factor)
-            if 0 < _largest(trial) <= 2 * largest.get(factor, Decimal(0)):
-                each = trial
+        if _lacks_scale(each) and each.table.rows:
+            start = each.table.rows[0].start
+            own, section = context.section_scales.between(before, start), context.section_scales.at(start)
+            if own is not None:
+                each = reading(each.table, each.number, context, assumed=own)
+            elif section is not None and _prints_whole_dollars(each.table):
+                trial = reading(each.table, each.number, context, assumed=section)
+                if 0 < _largest(trial) <= 2 * largest.get(section, Decimal(0)):
+                    each = trial
+        before = each.table.rows[-1].end if each.table.rows else before
         result.append(each)
     return result
 
@@ -400,6 +434,8 @@ def reading(
         and any(ADJUSTED.search(column.words) for column in table.columns)
     ):
         statement = "other"  # what a new standard or a correction changes, line by line
+    if statement == "balance_sheet" and shows_averages(table):
+        statement = "other"  # of a period, not of its last day
     over = _over_the_columns(table, statement, context, inherited)
     scale = table_scale(table, " ".join(column.words for column in table.columns))
     result = Reading(table, number, statement, scale.money or 1, over.periods, [])
@@ -437,7 +473,7 @@ class _Over:
 def _over_the_columns(table: Table, statement: str, context: Context, inherited: list[Period | None] | None) -> _Over:
     title_head = head_of_titles(table.titles)
     own = [of_its_year(column.head, table.titles) for column in table.columns]
-    own = beside_dated(own, table)
+    own = with_the_one_day(beside_dated(own, table))
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     heads = [merged(what, title_head) for what in own]
     if statement == "balance_sheet":
@@ -446,8 +482,11 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
             replace(what, months=None if mine.fiscal_quarter else mine.months, weeks=mine.weeks, year_to_date=False)
             for what, mine in zip(heads, own, strict=True)
         ]
+    shares_of_a_whole = all(_OF_A_WHOLE.search(column.words) for column in table.columns)  # and no changes, though a percent sign stands over them
     skip = {
-        i for i, column in enumerate(table.columns) if column.is_change or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)
+        i
+        for i, column in enumerate(table.columns)
+        if column.is_change and not shares_of_a_whole or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)
     }
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
@@ -466,7 +505,8 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     for index in alike(table, heads, skip):
         periods[index] = None
         refused.append((index, "two columns bear the same words"))
-    return _Over(skip, periods, refused, section_periods(table, statement, heads, context), segments_by_column(table, own, statement))
+    by_row = roll_forward_periods(table)
+    return _Over(skip, periods, refused, {**section_periods(table, statement, heads, context), **by_row}, segments_by_column(table, own, statement))
 
 
 def rule_of(reason: str) -> str:
@@ -509,10 +549,12 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             if is_member_name(row.label) and not MEASURE.search(re.sub(r"\(.*?\)", "", row.label))
         }
         row_members = named or row_members
+    elif roll_forward_periods(table):  # the columns are what is rolled forward
+        measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance, restated = _GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None
-    is_guidance = [guidance or _GUIDANCE.search(column.words) is not None for column in table.columns]
+    is_guidance = [guidance and not _ACTUAL.search(column.words) or _GUIDANCE.search(column.words) is not None for column in table.columns]
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
     shares_of_a_column = percent_columns(table, over.skip)
@@ -563,4 +605,5 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     return cells
 
 
+_OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+of\b(?!.*\b(?:change|increase|decrease)\b)", re.IGNORECASE)
 _NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|page)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)

@@ -5,6 +5,7 @@ What belongs here: where one table ends and the next begins. What stands in a ta
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -61,19 +62,33 @@ def _width(grid: Grid) -> int:
     return max(piece.x1 for line in grid.lines for piece in line.pieces)
 
 
+def _end_of_another(lines: tuple[Line, ...]) -> int:
+    """How many of the lines above a table in two halves belong to a table of its own above them: those down to its last row, where a statement's title follows; 0 where there is none."""
+    last = next((index for index in range(len(lines) - 1, -1, -1) if is_value_tail(lines[index].pieces)), -1)
+    titles = [piece.text for line in lines[last + 1 :] for piece in line.pieces]
+    return last + 1 if any(_SHEET_TITLE.search(title) for title in titles) else 0
+
+
+_SHEET_TITLE = re.compile(r"\bbalance\s+sheets?\b|\bfinancial\s+(?:condition|position)\b", re.IGNORECASE)
+
+
 def halves(grid: Grid) -> tuple[Grid, ...]:
     """A table whose rows are two side by side (assets beside liabilities) as two, the left one first; titles over both stand over each."""
     seconds = Counter(where for line in grid.lines if len(line.pieces) >= 4 and (where := _second_caption(line)) is not None)
-    if not seconds or grid.html and max(seconds.values()) < 4:
+    if not seconds or grid.html and max(seconds.values()) < 2:
         return (grid,)
     ragged = 0 if grid.html else 8
     edge = seconds.most_common(1)[0][0]
     split = min(where for where in seconds if edge - ragged <= where <= edge)
     rows = [line for line in grid.lines if sum(piece.x0 >= split for piece in line.pieces) >= 2 and is_value_tail(line.pieces)]
     both = [line for line in rows if (where := _second_caption(line)) is not None and split <= where <= split + ragged]
-    if len(both) < 4 or len(both) * 2 < len(rows) or grid.html and not _are_alike(both, split):
+    if len(both) < (2 if grid.html and len(both) == len(rows) else 4) or grid.html and not _are_alike(both, split):
         return (grid,)
     start = next(index for index, line in enumerate(grid.lines) if line in both)
+    if not grid.html and (above := _end_of_another(grid.lines[:start])):
+        return Grid(grid.lines[:above], grid.html), *halves(Grid(grid.lines[above:], grid.html))
+    if len(both) * 2 < len(rows):
+        return (grid,)
     left, right = [], []
     for index, line in enumerate(grid.lines):
         is_title = index < start and len(line.pieces) == 1

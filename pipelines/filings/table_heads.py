@@ -34,6 +34,8 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
         pieces = _rejoined([piece for piece in line.pieces if over_columns(piece, zone, html)])
         if not pieces:
             continue
+        if not html:
+            pieces = [part for piece in pieces for part in _year_and_change(piece)]
         rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
@@ -73,12 +75,30 @@ def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int
     return [[column] for column in plain]
 
 
+_YEAR_AND_CHANGE = re.compile(r"((?:19|20)\d\d) (\(?(?:increase|decrease|change|variance)\)?|%(?: change)?)", re.IGNORECASE)
+
+
+def _year_and_change(piece: Piece) -> list[Piece]:
+    """A year and the head of a change that a single space parts ("1998 (Decrease)"), each for itself; any other piece as it is."""
+    found = _YEAR_AND_CHANGE.fullmatch(piece.text)
+    if found is None or piece.x1 - piece.x0 != len(piece.text):
+        return [piece]
+    return [Piece(found[part], piece.x0 + found.start(part), piece.x0 + found.end(part), piece.start + found.start(part), piece.start + found.end(part)) for part in (1, 2)]
+
+
 def _changes_alone(pieces: list[Piece], bands: list[Band]) -> list[list[int]]:
     """For a line of nothing but words of changes ("Percent      Percent"): the one column under each; else none."""
-    under = [[index for index, band in enumerate(bands) if band.x0 - 3 <= (piece.x0 + piece.x1) / 2 <= band.x1 + 3] for piece in pieces]
-    if len(pieces) < 2 or not all(len(each) == 1 for each in under):
+    under = [_nearest_column(piece, bands) for piece in pieces]
+    if len(pieces) < 2 or not all(under):
         return []
     return under if all(len(piece.text) <= 20 and says_change(piece.text) and head(piece.text).is_empty for piece in pieces) else []
+
+
+def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:
+    """The column in whose breadth the middle of this piece lies, the nearer one of two; none where it lies in none."""
+    middle = (piece.x0 + piece.x1) / 2
+    within = [(abs((band.x0 + band.x1) / 2 - middle), index) for index, band in enumerate(bands) if band.x0 - 3 <= middle <= band.x1 + 3]
+    return [min(within)[1]] if within else []
 
 
 def _lone_words(piece: Piece, bands: list[Band]) -> list[int] | None:
@@ -199,7 +219,8 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[Band], html
     extents = [_extent(piece, rules) for piece in pieces]
     if html:
         exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
-        if all(exact):
+        # the head of a column that says its changes in words ("Down 6%") stands over no figures
+        if all(each or says_change(piece.text) and head(piece.text).is_empty for piece, each in zip(pieces, exact, strict=True)) and any(exact):
             return _in_equal_shares(pieces, exact, len(bands))
     if len(bands) == 1:
         return [[0] for _ in pieces]

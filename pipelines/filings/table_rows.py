@@ -6,7 +6,7 @@ What belongs here: which words name which row, and what they stand under. What a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
@@ -248,18 +248,13 @@ def _holds_one_row(words: _Words, inset: int, following: int | None) -> bool:
 def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
     """In HTML the closing parenthesis often stands in a cell of its own: then nothing was lost."""
     if value.open_paren and any(
-        other.x0 >= piece.x1 and other.text[:2] in (")", ")%", "%)") and other.x0 - piece.x1 <= 2 for other in line.pieces
+        other.x0 >= piece.x1 and other.text.replace(" ", "")[:2] in (")", ")%", "%)") and other.x0 - piece.x1 <= 2 for other in line.pieces
     ):
-        return Number(
-            value.value,
-            value.places,
-            value.is_nil,
-            value.is_percent or any("%" in o.text for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1),
-            value.has_dollar,
-        )
+        is_percent = value.is_percent or any("%" in o.text for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1)
+        return replace(value, is_percent=is_percent, open_paren=False, close_paren=False)
     following = next((o for o in line.pieces if o.x0 >= piece.x1), None)
     if following is not None and following.text == "%" and following.x0 - piece.x1 <= 1:
-        return Number(value.value, value.places, value.is_nil, True, value.has_dollar, value.open_paren, value.close_paren)
+        return replace(value, is_percent=True)
     return value
 
 

@@ -16,7 +16,7 @@ from pipelines.filings.tabs import set_out
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
-_LEADER = re.compile(r"(?:\.{3,}|(?:\s\.){3,}\s?|\.{2,}(?=\s))")
+_LEADER = re.compile(r"(?:\.{3,}|\.?(?:\s\.){3,}\s?|\.{2,}(?=\s))")
 _RULE = re.compile(r"(?:- )?[-=_\u2013\u2014]{3,}\s*")
 _DRAWN = re.compile(r"(?<!\S)(?:- )?[-=_]{4,}(?!\S)")
 _TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|TYPE|R|RE|B|I|PRE|HR)\b[^>]*>\s*)+", re.IGNORECASE)
@@ -24,7 +24,7 @@ _INNER_TAG = re.compile(r"<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|R)>", re.IGNORECA
 _PAGE_NUMBER = re.compile(
     r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE
 )
-_TOKENS = re.compile(r"\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
+_TOKENS = re.compile(r"\(?[\d.]+\)?\s?p?pts?\b\.?|\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
 _MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = Phrase(

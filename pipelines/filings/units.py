@@ -66,7 +66,7 @@ def scale(text: str) -> Scale:
         return Scale(value, factor(own.group(1)))
     excepted = _EXCEPT.search(rest)
     if excepted is None:
-        only_dollars = "dollar" in before or "$" in before
+        only_dollars = "dollar" in before or "$" in before or _OF_DOLLARS.match(rest) is not None
         return Scale(value, None if only_dollars else value)
     tail = rest[excepted.end() :].lower()
     inner = _first_scale(tail)
@@ -78,6 +78,7 @@ def scale(text: str) -> Scale:
     return Scale(value, 1 if excepts_shares else value, excepts_shares)
 
 
+_OF_DOLLARS = re.compile(r"\s+of\s+(?:u\.?s\.?\s+)?dollars\b", re.IGNORECASE)
 _MONEY_EXCEPTED = re.compile(r"\bnet\s+(?:income|loss|earnings)(?:\s*\((?:loss|income)\))?(?!\s*(?:\(?(?:loss|income)\)?\s*)?(?:per|a)\b)(?!\s*\()")
 """The money itself is left out: "(in thousands, except net income and per share amounts)"; "net income per share" is no money."""
 _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?: data| amounts?| information| figures)?")
@@ -117,11 +118,11 @@ def _first_scale(text: str) -> re.Match[str] | None:
 
 
 _PER_SHARE = Phrase(
-    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|/\s?share\b|\beps\b|\ba\s+share\b",
-    "share unit ads eps",
+    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|/\s?share\b|\beps\b|\ba\s+share\b|\b(?:share|stock|closing)\s+price\b",
+    "share unit ads eps price",
 )
 _SHARES = Phrase(
-    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
+    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares(?:\s+and\s+units)?\s*[-\u2013(]+\s*(?:basic|diluted)|^\s*(?:common\s+)?shares\s*:?\s*$|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
     "share units weighted outstanding awards options securities",
 )
 _PURE = Phrase(

@@ -273,3 +273,14 @@ def test_the_seed_release(shared: Path) -> None:
 def test_the_seed_letter(shared: Path) -> None:
     found = told((shared / "seeds" / "000_e74767451f680ae7.txt").read_text())
     assert (found.document_type, found.company_name, found.dated_on) == ("status_letter", "Lexington Precision Corp.", date(2009, 6, 5))
+
+
+def test_subsidiaries_are_no_part_of_a_companys_name() -> None:
+    text = "                  HARLAN-VOSS INDUSTRIES, INC. AND SUBSIDIARIES\n\n               CONSOLIDATED BALANCE SHEETS\n"
+    assert told(text).company_name == "HARLAN-VOSS INDUSTRIES, INC."
+
+
+def test_a_date_that_ends_a_sentence_is_not_the_documents() -> None:
+    sentence = "Pro forma amounts reflect the debt that was taken over as if it had been so on\nJanuary 1, 1996.\n"
+    assert told(f"MERIDIAN CORPORATION\nSUMMARY OF OPERATIONS\n\n{sentence}").dated_on is None
+    assert told("MERIDIAN CORPORATION\nJanuary 1, 1996\nSUMMARY OF OPERATIONS\n").dated_on == date(1996, 1, 1)

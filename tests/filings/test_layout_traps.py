@@ -575,3 +575,390 @@ Unit sales:
     assert values(found, "Total net sales") == [Decimal(1_100_000_000), Decimal(1_250_000_000)]
     assert values(found, "Desktops unit sales") == [Decimal(477_000), Decimal(699_000)]
     assert units(found, "Total unit sales") == {"pure"}
+
+
+# --- what is counted, what one of it costs, ratios ---------------------------------------------------------------------------------------
+
+OPERATING = """
+                        SELECTED DATA
+          (dollars in thousands, except per share amounts)
+                                       Three Months Ended
+                                            June 30,
+                                        2001        2000
+Revenues                           $ 302,118   $ 281,440
+{row}
+Net income                         $  17,249   $  15,123
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "value"),
+    [
+        ("Access lines                         241,306     230,118", "Access lines", 241_306),
+        ("Average customers                     14,208      13,890", "Average customers", 14_208),
+        ("Number of stores at period end           118         112", "Number of stores at period end", 118),
+        ("Revenue passengers (thousands)         1,904       1,811", "Revenue passengers (thousands)", 1_904_000),
+        ("Monthly active users               3,411,207   3,011,100", "Monthly active users", 3_411_207),
+        ("Tons milled (thousands)                  688         671", "Tons milled (thousands)", 688_000),
+    ],
+)
+def test_what_is_counted_is_no_money_in_thousands(row, label, value):
+    found = only(OPERATING.format(row=row))
+    assert values(found, label)[0] == value and units(found, label) == {"pure"}
+
+
+def test_costs_of_one_ounce_are_dollars_in_full():
+    found = only(OPERATING.format(row="Cash costs per ounce:\n  Direct mining                      $     196   $     188\n  Royalties and taxes                       22          17"))
+    assert values(found, "Direct mining") == [196, 188] and values(found, "Royalties and taxes") == [22, 17]
+    assert units(found, "Royalties and taxes") == {"USD"}
+
+
+def test_rents_per_unit_are_no_amounts_a_share_and_not_in_thousands():
+    assert values(only(OPERATING.format(row="Average monthly rent per unit      $     832   $     802")), "Average monthly rent per unit") == [832, 802]
+
+
+def test_a_column_of_homes_counts_them_beside_their_worth():
+    found = only("""
+                     New Orders by Region
+                    (Dollars in thousands)
+              For the Three Months Ended November 30,
+                     2003                  2002
+              -------------------   -------------------
+              Homes      $Value     Homes      $Value
+              -----    ----------   -----    ----------
+East            520     $ 152,880     442     $ 123,318
+West            436       172,220     374       132,770
+                ---     ---------     ---     ---------
+  Total         956     $ 325,100     816     $ 256,088
+""")
+    assert values(found, "East") == [520, 152_880_000, 442, 123_318_000]
+
+
+def test_money_between_two_margins_is_no_percentage_and_what_adds_up_between_two_is_one():
+    def table(inner: str, last: str) -> str:
+        return f"""
+                 SUMMARY OF RESULTS
+       (in millions, except per share amounts)
+                          Three Months Ended June 29,
+                              2024        2023
+Revenues                     505.5       540.1
+Gross margin                 54.0%       55.4%
+{inner}
+{last}
+"""
+
+    money = only(table("Operating expenses           151.1       150.6\nOperating income             121.9       148.4", "Operating margin             24.1%       27.5%"))
+    assert values(money, "Operating income") == [Decimal("121900000.0"), Decimal("148400000.0")]
+    bridge = only(table("Add: amortization              1.2         1.1", "Adjusted gross margin        55.2%       56.5%"))
+    assert values(bridge, "Add: amortization") == [Decimal("0.012"), Decimal("0.011")]
+
+
+def test_multiples_are_figures():
+    found = only(OPERATING.format(row="Interest coverage                       2.4x        2.5x"))
+    assert values(found, "Interest coverage") == [Decimal("2.4"), Decimal("2.5")] and units(found, "Interest coverage") == {"pure"}
+
+
+def test_changes_in_points_hide_neither_their_row_nor_the_next_table():
+    found = read("""
+                 Quarter to Date September 30,
+                  (in thousands)
+                        2001      2000     Change
+Premiums earned       $25,694   $24,056     6.8%
+Loss ratio               78.2%     72.0%   6.2 pts
+Expense ratio            30.3%     30.4%  (0.1)pts
+
+                  NET PREMIUMS BY LINE
+              Quarter Ended September 30,
+                  (in thousands)
+                        2001      2000
+Surety                $ 7,100   $ 6,800
+Total                 $ 7,100   $ 6,800
+""")
+    assert values(found[0], "Expense ratio") == [Decimal("0.303"), Decimal("0.304")]
+    assert values(found[1], "Surety") == [7_100_000, 6_800_000]
+
+
+def test_combined_ratios_beside_premiums_are_ratios():
+    found = only("""
+           PREMIUMS AND COMBINED RATIO BY LINE
+          Quarter Ended September 30, 2001 and 2000
+                    ($ in millions)
+                     Net Premiums         Combined Ratio
+                    2001     2000          2001     2000
+                   ---------------        ---------------
+Surety             $ 7.1    $ 6.8          81.5     84.0
+Personal lines      28.0     26.4         103.9     99.2
+Total              $35.1    $33.2          98.0     96.6
+""")
+    assert values(found, "Surety") == [Decimal("7100000.0"), Decimal("6800000.0"), Decimal("0.815"), Decimal("0.840")]
+
+
+def test_yields_beside_average_balances_are_figures_and_their_table_is_of_the_period():
+    found = only("""
+              AVERAGE BALANCES AND YIELDS
+                 (Dollars in thousands)
+              Year Ended December 31, 1994
+                 Average                Yield/
+                 Balance    Interest     Rate
+Loans           $ 88,206     $ 7,762     8.80%
+Time deposits     66,240       2,981     4.50%
+Total assets    $151,708
+""")
+    assert {cell.value for cell in cells(found, "Loans")} == {Decimal(88_206_000), Decimal(7_762_000), Decimal("0.0880")}
+    assert periods(found, "Total assets") == [(date(1994, 1, 1), date(1994, 12, 31))]
+
+
+def test_exchange_rates_are_no_percentages():
+    found = only("""
+              FORWARD CONTRACTS AT SEPTEMBER 25, 1999
+                       (in millions)
+                              Notional     Exchange
+                               Amount        Rate
+Japanese yen                    $ 850       104.80
+British pounds                    120         1.69
+""")
+    assert values(found, "British pounds") == [120_000_000, Decimal("1.69")]
+
+
+def test_percentages_and_counts_alone_want_no_scale():
+    found = only(
+        "<p>Operating data</p>"
+        + html_table(
+            ["Three Months Ended June 30,", "2024", "2023"],
+            ["Comparable sales", "3.1", "%", "(0.8", ") %"],
+            ["Stores open at beginning of period", "212", "", "207", ""],
+            ["Opened", "5", "", "4", ""],
+            ["Stores open at end of period", "217", "", "211", ""],
+        )
+        .replace("<td>2024</td><td>2023</td>", "<td>2024</td><td></td><td>2023</td><td></td>")
+    )
+    assert values(found, "Comparable sales") == [Decimal("0.031"), Decimal("-0.008")]
+    assert units(found, "Opened") == {"pure"} and values(found, "Opened") == [5, 4]
+
+
+def test_shares_of_sales_are_no_changes():
+    found = only("""
+              SALES BY CATEGORY
+            Percentage of Net Sales
+             Year Ended December 31,
+                2001     2000
+Apparel        64.1%    63.6%
+Home           35.9     36.4
+Total         100.0%   100.0%
+""")
+    assert values(found, "Home") == [Decimal("0.359"), Decimal("0.364")]
+
+
+def test_a_change_told_in_words_takes_no_year_with_it():
+    found = only(
+        "<p>Results (in millions)</p>"
+        "<table><tr><td></td><td colspan=2>Three Months Ended June 30,</td><td>Change</td></tr>"
+        "<tr><td></td><td>2024</td><td>2023</td><td></td></tr>"
+        "<tr><td>Net sales</td><td>505.5</td><td>540.1</td><td>Down 6%</td></tr>"
+        "<tr><td>Gross profit</td><td>273.0</td><td>299.0</td><td>Down 9%</td></tr></table>"
+    )
+    assert values(found, "Net sales") == [Decimal("505500000.0"), Decimal("540100000.0")]
+
+
+def test_heads_of_changes_stand_over_their_own_columns():
+    found = only("""
+                         SALES BY SEGMENT
+                          (in millions)
+                              Three Months Ended              Year Ended
+                                 December 31,                December 31,
+                                         Increase                        Increase
+                          1999    1998  (Decrease)         1999    1998 (Decrease)
+                         ------  ------  --------        -------- -------- -------
+Consumer                 $148.8  $139.0      $9.8        $  578.3 $  543.5  $ 34.8
+Animal health              82.4    74.3       8.1           317.6    299.7    17.9
+""")
+    assert values(found, "Animal health") == [Decimal(each) for each in ("82400000.0", "74300000.0", "317600000.0", "299700000.0")]
+
+
+def test_actual_figures_beside_guidance_are_none():
+    found = only(
+        "<p>Results versus guidance (in millions)</p>"
+        + html_table(["", "Q2 2024 Guidance", "Q2 2024 Actual"], ["Revenue", "510", "505"], ["Expenses", "400", "390"]),
+        Context(calendar=FiscalCalendar(12)),
+    )
+    assert [(cell.value, cell.is_guidance) for cell in cells(found, "Revenue")] == [(510_000_000, True), (505_000_000, False)]
+
+
+# --- balances among flows, days of rows --------------------------------------------------------------------------------------------------
+
+
+def test_quarters_under_the_end_of_their_year():
+    found = only("""
+                 QUARTERLY RESULTS
+           (In thousands, except per share)
+                        First     Second      Third     Fourth
+                       Quarter    Quarter    Quarter    Quarter
+Fiscal year ended January 30, 1999
+  Net sales          $ 221,306  $ 249,118  $ 226,440  $ 221,582
+  Net income             4,611      8,420      5,208      3,942
+Fiscal year ended December 31, 1997
+  Net sales          $ 206,911  $ 233,874  $ 212,306  $ 208,214
+  Net income             3,820      7,265      4,377      3,316
+""")
+    assert periods(found, "Net sales") == [
+        (date(1998, 2, 1), date(1998, 5, 2)), (date(1998, 5, 3), date(1998, 8, 1)), (date(1998, 8, 2), date(1998, 10, 31)), (date(1998, 11, 1), date(1999, 1, 30)),
+        (date(1997, 1, 1), date(1997, 3, 31)), (date(1997, 4, 1), date(1997, 6, 30)), (date(1997, 7, 1), date(1997, 9, 30)), (date(1997, 10, 1), date(1997, 12, 31)),
+    ]  # fmt: skip
+
+
+def test_balances_under_a_day_and_of_bad_loans_are_of_that_day():
+    found = only("""
+                 FIVE QUARTER TREND
+                  (In thousands)
+                        Three Months Ended
+                            June 30,
+                        1999        1998
+Net interest income    18,412      17,120
+Net income              5,902       5,224
+Asset quality
+ Nonaccrual loans       5,118       4,660
+ Net charge-offs          512         388
+At June 30:
+ Loans, net          1,204,117   1,096,418
+ Customer deposits   1,377,902   1,291,557
+""")
+    day = [(None, date(1999, 6, 30)), (None, date(1998, 6, 30))]
+    assert periods(found, "Nonaccrual loans") == periods(found, "Customer deposits") == day
+    assert periods(found, "Net charge-offs")[0] == (date(1999, 4, 1), date(1999, 6, 30))
+
+
+def test_a_statement_of_equity_is_dated_by_its_rows():
+    found = only("""
+              STATEMENT OF STOCKHOLDERS' EQUITY
+                  (dollars in thousands)
+                                 Common Stock           Retained
+                              Shares        Amount      Earnings          Total
+                              ---------     ------      --------       --------
+Balance at December 31, 2004  8,210,400       $ 82       $12,410        $12,492
+Exercise of options              40,000          1                            1
+Net income                                                 1,877          1,877
+Balance at March 31, 2005     8,250,400       $ 83       $14,287        $14,370
+""")
+    assert periods(found, "Balance at December 31, 2004") == [(None, date(2004, 12, 31))] * 4
+    assert periods(found, "Net income") == [(date(2005, 1, 1), date(2005, 3, 31))] * 2
+    assert [(cell.value, cell.unit) for cell in cells(found, "Exercise of options")] == [(40_000, "shares"), (1_000, "USD"), (1_000, "USD")]
+    assert [cell.parent for cell in cells(found, "Net income")] == ["Retained Earnings", "Total"]
+
+
+def test_a_bare_year_beside_two_columns_of_one_day_is_of_that_day():
+    found = only("""
+             NONPERFORMING LOANS
+               (in thousands)
+                        December 31,
+                       1994     1993     1992
+Nonaccrual loans      $ 402    $ 377    $ 515
+Restructured loans       --      120      125
+""")
+    assert [end for _, end in periods(found, "Nonaccrual loans")] == [date(1994, 12, 31), date(1993, 12, 31), date(1992, 12, 31)]
+
+
+def test_quarters_beside_years_are_flows_whatever_the_members_are_called():
+    found = only("""
+                   SEGMENT INFORMATION
+                  (Millions of dollars)
+                            Quarter Ended              Year Ended
+                             December 31,              December 31,
+                           1996        1995          1996        1995
+Sales
+   Engineered Materials  $   191     $   184       $   752     $   738
+   Industrial Equipment      233         229           930         911
+   Total                 $   424     $   413       $ 1,682     $ 1,649
+""")
+    assert periods(found, "Engineered Materials")[2] == (date(1996, 1, 1), date(1996, 12, 31))
+
+
+@pytest.mark.parametrize("quarter", ["Q2\u201923", "Q2 FY\u201923", "2Q\u201923", "FQ2'23", "Q2-23", "Q2 F23"])
+def test_quarters_written_in_many_ways(quarter):
+    assert (head(quarter).fiscal_quarter, head(quarter).year) == (2, 2023)
+
+
+def test_a_form_is_no_year_of_a_quarter():
+    assert head("Q1 10-Q").year is None
+
+
+# --- scales and tables that stand apart --------------------------------------------------------------------------------------------------
+
+NOTE_IN_THOUSANDS = """
+          Loans are summarized as follows (in thousands):
+                                  March 31, 1997   June 30, 1996
+Loans, net                           $ 118,730       $ 109,862
+Mortgage securities                     21,318          23,911
+"""
+
+
+def test_statements_in_dollars_beside_notes_that_round_them_to_thousands():
+    found = read(
+        """
+        CONSOLIDATED STATEMENTS OF FINANCIAL CONDITION
+                                  March 31, 1997   June 30, 1996
+Cash                               $  2,318,447     $  1,987,210
+Loans, net                          118,730,255      109,862,418
+Mortgage securities                  21,317,640       23,910,552
+Total assets                       $142,366,342     $135,760,180
+"""
+        + NOTE_IN_THOUSANDS,
+        Context(names_a_scale=True, speaks_of_scales=True),
+    )
+    assert values(found[0], "Cash") == [2_318_447, 1_987_210]
+    unlike = NOTE_IN_THOUSANDS.replace("118,730", "128,730").replace("109,862", "119,862").replace("21,318", "22,318").replace("23,911", "24,911")
+    apart = read(
+        "CONSOLIDATED STATEMENTS OF FINANCIAL CONDITION\n                                  March 31, 1997   June 30, 1996\n"
+        "Loans, net                          118,730,255      109,862,418\nTotal assets                       $142,366,342     $135,760,180\n" + unlike,
+        Context(names_a_scale=True, speaks_of_scales=True),
+    )
+    assert apart[0].refusal is not None and apart[0].refusal[0] == "scale_not_stated"
+
+
+def test_a_table_of_its_own_for_each_row_is_one_table():
+    rows = [["", "2007", "2006"], ["Revenues", "", ""], ["Oil sales", "18.4", "16.2"], ["Gas sales", "31.2", "29.8"], ["Total", "49.6", "46.0"]]
+    length = "<table><tr><td></td><td colspan=2>Three Months Ended December 31,</td></tr></table>"
+    found = only("<p>Statements of Income (In millions)</p>" + length + "".join(html_table(row) for row in rows))
+    assert values(found, "Gas sales") == [Decimal("31200000.0"), Decimal("29800000.0")]
+
+
+def test_halves_of_a_balance_sheet_under_a_statement_of_income():
+    found = read("""
+              CONSOLIDATED STATEMENTS OF INCOME (In thousands)
+                                13 Weeks Ended           52 Weeks Ended
+                              Feb. 2,    Feb. 3,      Feb. 2,     Feb. 3,
+                               2002       2001         2002        2001
+Net sales                   $ 502,118  $ 531,440   $1,604,227  $1,641,905
+Cost of sales                 346,461    369,351    1,106,917   1,141,124
+Net income                  $ 155,657  $ 162,089   $  497,310  $  500,781
+
+
+              CONSOLIDATED BALANCE SHEETS (In thousands)
+
+         ASSETS               Feb. 2,    Feb. 3,      LIABILITIES AND        Feb. 2,    Feb. 3,
+                               2002       2001         EQUITY                 2002       2001
+Cash                        $ 22,118   $ 18,406   Notes payable            $ 30,000   $ 55,000
+Receivables                   41,905     44,330   Accounts payable          118,440    121,306
+Inventories                  371,206    398,117   Accrued expenses           87,115     90,442
+Other                         12,330     11,540   Equity                    212,004    205,645
+  Total                     $447,559   $472,393     Total                  $447,559   $472,393
+""")
+    sheet = {cell.row.label: (cell.value, cell.period.end) for each in found[1:] for cell in each.cells if cell.figure.column == 0}
+    assert sheet["Receivables"] == (41_905_000, date(2002, 2, 2)) and sheet["Notes payable"] == (30_000_000, date(2002, 2, 2))
+    assert [cell.row.label for cell in found[0].cells[-1:]] == ["Net income"]
+
+
+def test_dots_that_lead_from_the_last_letter_are_no_part_of_the_caption():
+    found = only(OPERATING.format(row="Plant in service. . . . . . . . .   $ 512,330   $ 478,115"))
+    assert values(found, "Plant in service") == [512_330_000, 478_115_000]
+
+
+def test_two_panels_of_few_rows_keep_their_own_captions():
+    found = read(
+        "<p>Highlights (in millions)</p>"
+        "<table><tr><td></td><td colspan=2>Three Months Ended June 30,</td><td></td><td colspan=2>As of</td></tr>"
+        "<tr><td></td><td>2024</td><td>2023</td><td></td><td>June 30, 2024</td><td>December 31, 2023</td></tr>"
+        "<tr><td>Revenue</td><td>$505.5</td><td>$540.1</td><td>Cash</td><td>$210.1</td><td>$188.0</td></tr>"
+        "<tr><td>Net income</td><td>106.4</td><td>128.2</td><td>Total assets</td><td>3,100.2</td><td>3,050.7</td></tr></table>"
+    )
+    assert values(found[0], "Revenue") == [Decimal("505500000.0"), Decimal("540100000.0")]
+    assert periods(found[1], "Total assets") == [(None, date(2024, 6, 30)), (None, date(2023, 12, 31))]

@@ -101,3 +101,20 @@ def test_the_notes_of_a_page_in_html():
     sheet = "<p>Balance sheet</p><p>(in millions)</p><table><tr><td></td><td>December 31, 1998</td></tr><tr><td>Cash</td><td>$140</td></tr><tr><td>Inventories</td><td>500</td></tr><tr><td>Total assets</td><td>$640</td></tr></table>"
     notes = "<p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p><p>(in millions)</p><p>Pensions</p><p>Costs of the years ended December 31 were:</p>"
     assert values(read(f"{sheet}{notes}<table>{rows}</table>")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
+
+
+def test_a_paragraph_between_a_statements_scale_and_the_statement_parts_them_not():
+    prose = "     The company sells gas to towns in two states. Because of the seasons, what it\nearns in three months tells little of what it will earn in a whole year of them.\n"
+    found = read(f"""
+            CONSOLIDATED INCOME STATEMENTS
+         (Thousands, except per share amounts)
+
+{prose}
+                           Three Months Ended
+                               March 31,
+                            1995       1994
+Gas sales                $68,114    $72,905
+Cost of gas               40,206     45,118
+Net income               $27,908    $27,787
+""")
+    assert values(found[0], "Gas sales") == [Decimal(68_114_000), Decimal(72_905_000)]
