@@ -130,7 +130,7 @@ _POINTS = re.compile(rf"\(?[{_DASHES}+]?\(?\d*\.?\d+\)?\s?(?:p?pts?\.?|points|bp
 _TRAILING_NOTES = re.compile(
     r"(?:\s*(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
 )
-_LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|[\s._]*_+$")
+_LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s\.$|[\s._]*_+$")
 
 
 def caption(text: str) -> str:

@@ -94,7 +94,7 @@ _SHARES_OUT = Phrase(
 
 
 _RATIO = Phrase(
-    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross|loans|assets|deposits|nonaccrual|non-?performing)|spreads?)\b|%",
+    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross|risk-weighted|risk-adjusted|tangible|loans|assets|deposits|nonaccrual|non-?performing)|spreads?)\b|%",
     "ratio rate yield return coverage margin times multiple percent turnover to spread %",
 )
 

@@ -148,6 +148,7 @@ def _scaled_by_others(found: list[Reading], tables: list[Table], context: Contex
     for _ in range(3):  # what was tied may tie others
         printed = _printed_at_scale(found)
         found = [_tied_to_scale(each, printed, context) for each in found]
+    found = _as_before_the_page_break(found, context)
     found = _in_dollars_that_others_round(found, context)
     found = _at_the_sections_scale(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
@@ -320,6 +321,21 @@ def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Contex
     trials = _each_read(tables, context, assumed=1)
     size = max(_largest(trial) for trial in trials)
     return trials if size >= 1_000_000 and size * 50 >= context.largest_spoken else found
+
+
+def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Reading]:
+    """Tables without titles that state no scale under the very dates of the table before them: they go on with it, and are read at its scale."""
+    result = found[:1]
+    for each in found[1:]:
+        before = result[-1]
+        if _lacks_scale(each) and before.cells and not each.table.titles and _days_over(before.table) == _days_over(each.table):
+            each = reading(each.table, each.number, context, assumed=before.scale)
+        result.append(each)
+    return result
+
+
+def _days_over(table: Table) -> list[tuple[int | None, int | None, int | None]]:
+    return [(column.head.year, column.head.month, column.head.day) for column in table.columns]
 
 
 def _in_dollars_that_others_round(found: list[Reading], context: Context) -> list[Reading]:

@@ -118,3 +118,12 @@ Cost of gas               40,206     45,118
 Net income               $27,908    $27,787
 """)
     assert values(found[0], "Gas sales") == [Decimal(68_114_000), Decimal(72_905_000)]
+
+
+def test_a_table_cut_by_a_page_break_goes_on_at_its_scale():
+    heads = "<CAPTION>\n                                   Fiscal Year Ended\n                               ---------------------------\n                               January 30,   January 31,\n                                  1999          1998\n                               -----------   -----------\n<S>                            <C>           <C>\n"
+    first = f"        SELECTED DATA\n   (dollars in thousands)\n<TABLE>\n{heads}Net sales                      $ 918,446     $ 861,305\nCosts                            896,265       842,527\nNet income                     $  22,181     $  18,778\n</TABLE>\n"
+    second = f"\n                               11\n\n<PAGE>\n\n<TABLE>\n{heads}Working capital                $ 121,440     $ 112,306\nTotal assets                     448,905       421,330\n</TABLE>\n"
+    assert values(read(first + second)[-1], "Total assets") == [Decimal(448_905_000), Decimal(421_330_000)]
+    other = second.replace("January 30,", "October 28,").replace("January 31,", "October 29,")
+    assert read(first + other)[-1].refusal == ("scale_not_stated", "No caption says in what units the money of this table is printed.")
