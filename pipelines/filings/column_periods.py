@@ -142,11 +142,15 @@ _SEVERAL_LENGTHS = Phrase(
 _HEADLINE = Phrase(r"\b(?:announces?|reports?|earnings|results|release)\b", "announce report earnings result release")
 
 
+_FOOTNOTE_TEXT = re.compile(r"(?:\(\w\)|\*{1,3}|\[\w\])\s+\S.*\s\S+\.$")
+"""A note under the table before: "(2) Goodwill is not amortized since December 31, 2001."."""
+
+
 def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title) or len(set(dates_in(title))) > 1:
+        if len(title) > 200 or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title) or len(set(dates_in(title))) > 1:
             continue  # of two dates only a column's own year can choose
         what = head(title)
         if what.fiscal_quarter is not None and _HEADLINE.search(title):
@@ -305,16 +309,16 @@ _BEGINNING = Phrase(
 
 
 _ENDING = Phrase(
-    r"\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
-    "end",
+    r"\(\s*(?:at\s+)?(?:period|quarter|year)[- ]end\s*\)|\(\s*at\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s*\)|\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    "end jan feb mar apr may jun jul aug sep oct nov dec",
 )
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^book\s+value"
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^book\s+value"
     r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
     r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
-    "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots estate losses leases ratio",
+    "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio",
 )
 
 
@@ -325,7 +329,9 @@ _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)
 
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
-_BALANCE_AT = re.compile(r"(?:\w+\s+)?balances?(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)\s*[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
+_BALANCE_AT = re.compile(
+    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d", re.IGNORECASE
+)
 """Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""
 _CASH_ITSELF = re.compile(
     r"(?:total\s+)?(?:restricted\s+cash|cash(?:\s+and\s+cash\s+equivalents)?|cash,\s+cash\s+equivalents,?\s+and\s+restricted\s+cash)",

@@ -71,6 +71,8 @@ def _number(text: str) -> Number | None:
             return Number(Decimal(0), 0, is_nil=True, is_percent="%" in text, has_dollar="$" in text)
         return _mixed(text) if "/" in text else None
     lead, digits, tail = match.group("lead", "digits", "tail")
+    if digits == "000":
+        return None  # "(000)" says that thousands are left out
     opened = "(" in lead or "[" in lead
     closed = ")" in tail or "]" in tail
     plain = digits.replace(",", "")

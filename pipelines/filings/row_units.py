@@ -26,7 +26,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
 
     `whole`: the table prints most of its figures without decimals.
     """
-    label, heading = row.label, row.headings[-1] if row.headings else ""
+    label, heading = _RATE_IN_CAPTION.sub("", row.label), row.headings[-1] if row.headings else ""
     numbers = [figure.number for figure in figures]
     cents = any(number.places >= 2 and not number.is_percent for number in numbers)
     size = max([number.value.adjusted() for number in numbers], default=0)  # of the largest figure, as a power of ten
@@ -38,7 +38,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
     if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
         return "shares"
     counted = _COUNTED.search(label) or bool(heading) and _COUNTED.search(heading) and not units.share_count_words(heading)
-    if counted and not has_dollar and (statement not in ("balance_sheet", "cash_flow") or _NUMBER_OF.match(label)) and not units.share_count_words(label):
+    if counted and not has_dollar and not _PRICE.search(label) and (statement not in ("balance_sheet", "cash_flow") or _NUMBER_OF.match(label)) and not units.share_count_words(label):
         return COUNT
     if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
         return "shares"
@@ -84,7 +84,19 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
                 return "shares"
     if heading and not money_sized and not has_dollar and any(number.places for number in numbers) and units.pure_words(heading):
         return PERCENT if _OF_A_WHOLE.search(heading) else "pure"
+    if not has_dollar and any(_STATISTICS.search(text) for text in row.headings) and not _OF_MONEY.search(label):
+        return COUNT
     return "USD"
+
+
+_RATE_IN_CAPTION = re.compile(r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?", re.IGNORECASE)
+"""A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
+_STATISTICS = re.compile(r"\bstatistic(?:s|al)\b|\boperating\s+data\b", re.IGNORECASE)
+"""Headings over what a company does: what stands there without a dollar sign and without a word of money is counted."""
+_OF_MONEY = re.compile(
+    r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|margins?|assets|debt|cash|capital|dollars?|value|price|fees|ebitda\w*|cents|expenditures|backlog|orders|bookings|billings|deposits|loans|equity|premiums|investments?|portfolios?|borrowings|balances?|volumes?"
+    r"|dividends|rent|wages|taxes|receivables?|inventor\w+|liabilit\w+|compensation|depreciation|amortization)\b|\$", re.IGNORECASE
+)
 
 
 _SHARES_OUT = Phrase(
@@ -99,35 +111,35 @@ _RATIO = Phrase(
 )
 
 
-_PHYSICAL_UNIT = r"m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]wh|tons?|tonnes?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
-_IN_PHYSICAL_UNITS = rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+)?(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
+_PHYSICAL_UNIT = r"(?:net\s+|short\s+|metric\s+|long\s+)?tons?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]wh|tons?|tonnes?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
+_IN_PHYSICAL_UNITS = rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+)?(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
 """Captions that say in what they measure: "Oil (MBbls)", "Revenue passenger miles"."""
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
 _COUNTED = Phrase(
     r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
     r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\b(?:unique\s+)?visitors\b(?!.*\bper\b)|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b"
-    r"|^(?:(?:total|average|cellular|wireless|basic|apartment|net)\s+)*(?:access\s+lines|pops|financial\s+(?:consultants|advisors)|registered\s+representatives|full-time\s+equivalents|apartment\s+units|communities)(?:,?\s+at\s+.*)?(?:\s*\([^)]*\))?$|\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers)\b.*\b(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))\b|^customers\s+with\b|\b(?:monthly|daily|annual)?\s*active\s+(?:users|customers|buyers|accounts|members|subscribers|clients)\b(?!.*\bper\b)|^(?:revenue\s+)?(?:passengers|enplanements|departures|block\s+hours)(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$|^lots\s+(?:owned|controlled|optioned)\b|^tons\s+(?:milled|mined|sold|shipped|produced)\b"
+    r"|^(?:(?:total|average|cellular|wireless|basic|apartment|net)\s+)*(?:access\s+lines|pops|financial\s+(?:consultants|advisors)|registered\s+representatives|full-time\s+equivalents|apartment\s+units|communities)(?:,?\s+at\s+.*)?(?:\s*\([^)]*\))?$|\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers|tractors|trailers|trucks|vehicles|aircraft|fleet)\b.*\b(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))\b|\b(?:daily|sunday|average|paid)\s+circulation\b|^lines\s+of\s+advertising\b|^(?:homes|units|lots|vehicles)(?:\s+(?:delivered|closed|sold|ordered|started|in\s+backlog))?$|\b(?:gallons|pounds)\s+(?:consumed|sold|produced|delivered)\b|^customers\s+with\b|\b(?:monthly|daily|annual)?\s*active\s+(?:users|customers|buyers|accounts|members|subscribers|clients)\b(?!.*\bper\b)|^(?:revenue\s+)?(?:passengers|enplanements|departures|block\s+hours)(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$|^lots\s+(?:owned|controlled|optioned)\b|^tons\s+(?:milled|mined|sold|shipped|produced)\b"
     rf"|\bdegree\s+days\b|^(?:(?:total|average|electric|gas|retail|cellular|wireless|residential|commercial|industrial|number\s+of)\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$|\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput)\b|{_IN_PHYSICAL_UNITS}",
-    "unit degree days number restaurants hotels locations branches offices clubs rooms theatres screens centers stores customers active passengers enplanements departures hours head employees subscriber visitors square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth line pops consultants advisors representatives equivalents units communities lots tons",
+    "unit degree days number restaurants hotels locations branches offices clubs rooms theatres screens centers tractors trailers trucks vehicles aircraft fleet homes lots gallons pounds circulation advertising stores customers active passengers enplanements departures hours head employees subscriber visitors square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth line pops consultants advisors representatives equivalents units communities lots tons",
 )
 _NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 _ONE_BY_ONE = Phrase(
-    rf"\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers)\b|\bactive\b|\bpassengers\b|\benplanements\b|\bdepartures\b|\bhours\b|\blines\b|\bpops\b|\bconsultants\b|\badvisors\b|\brepresentatives\b|\bequivalents\b|\bapartment\s+units\b|\blots\b|\bcommunities\b|\btons\b|\bcustomers\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
-    "stores restaurants hotels locations branches offices clubs rooms theatres screens centers active passengers enplanements departures hours lines pops consultants advisors representatives equivalents units communities lots tons customers employees head days number bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
+    rf"\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers|tractors|trailers|trucks|vehicles|aircraft|fleet)\b|\bhomes\b|\bactive\b|\bpassengers\b|\benplanements\b|\bdepartures\b|\bhours\b|\blines\b|\bpops\b|\bconsultants\b|\badvisors\b|\brepresentatives\b|\bequivalents\b|\bapartment\s+units\b|\blots\b|\bcommunities\b|\btons\b|\bcustomers\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
+    "stores restaurants hotels locations branches offices clubs rooms theatres screens centers tractors trailers trucks vehicles aircraft fleet homes active passengers enplanements departures hours lines pops consultants advisors representatives equivalents units communities lots tons customers employees head days number bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
 )
 """What no table counts in thousands unless the caption itself says so."""
 PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 _PRICE = Phrase(
-    r"\b(?:revenues?|sales|prices?|costs?|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
+    r"\b(?:revenues?|sales|prices?|costs?|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|mile|tractor|patient|admission|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
     r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b"
-    rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents\s*\)",
+    rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
     "per average revpar / cents",
 )
 _RENT = re.compile(r"\b(?:rent|room|selling)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
-_IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents\s*\)", re.IGNORECASE)
+_IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)
 
 _MULTIPLE = Phrase(
     r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b", "ebitda leverage coverage bill turn grade"
@@ -210,9 +222,6 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
     return result
 
 
-_OF_MONEY = re.compile(r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|assets|debt|cash|capital|dollars?|value)\b|\$", re.IGNORECASE)
-
-
 def _leads_to(rows: list[Row]) -> bool:
     """Do the figures of these rows but the last add up to the last one's, in every column that all of them fill, and in one at least?"""
     columns = set.intersection(*({figure.column for figure in row.figures} for row in rows))
@@ -240,6 +249,18 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
         if not row.label and result[index] == "USD" and result[index - 1] == "shares" and row.headings == above.headings and _counts_alike(above, row):
             result[index] = "shares"
     return result
+
+
+_LEFT_OUT = re.compile(r"\banti-?dilutive\b|\bpotentially\s+dilutive\b|\bexcluded\s+from\s+the\s+(?:computation|calculation)\b", re.IGNORECASE)
+
+
+def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
+    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count are shares: options, units, warrants."""
+    if not any(_LEFT_OUT.search(title) for title in table.titles[-2:]):
+        return row_units
+    if any(f.number.places or f.number.has_dollar for row in table.rows for f in row.figures):
+        return row_units
+    return ["shares" if unit == "USD" else unit for unit in row_units]
 
 
 def _counts_alike(above: Row, below: Row) -> bool:

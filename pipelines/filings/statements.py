@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.column_periods import (
@@ -64,6 +65,7 @@ from pipelines.filings.row_units import (
     table_scale,
     unit_of_row,
     wants_scale,
+    what_would_dilute,
 )
 from pipelines.filings.statement_kinds import (
     ADJUSTED,
@@ -126,6 +128,7 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     if any(_lacks_scale(each) for each in found):
         found = _scaled_by_others(found, tables, context)
     _demote_repeats(found)
+    _count_shares_as_before(found)
     _count_shares_alike(found)
     _name_by_title(found)
     _name_known_members(found)
@@ -152,6 +155,24 @@ def _scaled_by_others(found: list[Reading], tables: list[Table], context: Contex
     found = _in_dollars_that_others_round(found, context)
     found = _at_the_sections_scale(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
+
+
+def _count_shares_as_before(found: list[Reading]) -> None:
+    """A table that goes on with a statement and states no scale counts shares as the statement's titles say."""
+    for before, each in pairwise(found):
+        if not any(cell.unit == "shares" for cell in each.cells) or not _goes_on(before.table, each.table):
+            continue
+        own, theirs = (table_scale(table, " ".join(column.words for column in table.columns)) for table in (each.table, before.table))
+        if own.money is None and own.shares is None and theirs.shares and theirs.shares > 1:
+            each.cells = [_in_thousands_of_shares(cell, theirs.shares) if cell.unit == "shares" else cell for cell in each.cells]
+
+
+def _in_thousands_of_shares(cell: Cell, factor: int) -> Cell:
+    """This count in units of `factor`, unless its own words say what it counts in or it is printed in full."""
+    printed = cell.figure.number
+    if cell.value != printed.value or abs(printed.value) >= 1_000_000 or any(units.scale_in_caption(text) for text in (cell.row.label, *cell.row.headings)):
+        return cell
+    return replace(cell, value=printed.value * factor, decimals=printed.places - len(str(factor)) + 1)
 
 
 def _count_shares_alike(found: list[Reading]) -> None:
@@ -324,14 +345,23 @@ def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Contex
 
 
 def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables without titles that state no scale under the very dates of the table before them: they go on with it, and are read at its scale."""
+    """Tables that state no scale and go on with the one before them, or repeat it for another day, read at its scale: without titles under the same dates, or with the same captions."""
     result = found[:1]
     for each in found[1:]:
         before = result[-1]
-        if _lacks_scale(each) and before.cells and not each.table.titles and _days_over(before.table) == _days_over(each.table):
+        if _lacks_scale(each) and before.cells and (_goes_on(before.table, each.table) or _has_the_same_captions(before.table, each.table)):
             each = reading(each.table, each.number, context, assumed=before.scale)
         result.append(each)
     return result
+
+
+def _has_the_same_captions(one: Table, other: Table) -> bool:
+    captions = [row.label for row in other.rows]
+    return len(captions) >= 3 and len(one.columns) == len(other.columns) and captions == [row.label for row in one.rows]
+
+
+def _goes_on(before: Table, after: Table) -> bool:
+    return not after.titles and _days_over(before) == _days_over(after)
 
 
 def _days_over(table: Table) -> list[tuple[int | None, int | None, int | None]]:
@@ -547,7 +577,8 @@ def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:
         f.number.places for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)
     ]
     whole = sum(place == 0 for place in places) * 2 >= len(places)
-    return [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
+    found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
+    return what_would_dilute(table, found)
 
 
 def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale) -> list[Cell]:

@@ -20,6 +20,9 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
     """The titles (top to bottom) and, for each column, the words over it."""
     titles: list[str] = []
     over: list[list[str]] = [[] for _ in bands]
+    if not html:
+        titles.extend(" ".join(piece.text for piece in line.pieces) for line in lines if _is_sentence(line))
+        lines = tuple(line for line in lines if not _is_sentence(line))
     first = _first_head_line(lines, bands, zone, html)
     shared = None if html else _length_of_all(lines[first:], bands, zone)
     for index, line in enumerate(lines):
@@ -50,6 +53,17 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             for column in covered:
                 over[column].append(piece.text)
     return titles, [reduce(joined_caption, words, "") for words in over]
+
+
+def _is_sentence(line: Line) -> bool:
+    """Do the words of this line end a sentence of running text, whatever they stand over?"""
+    if not line.pieces or not line.pieces[-1].text.endswith("."):
+        return False
+    words = [word for piece in line.pieces for word in piece.text.split()]
+    return len(words) >= WORDS_OF_A_SENTENCE and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+WORDS_OF_A_SENTENCE = 7
 
 
 def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:

@@ -245,6 +245,9 @@ def _holds_one_row(words: _Words, inset: int, following: int | None) -> bool:
     return inset > words.indent and following is not None and following <= words.indent
 
 
+_DOLLAR_CELLS = frozenset(("$", "$(", "$ (", "($"))
+
+
 def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
     """In HTML the closing parenthesis often stands in a cell of its own: then nothing was lost."""
     if value.open_paren and any(
@@ -252,6 +255,8 @@ def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
     ):
         is_percent = value.is_percent or any("%" in o.text for o in line.pieces if 0 <= o.x0 - piece.x1 <= 1)
         return replace(value, is_percent=is_percent, open_paren=False, close_paren=False)
+    if any(other.text in _DOLLAR_CELLS and 0 <= piece.x0 - other.x1 <= 1 for other in line.pieces):
+        value = replace(value, has_dollar=True)
     following = next((o for o in line.pieces if o.x0 >= piece.x1), None)
     if following is not None and following.text == "%" and following.x0 - piece.x1 <= 1:
         return replace(value, is_percent=True)
@@ -293,9 +298,13 @@ def _wrapped(pending: list[_Words], label: str, limit: int, html: bool) -> tuple
     return pending[take:], pending[:take]
 
 
+_UNIT_AT_ITS_END = re.compile(r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE)
+"""A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
+
+
 def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
-    if text.endswith(":") or _PERIOD_LINE.match(text) or text.endswith("--") and following[0].isupper():
+    if text.endswith(":") or _PERIOD_LINE.match(text) or text.endswith("--") and following[0].isupper() or _UNIT_AT_ITS_END.search(text) and following[0].isupper():
         return False
     if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
         return True

@@ -65,8 +65,8 @@ def scale(text: str) -> Scale:
     if own is not None:
         return Scale(value, factor(own.group(1)))
     excepted = _EXCEPT.search(rest)
+    only_dollars = ("dollar" in before or "$" in before or _OF_DOLLARS.match(rest) is not None) and "share" not in before
     if excepted is None:
-        only_dollars = "dollar" in before or "$" in before or _OF_DOLLARS.match(rest) is not None
         return Scale(value, None if only_dollars else value)
     tail = rest[excepted.end() :].lower()
     inner = _first_scale(tail)
@@ -75,7 +75,7 @@ def scale(text: str) -> Scale:
     if inner is not None and "share" in tail[: inner.end() + 40]:
         return Scale(value, factor(inner.group()))
     excepts_shares = "share" in _PER_SHARE_PHRASE.sub("", tail)
-    return Scale(value, 1 if excepts_shares else value, excepts_shares)
+    return Scale(value, 1 if excepts_shares else None if only_dollars else value, excepts_shares)
 
 
 _OF_DOLLARS = re.compile(r"\s+of\s+(?:u\.?s\.?\s+)?dollars\b", re.IGNORECASE)
@@ -193,8 +193,10 @@ def scale_in_caption(caption: str) -> int | None:
     if "(" not in caption and "in " not in caption.lower():
         return None
     match = _IN_SCALE.search(caption) or _SCALE_IN_PARENTHESES.search(caption)
-    return factor(match.group(1)) if match else None
+    return factor(next(filter(None, match.groups()))) if match else None
 
 
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
-_SCALE_IN_PARENTHESES = Phrase(r"\(\$?(thousands|millions|000['\u2019]?s?)\)", "thousands millions 000")
+_SCALE_IN_PARENTHESES = Phrase(
+    r"\(\$?(thousands|millions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million 000"
+)

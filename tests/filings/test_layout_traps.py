@@ -962,3 +962,92 @@ def test_two_panels_of_few_rows_keep_their_own_captions():
     )
     assert values(found[0], "Revenue") == [Decimal("505500000.0"), Decimal("540100000.0")]
     assert periods(found[1], "Total assets") == [(None, date(2024, 6, 30)), (None, date(2023, 12, 31))]
+
+
+# --- what a caption names beside what its row prints --------------------------------------------------------------------------------------
+
+
+def test_a_rate_in_a_caption_makes_its_debt_no_percentage():
+    found = only(
+        "<p>Debt (in millions)</p>"
+        + html_table(
+            ["", "", "March 31, 2009", "", "March 31, 2008"],
+            ["Fixed-rate notes, weighted average rate 6.2%", "$", "311.2", "$", "322.0"],
+            ["Term loan, effective interest rate of 5.1%", "", "40.0", "", "44.0"],
+            ["Total debt", "$", "351.2", "$", "366.0"],
+        )
+    )
+    assert values(found, "Term loan, effective interest rate of 5.1%") == [Decimal("40000000.0"), Decimal("44000000.0")]
+    assert values(found, "Fixed-rate notes, weighted average rate 6.2%")[0] == Decimal("311200000.0")
+
+
+def test_a_footnote_of_the_table_before_dates_no_column():
+    found = read("""
+           RESULTS (In thousands)
+                          13 weeks ended
+                       June 29,    June 30,
+                         2003        2002
+Revenue              $144,169    $144,244
+Net income             16,318      19,244
+
+(2)  Goodwill is not amortized since December 31, 2001.
+
+            SEGMENT INFORMATION
+              (In thousands)
+Second Quarter (13 weeks)     2003        2002
+Newspapers                $126,318    $127,704
+Broadcasting                17,851      16,540
+Total                     $144,169    $144,244
+""")
+    assert not any(cell.period.end == date(2002, 12, 31) or cell.period.end == date(2001, 12, 31) for each in found for cell in each.cells)
+
+
+def test_a_sentence_stands_over_no_column():
+    found = only("""
+today announced sales of the third quarter and the first thirty-
+six weeks of fiscal 1994.  Same store sales rose 1.2 percent for the quarter.
+
+           OPERATING RESULTS (000's omitted)
+                  12 Weeks Ended              12 Weeks Ended
+                September 10, 1994          September 11, 1993
+                Amount        %             Amount        %
+                ------------------          ------------------
+Sales          $218,406      100.0       $211,950     100.0
+Cost of sales   163,177       74.7        158,750      74.9
+Gross profit     55,229       25.3         53,200      25.1
+""")
+    assert values(found, "Gross profit")[:1] == [55_229_000]
+
+
+def test_a_heading_with_its_unit_is_no_beginning_of_a_caption():
+    found = only(OPERATING.format(row="Electric sales (thousands of MWh)\n  Residential                            1,180       1,112\n  Commercial                               904         888"))
+    assert values(found, "Residential") == [1_180_000, 1_112_000] and values(found, "Commercial") == [904_000, 888_000]
+    assert units(found, "Commercial") == {"pure"}
+
+
+def test_shares_go_on_in_thousands_in_the_table_below_the_statement():
+    heads = ["", "Three months ended March 31, 2009", "Three months ended March 31, 2008"]
+    found = read(
+        "<p>Statements of Income (in thousands, except per share amounts)</p>"
+        + html_table(heads, ["Revenue", "90,110", "88,100"], ["Expenses", "80,110", "79,100"], ["Net income", "10,000", "9,000"])
+        + html_table(heads, ["Shares used for computation: basic", "31,402", "31,100"], ["Earnings per share, basic", "0.32", "0.29"], ["Dividends per share", "0.10", "0.10"])
+    )
+    assert {cell.value for each in found for cell in cells(each, "Shares used for computation: basic")} == {31_402_000, 31_100_000}
+
+
+def test_securities_left_out_of_the_count_are_shares():
+    found = only("""
+Potentially dilutive securities were excluded from the computation:
+                                 June 30,     June 30,
+                                   2021         2020
+Options to purchase stock      6,022,011    5,110,400
+Restricted units                 911,200      830,100
+""")
+    assert units(found, "Options to purchase stock") == {"shares"} and values(found, "Restricted units")[0] == 911_200
+
+
+def test_a_twin_table_of_another_day_has_its_twins_scale():
+    rows = [["Treasuries", "$310", "$290"], ["Corporate bonds", "2,110", "2,004"], ["Total", "$2,420", "$2,294"]]
+    first = "<p>The following tables present securities, in millions:</p>" + html_table(["As of June 30, 2014", "Cost", "Fair value"], *rows)
+    found = read(first + "<p>As of December 31, 2013</p>" + html_table(["", "Cost", "Fair value"], *rows))
+    assert all(each.refusal is None for each in found) and values(found[-1], "Treasuries") == [310_000_000, 290_000_000]
