@@ -50,8 +50,8 @@ def _row(name: str, rounds: list[list[Reading]], paths: list[Path], ours: float)
     figures = sum(what["figures"] for what in found if "figures" in what) if any("figures" in what for what in found) else None
     return [
         name,
-        f"{len(paths) / seconds:.1f}",
-        f"{megabytes(paths) / seconds:.2f}",
+        f"{len(paths) / seconds:.1f}" if seconds else None,  # a reader that finds no table at all may be done before the clock ticks
+        f"{megabytes(paths) / seconds:.2f}" if seconds else None,
         f"{1000 * seconds / len(paths):.1f}",
         f"{seconds / ours:.2f} x",
         sum(what.get("tables", 0) for what in found),
