@@ -17,6 +17,7 @@ from pipelines.filings import units
 from pipelines.filings.column_periods import PERIOD_WORDS, Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.numbers import Number
+from pipelines.filings.operating_words import COUNTED, IN_CENTS, NUMBER_OF, OF_MONEY, ONE_BY_ONE, PRICE_OF_ONE, RENT, STATISTICS
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
@@ -37,16 +38,16 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "pure"
     if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
         return "shares"
-    counted = _COUNTED.search(label) or bool(heading) and _COUNTED.search(heading) and not units.share_count_words(heading)
-    if counted and not has_dollar and not _PRICE.search(label) and (statement not in ("balance_sheet", "cash_flow") or _NUMBER_OF.match(label)) and not units.share_count_words(label):
+    counted = COUNTED.search(label) or bool(heading) and COUNTED.search(heading) and not units.share_count_words(heading)
+    if counted and not has_dollar and not PRICE_OF_ONE.search(label) and (statement not in ("balance_sheet", "cash_flow") or NUMBER_OF.match(label)) and not units.share_count_words(label):
         return COUNT
     if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
         return "shares"
     if statement == "balance_sheet" and not has_dollar and _SHARES_OUT.match(label):
         return "shares"
-    if _PRICE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or _RENT.search(label)):
+    if PRICE_OF_ONE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or RENT.search(label)):
         return PRICE
-    if not money_sized and heading and _PRICE.search(heading) and not units.per_share_words(heading):
+    if not money_sized and heading and PRICE_OF_ONE.search(heading) and not units.per_share_words(heading):
         return PRICE
     if not money_sized and not has_dollar and _MULTIPLE.search(label):
         return "pure"
@@ -84,19 +85,13 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
                 return "shares"
     if heading and not money_sized and not has_dollar and any(number.places for number in numbers) and units.pure_words(heading):
         return PERCENT if _OF_A_WHOLE.search(heading) else "pure"
-    if not has_dollar and any(_STATISTICS.search(text) for text in row.headings) and not _OF_MONEY.search(label):
+    if not has_dollar and any(STATISTICS.search(text) for text in row.headings) and not OF_MONEY.search(label):
         return COUNT
     return "USD"
 
 
 _RATE_IN_CAPTION = re.compile(r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?", re.IGNORECASE)
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
-_STATISTICS = re.compile(r"\bstatistic(?:s|al)\b|\boperating\s+data\b", re.IGNORECASE)
-"""Headings over what a company does: what stands there without a dollar sign and without a word of money is counted."""
-_OF_MONEY = re.compile(
-    r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|margins?|assets|debt|cash|capital|dollars?|value|price|fees|ebitda\w*|cents|expenditures|backlog|orders|bookings|billings|deposits|loans|equity|premiums|investments?|portfolios?|borrowings|balances?|volumes?"
-    r"|dividends|rent|wages|taxes|receivables?|inventor\w+|liabilit\w+|compensation|depreciation|amortization)\b|\$", re.IGNORECASE
-)
 
 
 _SHARES_OUT = Phrase(
@@ -111,35 +106,10 @@ _RATIO = Phrase(
 )
 
 
-_PHYSICAL_UNIT = r"(?:net\s+|short\s+|metric\s+|long\s+)?tons?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]wh|tons?|tonnes?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
-_IN_PHYSICAL_UNITS = rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+)?(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
-"""Captions that say in what they measure: "Oil (MBbls)", "Revenue passenger miles"."""
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
-_COUNTED = Phrase(
-    r"\bunit\s+(?:sales|shipments|volumes?)\b|\bunits\s+(?:sold|shipped|delivered|produced)\b|\b(?:selling|shipping|business|operating)\s+days\b|\bnumber\s+of\s+(?!.*\bshares)|\bhead\s?count\b"
-    r"|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))|\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\b(?:unique\s+)?visitors\b(?!.*\bper\b)|\bsquare\s+f(?:ee|oo)t\b|\bstores\s+(?:open|at)\b"
-    r"|^(?:(?:total|average|cellular|wireless|basic|apartment|net)\s+)*(?:access\s+lines|pops|financial\s+(?:consultants|advisors)|registered\s+representatives|full-time\s+equivalents|apartment\s+units|communities)(?:,?\s+at\s+.*)?(?:\s*\([^)]*\))?$|\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers|tractors|trailers|trucks|vehicles|aircraft|fleet)\b.*\b(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))\b|\b(?:daily|sunday|average|paid)\s+circulation\b|^lines\s+of\s+advertising\b|^(?:homes|units|lots|vehicles)(?:\s+(?:delivered|closed|sold|ordered|started|in\s+backlog))?$|\b(?:gallons|pounds)\s+(?:consumed|sold|produced|delivered)\b|^customers\s+with\b|\b(?:monthly|daily|annual)?\s*active\s+(?:users|customers|buyers|accounts|members|subscribers|clients)\b(?!.*\bper\b)|^(?:revenue\s+)?(?:passengers|enplanements|departures|block\s+hours)(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$|^lots\s+(?:owned|controlled|optioned)\b|^tons\s+(?:milled|mined|sold|shipped|produced)\b"
-    rf"|\bdegree\s+days\b|^(?:(?:total|average|electric|gas|retail|cellular|wireless|residential|commercial|industrial|number\s+of)\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$|\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput)\b|{_IN_PHYSICAL_UNITS}",
-    "unit degree days number restaurants hotels locations branches offices clubs rooms theatres screens centers tractors trailers trucks vehicles aircraft fleet homes lots gallons pounds circulation advertising stores customers active passengers enplanements departures hours head employees subscriber visitors square stores bbl cf boe btu wh ton ounce barrel gallon mile therm dth line pops consultants advisors representatives equivalents units communities lots tons",
-)
-_NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
-_ONE_BY_ONE = Phrase(
-    rf"\b(?:stores|restaurants|hotels|locations|branches|offices|clubs|rooms|theatres|screens|centers|tractors|trailers|trucks|vehicles|aircraft|fleet)\b|\bhomes\b|\bactive\b|\bpassengers\b|\benplanements\b|\bdepartures\b|\bhours\b|\blines\b|\bpops\b|\bconsultants\b|\badvisors\b|\brepresentatives\b|\bequivalents\b|\bapartment\s+units\b|\blots\b|\bcommunities\b|\btons\b|\bcustomers\b|\bemployees\b|\bhead\s?count\b|\bdays\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
-    "stores restaurants hotels locations branches offices clubs rooms theatres screens centers tractors trailers trucks vehicles aircraft fleet homes active passengers enplanements departures hours lines pops consultants advisors representatives equivalents units communities lots tons customers employees head days number bbl cf boe btu wh ton ounce barrel gallon mile therm dth",
-)
-"""What no table counts in thousands unless the caption itself says so."""
 PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
-_PRICE = Phrase(
-    r"\b(?:revenues?|sales|prices?|costs?|rent)\b.{0,30}\bper\s+(?:\w+\s+){0,3}?(?:unit|mile|tractor|patient|admission|subscriber|user|customer|employee|store|room|foot|barrel|boe|mcfe?|mmbtu|ton|tonne|gallon|pound|ounce|passenger|case)s?\b"
-    r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b"
-    rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
-    "per average revpar / cents",
-)
-_RENT = re.compile(r"\b(?:rent|room|selling)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
-"""What is paid for a flat; an amount per unit is else one of a partnership's."""
-_IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)
 
 _MULTIPLE = Phrase(
     r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b", "ebitda leverage coverage bill turn grade"
@@ -241,7 +211,7 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
         counts = [index for index, unit in enumerate(row_units) if unit == counted]
         for a, b in pairwise(counts):
             between = table.rows[a + 1 : b]
-            if counted == COUNT and any(_OF_MONEY.search(row.label) or row.headings != table.rows[a].headings for row in between):
+            if counted == COUNT and any(OF_MONEY.search(row.label) or row.headings != table.rows[a].headings for row in between):
                 continue
             if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
                 result[a + 1 : b] = [counted if unit == "USD" else unit for unit in row_units[a + 1 : b]]
@@ -512,9 +482,9 @@ def scaled_value(
         return number.value, number.places
     if unit == COUNT:
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
-        factor = own or (1 if any(_ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
+        factor = own or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
     elif unit == PRICE:
-        if _IN_CENTS.search(row.label):
+        if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2
         factor = 1
     elif unit == "shares":
