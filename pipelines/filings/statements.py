@@ -77,6 +77,7 @@ from pipelines.filings.statement_kinds import (
     statement_by_title,
     statement_of,
 )
+from pipelines.filings.upright import upright
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
 def _each_read(tables: list[Table], context: Context, assumed: int | None = None) -> list[Reading]:
     """The tables one by one, each with its meaning; `assumed` as for `reading`."""
     found: list[Reading] = []
-    for number, table in enumerate(tables, 1):
+    for number, table in enumerate(map(upright, tables), 1):
         before = found[-1] if found else None
         continued = _continue_from(table, before)
         found.append(reading(table, number, context, assumed, inherited=before.periods if continued and before else None))

@@ -1,0 +1,68 @@
+"""Tables that lie on their side: a period for each row, a line item for each column ("First Quarter | Net Sales | Net Income"), turned so that rows are line items and columns periods.
+
+What belongs here: whether a table lies, and the turning. What the turned table means is read like any other's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.filings.lattice import Column, Figure, Row, Table
+from pipelines.filings.periods import Head, head, merged
+
+LEAST_ROWS = 3
+
+_WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
+_NOT_OF_A_PERIOD = re.compile(
+    r"\b(?:for|the|of|and|ended|ending|at|as|fiscal|quarters?|qtrs?|years?|months?|weeks?|first|second|third|fourth|1st|2nd|3rd|4th|three|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|full|total|unaudited"
+    r"|q[1-4]|[1-4]q|fy|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|[\d.,:/()'*\u2019-]|\s",
+    re.IGNORECASE,
+)
+"""What may be taken from the words of a period until nothing is left."""
+
+_BEGINS = re.compile(r"\bbeginning\b", re.IGNORECASE)
+
+
+def upright(table: Table) -> Table:
+    """The table turned, where it lies on its side; else the table itself. Row and column numbers of a turned table are those after the turning; lines and places stay."""
+    heads = _heads_of_rows(table)
+    if heads is None:
+        return table
+    columns = tuple(
+        Column(" ".join([*row.headings[-1:], row.label]), index, index + 1, False, what) for index, (row, what) in enumerate(zip(table.rows, heads, strict=True))
+    )
+    rows: list[Row] = []
+    for index, column in enumerate(table.columns):
+        figures = tuple(_at(figure, at) for at, row in enumerate(table.rows) for figure in row.figures if figure.column == index)
+        if figures:
+            first = table.rows[0]
+            rows.append(Row(len(rows) + 1, column.words, (), figures, first.line, first.start, first.end, 0, False, False))
+    return replace(table, columns=columns, rows=rows)
+
+
+def _at(figure: Figure, column: int) -> Figure:
+    return replace(figure, column=column)
+
+
+def _heads_of_rows(table: Table) -> list[Head] | None:
+    """The period of each row; None where a row names none, where the columns name periods, or where they bear no words of their own."""
+    words = [column.words for column in table.columns]
+    if len(words) < 2 or len(table.rows) < LEAST_ROWS or any(not column.head.is_empty or column.is_change for column in table.columns):
+        return None
+    if any(not re.search(r"[A-Za-z]{3}", each) for each in words) or len(set(words)) < len(words):
+        return None
+    rolls = any(_BEGINS.search(each) for each in words)
+    heads = []
+    for row in table.rows:
+        above = head(row.headings[-1]) if row.headings else Head()
+        if _NOT_OF_A_PERIOD.sub("", row.label) or not row.label:
+            return None
+        what = Head(months=12, fiscal_quarter=4) if _WHOLE_YEAR.fullmatch(row.label) else head(row.label)
+        what = merged(what, Head(year=above.year))
+        if what.is_empty:
+            return None
+        if rolls and what.month is not None and not what.has_length:
+            what = replace(what, months=12)  # the day on which the year ended that led from one balance to the other
+        heads.append(what)
+    return heads if len(set(heads)) == len(heads) else None
