@@ -124,7 +124,7 @@ def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
     """A column for a bare year takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
     if not what.is_year_alone:
         return what
-    for title in reversed(titles[-8:]):
+    for title in [*reversed(titles[-8:]), *(f"{one} {other}" for one, other in pairwise(titles[-8:]) if one.lower().endswith((" and", ",", "&")))]:
         dates = dates_in(title)
         mine = {day for day in dates if day.year == what.year}
         if len(set(dates)) > 1 and len(mine) == 1:
@@ -150,9 +150,13 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title) or len(set(dates_in(title))) > 1:
-            continue  # of two dates only a column's own year can choose
+        if len(title) > 200 or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title):
+            continue
         what = head(title)
+        if len(set(dates_in(title))) > 1:  # of two dates only a column's own year can choose
+            if not _SEVERAL_LENGTHS.search(title):
+                found = merged(found, Head(months=what.months, weeks=what.weeks))
+            continue
         if what.fiscal_quarter is not None and _HEADLINE.search(title):
             continue
         if what.from_inception:

@@ -86,7 +86,11 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
     )
     tags = tagged.tagged_values(text, document.document_id, source_path)
     if tagged.is_schedule(text):
-        return Extraction(documents=(document,), reported_values=tags.values, refusals=tags.refusals)
+        text = tagged.before_the_schedule(text)
+        if not text:
+            return Extraction(documents=(document,), reported_values=tags.values, refusals=tags.refusals)
+        page = page_of(text)
+        prose = passages(page)
     tables = tables_of(page)
     read = readings(tables, _context(document, page, tables))
     starts = line_starts(text)
@@ -162,7 +166,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     lowered = page.text.lower()
     return Context(
         period_end=document.period_end,
-        calendar=FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads)),
+        calendar=_named(FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads)), document, heads),
         known_ends=ends,
         known_on=document.known_on,
         lengths=lengths,
@@ -236,6 +240,21 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
         before = [day for day in ends if 84 <= (end - day).days <= 98]
         month = calendar_month(before[0]) if len(before) == 1 else None
     return month
+
+
+def _named(calendar: FiscalCalendar, document: Document, heads: list[Head]) -> FiscalCalendar:
+    """This calendar, its years named by their beginning where only so the newest year over the columns is the one that the document reports on: "Third Quarter 2003" ended on November 1, 2003,
+    though the year ends in January."""
+    years = [what.year for what in heads if what.year is not None and what.month is None]
+    quarter, end = document.stated_fiscal_quarter, document.period_end
+    if calendar.year_end_month not in _EARLY_IN_THE_YEAR or not years or quarter is None or end is None:
+        return calendar
+    other = replace(calendar, named_by_its_beginning=True)
+    fits = [each for each in (calendar, other) if (day := each.quarter_end(max(years), quarter)) is not None and abs((day - end).days) <= 8]
+    return fits[0] if fits else calendar
+
+
+_EARLY_IN_THE_YEAR = (1, 2, 3, 4, 5, 6)
 
 
 def _month_by_labels(page: Page, heads: list[Head]) -> int | None:

@@ -25,6 +25,9 @@ from pipelines.filings.numbers import is_footnote_mark, is_placeholder, number
 
 MAX_COLUMNS = 1000
 """As in the HTML standard: no cell spans more columns; cells further right share the last column."""
+_ONE_ROW = re.compile(r"(?:(?!</?table\b|<tr\b).){0,400}(?:<tr\b(?:(?!</?table\b|<tr\b).){0,2000})?</table\s*>", re.IGNORECASE | re.DOTALL)
+"""The inside of a table of one row, in which no other table stands: some tools set a caption in by a table of its own within its cell."""
+_CELL_START = re.compile(r"<td\b[^>]*>", re.IGNORECASE)
 ROWS_OF_A_SHORT_TABLE = 2
 """Tables of so few rows that follow each other with as many columns, and nothing between them, are one: some tools write a table for each row."""
 MAX_ROWSPAN = 200
@@ -241,6 +244,7 @@ class _Scan:
         self.starts: list[int] = []
         self.blocks: list[Paragraph | Grid] = []
         self.tables: list[_Table] = []
+        self.unwrapped = 0  # where a table of one row ends that is read as the text of the cell around it
         self.short: _Table | None = None  # a table of a row or two, closed: it may go on in the next one
         self.cell: _Cell | None = None
         self.flow = _Cell(0, 1, [[]])
@@ -282,7 +286,7 @@ class _Scan:
                 else:
                     self._write(at, here, gap)
             at = stop
-            if kind == _PASSED_OVER:
+            if kind == _PASSED_OVER or here < self.unwrapped and (kind == _CELL or kind == _ROW or kind == _TABLE):
                 continue
             if kind == _COMMENT:
                 at = self._end_of_comment(here + 4, end)
@@ -365,7 +369,9 @@ class _Scan:
         elif kind == _BREAK:
             self._break()
         elif kind == _TABLE:
-            self._open_table(start)
+            self.unwrapped = self._end_of_wrapped_text(end) or self.unwrapped
+            if self.unwrapped <= start:
+                self._open_table(start)
         elif kind == _TYPED:
             return self._preformatted(start, end)
         elif kind == _BLOCK:
@@ -383,6 +389,13 @@ class _Scan:
         else:
             self._borders(tag)
         return end
+
+    def _end_of_wrapped_text(self, at: int) -> int | None:
+        """Where a table ends whose inside begins here, if it only wraps one text, or a dollar sign and its figure; None for any other table."""
+        if self.cell is None or (close := _ONE_ROW.match(self.text, at)) is None:
+            return None
+        shown = [shown for cell in _CELL_START.split(close[0])[1:] if (shown := _TAG.sub("", cell).replace("&nbsp;", "").strip())]
+        return close.end() if len(shown) <= 1 or len(shown) == 2 and shown[0] == "$" else None
 
     def _close(self, tag: _Tag, start: int, end: int) -> None:
         kind = tag.kind

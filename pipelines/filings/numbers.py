@@ -16,9 +16,9 @@ _BEHIND = frozenset(_DASHES)  # a minus behind its figure: "310-"
 
 # US style: thousands grouped by commas, or not grouped at all; `.84` has no leading zero; a dollar sign may stand in- or outside the parenthesis.
 _NUMBER = re.compile(
-    rf"""(?P<lead>(?:US)?\$?\s*[{_DASHES}(+\[]?\s*(?:US)?\$?\s*)
+    rf"""(?P<lead>(?:US)?\$?\s*[{_DASHES}(+\[<]?\s*(?:US)?\$?\s*)
          (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+|,)?|\d+(?:\.\d*)?|\.\d+)
-         (?P<tail>\s?(?:%\s?[)\]]?|[)\]]\s?%?|\xa2|[xX](?![\w.])|(?<=\d)[{_DASHES}])?)""",
+         (?P<tail>\s?(?:%\s?[)\]]?|[)\]>]\s?%?|\xa2|\s?CR\b|[xX](?![\w.])|(?<=\d)[{_DASHES}])?)""",
     re.VERBOSE,
 )
 # the half cents of a dividend; a whole number with a fraction ("6 1/2") is as often the coupon of a note in a caption
@@ -30,7 +30,7 @@ _FOOTNOTE = re.compile(
     re.IGNORECASE,
 )
 _MARK_BEGINS = frozenset("([*\u2020\u2021\u00b9\u00b2\u00b3")
-_MAY_BE_NUMBER = frozenset("0123456789$([.+-_") | frozenset(_DASHES) | frozenset("nNuU")
+_MAY_BE_NUMBER = frozenset("0123456789$([<.+-_") | frozenset(_DASHES) | frozenset("nNuU")
 
 
 LONGEST_FIGURE = 48
@@ -73,11 +73,13 @@ def _number(text: str) -> Number | None:
     lead, digits, tail = match.group("lead", "digits", "tail")
     if digits == "000":
         return None  # "(000)" says that thousands are left out
-    opened = "(" in lead or "[" in lead
-    closed = ")" in tail or "]" in tail
+    if ("<" in lead) != (">" in tail):
+        return None  # "< 1" is less than one
+    opened = "(" in lead or "[" in lead or "<" in lead
+    closed = ")" in tail or "]" in tail or ">" in tail
     plain = digits.replace(",", "")
     value = Decimal(plain)
-    if opened or text[-1] in _BEHIND or any(dash in lead for dash in _DASHES):
+    if opened or text[-1] in _BEHIND or text.endswith("CR") or any(dash in lead for dash in _DASHES):
         value = -value
     point = plain.find(".")
     places = len(plain) - point - 1 if point >= 0 else 0

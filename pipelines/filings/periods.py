@@ -174,6 +174,8 @@ def head(text: str) -> Head:
     since = _first_day(text, year) if months is None and weeks is None or from_inception else None
     if since is not None or from_inception:
         months = weeks = None
+    if months == 12 and quarter is None and not lengths and _YEAR_TO_DATE.search(text) and _FISCAL_YEAR.search(text):
+        months = None  # "Year-to-date FY24"
     to_date, is_instant = _YEAR_TO_DATE.search(text) is not None, _INSTANT.search(text) is not None and not months and not weeks
     return Head(months, weeks, month, day, year, quarter, to_date, is_instant, since, from_inception)
 
@@ -347,15 +349,16 @@ def instant(end: date) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class FiscalCalendar:
-    """How a company counts: its fiscal year ends with this month (None: not known)."""
+    """How a company counts: its fiscal year ends with this month (None: not known). `named_by_its_beginning`: retailers' fiscal 2003 ends in January 2004."""
 
     year_end_month: int | None
+    named_by_its_beginning: bool = False
 
     def quarter_end(self, fiscal_year: int, quarter: int) -> date | None:
-        """The last day of a fiscal quarter, for companies whose quarters end with a month. A fiscal year is named by the calendar year in which it ends."""
+        """The last day of a fiscal quarter, for companies whose quarters end with a month. A fiscal year is named by the calendar year in which it ends, or begins."""
         if self.year_end_month is None:
             return None
-        months = fiscal_year * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
+        months = (fiscal_year + self.named_by_its_beginning) * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
         year, month = months // 12, months % 12 + 1
         return date(year, month, monthrange(year, month)[1])
 

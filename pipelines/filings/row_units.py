@@ -34,6 +34,8 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
     money_sized, small = size >= 3, size < 1
     has_dollar = any(number.has_dollar for number in numbers)
     marked = [number.is_percent for number in numbers if not number.is_nil]
+    if any(marked) and not has_dollar and _RATIO.search(label) and 2 * sum(marked) > len(marked):
+        return PERCENT  # "Operating margin  13.3%   1.1   14.4%"
     if marked and all(marked) or any(number.is_multiple for number in numbers):
         return "pure"
     if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
@@ -163,7 +165,7 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
     their own captions ("Gross margin 54.0%") only if it leads by addition from one to the other. `skip`: columns of changes.
     """
     numbers = [[f.number for f in row.figures if f.column not in skip and not f.number.is_nil] for row in table.rows]
-    marked = [any(number.is_percent for number in each) for each in numbers]
+    marked = [2 * sum(number.is_percent for number in each) > len(each) for each in numbers]
     if not any(marked):
         return row_units
     blocks = {row.headings for row, is_marked in zip(table.rows, marked, strict=True) if is_marked}
@@ -192,6 +194,9 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
     return result
 
 
+_TOTAL_ALONE = re.compile(r"(?:totals?)?", re.IGNORECASE)
+
+
 def _leads_to(rows: list[Row]) -> bool:
     """Do the figures of these rows but the last add up to the last one's, in every column that all of them fill, and in one at least?"""
     columns = set.intersection(*({figure.column for figure in row.figures} for row in rows))
@@ -215,6 +220,12 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
                 continue
             if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
                 result[a + 1 : b] = [counted if unit == "USD" else unit for unit in row_units[a + 1 : b]]
+    for index, row in enumerate(table.rows):
+        first = next((at for at in range(index - 1, max(index - 5, -1), -1) if result[at] == "shares"), None)
+        if result[index] == "USD" and first is not None and _TOTAL_ALONE.fullmatch(row.label) and index - first >= 2:
+            run = table.rows[first : index + 1]
+            if all(f.number.places == 0 and not f.number.has_dollar for each in run for f in each.figures) and _leads_to(run):
+                result[first : index + 1] = ["shares"] * len(run)
     for index, (above, row) in enumerate(pairwise(table.rows), 1):
         if not row.label and result[index] == "USD" and result[index - 1] == "shares" and row.headings == above.headings and _counts_alike(above, row):
             result[index] = "shares"
@@ -345,6 +356,16 @@ def wants_scale(table: Table, row_units: list[str]) -> bool:
     return any(
         unit == "USD" and units.scale_in_caption(row.label) is None for row, unit in zip(table.rows, row_units, strict=True) if row.figures
     )
+
+
+def priced_in_full(table: Table, row_units: list[str]) -> list[str]:
+    """Where no scale is stated: rows of small amounts in dollars and cents ("ADR  $178.42") are what one of something costs, and need none."""
+    return [
+        PRICE
+        if unit == "USD" and not OF_MONEY.search(row.label) and any(f.number.has_dollar for f in row.figures) and all(f.number.places == 2 and abs(f.number.value) < 1000 or f.number.is_nil for f in row.figures)
+        else unit
+        for row, unit in zip(table.rows, row_units, strict=True)
+    ]
 
 
 def shows_ratios_only(row_units: list[str]) -> bool:

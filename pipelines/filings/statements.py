@@ -57,6 +57,7 @@ from pipelines.filings.row_units import (
     column_unit,
     count_columns,
     percent_columns,
+    priced_in_full,
     scale_of_shares,
     scale_proven,
     scale_told,
@@ -492,6 +493,8 @@ def reading(
         return result
     row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
     row_units = all_per_share(table, row_units, over.skip)
+    if scale.money is None:
+        row_units = priced_in_full(table, row_units)
     if scale.money is None and wants_scale(table, row_units):
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:

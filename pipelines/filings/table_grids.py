@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from pipelines.filings.blocks import Grid, Line, Paragraph, Rule
 from pipelines.filings.numbers import is_placeholder, number
-from pipelines.filings.periods import head
+from pipelines.filings.periods import head, says_change
 from pipelines.filings.table_figures import figures_of_line
-from pipelines.filings.text_layout import is_value_tail
+from pipelines.filings.text_layout import is_value_tail, is_year
 
 
 def with_heads_apart(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
@@ -128,6 +128,9 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
     for index, line in enumerate(grid.lines):
         if is_value_tail(line.pieces):
             rows += 1
+        elif rows >= 3 and _is_head_of_years(line):
+            starts.append(_after_rows(grid.lines, index))
+            rows = 0
         elif (
             rows >= 3
             and len(line.pieces) >= 3
@@ -139,6 +142,17 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
     if len(starts) == 1:
         return halves(grid)
     return tuple(Grid(grid.lines[a:b], html=False) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True))
+
+
+def _is_head_of_years(line: Line) -> bool:
+    """Is this a line of nothing but years and words of changes, three at least, over columns: "2000   1999   Chg."?"""
+    texts = [piece.text for piece in line.pieces]
+    return len(texts) >= 3 and line.pieces[0].x0 >= 12 and sum(map(is_year, texts)) >= 2 and all(is_year(text) or says_change(text) or text.lower().startswith("chg") for text in texts)
+
+
+def _after_rows(lines: tuple[Line, ...], index: int) -> int:
+    """The first line below the last row above this line: titles and heads belong to what follows."""
+    return next((at + 1 for at in range(index - 1, -1, -1) if is_value_tail(lines[at].pieces)), index)
 
 
 def _rules_in(line: Line, start: int, end: int) -> tuple[Rule, ...]:

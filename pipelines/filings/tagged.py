@@ -115,6 +115,17 @@ def is_schedule(text: str) -> bool:
     return sum(f"<{tag}>" in top for tag in _TAGS_OF_SCHEDULES) >= 3 and len({tag[0].strip() for tag in _SCHEDULE.finditer(top)}) >= 3
 
 
+def before_the_schedule(text: str) -> str:
+    """The text with its schedule blanked, place for place, where a page of some length stands above it (a submission whose documents lost their bounds); "" where the schedule is all there is."""
+    start = min((at for tag in _TAGS_OF_SCHEDULES if (at := text.upper().find(f"<{tag}>")) >= 0), default=0)
+    if len(text[:start].split()) < WORDS_OF_A_PAGE:
+        return ""
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:])
+
+
+WORDS_OF_A_PAGE = 100
+
+
 @dataclass(slots=True)
 class _Schedule:
     """One set of tags. The head's entries are lists: a restated schedule has several columns."""

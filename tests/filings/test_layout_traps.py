@@ -1051,3 +1051,93 @@ def test_a_twin_table_of_another_day_has_its_twins_scale():
     first = "<p>The following tables present securities, in millions:</p>" + html_table(["As of June 30, 2014", "Cost", "Fair value"], *rows)
     found = read(first + "<p>As of December 31, 2013</p>" + html_table(["", "Cost", "Fair value"], *rows))
     assert all(each.refusal is None for each in found) and values(found[-1], "Treasuries") == [310_000_000, 290_000_000]
+
+
+# --- names of years, titles of two days, prints of a minus --------------------------------------------------------------------------------
+
+
+def test_a_fiscal_year_that_is_named_by_its_beginning():
+    found = only(
+        "<p>Statements of Income (in thousands)</p><table><tr><td></td><td colspan=2>Third Quarter</td></tr><tr><td></td><td>2003</td><td>2002</td></tr>"
+        "<tr><td>Net sales</td><td>1,000</td><td>900</td></tr><tr><td>Cost of sales</td><td>600</td><td>500</td></tr><tr><td>Net income</td><td>400</td><td>400</td></tr></table>",
+        Context(calendar=FiscalCalendar(1, named_by_its_beginning=True), known_ends=frozenset({date(2003, 11, 1)}), period_end=date(2003, 11, 1)),
+    )
+    assert periods(found, "Net sales")[0][1] == date(2003, 11, 1)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "For the Nine Months Ended September 30, 1995 and September 30, 1994",
+        "NINE MONTHS ENDED SEPTEMBER 30, 1995 AND\n          SEPTEMBER 30, 1994",
+    ],
+)
+def test_a_title_of_two_days_gives_bare_years_their_length_and_day(title):
+    found = only(f"""
+          STATEMENTS OF CASH FLOWS
+      {title}
+              (in thousands)
+                             1995          1994
+Net earnings              $ 6,640       $13,220
+Depreciation               24,106        22,210
+Net cash provided by
+  operating activities    $30,746       $35,430
+""")
+    assert periods(found, "Depreciation") == [(date(1995, 1, 1), date(1995, 9, 30)), (date(1994, 1, 1), date(1994, 9, 30))]
+
+
+def test_half_a_year_to_date_is_no_fiscal_year():
+    assert (head("YEAR-TO-DATE FY24").months, head("YEAR-TO-DATE FY24").year_to_date) == (None, True)
+
+
+def test_a_margins_unmarked_step_is_a_percentage_too():
+    found = only(
+        "<p>Reconciliation (in millions)</p><p>Three months ended March 31, 2023</p>"
+        + html_table(["", "GAAP", "Adjustments", "Non-GAAP"], ["Net sales", "412.6", "0.0", "412.6"], ["Operating margin", "13.3%", "1.1", "14.4%"])
+    )
+    assert values(found, "Operating margin") == [Decimal("0.133"), Decimal("0.011"), Decimal("0.144")]
+
+
+def test_rates_of_a_column_make_no_percentage_of_the_money_beside_them():
+    found = only(
+        "<p>Reconciliation (in millions)</p><p>Three months ended March 31, 2023</p>"
+        + html_table(
+            ["", "Net Sales", "Operating Profit", "Effective Tax Rate"],
+            ["As reported", "412.6", "54.9", "15.8%"],
+            ["Restructuring", "1.0", "4.6", "21.7"],
+            ["As adjusted", "413.6", "59.5", "16.4%"],
+        )
+    )
+    assert Decimal("4600000.0") in values(found, "Restructuring")
+
+
+def test_captions_that_a_table_of_one_row_sets_in():
+    def set_in(label: str) -> str:
+        return f"<table><tr><td><img src='spacer.gif'></td><td>{label}</td></tr></table>"
+
+    found = only(
+        "<p>Statements of Income (in thousands)</p><table><tr><td></td><td>Year ended December 31, 2004</td><td>Year ended December 31, 2003</td></tr>"
+        f"<tr><td>{set_in('Revenues:')}</td></tr>"
+        + "".join(f"<tr><td>{set_in(label)}</td><td>{one}</td><td>{other}</td></tr>" for label, one, other in (("Product", "57,310", "44,120"), ("License", "3,890", "2,980"), ("Total", "61,200", "47,100")))
+        + "</table>"
+    )
+    assert values(found, "Product") == [57_310_000, 44_120_000] and cells(found, "Product")[0].row.headings == ("Revenues",)
+
+
+def test_years_that_stand_again_over_other_columns_begin_a_table():
+    found = read("""
+            EBITDA (in thousands)
+                 1st Qtr.   2nd Qtr.   3rd Qtr.
+                   2000       2000       2000
+Net income      $ 9,600    $13,200    $11,900
+Taxes             6,400      8,800      7,900
+EBITDA          $16,000    $22,000    $19,800
+
+              PERIOD 9 STATISTICS
+
+                    September
+                  2000     1999    Chg.
+Retail revenue  $ 9,412  $ 9,105   3.4%
+Other revenue     8,804    8,402   4.8%
+""")
+    assert not any(cell.row.label == "Retail revenue" and cell.period.end.month != 9 for each in found for cell in each.cells)

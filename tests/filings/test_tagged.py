@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.filings.decode import decoded
+from pipelines.filings.extract import extract
 from pipelines.filings.tagged import Tagged, document_facts, is_schedule, tagged_values
 
 HEAD = """<TABLE> <S> <C>
@@ -310,3 +311,12 @@ def test_the_facts_of_the_corpus_reports_are_read(shared):
         found = read(text)
         assert len(found.values) > 600 and not found.refusals
         assert all(text[value.char_start : value.char_end] for value in found.values)
+
+
+def test_a_page_above_a_schedule_without_bounds_is_read_beside_it():
+    prose = "Example Rubber makes rubber parts for cars and for the people who drive them in many towns of the state. " * 8
+    statement = "STATEMENTS OF INCOME (in thousands)\n                 Six Months Ended\n                   June 30, 1996\nNet sales              24,798\nCosts                  26,082\nNet loss               (1,284)\n"
+    found = extract(f"{prose}\n\n{statement}\n{HEAD}{FIGURES}".encode(), "joined.txt")
+    assert {value.source for value in found.reported_values} == {"table", "tagged"}
+    assert [value.printed_value for value in found.reported_values if value.label == "Net sales"] == [24_798_000]
+    assert {value.source for value in extract(f"{HEAD}{FIGURES}".encode(), "alone.txt").reported_values} == {"tagged"}
