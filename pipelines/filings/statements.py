@@ -398,18 +398,20 @@ def _lacks_scale(each: Reading) -> bool:
 
 def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
     """Statements that state no scale in a document whose every other statement states, proves or ties to one and the same: read at that one, if their largest figure is of a size with
-    the others' (a thousandfold error would show)."""
+    the others' (a thousandfold error would show); flows are smaller beside a balance sheet: a quarter's interest is a fiftieth of a bank's assets."""
     known = [each for each in found if each.cells and each.statement in FACE and any(cell.unit == "USD" for cell in each.cells)]
     scales = {each.scale for each in known}
     if len(scales) != 1:
         return found
     size = max(_largest(each) for each in known)
     scale = scales.pop()
+    beside_balances = any(each.statement == "balance_sheet" for each in known)
     result = []
     for each in found:
         if _lacks_scale(each) and each.statement in OF_ONE_SCALE:
             trial = reading(each.table, each.number, context, assumed=scale)
-            if size and Decimal("0.005") <= _largest(trial) / size <= 200:
+            least = Decimal("0.005" if beside_balances and each.statement != "balance_sheet" else "0.1")
+            if size and least <= _largest(trial) / size <= 200:
                 each = trial
         result.append(each)
     return result
@@ -417,8 +419,7 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
 
 def _at_the_sections_scale(found: list[Reading], context: Context) -> list[Reading]:
     """Tables that state no scale, read at the one that a line in parentheses states between the table before and them (prose may part it from the table), or else a section's heading for all its
-    tables: where their money bears a dollar sign and no cents (those are amounts a
-    share), and is not out of all proportion to what the tables with a scale of their own print at it."""
+    tables: where their money bears a dollar sign and no cents (those are amounts a share), and is not out of all proportion to what the tables with a scale of their own print at it."""
     largest: dict[int, Decimal] = {}
     for each in found:
         if each.cells:

@@ -117,7 +117,8 @@ def is_schedule(text: str) -> bool:
 
 def before_the_schedule(text: str) -> str:
     """The text with its schedule blanked, place for place, where a page of some length stands above it (a submission whose documents lost their bounds); "" where the schedule is all there is."""
-    start = min((at for tag in _TAGS_OF_SCHEDULES if (at := text.upper().find(f"<{tag}>")) >= 0), default=0)
+    upper = text.upper()
+    start = min((at for tag in _TAGS_OF_SCHEDULES if (at := upper.find(f"<{tag}>")) >= 0), default=0)
     if len(text[:start].split()) < WORDS_OF_A_PAGE:
         return ""
     return text[:start] + re.sub(r"[^\n]", " ", text[start:])

@@ -404,3 +404,22 @@ def test_some_figures_on_lines_of_their_own_are_no_statement():
     pages = "".join(f"<p>The agreement goes on.</p><p>{number}</p>" for number in range(1, 40))
     page = f"<html><body>{pages}<p>Our number</p><p>1,200</p></body></html>"
     assert extract(page.encode(), "letter.htm").refusals == ()
+
+
+@pytest.mark.parametrize(("year", "ended"), [(2003, date(2003, 11, 1)), (2004, date(2003, 11, 1))])
+def test_fiscal_years_are_named_so_that_the_newest_column_is_the_quarter_reported_on(year, ended):
+    page = f"""<html><body><p>DAYTON, Ohio, November 20, 2003 - Brandt Stores, Inc. reported results of its third fiscal quarter ended November 1, 2003.</p>
+    <p>Statements of Income (in thousands)</p><table><tr><td></td><td colspan=2>Third Quarter</td></tr><tr><td></td><td>{year}</td><td>{year - 1}</td></tr>
+    <tr><td>Net sales</td><td>1,000</td><td>900</td></tr><tr><td>Cost of sales</td><td>600</td><td>500</td></tr><tr><td>Net income</td><td>400</td><td>400</td></tr></table>
+    <p>Balance Sheet (in thousands)</p><table><tr><td></td><td>November 1, 2003</td><td>February 1, 2003</td></tr>
+    <tr><td>Cash</td><td>10</td><td>20</td></tr><tr><td>Total assets</td><td>30</td><td>40</td></tr></table></body></html>"""
+    newest = next(value for value in extract(page.encode(), "a.htm").reported_values if value.label == "Net sales")
+    assert newest.period_end == ended
+
+
+def test_a_balance_sheet_in_another_unit_is_not_read_at_the_scale_of_a_statement_of_income():
+    heads = "<tr><td></td><td>{}December 31, 1998</td><td>{}December 31, 1997</td></tr>"
+    statement = f"<p>Statements of Income (in thousands)</p><table>{heads.format(*['Year ended '] * 2)}<tr><td>Net sales</td><td>3,030,644</td><td>2,930,644</td></tr><tr><td>Costs</td><td>2,030,644</td><td>1,930,644</td></tr><tr><td>Net income</td><td>1,000,000</td><td>1,000,000</td></tr></table>"
+    sheet = f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance Sheets</p><table>{heads.format('', '')}<tr><td>Cash</td><td>65</td><td>60</td></tr><tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr><tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
+    found = extract(f"<html><body>{statement}{sheet}</body></html>".encode(), "a.htm")
+    assert [refusal.rule for refusal in found.refusals] == ["scale_not_stated"] and not any(value.label == "Total assets" for value in found.reported_values)
