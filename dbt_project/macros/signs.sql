@@ -98,3 +98,11 @@
         or ({{ figure }}.statement = 'non_gaap_reconciliation' and {{ root }}.concept in ('NetIncomeLoss', 'ProfitLoss', 'IncomeLossFromContinuingOperations'))
     )
 {%- endmacro %}
+
+{# Expenses that statements list above operating income, the total among them not. #}
+{% macro is_operating_expense(concept) -%}
+    {{ concept }} in (
+        'CostOfRevenue', 'ResearchAndDevelopmentExpense', 'SellingGeneralAndAdministrativeExpense', 'SellingAndMarketingExpense', 'GeneralAndAdministrativeExpense',
+        'RestructuringCharges'
+    )
+{%- endmacro %}

@@ -232,12 +232,41 @@ signed_by_sum as materialized (
 
 ),
 
--- An expense in parentheses that no sum takes means what the same print means in a sum of the same document.
+-- Tables that print their operating expenses plainly: in them parentheses around one mean a credit, such as a restructuring charge taken back.
+tables_of_plain_expenses as (
+
+    select document_id, table_number
+    from signed_by_sum
+    where source = 'table' and segment is null and {{ is_operating_expense('concept') }}
+    group by document_id, table_number
+    having count(distinct concept) filter (where printed_value > 0) > 1 and count(distinct concept) filter (where printed_value < 0) = 1
+
+),
+
+signed_by_neighbours as materialized (
+
+    select
+        figures.* exclude (sum_sign),
+        coalesce(
+            figures.sum_sign,
+            case when plain.table_number is not null and {{ is_operating_expense('figures.concept') }} and figures.caption_sign = -1 then 1 end
+        ) as sum_sign
+    from signed_by_sum as figures
+    left join tables_of_plain_expenses as plain
+        on figures.document_id = plain.document_id
+        and figures.table_number = plain.table_number
+        and figures.segment is null
+        and figures.statement in ('income_statement', 'selected_data', 'other')
+
+),
+
+-- An expense in parentheses that neither a sum nor its neighbours explain means what the same print means beside it in the same document.
 signs_of_prints as (
 
     select document_id, concept, period_start, period_end, printed_value, min(sum_sign) as sum_sign
-    from signed_by_sum
-    where statement = 'income_statement' and polarity = -1 and printed_value < 0 and segment is null and sum_sign is not null
+    from signed_by_neighbours
+    where polarity = -1 and printed_value < 0 and segment is null and sum_sign is not null
+      and statement in ('income_statement', 'selected_data', 'other')
     group by document_id, concept, period_start, period_end, printed_value
     having min(sum_sign) = max(sum_sign)
 
@@ -248,7 +277,7 @@ signed as (
     select
         figures.*,
         cast(figures.printed_value * coalesce(figures.sum_sign, prints.sum_sign, figures.caption_sign) as decimal(38, 6)) as value
-    from signed_by_sum as figures
+    from signed_by_neighbours as figures
     left join signs_of_prints as prints
         on figures.document_id = prints.document_id
         and figures.concept = prints.concept
