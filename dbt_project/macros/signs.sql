@@ -5,12 +5,17 @@
 
 {# Words that say "this is not GAAP's figure, or not this period's": a column or heading with them gives no concept. #}
 {% macro other_basis() -%}
-    pro[ -]?forma|non-?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
+    pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
 {%- endmacro %}
 
 {# A table's title that says the same of the whole table. "Reconciliation of GAAP to non-GAAP" does not: such a table prints both. #}
 {% macro title_of_other_basis() -%}
-    pro[ -]?forma|(^|\| ?)non-?gaap( ?\||$)
+    pro[ -]?forma|(^|\| ?)non[- ]?gaap( ?\||$)
+{%- endmacro %}
+
+{# A title under which the names of expenses mean the share of stock-based compensation in each. #}
+{% macro title_of_allocated_compensation() -%}
+    (stock|share|equity)[- ]based compensation\b.*(\bas follows|\ballocated|\bby line item|\bincluded in)
 {%- endmacro %}
 
 {#
@@ -46,6 +51,7 @@
   +1 or -1: what a printed figure is to be multiplied by, told by its caption alone.
   - a signed measure with a caption that names only the bad side ("Net loss", "used in", "Accumulated deficit") is negative however it is printed, unless
     its row shows both signs; "(income) expense, net" turns the sign around;
+  - a liability or interest income in parentheses is shown as deducted: net cash less debt, expense less what was earned;
   - an expense in parentheses under a plain caption is a deduction shown, so positive; "(benefit)" says that parentheses mean the benefit, "(provision) benefit"
     that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself, but for noncash expenses
     and payments that a reconciliation deducts: they are never anything but an expense and an outflow.
@@ -60,6 +66,8 @@
                 then case when {{ figure }}.printed_value > 0 then -1 else 1 end
             else 1
         end
+        when {{ is_never_negative(concept ~ '.concept') }} and {{ figure }}.segment_kind is distinct from 'elimination'
+            then case when {{ figure }}.printed_value < 0 and coalesce({{ row_is_of_one_sign }}, true) then -1 else 1 end
         when {{ concept }}.polarity = 1 then 1
         when {{ concept }}.concept = 'TreasuryStockValue' then case when {{ figure }}.printed_value < 0 then -1 else 1 end
         when {{ figure }}.segment_kind = 'elimination' then 1
@@ -95,7 +103,17 @@
     and (
         {{ figure }}.statement = 'income_statement'
         or ({{ figure }}.statement = 'cash_flow' and (starts_with({{ figure }}.concept, 'Payments') or starts_with({{ figure }}.concept, 'NetCash')))
-        or ({{ figure }}.statement = 'non_gaap_reconciliation' and {{ root }}.concept in ('NetIncomeLoss', 'ProfitLoss', 'IncomeLossFromContinuingOperations'))
+        or ({{ figure }}.statement = 'non_gaap_reconciliation' and {{ root }}.concept in (
+            'NetIncomeLoss', 'ProfitLoss', 'IncomeLossFromContinuingOperations', 'IncomeLossFromContinuingOperationsBeforeIncomeTaxes', 'OperatingIncomeLoss'
+        ))
+    )
+{%- endmacro %}
+
+{# What parentheses can only show as deducted: there is no negative of it. #}
+{% macro is_never_negative(concept) -%}
+    {{ concept }} in (
+        'InvestmentIncomeInterest', 'AccountsPayableCurrent', 'AccruedLiabilitiesCurrent', 'LiabilitiesCurrent', 'LongTermDebtCurrent', 'LongTermDebtNoncurrent', 'Deposits',
+        'Liabilities'
     )
 {%- endmacro %}
 

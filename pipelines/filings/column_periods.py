@@ -319,7 +319,7 @@ _ENDING = Phrase(
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^book\s+value"
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
     r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
     r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
     "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio",
@@ -522,6 +522,21 @@ def roll_forward_periods(table: Table) -> dict[tuple[int, int], Period]:
         between = spanned(one + timedelta(days=1), other)
         found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
     return found
+
+
+def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
+    """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the columns, each with the reason, that
+    can't be read because no one says how the years end."""
+    rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(row.label)]
+    years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
+    if len(rows) < 2 or not years:
+        return {}, []
+    found: dict[tuple[int, int], Period] = {}
+    for row in rows:
+        for index, period in (_quarters_of(row.label, table, heads, context) or {}).items():
+            found[(row.number, index)] = period
+    unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
+    return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
 
 
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:

@@ -92,9 +92,30 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
             ):
                 if not MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
                     members[row.number] = row.label
+        members.update(_others(table, members))
     if statement in ("segment", "income_statement"):
         members.update(_sales_of_parts(table, members, statement))
     return members
+
+
+_OTHER = re.compile(r"(?:all\s+)?others?", re.IGNORECASE)
+
+
+def _others(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """Row number -> "Other", where it stands among members and above their total: what is left of the company is one of them."""
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        blocks.setdefault(row.headings, []).append(row)
+    return {
+        row.number: row.label
+        for rows in blocks.values()
+        if sum(each.number in members for each in rows) > 1
+        for position, row in enumerate(rows)
+        if row.number not in members
+        and _OTHER.fullmatch(row.label)
+        and any(each.number in members for each in rows[:position])
+        and any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :])
+    }
 
 
 _OF_SALES = re.compile(r"(?P<total>total\s+)?(?P<name>.{3,60}?)\s+(?:net\s+)?(?P<measure>sales|revenues?)(?:,\s+net)?", re.IGNORECASE)
@@ -237,7 +258,7 @@ def is_member_name(label: str) -> bool:
     return (
         bool(label)
         and len(label) <= 70
-        and _GENERIC.match(label) is None
+        and _GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
         and TOTAL.search(label) is None
         and _NO_ROW_MEMBER.search(label) is None
     )

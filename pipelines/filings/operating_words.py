@@ -17,7 +17,7 @@ _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined"
 
 _PHYSICAL_UNIT = (
-    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]wh|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
+    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
 )
 _IN_PHYSICAL_UNITS = (
     rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+)?(?:{_PHYSICAL_UNIT})"
@@ -42,7 +42,7 @@ def _stems(*words: str) -> str:
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
 _QUALITIES = "total average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
-_PHYSICAL_STEMS = "bbl cf boe btu wh ton ounce barrel gallon mile therm dth"
+_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth"
 _NEVER_IN_THOUSANDS = " ".join((_PLACES, _VEHICLES, "homes lots active customers employees days tons")) + " " + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours"
 
 COUNTED = Phrase(
@@ -77,6 +77,8 @@ ONE_BY_ONE = Phrase(
     f"{_NEVER_IN_THOUSANDS} units head number {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
+IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
+"""Titles and captions that say in what they measure."""
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 

@@ -17,7 +17,17 @@ from pipelines.filings import units
 from pipelines.filings.column_periods import PERIOD_WORDS, Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.numbers import Number
-from pipelines.filings.operating_words import COUNTED, IN_CENTS, NUMBER_OF, OF_MONEY, ONE_BY_ONE, PRICE_OF_ONE, RENT, STATISTICS
+from pipelines.filings.operating_words import (
+    COUNTED,
+    IN_CENTS,
+    IN_PHYSICAL_UNITS,
+    NUMBER_OF,
+    OF_MONEY,
+    ONE_BY_ONE,
+    PRICE_OF_ONE,
+    RENT,
+    STATISTICS,
+)
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
@@ -148,7 +158,8 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
     numbers = [f.number for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)]
     amounts = [unit for unit in row_units if unit not in ("pure", PERCENT)]
     begins_and_ends = len(amounts) >= 3 and amounts[0] == amounts[-1] == "USD/shares"
-    if "USD/shares" not in row_units or not (begins_and_ends or any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:])):
+    of_shares = any(_PER_SHARE_TITLE.search(title) and "except" not in title.lower() for title in table.titles[-2:])
+    if not of_shares and ("USD/shares" not in row_units or not (begins_and_ends or any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:]))):
         return row_units
     if not all(number.places == 2 and abs(number.value) < 100 for number in numbers):
         return row_units
@@ -156,6 +167,15 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
 
 
 _PER_SHARE_TITLE = re.compile(r"\b(?:per\s+(?:\w+\s+){0,2}share|eps)\b", re.IGNORECASE)
+
+
+def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Where the nearest titles say that the table measures tons, barrels or kilowatt-hours and no figure bears a dollar sign, its rows are counted and not money."""
+    if not any(IN_PHYSICAL_UNITS.search(title) for title in table.titles[-2:]):
+        return row_units
+    if any(figure.number.has_dollar for row in table.rows for figure in row.figures if figure.column not in skip):
+        return row_units
+    return [COUNT if unit == "USD" else unit for unit in row_units]
 
 
 def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:

@@ -23,6 +23,7 @@ from pipelines.filings.column_periods import (
     is_ahead,
     of_its_year,
     period_of,
+    periods_of_quarter_rows,
     point_of_row,
     roll_forward_periods,
     section_periods,
@@ -56,6 +57,7 @@ from pipelines.filings.row_units import (
     between_shares,
     column_unit,
     count_columns,
+    in_physical_units,
     percent_columns,
     priced_in_full,
     scale_of_shares,
@@ -493,7 +495,7 @@ def reading(
         result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
     row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
-    row_units = all_per_share(table, row_units, over.skip)
+    row_units = in_physical_units(table, all_per_share(table, row_units, over.skip), over.skip)
     if scale.money is None:
         row_units = priced_in_full(table, row_units)
     if scale.money is None and wants_scale(table, row_units):
@@ -556,7 +558,11 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     for index in alike(table, heads, skip):
         periods[index] = None
         refused.append((index, "two columns bear the same words"))
-    by_row = roll_forward_periods(table)
+    of_quarters, without_end = periods_of_quarter_rows(table, heads, context)
+    for index, reason in without_end:
+        periods[index] = None
+        refused.append((index, reason))
+    by_row = {**roll_forward_periods(table), **of_quarters}
     return _Over(skip, periods, refused, {**section_periods(table, statement, heads, context), **by_row}, segments_by_column(table, own, statement))
 
 
@@ -621,7 +627,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         else:
             # what follows a reconciliation's end stands under its heading still
             section = section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
-        parent, member = " > ".join(row.headings) or None, row_members.get(row.number)
+        headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)]
+        parent, member = " > ".join(headings) or None, row_members.get(row.number)
         point = None if averages else point_of_row(row, section)
         for figure in row.figures:
             column = table.columns[figure.column]
@@ -644,7 +651,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                     row=row,
                     figure=figure,
                     statement="other" if counted in (COUNT, PRICE) or is_guidance[figure.column] else kind,
-                    parent=" > ".join([*row.headings, *measure]) if measure else parent,
+                    parent=" > ".join([*headings, *measure]) if measure else parent,
                     segment=over.members.get(figure.column) or qualified_member(member, qualifiers.get(figure.column)),
                     period=period if point is None else at_point(row, period, point),
                     value=value,
@@ -657,5 +664,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     return cells
 
 
+_ONLY_A_SCALE = re.compile(r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?\)?", re.IGNORECASE)
+"""A heading that says in what the rows are printed, which names nothing."""
 _OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+of\b(?!.*\b(?:change|increase|decrease)\b)", re.IGNORECASE)
 _NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|page)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)

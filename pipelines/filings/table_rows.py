@@ -21,7 +21,7 @@ from pipelines.filings.table_figures import noted_number
 from pipelines.filings.text_layout import is_year
 
 _CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-])$",
+    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
     re.IGNORECASE,
 )
 
@@ -132,6 +132,7 @@ def read_rows(
             inset = prefix[0].indent
         if label:
             _close(headings, inset, flat)
+        _close_narrow(headings, result.rows, label, inset, blank)
         closing = _closed_by(headings, label, flat)
         del headings[closing + 1 :]
         if flat and len(headings) > 1 and units.per_share_words(headings[0].text) and not _are_per_share(figures):
@@ -330,6 +331,10 @@ class _Heading:
 _AUDIT_MARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:see )?(?:accompanying )?notes?\)?", re.IGNORECASE)
 
 
+_FIGURELESS = re.compile(r"commitments?,?\s+(?:and\s+)?contingen|contingen(?:cies|t\s+liabilities)\b", re.IGNORECASE)
+"""Captions that balance sheets print without a figure (Regulation S-X, rule 5-02.25): nothing stands under them."""
+
+
 def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading]:
     """Waiting lines as headings; a heading over several lines is one."""
     found: list[_Heading] = []
@@ -351,6 +356,7 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
         for each in found
         if each.text
         and not _AUDIT_MARK.fullmatch(each.text)
+        and not _FIGURELESS.match(each.text)
         and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))
     ]
 
@@ -409,6 +415,25 @@ def _close(headings: list[_Heading], indent: int, flat: bool) -> None:
             return
         if indent >= last.child or indent > last.indent:
             return
+        headings.pop()
+
+
+_DEDUCTION = re.compile(r"(?:less|add|plus|deduct|minus)\b.{0,12}", re.IGNORECASE)
+_RESULT = re.compile(r"(?:net|total|adjusted)\b", re.IGNORECASE)
+_BASES = re.compile(rf"(?:.*\W)?{_BASIS.pattern}|(?:incremental|dilutive|effect|assum)\b.*", re.IGNORECASE)
+
+
+def _close_narrow(headings: list[_Heading], rows: list[Row], label: str, inset: int, apart: bool) -> None:
+    """Headings that are open to few rows end before the first that is none of them: "Less:" before what is left, "Average shares" over basic and diluted after these,
+    where what follows is set in no further than the heading, or stands apart."""
+    if not headings or not rows or headings[-1].child is None or headings[-1].opens_period:
+        return
+    last = headings[-1]
+    if _DEDUCTION.fullmatch(last.text):
+        ends = inset < last.child and _RESULT.match(label)
+    else:
+        ends = (apart or inset <= last.indent) and rows[-1].headings[-1:] == (last.text,) and _BASIS.fullmatch(rows[-1].label) and not _BASES.fullmatch(label)
+    if ends:
         headings.pop()
 
 

@@ -141,14 +141,18 @@ second_thoughts as (
 
 ),
 
+-- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits.
 refined as materialized (
 
     select
         figures.* exclude (caption_concept),
-        case when second_thoughts.reported_value_id is not null then second_thoughts.becomes else figures.caption_concept end as concept,
+        fitting.concept,
         {{ text_that_tells_the_sign('figures') }} as sign_text
     from with_root_measure as figures
     left join second_thoughts on figures.reported_value_id = second_thoughts.reported_value_id
+    left join concepts as fitting
+        on case when second_thoughts.reported_value_id is not null then second_thoughts.becomes else figures.caption_concept end = fitting.concept
+        and (figures.source = 'tagged' or (fitting.period_type = 'instant') = (figures.period_start is null))
 
 ),
 
