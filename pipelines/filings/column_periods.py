@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from pipelines.filings.lattice import Row, Table
+from pipelines.filings.lattice import Column, Row, Table
 from pipelines.filings.periods import (
     FiscalCalendar,
     Head,
@@ -275,9 +275,18 @@ _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensat
 """What is deferred is a balance, though it is named for a flow."""
 
 
+_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)", re.IGNORECASE)
+"""Words over columns of balances, whatever stands in the others: "Year-End Assets"."""
+
+
+def kind_of_column(column: Column, kind: str) -> str:
+    """Whether the figures of a column are flows or balances, where its own words tell; else what its table's are."""
+    return "balance_sheet" if kind != "cash_flow" and _OF_A_DAY.search(column.words) else kind
+
+
 def flow_or_balance(table: Table, statement: str) -> str:
     """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
-    if statement not in ("other", "selected_data", "segment"):
+    if statement not in ("other", "selected_data", "segment", "non_gaap_reconciliation"):
         return statement
     if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
         return "income_statement"  # quarters beside years

@@ -81,6 +81,8 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         and all(number.places == 2 or number.is_nil for number in numbers if not number.is_percent)
     ):
         return "USD/shares"  # cents among thousands or millions without decimals
+    if cents and size < 2 and _BASIS_ALONE.fullmatch(label) and (has_dollar or not row.headings):
+        return "USD/shares"
     for text in reversed(row.headings):
         if units.share_count_words(text):
             if cents and not money_sized or not _UNDER_SHARES.search(label):
@@ -104,6 +106,9 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
 
 _RATE_IN_CAPTION = re.compile(r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?", re.IGNORECASE)
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
+
+
+_BASIS_ALONE = re.compile(r"basic|(?:fully )?diluted|basic and diluted|primary|assuming (?:full )?dilution", re.IGNORECASE)
 
 
 _SHARES_OUT = Phrase(

@@ -21,6 +21,7 @@ from pipelines.filings.column_periods import (
     flow_or_balance,
     head_of_titles,
     is_ahead,
+    kind_of_column,
     of_its_year,
     period_of,
     periods_of_quarter_rows,
@@ -530,10 +531,10 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     heads = [merged(what, title_head) for what in own]
     if statement == "balance_sheet":
-        # a balance is of a day, whatever durations the titles around it speak of
+        # a balance is of a day, whatever durations the titles around it or the changes beside it speak of
+        of_a_day = [mine.fiscal_quarter is not None or mine.day is not None and "end" not in column.words.lower() for mine, column in zip(own, table.columns, strict=True)]
         heads = [
-            replace(what, months=None if mine.fiscal_quarter else mine.months, weeks=mine.weeks, year_to_date=False)
-            for what, mine in zip(heads, own, strict=True)
+            replace(what, months=None if a_day else mine.months, weeks=None, year_to_date=False) for what, mine, a_day in zip(heads, own, of_a_day, strict=True)
         ]
     shares_of_a_whole = all(_OF_A_WHOLE.search(column.words) for column in table.columns)  # and no changes, though a percent sign stands over them
     skip = {
@@ -545,7 +546,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     refused: list[tuple[int, str]] = []
     kind = flow_or_balance(table, statement)
     for index, what in enumerate(heads):
-        period, reason = (inherited[index], "") if inherited else period_of(what, kind, context)
+        period, reason = (inherited[index], "") if inherited else period_of(what, kind_of_column(table.columns[index], kind), context)
         if period is not None and is_ahead(period, context) and not _GUIDANCE.search(f"{table.title} {table.columns[index].words}"):
             period, reason = None, "the period was not over on the day of the document"
         periods.append(None if index in skip else period)
