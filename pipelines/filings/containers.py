@@ -12,7 +12,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pipelines.filings.decode import Unreadable
@@ -46,13 +46,14 @@ class Header:
 
     accession_number: str | None = None
     form_type: str | None = None
-    company_name: str | None = None  # of the first filer; co-registrants are left out
+    company_name: str | None = None  # of the first filer
     cik: str | None = None  # ten digits
     former_names: tuple[str, ...] = ()  # as listed, latest first
     fiscal_year_end: str | None = None  # "MM-DD"
     period_of_report: date | None = None
     filed_on: date | None = None
     accepted_at: datetime | None = None  # New York time, as EDGAR states it
+    co_registrants: tuple[Header, ...] = ()  # the same filing's facts with each further filer's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,28 +186,38 @@ _KEYS = {  # as printed in submissions, and as tags in the feed that they are ma
 
 
 def _header(text: str) -> Header:
-    """The facts of the first filer in a SEC-HEADER or IMS-HEADER."""
-    stated: dict[str, str] = {}
-    former: list[str] = []
+    """The facts of a SEC-HEADER or IMS-HEADER: the filing's, the first filer's, and those of the filers after it."""
+    filing: dict[str, str] = {}
+    filers: list[dict[str, str]] = [{}]
+    former: list[list[str]] = [[]]
     for key, value in _pairs(text):
         field = _KEYS.get(key)
-        if field == "company_name" and field in stated:
-            break  # the next co-registrant begins
+        if field == "company_name" and field in filers[-1]:
+            filers.append({})
+            former.append([])
         if key == "FORMER CONFORMED NAME" and value:
-            former.append(value)
+            former[-1].append(value)
         elif field and value:
-            stated.setdefault(field, value)
-    digits = stated.get("cik", "")
+            (filers[-1] if field in _OF_A_FILER else filing).setdefault(field, value)
+    first, *others = (_filer(filing, facts, tuple(names)) for facts, names in zip(filers, former, strict=True))
+    return replace(first, co_registrants=tuple(others))
+
+
+_OF_A_FILER = ("company_name", "cik", "fiscal_year_end")
+
+
+def _filer(filing: dict[str, str], facts: dict[str, str], former_names: tuple[str, ...]) -> Header:
+    digits = facts.get("cik", "")
     return Header(
-        accession_number=stated.get("accession_number"),
-        form_type=stated.get("form_type"),
-        company_name=stated.get("company_name"),
-        former_names=tuple(former),
+        accession_number=filing.get("accession_number"),
+        form_type=filing.get("form_type"),
+        company_name=facts.get("company_name"),
+        former_names=former_names,
         cik=digits.zfill(10) if digits.isdecimal() and len(digits) <= 10 else None,
-        fiscal_year_end=_month_day(stated.get("fiscal_year_end", "")),
-        period_of_report=_day(stated.get("period_of_report", "")),
-        filed_on=_day(stated.get("filed_on", "")),
-        accepted_at=_moment(stated.get("accepted_at", "")),
+        fiscal_year_end=_month_day(facts.get("fiscal_year_end", "")),
+        period_of_report=_day(filing.get("period_of_report", "")),
+        filed_on=_day(filing.get("filed_on", "")),
+        accepted_at=_moment(filing.get("accepted_at", "")),
     )
 
 

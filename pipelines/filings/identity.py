@@ -157,6 +157,7 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
         period_end = quarter = None
     else:
         company = _printed_company(top)
+        header = _whose(header, company)
         day = _dated_on(document_type, page, top)
         period_end, quarter = _period(document_type, page, body, top, known_on, day, header)
         day = day or _completed_date_line(top.lead, period_end)
@@ -177,6 +178,21 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
         stated_fiscal_quarter=quarter,
         fiscal_year_end=header.fiscal_year_end or _derived_year_end(period_end, quarter),
     )
+
+
+def _whose(header: Header, printed: str | None) -> Header:
+    """Of several filers the one that the page names; else the one that submitted, whose CIK begins the accession number (EDGAR Filer Manual); else the first."""
+    filers = (header, *header.co_registrants)
+    words = _name_words(printed or "")
+    named = [each for each in filers if words and _name_words(each.company_name or "") == words]
+    submitted = [each for each in filers if each.cik and (header.accession_number or "").startswith(each.cik)]
+    return next(iter(named + submitted), header)
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    """The words of a company's name without its legal form."""
+    words = re.findall(r"[a-z0-9]+", name.lower())
+    return tuple(word for word in words if word not in _SUFFIXES and word not in ("the", "and"))
 
 
 # --- the top of the page ------------------------------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
             ):
                 if not MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
                     members[row.number] = row.label
-        members.update(_others(table, members))
+        members.update(others(table, members))
     if statement in ("segment", "income_statement"):
         members.update(_sales_of_parts(table, members, statement))
     return members
@@ -101,7 +101,7 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
 _OTHER = re.compile(r"(?:all\s+)?others?", re.IGNORECASE)
 
 
-def _others(table: Table, members: dict[int, str]) -> dict[int, str]:
+def others(table: Table, members: dict[int, str]) -> dict[int, str]:
     """Row number -> "Other", where it stands among members and above their total: what is left of the company is one of them."""
     blocks: dict[tuple[str, ...], list[Row]] = {}
     for row in table.rows:

@@ -41,6 +41,7 @@ from pipelines.filings.members import (
     is_member_name,
     measure_qualifiers,
     measures_by_column,
+    others,
     parts_current_from_noncurrent,
     qualified_member,
     segments_by_column,
@@ -563,8 +564,10 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     for index, reason in without_end:
         periods[index] = None
         refused.append((index, reason))
-    by_row = {**roll_forward_periods(table), **of_quarters}
-    return _Over(skip, periods, refused, {**section_periods(table, statement, heads, context), **by_row}, segments_by_column(table, own, statement))
+    by_row = {**section_periods(table, statement, heads, context), **roll_forward_periods(table), **of_quarters}
+    wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
+    refused = [(index, reason) for index, reason in refused if index in wanting]
+    return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement))
 
 
 def rule_of(reason: str) -> str:
@@ -607,7 +610,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             for row in table.rows
             if is_member_name(row.label) and not MEASURE.search(re.sub(r"\(.*?\)", "", row.label))
         }
-        row_members = named or row_members
+        row_members = {**named, **others(table, named)} or row_members
     elif roll_forward_periods(table):  # the columns are what is rolled forward
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     # in a table of many things, the blocks that are split by member are segment tables of their own

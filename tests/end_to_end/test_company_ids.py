@@ -25,12 +25,13 @@ FILER:
 
 @pytest.fixture(scope="module")
 def with_cik(once, samples: Path, samples_run: FinishedRun) -> FinishedRun:
-    """The night after the samples: of their documents only one is left in the folder, now in a submission whose header knows the CIK."""
+    """The night after the samples: of their documents only one is left in the folder, now beside a submission that holds it and whose header knows the CIK."""
 
     def make(folder: Path) -> FinishedRun:
         raw = folder / "raw"
         raw.mkdir()
         framed = f"<DOCUMENT>\n<TYPE>EX-99.1\n<SEQUENCE>1\n<FILENAME>release.txt\n<TEXT>\n{(samples / RELEASE).read_text()}</TEXT>\n</DOCUMENT>\n"
+        shutil.copyfile(samples / RELEASE, raw / "beside.txt")
         (raw / "submission.txt").write_text(f"{HEADER}{framed}</SEC-DOCUMENT>\n")
         shutil.copytree(samples_run.data, folder / "data")
         return run_over(raw, folder / "data", "--accept-fewer")
@@ -49,3 +50,8 @@ def test_what_was_given_before_is_kept_and_of_companies_that_no_document_names_t
     assert samples_run.rows("from audit.company_ids") == []
     aliases = samples_run.rows("select distinct alias_kind, alias_key, company_id from marts.bridge_company_aliases order by all")
     assert with_cik.rows("from audit.company_ids order by all") == aliases != []
+
+
+def test_a_submission_speaks_for_the_document_that_lies_beside_it(with_cik: FinishedRun) -> None:
+    assert with_cik.rows("select source_path, cast(known_on as varchar) from marts.dim_documents") == [("submission.txt", "2007-04-26")]
+    assert with_cik.rows("select source_path, is_first from marts.bridge_document_sources order by all") == [("beside.txt", False), ("submission.txt", True)]

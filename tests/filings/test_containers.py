@@ -68,6 +68,9 @@ def test_every_document_of_a_submission_carries_the_header_of_the_first_filer():
     assert header.former_names == ("SECOND NAME INC", "FIRST NAME INC")
     assert (header.period_of_report, header.filed_on) == (date(2005, 1, 24), date(2005, 1, 25))
     assert header.accepted_at == datetime(2005, 1, 25, 9, 26, 50)
+    (other,) = header.co_registrants
+    assert (other.company_name, other.cik, other.former_names, other.fiscal_year_end) == ("CO-REGISTRANT LTD", "0000000009", ("NOT OURS",), None)
+    assert (other.accepted_at, other.filed_on, other.accession_number) == (header.accepted_at, header.filed_on, header.accession_number)
 
 
 def test_the_same_document_alone_zipped_and_in_a_submission_has_one_id():

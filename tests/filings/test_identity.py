@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -180,6 +181,22 @@ def test_the_header_outranks_the_page() -> None:
         "12-27",
     )
     assert (found.dated_on, found.known_on, found.accepted_at) == (date(1998, 8, 12), date(1998, 8, 13), datetime(1998, 8, 13, 17, 5))
+
+
+def test_of_several_filers_the_page_names_its_own_and_the_submitter_has_the_rest() -> None:
+    """A utility's holding company files one 8-K for itself and its subsidiaries."""
+    header = Header(
+        accession_number="0000009999-05-000042",
+        company_name="ALDER POWER CO",
+        cik="0000001111",
+        co_registrants=(Header(company_name="BIRCH ELECTRIC & POWER CO", cik="0000002222"), Header(company_name="UNITED HOLDING CO", cik="0000009999")),
+    )
+    named = _described(RELEASE.format(headline="").replace("Orchard Valve Corporation", "Birch Electric and Power Company").replace("ORCHARD VALVE CORPORATION", "BIRCH ELECTRIC AND POWER COMPANY"), container(header))
+    assert (named.company_name, named.cik) == ("BIRCH ELECTRIC & POWER CO", "0000002222")
+    unnamed = _described("Significant Factors Impacting Results\n", container(header, "EX-99.3"))
+    assert (unnamed.company_name, unnamed.cik) == ("UNITED HOLDING CO", "0000009999")
+    stranger = replace(header, accession_number="0000950117-05-000001")
+    assert _described("Significant Factors Impacting Results\n", container(stranger, "EX-99.3")).company_name == "ALDER POWER CO"
 
 
 def test_a_schedule_inside_a_report_is_no_report() -> None:

@@ -1143,3 +1143,227 @@ Other revenue     8,804    8,402   4.8%
 """)
     assert len(found) == 2 and [row.label for row in found[1].table.rows] == ["Retail revenue", "Other revenue"]
     assert not any(cell.period.end.month != 9 for cell in found[1].cells)
+
+
+# --- rows, columns and headings that say what they are ------------------------------------------------------------------------------------
+
+
+DIVIDENDS = """
+                       DIVIDENDS PER SHARE
+
+                                 1995      1994
+First Quarter                   $ .74     $ .73
+Second Quarter                    .74       .73
+Third Quarter                     .74       .73
+Fourth Quarter                    .74       .73
+  Year                          $2.96     $2.92
+"""
+
+
+def test_rows_that_are_quarters_of_the_columns_years_have_the_quarters_periods():
+    found = only(DIVIDENDS, Context(calendar=FiscalCalendar(12), is_annual=True))
+    assert periods(found, "Second Quarter") == [(date(1995, 4, 1), date(1995, 6, 30)), (date(1994, 4, 1), date(1994, 6, 30))]
+    assert periods(found, "Year") == [(date(1995, 1, 1), date(1995, 12, 31)), (date(1994, 1, 1), date(1994, 12, 31))]
+    assert units(found, "First Quarter") == units(found, "Year") == {"USD/shares"}
+
+
+def test_rows_that_are_quarters_of_years_without_a_known_end_are_refused():
+    found = only(DIVIDENDS, Context(is_annual=True))
+    assert found.cells == [] and found.refusal is not None and found.refusal[0] == "period_not_found"
+
+
+def test_a_table_in_kilowatt_hours_is_no_money():
+    text = """
+                     Kilowatt-Hour Sales
+                    (In Millions of KWHs)
+
+                            Three Months Ended
+                                 March 31,
+                             2004        2003
+Total Sales                 45,217      47,147
+Residential                 10,748      10,275
+"""
+    found = only(text)
+    assert units(found, "Total Sales") == units(found, "Residential") == {"pure"}
+    assert values(found, "Residential") == [Decimal(10_748_000_000), Decimal(10_275_000_000)]
+
+
+def test_as_reported_behind_a_dash_is_no_segment():
+    text = """
+                       CONSOLIDATED EARNINGS BY SEGMENT
+                         (In millions)
+                            Three Months Ended
+                                 March 31,
+                             2004        2003
+Consolidated earnings:
+Retail Business               122         117
+Competitive Generation         44          30
+Leasing Business               14          15
+Net Income                  $ 180       $ 162
+  - As Reported             $ 204       $ 125
+"""
+    (found,) = (each for each in read(text) if cells(each, "- As Reported"))
+    assert {cell.segment for cell in cells(found, "- As Reported")} == {None}
+    assert {cell.segment for cell in cells(found, "Retail Business")} == {"Retail Business"}
+
+
+def test_other_above_the_total_of_segments_is_one_of_them():
+    text = """
+                          SEGMENT INFORMATION
+                             (in millions)
+                                Net Sales         Earnings Before Taxes
+                            Three Months Ended     Three Months Ended
+                                 June 30,               June 30,
+                              2000      1999         2000      1999
+Medicines Products          $3,805    $3,435       $1,095      $916
+Beauty Care Products           590       626           39       102
+Medical Devices                440       421           96        91
+Other                            -         -          220       219
+Total Company               $4,835    $4,482       $1,450    $1,328
+"""
+    found = only(text)
+    assert {cell.segment for cell in cells(found, "Other")} == {"Other"}
+    assert {cell.segment for cell in cells(found, "Total Company")} == {None}
+
+
+def test_headings_end_with_the_few_rows_that_stand_under_them():
+    text = """
+                          LOANS AND SHARES
+                        (dollars in thousands)
+                                      March 31,    March 31,
+                                        2008         2007
+Gross loans                           1,210,592    1,070,759
+Less:
+  Reserve for loan losses               (19,114)     (15,889)
+Net loans receivable                  1,191,478    1,054,870
+Net residential loans                   145,565      122,839
+"""
+    found = only(text)
+    assert [cell.parent for cell in cells(found, "Reserve for loan losses")] == ["Less", "Less"]
+    assert {cell.parent for cell in cells(found, "Net loans receivable") + cells(found, "Net residential loans")} == {None}
+
+
+def test_what_follows_basic_and_diluted_does_not_stand_under_their_heading():
+    text = """
+                     CONSOLIDATED STATEMENTS OF EARNINGS
+                  (in millions, except per share amounts)
+                                                        Three Months Ended
+                                                            June 30,
+                                                         2000      1999
+Net Sales                                              $5,275    $4,920
+Provision for restructuring and other special items       100       200
+Net Earnings                                            1,091       952
+Average Common Shares Outstanding
+Basic                                                   1,970     1,984
+Diluted                                                 2,002     2,027
+Dividends Per Common Share                              $.245     $.215
+"""
+    found = only(text)
+    assert {cell.parent for cell in cells(found, "Diluted")} == {"Average Common Shares Outstanding"}
+    assert {cell.parent for cell in cells(found, "Dividends Per Common Share")} == {None}
+
+
+def test_commitments_without_a_figure_and_a_scale_are_no_parents():
+    text = html_table(
+        ["", "June 30, 2000", "June 30, 1999"],
+        ["(in millions)", "", ""],
+        ["Total liabilities", "7,206", "4,085"],
+        ["Commitments and contingencies", "", ""],
+        ["Total shareholders\u2019 equity", "10,038", "7,466"],
+        ["Total liabilities and shareholders\u2019 equity", "17,244", "11,551"],
+    )
+    found = only(f"<p>CONSOLIDATED BALANCE SHEETS</p>{text}")
+    assert len(found.cells) == 6 and {cell.parent for cell in found.cells} == {None}
+
+
+def test_a_caption_that_breaks_off_at_a_possessive_goes_on_below():
+    text = """
+                     CONSOLIDATED BALANCE SHEET
+                           (In millions)
+                                       March 31,    March 31,
+                                         1995         1994
+Total Liabilities                       $7,382       $6,910
+  Stockholders' equity                   6,000        6,000
+  Total Liabilities and Stockholders'
+    Equity                             $13,382      $12,910
+"""
+    found = only(text)
+    assert len(cells(found, "Total Liabilities and Stockholders' Equity")) == 2
+
+
+def test_assets_at_the_years_end_are_of_a_day_among_years_of_sales():
+    text = """
+                      INDUSTRY SEGMENTS
+                   (in millions of dollars)
+                              Net Sales                 Year-End Assets
+                       1993     1992     1991      1993     1992     1991
+Medicines            $6,524   $6,313   $5,908    $4,628   $4,622   $4,215
+Medical Devices       1,693    1,665    1,559     2,030    1,063    1,033
+Total                $8,217   $7,978   $7,467    $6,658   $5,685   $5,248
+"""
+    found = only(text, Context(calendar=FiscalCalendar(12), is_annual=True))
+    assert periods(found, "Medicines")[:1] == [(date(1993, 1, 1), date(1993, 12, 31))]
+    assert periods(found, "Medicines")[3:] == [(None, date(1993, 12, 31)), (None, date(1992, 12, 31)), (None, date(1991, 12, 31))]
+
+
+def test_a_balance_beside_a_three_month_change_is_of_a_day():
+    text = """
+CONSOLIDATED STATEMENTS OF
+ FINANCIAL CONDITION                              Three Month                     One Year
+(in thousands)                 December 31, 2005    Change     September 30, 2005  Change  December 31, 2004
+Assets:
+   Cash and due from banks         $   25,244          1%           $  24,944        24%     $  20,310
+   Net loans receivable               892,809          3%             867,735        20%       742,355
+      Total assets                 $  918,053          3%          $  892,679        16%    $  762,665
+"""
+    found = only(text)
+    assert periods(found, "Total assets") == [(None, date(2005, 12, 31)), (None, date(2005, 9, 30)), (None, date(2004, 12, 31))]
+
+
+def test_a_reconciliation_of_flows_under_days_takes_the_length_that_the_document_states():
+    text = """
+     A reconciliation of segment operating income to the consolidated statements follows (in millions):
+
+                                                   1/1/00    12/26/98
+            Segment Operating Income......            419         230
+            Corporate Expenses, net.......            221         103
+            Restructuring Costs...........            198         127
+               Total Operating Income.....         $  419      $  230
+"""
+    days = (date(2000, 1, 1), date(1998, 12, 26))
+    known = Context(known_ends=frozenset({*days, date(1999, 9, 25), date(1998, 9, 25)}), lengths=frozenset((day, 3) for day in days))
+    assert all(start is not None for start, _ in periods(only(text, known), "Corporate Expenses, net"))
+    unknown = only(text, Context(known_ends=frozenset(days)))
+    assert unknown.cells == []
+
+
+def test_diluted_alone_below_a_caption_that_took_basic_is_an_amount_a_share():
+    text = """
+     Pro forma information follows (in millions, except per share amounts):
+
+                                                Three Months Ended
+                                                     June 30,
+                                                 1999        1998
+Net income--as reported                        $  601      $  309
+Net income--pro forma                          $  528      $  266
+Net income per common share--as reported
+ Basic                                          $4.20       $2.34
+Diluted                                         $3.61       $2.10
+"""
+    found = only(text)
+    assert units(found, "Diluted") == {"USD/shares"} and values(found, "Diluted") == [Decimal("3.61"), Decimal("2.10")]
+
+
+def test_a_table_of_what_moved_earnings_a_share_needs_no_scale():
+    text = """
+              Significant Factors Impacting EPS
+
+                          Three Months Ended
+                               March 31,
+                             2004     2003
+Retail business            $ 0.24   $ 0.22
+Leasing                      0.02     0.01
+Total                      $ 0.26   $ 0.23
+"""
+    found = only(text)
+    assert found.refusal is None and units(found, "Leasing") == {"USD/shares"}

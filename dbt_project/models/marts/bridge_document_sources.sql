@@ -3,4 +3,4 @@ select distinct
     manifest.source_path,
     manifest.source_path = documents.source_path as is_first
 from {{ ref('int_documents') }} as documents
-inner join {{ ref('stg_lake__manifest') }} as manifest on documents.file_hash = manifest.file_hash
+inner join {{ ref('stg_lake__manifest') }} as manifest on list_contains(documents.file_hashes, manifest.file_hash)
