@@ -86,6 +86,17 @@ def noted_number(text: str) -> Number | None:
     return None if is_year(noted["figure"]) else number(noted["figure"])
 
 
+_RANGE = re.compile(
+    r"(?=[^A-Za-z]*[$%.,])(?:approximately |about |~)?\(?\$?\s?\(?\d[\d.,]*\)?%?(?:\s(?:million|billion))?\s*(?:-|\u2013|\u2014|\bto\b)\s*\(?\$?\s?\(?\d[\d.,]*\)?%?(?:\s(?:million|billion))?",
+    re.IGNORECASE,
+)
+
+
+def is_range(text: str) -> bool:
+    """Does this cell print a range of amounts or percentages, as guidance does: "$2,350 - $2,450", "3% to 5%"?"""
+    return text[:1] in "$(0123456789Aa~" and _RANGE.fullmatch(text) is not None
+
+
 _UNDER_A_HEAD = re.compile(r"\((?:un)?audited\)|\((?:as\s)?restated\)|[^A-Za-z]+", re.IGNORECASE)
 
 

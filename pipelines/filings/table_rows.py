@@ -17,7 +17,7 @@ from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
 from pipelines.filings.periods import head
 from pipelines.filings.table_columns import Band, columns_of_figures
-from pipelines.filings.table_figures import noted_number
+from pipelines.filings.table_figures import is_range, noted_number
 from pipelines.filings.text_layout import is_year
 
 _CONNECTOR = re.compile(
@@ -82,6 +82,10 @@ def read_rows(
         label = " ".join(piece.text for piece in words)
         if figures and words and words[-1].end == figures[0][0].end:
             label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
+        if not figures and result.html and (ranges := [piece for piece in words if piece.x0 >= zone and is_range(piece.text)]):
+            result.unread.extend((line, piece) for piece in ranges)
+            pending = []
+            continue
         if not figures:
             if (
                 not label

@@ -19,6 +19,7 @@ from pipelines.filings.table_columns import html_bands, text_bands
 from pipelines.filings.table_figures import (
     body_start,
     figures_of_line,
+    is_range,
     without_caption_numbers,
     without_mark_columns,
     without_page_numbers,
@@ -74,6 +75,8 @@ def tables_of(page: Page) -> list[Table]:
                 ) is not None:
                     found.append(result)
                     above = list(above) if part is not block else []
+                elif block.html and (ranges := _table_of_ranges(part)) is not None:
+                    found.append(ranges)
                 elif block.html:
                     above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
             if found and found[-1].html and block.html and found[-1].line_end >= block.lines[0].number:
@@ -209,6 +212,15 @@ def _without_note(line: Line, over: Piece, html: bool) -> Line:
 def _without_head(line: Line, note: Piece) -> Line:
     """The line of heads without the one over the numbers of notes."""
     return replace(line, pieces=tuple(piece for piece in line.pieces if piece is not note)) if note in line.pieces else line
+
+
+def _table_of_ranges(grid: Grid) -> Table | None:
+    """The table that is refused because its cells print ranges and no figures; None where there are none."""
+    lines = [line for line in grid.lines if any(is_range(piece.text) for piece in line.pieces)]
+    if not lines:
+        return None
+    rows = [Row(number, line.pieces[0].text, (), (), line.number, line.start, line.end, -1, False, False) for number, line in enumerate(lines, 1)]
+    return Table((), (), rows, lines[0].number, lines[-1].number, html=True, refusal=("range_not_read", "This table prints ranges: which figure of each is meant, it doesn't say."))
 
 
 MOST_FIGURES = 200

@@ -1367,3 +1367,20 @@ Total                      $ 0.26   $ 0.23
 """
     found = only(text)
     assert found.refusal is None and units(found, "Leasing") == {"USD/shares"}
+
+
+def test_ranges_of_guidance_are_refused_and_not_passed_over():
+    alone = html_table(["Measure", "Fiscal 2020 Guidance"], ["Revenue (million)", "$2,350 - $2,450"], ["Adjusted Diluted EPS", "$2.95 - $3.07"])
+    (refused,) = read(alone)
+    assert refused.cells == [] and refused.refusal is not None and refused.refusal[0] == "range_not_read"
+    assert len(refused.table.rows) == 2
+    beside = html_table(
+        ["", "Three Months Ended June 30, 2020", "Three Months Ended June 30, 2019"],
+        ["(in millions)", "", ""],
+        ["Net sales", "2,350", "2,100"],
+        ["Operating income", "235", "210"],
+        ["Expected net sales", "$2,400 - $2,450", ""],
+    )
+    found = only(beside)
+    assert [piece.text for _, piece in found.table.unread] == ["$2,400 - $2,450"]
+    assert {cell.row.label for cell in found.cells} == {"Net sales", "Operating income"}

@@ -35,10 +35,13 @@ with figures as (
         figures.is_restated,
         figures.is_other_basis,
         figures.segment_kind,
-        misprints.misprint
+        misprints.misprint,
+        nullif(tables.column_headers[figures.column_number], '') as column_header
     from {{ ref('int_figures') }} as figures
     inner join {{ ref('int_figure_verdicts') }} as verdicts on figures.reported_value_id = verdicts.reported_value_id
     left join {{ ref('int_misprints') }} as misprints on figures.reported_value_id = misprints.reported_value_id
+    left join {{ ref('stg_lake__tables') }} as tables
+        on figures.document_id = tables.document_id and figures.table_number = tables.table_number and figures.source = 'table'
 
 ),
 
@@ -80,7 +83,8 @@ claims as (
         false as is_restated,
         false as is_other_basis,
         segment_kind,
-        cast(null as varchar) as misprint
+        cast(null as varchar) as misprint,
+        cast(null as varchar) as column_header
     from {{ ref('int_claims') }}
     where claim_kind in ('amount', 'per_share') and period_end is not null
       and claim_id not in (select reported_value_id from figures)

@@ -27,7 +27,7 @@ select
     bytes,
     reader_version,
     records.file_hash,
-    list(records.file_hash) over (partition by document_id) as file_hashes
+    list_sort(list_distinct(list(records.file_hash) over (partition by document_id))) as file_hashes
 from records
 left join paths on records.file_hash = paths.file_hash
 qualify row_number() over (partition by document_id order by accepted_at is null, cik is null, coalesce(paths.source_path, records.source_path), sequence) = 1
