@@ -546,9 +546,9 @@ def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -
             found[(row.number, index)] = period
     for row in table.rows:
         for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
-            period, _ = period_of(Head(months=12, fiscal_quarter=4, year=heads[index].year), "income_statement", context)
-            if period is not None:
-                found[(row.number, index)] = period
+            whole, _ = period_of(Head(months=12, fiscal_quarter=4, year=heads[index].year), "income_statement", context)
+            if whole is not None:
+                found[(row.number, index)] = whole
     unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
 

@@ -19,6 +19,7 @@ from pipelines.filings.numbers import number
 from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.readings import readings
 from pipelines.filings.records import (
     READER_VERSION,
     Document,
@@ -30,7 +31,7 @@ from pipelines.filings.records import (
     position_id,
 )
 from pipelines.filings.section_scales import section_scales
-from pipelines.filings.statements import Cell, Context, Reading, readings, rule_of
+from pipelines.filings.statements import Cell, Context, Reading, rule_of
 from pipelines.filings.tables import tables_of
 
 

@@ -1,6 +1,6 @@
 """What a section says once of the money in all its tables: "Notes to Consolidated Financial Statements (in millions)", "Tabular information (dollars in millions)".
 
-What belongs here: where such words stand and how far they reach. Whether a table that states no scale of its own may be read at theirs is statements.py's.
+What belongs here: where such words stand and how far they reach. Whether a table that states no scale of its own may be read at theirs is settled_scales.py's.
 """
 
 from __future__ import annotations

@@ -434,9 +434,10 @@ def _close_narrow(headings: list[_Heading], rows: list[Row], label: str, inset: 
         return
     last = headings[-1]
     if _DEDUCTION.fullmatch(last.text):
-        ends = inset < last.child and _RESULT.match(label)
+        ends = inset < (last.child or 0) and _RESULT.match(label) is not None
     else:
-        ends = (apart or inset <= last.indent) and rows[-1].headings[-1:] == (last.text,) and _BASIS.fullmatch(rows[-1].label) and not _BASES.fullmatch(label)
+        follows = rows[-1].headings[-1:] == (last.text,) and _BASIS.fullmatch(rows[-1].label) is not None
+        ends = (apart or inset <= last.indent) and follows and _BASES.fullmatch(label) is None
     if ends:
         headings.pop()
 

@@ -9,7 +9,8 @@ from pipelines.filings import html_layout
 from pipelines.filings.column_periods import Context
 from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar
-from pipelines.filings.statements import Cell, Reading, readings
+from pipelines.filings.readings import readings
+from pipelines.filings.statements import Cell, Reading
 from pipelines.filings.tables import tables_of
 
 MARCH_06, MARCH_05 = (date(2006, 1, 1), date(2006, 3, 31)), (date(2005, 1, 1), date(2005, 3, 31))

@@ -8,7 +8,8 @@ import pytest
 from pipelines.filings import html_layout, text_layout
 from pipelines.filings.column_periods import Context
 from pipelines.filings.periods import FiscalCalendar, head
-from pipelines.filings.statements import Cell, Reading, readings
+from pipelines.filings.readings import readings
+from pipelines.filings.statements import Cell, Reading
 from pipelines.filings.tables import tables_of
 from pipelines.filings.tabs import set_out
 

@@ -6,8 +6,9 @@ import pytest
 
 from pipelines.filings import html_layout, text_layout
 from pipelines.filings.column_periods import Context
+from pipelines.filings.readings import readings
 from pipelines.filings.section_scales import section_scales
-from pipelines.filings.statements import Reading, readings
+from pipelines.filings.statements import Reading
 from pipelines.filings.tables import tables_of
 
 STATEMENT = """

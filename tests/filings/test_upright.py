@@ -6,7 +6,8 @@ from decimal import Decimal
 from pipelines.filings import text_layout
 from pipelines.filings.column_periods import Context
 from pipelines.filings.periods import FiscalCalendar
-from pipelines.filings.statements import Reading, readings
+from pipelines.filings.readings import readings
+from pipelines.filings.statements import Reading
 from pipelines.filings.tables import tables_of
 
 

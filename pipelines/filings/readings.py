@@ -1,0 +1,182 @@
+"""Tables of a document -> their readings, with what the tables tell of one another: scales, counts of shares, members' names, which of two is the statement itself.
+
+What belongs here: the order of that work, and what takes more than one table to know but for scales, which are settled_scales.py's. One table's own meaning is statements.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from pipelines.filings import units
+from pipelines.filings.column_periods import Context
+from pipelines.filings.lattice import Row, Table
+from pipelines.filings.members import TOTAL
+from pipelines.filings.phrases import Phrase
+from pipelines.filings.row_units import table_scale
+from pipelines.filings.settled_scales import goes_on, lacks_scale, scaled_by_others
+from pipelines.filings.statement_kinds import FACE, statement_by_title
+from pipelines.filings.statements import Cell, Reading, each_reading
+
+
+def readings(tables: list[Table], context: Context) -> list[Reading]:
+    """Every table of a document with its meaning, in page order.
+
+    A table without heads of its own that follows one with as many columns goes on with that one's (a page break cut it in two).
+    """
+    found = each_reading(tables, context)
+    if any(lacks_scale(each) for each in found):
+        found = scaled_by_others(found, tables, context)
+    _demote_repeats(found)
+    _count_shares_as_before(found)
+    _count_shares_alike(found)
+    _name_by_title(found)
+    _name_known_members(found)
+    _demote_excerpts(found)
+    return found
+
+
+def _count_shares_as_before(found: list[Reading]) -> None:
+    """A table that goes on with a statement and states no scale counts shares as the statement's titles say."""
+    for before, each in pairwise(found):
+        if not any(cell.unit == "shares" for cell in each.cells) or not goes_on(before.table, each.table):
+            continue
+        own, theirs = (table_scale(table, " ".join(column.words for column in table.columns)) for table in (each.table, before.table))
+        if own.money is None and own.shares is None and theirs.shares and theirs.shares > 1:
+            each.cells = [_in_thousands_of_shares(cell, theirs.shares) if cell.unit == "shares" else cell for cell in each.cells]
+
+
+def _in_thousands_of_shares(cell: Cell, factor: int) -> Cell:
+    """This count in units of `factor`, unless its own words say what it counts in or it is printed in full."""
+    printed = cell.figure.number
+    if cell.value != printed.value or abs(printed.value) >= 1_000_000 or any(units.scale_in_caption(text) for text in (cell.row.label, *cell.row.headings)):
+        return cell
+    return replace(cell, value=printed.value * factor, decimals=printed.places - len(str(factor)) + 1)
+
+
+def _count_shares_alike(found: list[Reading]) -> None:
+    """Share counts outside the income statement agree in size with the weighted averages there: where only another factor brings them near, that one was meant."""
+    averages = sorted(
+        abs(cell.value)
+        for each in found
+        for cell in each.cells
+        if cell.unit == "shares" and cell.value and (cell.statement == "eps" or _AVERAGE.match(cell.row.label))
+    )
+    if not averages:
+        return
+    usual = averages[len(averages) // 2]
+    for each in found:
+        each.cells = [_of_the_usual_size(cell, usual) if cell.unit == "shares" and cell.statement != "eps" else cell for cell in each.cells]
+
+
+_AVERAGE = re.compile(r"(?:weighted|average|basic|diluted)\b", re.IGNORECASE)
+_WHOLE_COUNT = Phrase(
+    r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)",
+    "outstanding denominator weighted average used",
+)
+"""Captions of a count of all shares, not of some that were added, bought or left out."""
+
+
+def _of_the_usual_size(cell: Cell, usual: Decimal) -> Cell:
+    printed = cell.figure.number.value
+    if not printed or not _WHOLE_COUNT.search(cell.row.label) or Decimal("0.2") <= abs(cell.value) / usual <= 5:
+        return cell
+    for factor in (1, 1_000, 1_000_000):
+        if Decimal("0.2") <= abs(printed) * factor / usual <= 5:
+            return replace(cell, value=printed * factor, decimals=cell.figure.number.places - len(str(factor)) + 1)
+    return cell
+
+
+def _name_by_title(found: list[Reading]) -> None:
+    """A segment table without members of its own under a title that is a member elsewhere in the document is that member's."""
+    known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
+    for each in found:
+        if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
+            continue
+        if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
+            continue
+        nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
+        member = known.get(nearest.lower())
+        if member is not None:
+            each.cells = [replace(cell, segment=member, statement="segment") for cell in each.cells]
+            each.statement = "segment"
+
+
+_SAYS_NO_NAME = Phrase(r"\bunaudited\b|\b(?:thousands|millions|billions|dollars)\b|\d", "unaudited thousands millions billions dollars #")
+"""Titles that say in what money or for what period, and nothing of whom."""
+
+
+def _name_known_members(found: list[Reading]) -> None:
+    """Rows captioned with members that a segment table of the document proves are those members', where a table lists at least two of them and nothing else but totals."""
+    known = {
+        cell.segment.lower()
+        for each in found
+        if each.statement == "segment"
+        for cell in each.cells
+        if cell.segment and cell.segment == cell.row.label and not _COMMON_NAME.fullmatch(cell.segment)
+    }
+    if len(known) < 2:
+        return
+    for each in found:
+        if each.statement not in ("segment", "other", "selected_data", "non_gaap_reconciliation"):
+            continue
+        blocks: dict[tuple[str, ...], list[Row]] = {}
+        for row in each.table.rows:
+            blocks.setdefault(row.headings, []).append(row)
+        members: set[int] = set()
+        for rows in blocks.values():
+            named = [row for row in rows if row.label.lower() in known]
+            if len({row.label for row in named}) >= 2 and all(
+                row in named or not row.label or TOTAL.search(row.label) or _COMMON_NAME.search(row.label) for row in rows
+            ):
+                members.update(row.number for row in named)
+        if not members or any(cell.segment for cell in each.cells):
+            continue
+        kind = "segment" if each.statement == "other" and len(blocks) == 1 else each.statement
+        each.cells = [
+            replace(
+                cell,
+                segment=cell.row.label if cell.row.number in members else None,
+                statement=kind if cell.statement == each.statement else cell.statement,
+            )
+            for cell in each.cells
+        ]
+        each.statement = kind
+
+
+_COMMON_NAME = re.compile(r"(?:(?:all\s+)?others?|products?|services?|corporate|eliminations?)\b.*", re.IGNORECASE)
+"""Names that line items bear as well."""
+
+
+def _demote_repeats(found: list[Reading]) -> None:
+    """A table that only its rows make look like a face statement is a summary where the document has the statement itself."""
+    faces = [(each, statement_by_title(each.table)) for each in found if each.statement in ("income_statement", "balance_sheet", "cash_flow")]
+    titled = {each.statement for each, named in faces if each.cells and named == each.statement}
+    for each, named in faces:
+        if each.statement in titled and named != each.statement:
+            each.cells = [
+                replace(cell, statement="selected_data") if cell.statement in (each.statement, "eps") else cell for cell in each.cells
+            ]
+            each.statement = "selected_data"
+
+
+def _demote_excerpts(found: list[Reading]) -> None:
+    """A table whose every figure stands in an earlier and no smaller table of its kind repeats it: management's discussion takes up the statements."""
+    printed: set[tuple[object, ...]] = set()
+    rows: dict[str, int] = {}
+    for each in found:
+        if each.statement not in FACE or not each.cells:
+            continue
+        figures = {
+            (cell.period.start, cell.period.end, (cell.segment or "").lower(), cell.value, cell.unit)
+            for cell in each.cells
+            if cell.value and cell.unit != "pure"
+        }
+        if len(figures) >= 4 and len(each.table.rows) <= rows.get(each.statement, 0) and figures <= printed:
+            each.cells = [replace(cell, statement="selected_data") for cell in each.cells]
+            each.statement = "selected_data"
+        else:
+            printed.update(figures)
+            rows[each.statement] = max(rows.get(each.statement, 0), len(each.table.rows))
