@@ -19,11 +19,13 @@
 {%- endmacro %}
 
 {#
-  What is itself on any basis: EBITDA and the like; and noncash expenses listed under a plain "Adjustments:", which are added back as GAAP has them.
+  What is itself on any basis: EBITDA and the like; shares, which are counted alike unless a merger is supposed; and noncash expenses listed under a plain
+  "Adjustments:", which are added back as GAAP has them.
 #}
-{% macro keeps_concept_on_other_basis(concept, parent_label) -%}
+{% macro keeps_concept_on_other_basis(concept, parent_label, words_of_the_basis) -%}
     (
         {{ concept }} in ('EBITDA', 'AdjustedEBITDA')
+        or (starts_with({{ concept }}, 'WeightedAverageShares') and not regexp_matches(lower({{ words_of_the_basis }}), 'pro[ -]?forma'))
         or (
             {{ concept }} in ('ShareBasedCompensation', 'DepreciationDepletionAndAmortization')
             and regexp_matches(lower({{ nearest_heading(parent_label) }}), '^adjustments?:?$')

@@ -413,7 +413,7 @@ def at_point(row: Row, period: Period, point: str) -> Period:
 
 PERIOD_WORDS = re.compile(
     r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d+)\s+(?:months?|weeks?)\b|\b(?:ended|ending|as\s+of|at|for|the|unaudited|fiscal|quarters?|years?|first|second|third|fourth)\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2},?|\b(?:19|20)\d\d\b|\([^)]*\)|[,.]", re.IGNORECASE
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2},?|\b(?:19|20)\d\d\b|\([^)]*\)|,|(?<![a-z])\.", re.IGNORECASE
 )  # fmt: skip
 
 
