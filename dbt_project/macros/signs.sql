@@ -10,7 +10,16 @@
 
 {# A table's title that says the same of the whole table. "Reconciliation of GAAP to non-GAAP" does not: such a table prints both. #}
 {% macro title_of_other_basis() -%}
-    pro[ -]?forma|(^|\| ?)non[- ]?gaap( ?\||$)
+    pro[ -]?forma|(^|\| ?)non[- ]?gaap( ?\||$|{{ statement_of_income() }})|(^|\| ?){{ statement_of_income() }}[^|a-z]*non[- ]?gaap
+{%- endmacro %}
+
+{% macro statement_of_income() -%}
+    ( ?(condensed|consolidated|unaudited))* ?statements? of (operations|income|earnings)
+{%- endmacro %}
+
+{# A title that says that the whole table is of what was given up; its own line in the statements is named for that. #}
+{% macro title_of_discontinued() -%}
+    \b(of|for|from)( the| our| these)? discontinued (operations?|businesse?s?)\b
 {%- endmacro %}
 
 {# A title under which the names of expenses mean the share of stock-based compensation in each. #}

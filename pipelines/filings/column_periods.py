@@ -335,6 +335,13 @@ _BALANCES = Phrase(
 )
 
 
+_NAMES_A_BALANCE = re.compile(
+    r"cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?(?:,?\s+and\s+(?:short-term\s+investments|marketable\s+securities))?|(?:trade\s+)?accounts\s+receivable(?:,\s+net)?|inventor(?:y|ies)(?:,\s+net)?|net\s+debt"
+    r"|(?:total\s+)?cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?,?\s+(?:and\s+)?short-term\s+investments(?:,?\s+and\s+\w+-term\s+investments)?",
+    re.IGNORECASE,
+)
+"""Captions of balances that discussions print under quarters."""
+_CHANGES = Phrase(r"\b(?:changes?|increases?|decreases?|provided|used|adjustments?|cash\s+flows?|activities|acquired)\b", "change increase decrease provided used adjust flow activit acquired")
 _LONG_TERM_DEBT = Phrase(r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b", "long-term")
 _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
 """Headings under which debt and loans are what is paid for them or earned with them, over a period."""
@@ -380,6 +387,8 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return "end"
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
         return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
+    if statement in ("selected_data", "other") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
+        return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
     if statement != "cash_flow" and (
         _BALANCES.search(row.label)
         and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)

@@ -190,8 +190,19 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             default=Decimal(0),
         ),
         section_scales=section_scales(page),
-        speaks_of_14_weeks=any(_stands_near(words, "fourth", lowered) for words in ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")),
+        speaks_of_14_weeks=_speaks_of_a_long_last_quarter(lowered),
     )
+
+
+_FOURTEEN_WEEKS = ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")
+
+
+def _speaks_of_a_long_last_quarter(lowered: str) -> bool:
+    """Does a text in small letters speak of 14 weeks in the fourth quarter, or in one that it doesn't number?"""
+    spoken = [words for words in _FOURTEEN_WEEKS if words in lowered]
+    if any(_stands_near(words, "fourth", lowered) for words in spoken):
+        return True
+    return bool(spoken) and not any(_stands_near(words, number, lowered) for words in spoken for number in ("first", "second", "third"))
 
 
 def _stands_near(words: str, other: str, text: str) -> bool:

@@ -249,7 +249,7 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 
 
 _NO_ROW_MEMBER = re.compile(
-    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision|average)\b",
+    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation)\b",
     re.IGNORECASE,
 )
 

@@ -93,15 +93,30 @@ def _name_by_title(found: list[Reading]) -> None:
     """A segment table without members of its own under a title that is a member elsewhere in the document is that member's."""
     known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
     for each in found:
+        nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
+        if (titled := _SEGMENT_TITLE.fullmatch(nearest)) is not None and each.statement in ("segment", "other", "selected_data", "non_gaap_reconciliation"):
+            if (whole := known.get(titled[1].lower())) is not None:
+                each.cells = [_of_part(cell, whole) for cell in each.cells]
+                continue
         if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
             continue
         if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
             continue
-        nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
         member = known.get(nearest.lower())
         if member is not None:
             each.cells = [replace(cell, segment=member, statement="segment") for cell in each.cells]
             each.statement = "segment"
+
+
+_SEGMENT_TITLE = re.compile(r"(?:the\s+)?(.{3,40}?)\s+(?:reportable\s+|operating\s+)?segment(?:\s+(?:results|information))?", re.IGNORECASE)
+"""A title that makes a whole table one segment's: "Americas Segment"."""
+
+
+def _of_part(cell: Cell, whole: str) -> Cell:
+    """A figure of a table that is one segment's: a product's in it, or the segment's own."""
+    if cell.segment is None:
+        return replace(cell, segment=whole)
+    return cell if whole.lower() in cell.segment.lower() else replace(cell, segment=f"{cell.segment}, {whole}")
 
 
 _SAYS_NO_NAME = Phrase(r"\bunaudited\b|\b(?:thousands|millions|billions|dollars)\b|\d", "unaudited thousands millions billions dollars #")

@@ -174,6 +174,18 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
 _PER_SHARE_TITLE = re.compile(r"\b(?:per\s+(?:\w+\s+){0,2}share|eps)\b", re.IGNORECASE)
 
 
+def between_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """A row of cents between rows of amounts a share is one of them: "Add: goodwill amortization  $ 0.01" between earnings as reported and as adjusted."""
+    found = list(row_units)
+    for index in range(1, len(found) - 1):
+        if found[index] != "USD" or found[index - 1] != "USD/shares" or found[index + 1] != "USD/shares":
+            continue
+        numbers = [figure.number for figure in table.rows[index].figures if figure.column not in skip and not figure.number.is_nil]
+        if numbers and all(number.places == 2 and abs(number.value) < 10 for number in numbers):
+            found[index] = "USD/shares"
+    return found
+
+
 def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Where the nearest titles say that the table measures tons, barrels or kilowatt-hours and no figure bears a dollar sign, its rows are counted and not money."""
     if not any(IN_PHYSICAL_UNITS.search(title) for title in table.titles[-2:]):

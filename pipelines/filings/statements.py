@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
@@ -53,6 +54,7 @@ from pipelines.filings.row_units import (
     PRICE,
     all_per_share,
     all_percent,
+    between_per_share,
     between_percentages,
     between_shares,
     column_unit,
@@ -173,6 +175,7 @@ def reading(
         result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
     row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
+    row_units = between_per_share(table, row_units, over.skip)
     row_units = in_physical_units(table, all_per_share(table, row_units, over.skip), over.skip)
     if scale.money is None:
         row_units = priced_in_full(table, row_units)
@@ -185,7 +188,7 @@ def reading(
         result.scale = settled
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"
-    result.cells = _cells(table, statement, over, row_units, scale)
+    result.cells = _cells(table, statement, over, row_units, scale, context.period_end)
     result.refused_columns = tuple(over.refused)
     return result
 
@@ -272,8 +275,8 @@ def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:
     return what_would_dilute(table, found)
 
 
-def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale) -> list[Cell]:
-    """Every figure of a table that has a period, with all that it is."""
+def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, reported: date | None) -> list[Cell]:
+    """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no title above makes guidance of what was over by then."""
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
     measures = measures_by_column(table, over.skip)
     qualifiers = measure_qualifiers(measures)
@@ -292,7 +295,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance, restated = _GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None
-    is_guidance = [guidance and not _ACTUAL.search(column.words) or _GUIDANCE.search(column.words) is not None for column in table.columns]
+    expected = [_GUIDANCE.search(column.words) is not None for column in table.columns]
+    may_be_expected = [guidance and not _ACTUAL.search(column.words) for column in table.columns]
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
     shares_of_a_column = percent_columns(table, over.skip)
@@ -324,20 +328,21 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
             measure = measures.get(figure.column)
+            is_guidance = expected[figure.column] or may_be_expected[figure.column] and (reported is None or period.end > reported)
             if section in FACE[:3] and is_adjusted[figure.column]:
                 kind = "non_gaap_reconciliation"
             cells.append(
                 Cell(
                     row=row,
                     figure=figure,
-                    statement="other" if counted in (COUNT, PRICE) or is_guidance[figure.column] else kind,
+                    statement="other" if counted in (COUNT, PRICE) or is_guidance else kind,
                     parent=" > ".join([*headings, *measure]) if measure else parent,
                     segment=over.members.get(figure.column) or qualified_member(member, qualifiers.get(figure.column)),
                     period=period if point is None else at_point(row, period, point),
                     value=value,
                     unit=cell_unit,
                     decimals=decimals,
-                    is_guidance=is_guidance[figure.column],
+                    is_guidance=is_guidance,
                     is_restated=is_restated[figure.column],
                 )
             )

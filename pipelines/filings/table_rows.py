@@ -31,6 +31,8 @@ _PERIOD_LINE = re.compile(
     re.IGNORECASE,
 )
 """A heading among the rows that opens a period of its own: never the beginning of a caption."""
+_GOES_ON_WITH_CASH = re.compile(r"\(?(?:USED|PROVIDED)\s")
+"""How the second line of a heading in capitals begins over the adjustments of a statement of cash flows."""
 _GOES_ON = re.compile(r"(?:AND|OR|OF|FOR|TO|FROM|BY|WITH|PER)\s|\d{1,3}(?:,\d{3})+\s+(?:shares|in\b|and\b|issued)")
 """How no caption begins: with a connecting word in capitals, with a count of shares."""
 
@@ -158,11 +160,10 @@ def read_rows(
                 len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank
             )
         )
-        if (
-            headings
-            and not headings[-1].opens_period
-            and (cleaned.lower().startswith("total") and _names(cleaned, headings[-1].text) or _is_subtotal(result))
-        ):
+        if cleaned.lower().startswith("total"):
+            totalled = next((index for index, each in enumerate(headings) if not each.opens_period and _names(cleaned, each.text)), len(headings))
+            del headings[totalled:]
+        elif headings and not headings[-1].opens_period and _is_subtotal(result):
             headings.pop()
         del headings[max(closing, 0) :]
         pending = []
@@ -313,7 +314,7 @@ def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
         return False
     if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
         return True
-    if _CONNECTOR.search(text) or not html and _GOES_ON.match(following):
+    if _CONNECTOR.search(text) or _GOES_ON_WITH_CASH.match(following) and text.endswith("CASH") or not html and _GOES_ON.match(following):
         return True
     if html:
         return False

@@ -27,7 +27,9 @@ in_context as (
             )
         ) as is_other_basis,
         concat_ws(' ', figures.parent_label, tables.column_headers[figures.column_number], tables.title) as words_of_the_basis,
-        coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_compensation() }}'), false) as allocates_compensation
+        coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_compensation() }}'), false) as allocates_compensation,
+        figures.statement not in ('balance_sheet', 'cash_flow')
+            and coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_discontinued() }}'), false) as is_of_discontinued
     from reported_values as figures
     left join tables on figures.document_id = tables.document_id and figures.table_number = tables.table_number
 
@@ -58,6 +60,7 @@ select
     case
         when identified.source = 'tagged' then tags.concept
         when identified.is_other_basis and not coalesce({{ keeps_concept_on_other_basis('caption_concepts.concept', 'identified.parent_label', 'identified.words_of_the_basis') }}, false) then null
+        when identified.is_of_discontinued and caption_concepts.concept not like '%Discontinued%' then null
         when identified.allocates_compensation and {{ is_operating_expense('caption_concepts.concept') }} then null
         else caption_concepts.concept
     end as concept,

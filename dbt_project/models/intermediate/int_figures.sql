@@ -141,18 +141,39 @@ second_thoughts as (
 
 ),
 
--- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits.
+operating_income as (
+
+    select document_id, table_number, column_number, max(row_number) as row_number
+    from with_root_measure
+    where caption_concept = 'OperatingIncomeLoss' and source = 'table' and segment is null and statement in ('income_statement', 'segment', 'non_gaap_reconciliation')
+    group by document_id, table_number, column_number
+
+),
+
+-- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits. And what stands
+-- above operating income and adds to it is none of the income that is not operating.
 refined as materialized (
 
     select
         figures.* exclude (caption_concept),
-        fitting.concept,
+        case
+            when (
+                fitting.concept in ('OtherNonoperatingIncomeExpense', 'NonoperatingIncomeExpense')
+                and operating_income.row_number > figures.row_number
+                and figures.root_row_number >= operating_income.row_number
+                and figures.contribution_sign is not null
+            ) is not true then fitting.concept
+        end as concept,
         {{ text_that_tells_the_sign('figures') }} as sign_text
     from with_root_measure as figures
     left join second_thoughts on figures.reported_value_id = second_thoughts.reported_value_id
     left join concepts as fitting
         on case when second_thoughts.reported_value_id is not null then second_thoughts.becomes else figures.caption_concept end = fitting.concept
         and (figures.source = 'tagged' or (fitting.period_type = 'instant') = (figures.period_start is null))
+    left join operating_income
+        on figures.document_id = operating_income.document_id
+        and figures.table_number = operating_income.table_number
+        and figures.column_number = operating_income.column_number
 
 ),
 
