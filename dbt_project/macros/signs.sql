@@ -62,7 +62,7 @@
   +1 or -1: what a printed figure is to be multiplied by, told by its caption alone.
   - a signed measure with a caption that names only the bad side ("Net loss", "used in", "Accumulated deficit") is negative however it is printed, unless
     its row shows both signs; "(income) expense, net" turns the sign around;
-  - a liability or interest income in parentheses is shown as deducted: net cash less debt, expense less what was earned;
+  - cash, a liability or interest income in parentheses is shown as deducted: net cash less debt, expense less what was earned;
   - an expense in parentheses under a plain caption is a deduction shown, so positive; "(benefit)" says that parentheses mean the benefit, "(provision) benefit"
     that they mean the expense; a plain "benefit" is negative. In a reconciliation or a cash flow an add-back is printed as itself, but for noncash expenses
     and payments that a reconciliation deducts: they are never anything but an expense and an outflow.
@@ -123,7 +123,7 @@
 {# What parentheses can only show as deducted: there is no negative of it. #}
 {% macro is_never_negative(concept) -%}
     {{ concept }} in (
-        'InvestmentIncomeInterest', 'AccountsPayableCurrent', 'AccruedLiabilitiesCurrent', 'LiabilitiesCurrent', 'LongTermDebtCurrent', 'LongTermDebtNoncurrent', 'Deposits',
+        'InvestmentIncomeInterest', 'CashAndCashEquivalents', 'ShortTermInvestments', 'AccountsPayableCurrent', 'AccruedLiabilitiesCurrent', 'LiabilitiesCurrent', 'LongTermDebtCurrent', 'LongTermDebtNoncurrent', 'Deposits',
         'Liabilities'
     )
 {%- endmacro %}

@@ -562,6 +562,21 @@ def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
 
 
+_BALANCE_OVER = re.compile(r"\b(?:balances?|accrual|reserve)\b", re.IGNORECASE)
+
+
+def between_balances(table: Table, periods: list[Period | None]) -> list[Period | None]:
+    """The periods of columns of which the first and the last are headed as balances of two days ("Balance at September 30") and the others bear no date: those show what changed
+    the one to the other."""
+    first, last = (periods[0], periods[-1]) if len(periods) > 2 else (None, None)
+    if first is None or last is None or not all(_BALANCE_OVER.search(table.columns[index].words) for index in (0, -1)):
+        return periods
+    if any(column.head.day is not None or column.head.year is not None for column in table.columns[1:-1]) or first.start or last.start or first.end >= last.end:
+        return periods
+    moved = spanned(first.end + timedelta(days=1), last.end)
+    return [first, *(moved for _ in periods[1:-1]), last]
+
+
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
     """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
     found: dict[tuple[int, int], Period] = {}

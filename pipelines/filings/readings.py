@@ -73,7 +73,7 @@ def _count_shares_alike(found: list[Reading]) -> None:
 
 _AVERAGE = re.compile(r"(?:weighted|average|basic|diluted)\b", re.IGNORECASE)
 _WHOLE_COUNT = Phrase(
-    r"\b(?:outstanding|denominator|weighted|average|used\s+in)\b(?!.*\b(?:effect|excluded|options|awards)\b)",
+    r"^(?!.*\b(?:effect|excluded|options|awards|conver\w+|reserved|preferred)\b).*\b(?:outstanding|denominator|weighted|average|used\s+in)\b",
     "outstanding denominator weighted average used",
 )
 """Captions of a count of all shares, not of some that were added, bought or left out."""

@@ -55,7 +55,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return COUNT
     if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
         return "shares"
-    if statement == "balance_sheet" and not has_dollar and _SHARES_OUT.match(label):
+    if statement == "balance_sheet" and not has_dollar and (_SHARES_OUT.match(label) or not cents and "average" in label.lower() and units.share_count_words(label)):
         return "shares"
     if PRICE_OF_ONE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or RENT.search(label)):
         return PRICE
@@ -186,9 +186,13 @@ def between_per_share(table: Table, row_units: list[str], skip: set[int]) -> lis
     return found
 
 
+_IN_UNITS = Phrase(r"\bunits\b(?:\s+(?:sold|shipped|sales|shipments))?\s*\((?:in\s+)?(?:thousands|millions)\)\s*$", "unit")
+"""A title of a table that counts what was sold: "Macintosh Units (in thousands)"."""
+
+
 def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where the nearest titles say that the table measures tons, barrels or kilowatt-hours and no figure bears a dollar sign, its rows are counted and not money."""
-    if not any(IN_PHYSICAL_UNITS.search(title) for title in table.titles[-2:]):
+    """Where the nearest titles say that the table measures units, tons, barrels or kilowatt-hours and no figure bears a dollar sign, its rows are counted and not money."""
+    if not any(IN_PHYSICAL_UNITS.search(title) or _IN_UNITS.search(title) for title in table.titles[-2:]):
         return row_units
     if any(figure.number.has_dollar for row in table.rows for figure in row.figures if figure.column not in skip):
         return row_units

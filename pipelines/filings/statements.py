@@ -17,6 +17,7 @@ from pipelines.filings.column_periods import (
     alike,
     at_point,
     beside_dated,
+    between_balances,
     flow_or_balance,
     head_of_titles,
     is_ahead,
@@ -232,6 +233,8 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
         periods.append(None if index in skip else period)
         if period is None and index not in skip:
             refused.append((index, reason))
+    periods = between_balances(table, periods)
+    refused = [(index, reason) for index, reason in refused if periods[index] is None]
     for index in _in_other_money(table):
         if periods[index] is not None:
             periods[index] = None

@@ -89,11 +89,11 @@ def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int
     return [[column] for column in plain]
 
 
-_YEAR_AND_CHANGE = re.compile(r"((?:19|20)\d\d) (\(?(?:increase|decrease|change|variance)\)?|%(?: change)?)", re.IGNORECASE)
+_YEAR_AND_CHANGE = re.compile(r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d) (\(?(?:increase|decrease|change|variance)\)?|%(?: change)?)", re.IGNORECASE)
 
 
 def _year_and_change(piece: Piece) -> list[Piece]:
-    """A year and the head of a change that a single space parts ("1998 (Decrease)"), each for itself; any other piece as it is."""
+    """A year or day and the head of a change that a single space parts ("1998 (Decrease)"), each for itself; any other piece as it is."""
     found = _YEAR_AND_CHANGE.fullmatch(piece.text)
     if found is None or piece.x1 - piece.x0 != len(piece.text):
         return [piece]

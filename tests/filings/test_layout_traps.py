@@ -1385,3 +1385,153 @@ def test_ranges_of_guidance_are_refused_and_not_passed_over():
     found = only(beside)
     assert [piece.text for _, piece in found.table.unread] == ["$2,400 - $2,450"]
     assert {cell.row.label for cell in found.cells} == {"Net sales", "Operating income"}
+
+
+def test_what_is_over_is_no_guidance_whatever_a_title_above_says():
+    text = """
+                        BUSINESS OUTLOOK
+                     (dollars in millions)
+                       Three Months Ended      Three Months Ending
+                            June 30,              September 30,
+                        2002       2001               2002
+Net sales              1,429      1,475              1,500
+Gross margin             391        434                420
+"""
+    found = only(text, Context(period_end=date(2002, 6, 30), known_on=date(2002, 10, 15)))
+    assert [cell.is_guidance for cell in cells(found, "Net sales")] == [False, False, True]
+
+
+def test_a_total_closes_the_outer_heading_that_it_names():
+    rows = (
+        ["Net sales", "1,429", "1,475"],
+        ["Operating expenses:", "", ""],
+        ["Research and development", "106", "111"],
+        ["Special charges:", "", ""],
+        ["Restructuring costs", "24", "11"],
+        ["Total operating expenses", "130", "122"],
+        ["Operating income", "1,299", "1,353"],
+    )
+    table = "<table><tr><td></td><td>Quarter ended June 30, 2002</td><td>Quarter ended June 30, 2001</td></tr>"
+    for (label, *figures), inset in zip(rows, (0, 0, 10, 10, 20, 30, 0), strict=True):
+        table += f"<tr><td style='padding-left:{inset}px'>{label}</td>" + "".join(f"<td>{text}</td>" for text in figures) + "</tr>"
+    found = only(f"<p>STATEMENTS OF OPERATIONS (in millions)</p>{table}</table>")
+    assert {cell.parent for cell in cells(found, "Restructuring costs")} == {"Operating expenses > Special charges"}
+    assert {cell.parent for cell in cells(found, "Operating income")} == {None}
+
+
+def test_cents_between_amounts_a_share_are_one_of_them():
+    text = """
+              Effect of goodwill amortization (in millions, except per share amounts)
+                                            Three Months Ended
+                                                 June 30,
+                                             2002      2001
+Net income, as reported                     $  32     $  61
+Add: goodwill amortization                     --         4
+Net income, as adjusted                     $  32     $  65
+Basic earnings per share, as reported       $0.09     $0.17
+Add: goodwill amortization                     --      0.01
+Basic earnings per share, as adjusted       $0.09     $0.18
+"""
+    rows = [(cell.unit, cell.value) for cell in cells(only(text), "Add: goodwill amortization")]
+    assert rows == [("USD", 0), ("USD", 4_000_000), ("USD/shares", 0), ("USD/shares", Decimal("0.01"))]
+
+
+def test_receivables_and_inventory_under_quarters_are_of_their_last_days():
+    text = """
+                     SELECTED FINANCIAL INFORMATION (in millions)
+                                            Three Months Ended
+                                          June 30,     March 31,
+                                            2002         2002
+Cash and cash equivalents                  $ 626        $ 644
+Accounts receivable, net                     441          497
+Inventory                                     34           21
+Operating cash flow                          115           98
+"""
+    found = only(text)
+    assert {start for label in ("Cash and cash equivalents", "Accounts receivable, net", "Inventory") for start, _ in periods(found, label)} == {None}
+    assert periods(found, "Operating cash flow")[0] == (date(2002, 4, 1), date(2002, 6, 30))
+
+
+def test_a_title_makes_a_whole_table_one_segments():
+    americas = html_table(
+        ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+        ["Net sales", "230,000", "210,000"],
+        ["Depreciation", "4,000", "3,000"],
+    )
+    named = html_table(
+        ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+        ["Net sales:", "", ""],
+        ["Americas", "230,000", "210,000"],
+        ["International", "111,000", "116,000"],
+        ["Total", "341,000", "326,000"],
+    )
+    *_, last = read(f"<p>SEGMENT INFORMATION</p><p>(in thousands)</p>{named}<p>More of it.</p><p>Americas Segment</p><p>(in thousands)</p>{americas}")
+    assert {cell.segment for cell in last.cells} == {"Americas"}
+
+
+def test_the_second_line_of_the_adjustments_in_capitals_belongs_to_the_heading():
+    table = html_table(
+        ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+        ["NET EARNINGS", "8,000", "12,000"],
+        ["ADJUSTMENTS TO RECONCILE NET EARNINGS TO NET CASH", "", ""],
+        ["USED IN OPERATING ACTIVITIES:", "", ""],
+        ["DEPRECIATION AND AMORTIZATION", "6,539", "6,178"],
+        ["NET CASH USED IN OPERATING ACTIVITIES", "(5,000)", "(9,000)"],
+    )
+    found = only(f"<p>STATEMENTS OF CASH FLOWS (in thousands)</p>{table}")
+    parents = {cell.parent for cell in cells(found, "DEPRECIATION AND AMORTIZATION")}
+    assert parents == {"ADJUSTMENTS TO RECONCILE NET EARNINGS TO NET CASH USED IN OPERATING ACTIVITIES"}
+
+
+def test_a_day_and_the_change_beside_it_are_two_columns():
+    text = """
+Results of operations (dollars in millions):
+                              Three Months Ended          Nine Months Ended
+                           6/26/99   6/26/98  Change   6/26/99   6/26/98 Change
+Net sales                   $1,558    $1,402    11%     $4,798    $4,385     9%
+Gross margin                  $427      $360    19%     $1,312    $1,062    24%
+"""
+    found = only(text)
+    assert values(found, "Gross margin") == [Decimal(427_000_000), Decimal(360_000_000), Decimal(1_312_000_000), Decimal(1_062_000_000)]
+
+
+def test_a_table_of_units_by_its_title_is_no_money():
+    text = """
+                         Macintosh Units (in thousands)
+
+                                 Three Months Ended
+                              6/26/99       6/26/98
+Americas                          519           421
+Europe                            203           160
+"""
+    assert units(only(text), "Americas") == {"pure"} and values(only(text), "Europe") == [Decimal(203_000), Decimal(160_000)]
+
+
+def test_columns_between_two_balances_are_what_changed_the_one_to_the_other():
+    text = """
+The restructuring activity (in millions):
+
+                        Balance as of                                Balance as of
+Category             September 26, 1997    Spending   Adjustments    June 26, 1998
+Employee terminations      $   76             $49         $--             $27
+Leases                         25               9           3              19
+                           $  101             $58         $ 3             $46
+"""
+    found = only(text, Context(period_end=date(1998, 6, 26)))
+    moved = (date(1997, 9, 27), date(1998, 6, 26))
+    assert periods(found, "Leases") == [(None, date(1997, 9, 26)), moved, moved, (None, date(1998, 6, 26))]
+
+
+def test_average_shares_of_a_summary_are_counts():
+    text = """
+                         FINANCIAL POSITION DATA
+                    (in millions, except per share amounts)
+                                    1996      1995
+Current liabilities                5,050     4,806
+Total liabilities                  8,115     8,107
+Total assets                      14,685    13,929
+Stockholders' equity               6,570     5,822
+Average common shares outstanding  1,004     1,012
+"""
+    found = only(text, Context(calendar=FiscalCalendar(12), is_annual=True))
+    assert units(found, "Average common shares outstanding") == {"shares"}

@@ -19,7 +19,11 @@ in_context as (
         {{ caption_context('figures', 'tables') }},
         figures.source = 'table' and not regexp_matches(lower(figures.label), '{{ says_gaap() }}') and (
             (figures.statement <> 'cash_flow' and regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}'))
-            or regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}|\badjustments?\b')
+            or (
+                regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}|\badjustments?\b')
+                -- what changes one balance to the next is itself
+                and not regexp_matches(lower(array_to_string(tables.column_headers, ' ')), '\bbalances?\b.*\bbalances?\b')
+            )
             or regexp_matches(lower(coalesce(tables.title, '')), '{{ title_of_other_basis() }}')
             or (
                 figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
