@@ -350,7 +350,8 @@ _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
 _BALANCE_AT = re.compile(
-    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d", re.IGNORECASE
+    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|accruals?|reserves?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
+    re.IGNORECASE,
 )
 """Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""
 _CASH_ITSELF = re.compile(
@@ -527,8 +528,9 @@ def _is_the_year_of(what: Head, heads: list[Head]) -> bool:
     return what.is_year_alone and all(each.month is not None and each.year is None for each in heads)
 
 
-def roll_forward_periods(table: Table) -> dict[tuple[int, int], Period]:
-    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between; none for any other table."""
+def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
+    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between, or in the quarter that its caption
+    names ("Q1'02 spending"); none for any other table."""
     if any(not column.head.is_empty for column in table.columns):
         return {}
     days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
@@ -539,6 +541,12 @@ def roll_forward_periods(table: Table) -> dict[tuple[int, int], Period]:
     for (first, one), (last, other) in pairwise(dated):
         between = spanned(one + timedelta(days=1), other)
         found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
+    for row in table.rows:
+        what = head(row.label)
+        if what.fiscal_quarter is not None and what.year is not None and what.month is None:
+            quarter, _ = period_of(what, "income_statement", context)
+            if quarter is not None:
+                found.update(((row.number, figure.column), quarter) for figure in row.figures)
     return found
 
 

@@ -5,6 +5,7 @@ What belongs here: what one table's print says of another's scale. What a table'
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ def scaled_by_others(found: list[Reading], tables: list[Table], context: Context
     found = _as_before_the_page_break(found, context)
     found = _in_dollars_that_others_round(found, context)
     found = _at_the_sections_scale(found, context)
+    found = _of_a_size_with_the_statements(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
 
 
@@ -116,6 +118,41 @@ def _in_dollars(refused: Reading, rounded: dict[date, set[tuple[Decimal, int]]],
 
 def lacks_scale(each: Reading) -> bool:
     return each.refusal is not None and each.refusal[0] == "scale_not_stated"
+
+
+def _of_a_size_with_the_statements(found: list[Reading], context: Context) -> list[Reading]:
+    """Tables that state no scale, read at the statements' one scale: where two captions or more are the statements' own but for "average", "total" or "net", and all of these print
+    amounts of a size with theirs (a thousandfold error would show)."""
+    known: dict[str, list[Decimal]] = {}
+    scales = set()
+    for each in found:
+        for cell in each.cells if each.statement in FACE else ():
+            if cell.unit == "USD" and (amount := abs(cell.figure.number.value)) >= 1_000:
+                scales.add(each.scale)
+                known.setdefault(_bare_caption(cell.row.label), []).append(amount)
+    if len(scales) != 1:
+        return found
+    scale = scales.pop()
+    return [reading(each.table, each.number, context, assumed=scale) if lacks_scale(each) and _is_of_a_size(each.table, known) else each for each in found]
+
+
+def _is_of_a_size(table: Table, known: dict[str, list[Decimal]]) -> bool:
+    shared = 0
+    for row in table.rows:
+        amounts = known.get(_bare_caption(row.label), [])
+        printed = [abs(figure.number.value) for figure in row.figures if not (figure.number.is_percent or figure.number.is_nil)]
+        if amounts and printed:
+            if any(not min(amounts) / 3 <= value <= 3 * max(amounts) for value in printed):
+                return False
+            shared += 1
+    return shared >= 2
+
+
+_ASIDE = re.compile(r"^(?:(?:average|total|net)\s+)+|,?\s+net$|[^a-z ]")
+
+
+def _bare_caption(label: str) -> str:
+    return _ASIDE.sub("", label.lower()).strip()
 
 
 def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:

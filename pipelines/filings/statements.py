@@ -203,6 +203,7 @@ class _Over:
     refused: list[tuple[int, str]]
     sectioned: dict[tuple[int, int], Period]
     members: dict[int, str]
+    rolls_forward: bool  # rows alone are dated, and the columns are what is rolled forward
 
 
 def _over_the_columns(table: Table, statement: str, context: Context, inherited: list[Period | None] | None) -> _Over:
@@ -246,10 +247,11 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     for index, reason in without_end:
         periods[index] = None
         refused.append((index, reason))
-    by_row = {**section_periods(table, statement, heads, context), **roll_forward_periods(table), **of_quarters}
+    rolled = roll_forward_periods(table, context)
+    by_row = {**section_periods(table, statement, heads, context), **rolled, **of_quarters}
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = [(index, reason) for index, reason in refused if index in wanting]
-    return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement))
+    return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
 
 
 def rule_of(reason: str) -> str:
@@ -293,7 +295,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             if is_member_name(row.label) and not MEASURE.search(re.sub(r"\(.*?\)", "", row.label))
         }
         row_members = {**named, **others(table, named)} or row_members
-    elif roll_forward_periods(table):  # the columns are what is rolled forward
+    elif over.rolls_forward:
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()

@@ -1535,3 +1535,49 @@ Average common shares outstanding  1,004     1,012
 """
     found = only(text, Context(calendar=FiscalCalendar(12), is_annual=True))
     assert units(found, "Average common shares outstanding") == {"shares"}
+
+
+def test_rows_of_a_roll_forward_have_the_quarters_that_they_name():
+    text = """
+Restructuring activity through June 29, 2002 (in millions):
+
+                             Severance     Leases      Total
+Q1'02 Total Charge              $ 8         $ 4        $ 12
+Q1'02 Spending                   (5)         --          (5)
+Accrual at 12/29/01             $ 3         $ 4        $  7
+Q2'02 Spending                   (1)         (1)         (2)
+Accrual at 3/30/02              $ 2         $ 3        $  5
+"""
+    known = frozenset({date(2001, 9, 29), date(2001, 12, 29), date(2002, 3, 30), date(2002, 6, 29)})
+    found = only(text, Context(calendar=FiscalCalendar(9), period_end=date(2002, 6, 29), known_ends=known))
+    assert set(periods(found, "Q1'02 Spending")) == {(date(2001, 9, 30), date(2001, 12, 29))}
+    assert set(periods(found, "Accrual at 12/29/01")) == {(None, date(2001, 12, 29))}
+    assert set(periods(found, "Q2'02 Spending")) == {(date(2001, 12, 30), date(2002, 3, 30))}
+
+
+AVERAGES = """
+                          CONSOLIDATED BALANCE SHEETS
+                          (dollars in thousands)
+                                December 31,   December 31,
+                                    2005           2004
+Loans receivable                   892,809        742,355
+Total assets                     1,083,743        932,639
+Deposits                           814,748        693,835
+Other borrowed funds               131,901        104,418
+Total liabilities                  946,649        798,253
+
+                          AVERAGE BALANCES
+                                 Three Months Ended
+                                     December 31,
+                                  2005           2004
+Loans                            {loans}
+Average assets                   {assets}
+Deposits                         {deposits}
+"""
+
+
+def test_averages_without_a_scale_are_read_at_that_of_the_balances_that_they_are_of_a_size_with():
+    *_, averages = read(AVERAGES.format(loans="886,333        741,001", assets="1,069,847       921,500", deposits="813,483        690,100"))
+    assert values(averages, "Average assets") == [Decimal(1_069_847_000), Decimal(921_500_000)]
+    *_, in_full = read(AVERAGES.format(loans="886,333,123    741,001,456", assets="1,069,847,789  921,500,012", deposits="813,483,345    690,100,678"))
+    assert values(in_full, "Average assets") != [Decimal(1_069_847_789_000), Decimal(921_500_012_000)]
