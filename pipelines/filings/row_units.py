@@ -65,6 +65,8 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "pure"
     if not has_dollar and not cents and size < 4 and statement not in ("balance_sheet", "cash_flow") and _DAYS.search(label):
         return "pure"
+    if not has_dollar and not money_sized and _ALWAYS_PERCENT.search(label) and all(number.places <= 2 for number in numbers) and (size >= 0 or whole):
+        return PERCENT
     if not has_dollar and _is_percentage(label, numbers, whole) and statement not in ("balance_sheet", "cash_flow"):
         return PERCENT
     if (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents) and units.per_share_words(label):
@@ -139,6 +141,11 @@ _PERCENT_RATIO = Phrase(
     "return ratio margin spread to percent rate yield",
 )
 """Captions of what is always a percentage, printed with a sign or not."""
+_ALWAYS_PERCENT = Phrase(
+    r"\b(?:rotce|roatce|roaa|roae|roic|roe|roa)\b|^(?:underlying\s+|adjusted\s+|core\s+)?(?:cet1(?:\s+ratio)?|efficiency\s+ratio|net\s+interest\s+margin(?:,?\s+\(?fte\)?)?)$",
+    "rotce roatce roaa roae roic roe roa cet ratio margin fte",
+)
+"""Names of measures that are percentages at any size, unless they are dollars."""
 _OF_A_WHOLE = Phrase(r"\bpercent(?:ages?)?\b|%", "percent %")
 
 

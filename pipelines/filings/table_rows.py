@@ -57,7 +57,7 @@ def read_rows(
     pending: list[_Words] = []
     headings: list[_Heading] = []
     rule = blank = False
-    insets = _insets(result, lines, text)
+    insets = _insets(result, lines, text, zone)
     flat = result.html and len(set(insets.values())) < 2  # nothing is set in: the order alone tells what stands under what
     for position, (line, figures) in enumerate(zip(lines, found, strict=True)):
         if not line.pieces:
@@ -398,11 +398,12 @@ def _are_per_share(figures: list[tuple[Piece, Number]]) -> bool:
     return all(value.is_nil or value.places >= 2 and abs(value.value) < 1000 and not value.is_percent for _, value in figures)
 
 
-def _insets(result: Table, lines: tuple[Line, ...], text: str) -> dict[int, int]:
-    """How far each row's caption is set in, by where the row starts; in ASCII the captions' own columns say so."""
+def _insets(result: Table, lines: tuple[Line, ...], text: str, zone: int) -> dict[int, int]:
+    """How far each row's caption is set in, by where the row starts: by its style, or by empty cells before it; in ASCII the captions' own columns say so."""
     if not result.html or not text:
         return {}
-    return {line.start: round(indent(text, line, line.pieces[0])) for line in lines if line.pieces and line.pieces[0].x0 == 0}
+    captions = [(line, line.pieces[0]) for line in lines if line.pieces and line.pieces[0].x0 < zone]
+    return {line.start: round(indent(text, line, first)) if first.x0 == 0 else first.x0 for line, first in captions}
 
 
 def _close(headings: list[_Heading], indent: int, flat: bool) -> None:

@@ -1581,3 +1581,18 @@ def test_averages_without_a_scale_are_read_at_that_of_the_balances_that_they_are
     assert values(averages, "Average assets") == [Decimal(1_069_847_000), Decimal(921_500_000)]
     *_, in_full = read(AVERAGES.format(loans="886,333,123    741,001,456", assets="1,069,847,789  921,500,012", deposits="813,483,345    690,100,678"))
     assert values(in_full, "Average assets") != [Decimal(1_069_847_789_000), Decimal(921_500_012_000)]
+
+
+def test_captions_set_in_by_empty_cells_close_the_headings_that_they_leave():
+    table = html_table(
+        ["", "", "", "Quarter ended June 30, 2002", "Quarter ended June 30, 2001"],
+        ["Denominator:", "", "", "", ""],
+        ["", "Weighted-average shares outstanding", "", "356,370", "348,765"],
+        ["", "Effect of dilutive securities:", "", "", ""],
+        ["", "", "Dilutive stock options", "10,512", "10,147"],
+        ["Denominator for diluted earnings per share", "", "", "366,882", "358,912"],
+        ["Basic earnings per share", "", "", "0.09", "0.17"],
+    )
+    found = only(f"<p>Earnings per share (in thousands, except per share amounts)</p>{table}")
+    assert {cell.parent for cell in cells(found, "Dilutive stock options")} == {"Denominator > Effect of dilutive securities"}
+    assert {cell.parent for cell in cells(found, "Basic earnings per share")} == {None}
