@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.long_quarters import LongQuarters
 from pipelines.filings.periods import (
     FiscalCalendar,
     Head,
@@ -47,7 +48,7 @@ class Context:
     speaks_of_scales: bool = False  # "thousands", "millions" or "000" stands anywhere, whatever it is said of
     largest_spoken: Decimal = Decimal(0)  # the largest amount of money that a sentence rounds to millions or billions, in dollars
     section_scales: SectionScales = SectionScales()  # what headings of sections say of the money of all their tables
-    speaks_of_14_weeks: bool = False  # of a fourth quarter that is a week longer than the others
+    long_quarters: LongQuarters = LongQuarters()  # what sentences say of quarters a week longer than the others
 
 
 def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
@@ -222,7 +223,10 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
 
 def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> Period:
     """The quarter that ends a year of 53 weeks, a week longer where the document speaks of 14 weeks in the fourth quarter and prints no day on which the quarter before ended."""
-    if what.months != 3 or not context.speaks_of_14_weeks or period.start is None or (period.end - period.start).days != 90:
+    if what.months == 3 and period.start is not None and (period.end - period.start).days == 90 and period.start - timedelta(days=1) not in context.known_ends:
+        if _is_said_to_be_long(period.end, context):
+            return replace(period, start=period.start - timedelta(days=7))
+    if what.months != 3 or not context.long_quarters.of_a_last or period.start is None or (period.end - period.start).days != 90:
         return period
     if not _ends_a_year(period.end, context.calendar) or period.start - timedelta(days=1) in context.known_ends:
         return period
@@ -230,6 +234,14 @@ def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> P
     if year.start is None or (period.end - year.start).days != 370:
         return period
     return replace(period, start=period.start - timedelta(days=7))
+
+
+def _is_said_to_be_long(end: date, context: Context) -> bool:
+    """Do sentences say that the quarter that ends on this day had 14 weeks?"""
+    if context.long_quarters.year_ago and context.period_end is not None and abs((context.period_end - end).days - 364) <= 8:
+        return True
+    named = (context.calendar.quarter_end(year, quarter) for year, quarter in context.long_quarters.named)
+    return any(day is not None and abs((day - end).days) <= 10 for day in named)
 
 
 def is_ahead(period: Period, context: Context) -> bool:

@@ -15,6 +15,7 @@ from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
 from pipelines.filings.lattice import Row, Table
+from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.numbers import number
 from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
@@ -190,29 +191,8 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
             default=Decimal(0),
         ),
         section_scales=section_scales(page),
-        speaks_of_14_weeks=_speaks_of_a_long_last_quarter(lowered),
+        long_quarters=long_quarters(lowered),
     )
-
-
-_FOURTEEN_WEEKS = ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")
-
-
-def _speaks_of_a_long_last_quarter(lowered: str) -> bool:
-    """Does a text in small letters speak of 14 weeks in the fourth quarter, or in one that it doesn't number?"""
-    spoken = [words for words in _FOURTEEN_WEEKS if words in lowered]
-    if any(_stands_near(words, "fourth", lowered) for words in spoken):
-        return True
-    return bool(spoken) and not any(_stands_near(words, number, lowered) for words in spoken for number in ("first", "second", "third"))
-
-
-def _stands_near(words: str, other: str, text: str) -> bool:
-    """Does the other word stand within sixty characters of these words, anywhere in this text?"""
-    at = text.find(words)
-    while at >= 0:
-        if other in text[max(0, at - 60) : at + len(words) + 60]:
-            return True
-        at = text.find(words, at + 1)
-    return False
 
 
 def _stands_in(words: str, text: str) -> bool:

@@ -85,7 +85,7 @@ NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 _ONE_OF = "unit mile tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|costs?|rent)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
-    r"|\baverage\s+(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b"
+    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
     "per average revpar / cents",
 )

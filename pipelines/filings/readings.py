@@ -132,6 +132,7 @@ def _name_known_members(found: list[Reading]) -> None:
         for cell in each.cells
         if cell.segment and cell.segment == cell.row.label and not _COMMON_NAME.fullmatch(cell.segment)
     }
+    _name_sales_of_known_members(found)
     if len(known) < 2:
         return
     for each in found:
@@ -159,6 +160,20 @@ def _name_known_members(found: list[Reading]) -> None:
             for cell in each.cells
         ]
         each.statement = kind
+
+
+_SALES_OF = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(?:sales|revenues?)", re.IGNORECASE)
+
+
+def _name_sales_of_known_members(found: list[Reading]) -> None:
+    """In a summary of many things the rows that name two segments of the document or more with their sales ("Americas net sales") are those segments'."""
+    known = {cell.segment.lower(): cell.segment for each in found if each.statement == "segment" for cell in each.cells if cell.segment and not _COMMON_NAME.fullmatch(cell.segment)}
+    for each in found:
+        if each.statement not in ("other", "selected_data"):
+            continue
+        named = {row.number: known[match[1].lower()] for row in each.table.rows if (match := _SALES_OF.fullmatch(row.label)) and match[1].lower() in known}
+        if len(set(named.values())) >= 2:
+            each.cells = [replace(cell, segment=named[cell.row.number]) if cell.row.number in named and cell.segment is None else cell for cell in each.cells]
 
 
 _COMMON_NAME = re.compile(r"(?:(?:all\s+)?others?|products?|services?|corporate|eliminations?)\b.*", re.IGNORECASE)

@@ -87,7 +87,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "USD/shares"
     for text in reversed(row.headings):
         if units.share_count_words(text):
-            if cents and not money_sized or not _UNDER_SHARES.search(label):
+            if has_dollar and all(number.has_dollar or number.is_nil for number in numbers) or cents and not money_sized or not _UNDER_SHARES.search(label):
                 break
             return "shares"
         if units.per_share_words(text):

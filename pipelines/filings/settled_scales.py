@@ -139,7 +139,8 @@ def _of_a_size_with_the_statements(found: list[Reading], context: Context) -> li
 def _is_of_a_size(table: Table, known: dict[str, list[Decimal]]) -> bool:
     shared = 0
     for row in table.rows:
-        amounts = known.get(_bare_caption(row.label), [])
+        caption = _bare_caption(row.label)
+        amounts = known.get(caption, []) if caption else []
         printed = [abs(figure.number.value) for figure in row.figures if not (figure.number.is_percent or figure.number.is_nil)]
         if amounts and printed:
             if any(not min(amounts) / 3 <= value <= 3 * max(amounts) for value in printed):

@@ -43,7 +43,7 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands)
+        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands) or _days_over_years(pieces, lines[index + 1 :], bands)
         for piece, covered in zip(pieces, beside or _cover(pieces, rules, bands, html), strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
@@ -98,6 +98,17 @@ def _year_and_change(piece: Piece) -> list[Piece]:
     if found is None or piece.x1 - piece.x0 != len(piece.text):
         return [piece]
     return [Piece(found[part], piece.x0 + found.start(part), piece.x0 + found.end(part), piece.start + found.start(part), piece.start + found.end(part)) for part in (1, 2)]
+
+
+def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band]) -> list[list[int]]:
+    """For days without a year over a line of years and changes ("March 27,  March 28," over "1998  1997  Change"): the one column under each day's year; else none."""
+    under = below[0].pieces if below else ()
+    if not any(says_change(piece.text) for piece in under) or any((what := head(piece.text)).day is None or what.year is not None for piece in pieces):
+        return []
+    years = [[year for year in under if is_year(year.text) and year.x0 <= piece.x1 and piece.x0 <= year.x1] for piece in pieces]
+    if any(len(found) != 1 for found in years) or len({found[0].start for found in years}) < len(pieces):
+        return []
+    return [_nearest_column(found[0], bands) for found in years]
 
 
 def _changes_alone(pieces: list[Piece], bands: list[Band]) -> list[list[int]]:

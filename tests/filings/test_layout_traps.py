@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.filings import html_layout, text_layout
 from pipelines.filings.column_periods import Context
+from pipelines.filings.long_quarters import LongQuarters, long_quarters
 from pipelines.filings.periods import FiscalCalendar, head
 from pipelines.filings.readings import readings
 from pipelines.filings.statements import Cell, Reading
@@ -266,7 +267,7 @@ FIFTY_THREE = (
 @pytest.mark.parametrize(("is_spoken_of", "start"), [(True, date(2017, 10, 29)), (False, date(2017, 11, 5))])
 def test_the_fourth_quarter_of_a_year_of_53_weeks_has_14_where_the_document_says_so(is_spoken_of, start):
     ends = frozenset({date(2018, 2, 3), date(2017, 1, 28)})
-    context = Context(known_ends=ends, calendar=FiscalCalendar(1), speaks_of_14_weeks=is_spoken_of)
+    context = Context(known_ends=ends, calendar=FiscalCalendar(1), long_quarters=LongQuarters(of_a_last=is_spoken_of))
     found = only(FIFTY_THREE, context)
     assert [cell.period.start for cell in cells(found, "Net sales")] == [start, date(2017, 1, 29), date(2016, 1, 31)]
 
@@ -1596,3 +1597,55 @@ def test_captions_set_in_by_empty_cells_close_the_headings_that_they_leave():
     found = only(f"<p>Earnings per share (in thousands, except per share amounts)</p>{table}")
     assert {cell.parent for cell in cells(found, "Dilutive stock options")} == {"Denominator > Effect of dilutive securities"}
     assert {cell.parent for cell in cells(found, "Basic earnings per share")} == {None}
+
+
+def test_dollars_below_a_heading_of_shares_are_no_shares():
+    table = html_table(
+        ["", "Three Months Ended December 30, 2023", "Three Months Ended December 31, 2022"],
+        ["Net income", "33,916", "29,998"],
+        ["Shares used in computing earnings per share:", "", ""],
+        ["Basic", "15,509,763", "15,892,723"],
+        ["Diluted", "15,576,641", "15,955,718"],
+        ["Total net sales", "$ 119,575", "$ 117,154"],
+    )
+    found = only(f"<p>STATEMENTS OF OPERATIONS (in millions, except number of shares, which are reflected in thousands)</p>{table}")
+    assert units(found, "Basic") == {"shares"} and units(found, "Total net sales") == {"USD"}
+
+
+def test_days_without_a_year_stand_over_the_years_and_not_over_the_changes():
+    text = """
+(Tabular information: Dollars in millions)
+                              Second Quarter              Six Months Ended
+                                                       March 27,  March 28,
+                              1998   1997  Change        1998      1997  Change
+                             ______________________   _________________________
+Net sales                     $1,405   $1,601  (12%)     $2,983   $3,730  (20%)
+Gross margin                  $  349   $  302   16%      $  701   $  815  (14%)
+"""
+    known = frozenset({date(1998, 3, 27), date(1997, 3, 28), date(1997, 9, 26)})
+    found = only(text, Context(calendar=FiscalCalendar(9), period_end=date(1998, 3, 27), known_ends=known))
+    assert [end for _, end in periods(found, "Net sales")] == [date(1998, 3, 27), date(1997, 3, 28), date(1998, 3, 27), date(1997, 3, 28)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "compared with $13.87 per diluted share in the 14-week year-ago quarter.",
+        "The company's fiscal 2013 first quarter had 13 weeks, while its fiscal 2012 first quarter had 14 weeks.",
+        "The first quarter of fiscal 2012 included 14 weeks.",
+        "",
+    ],
+)
+def test_a_first_quarter_of_fourteen_weeks_begins_a_week_earlier_where_it_is_said(said: str):
+    text = """
+                  STATEMENTS OF OPERATIONS (in millions)
+                                Three Months Ended
+                          December 29,     December 31,
+                              2012             2011
+Net sales                    54,512           46,333
+Cost of sales                33,452           25,630
+"""
+    context = Context(calendar=FiscalCalendar(9), period_end=date(2012, 12, 29), known_ends=frozenset({date(2012, 12, 29), date(2012, 9, 29), date(2011, 12, 31)}), long_quarters=long_quarters(said.lower()))
+    now, then = periods(only(text, context), "Net sales")
+    assert now == (date(2012, 9, 30), date(2012, 12, 29))
+    assert then == (date(2011, 9, 25) if said else date(2011, 10, 2), date(2011, 12, 31))
