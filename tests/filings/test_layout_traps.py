@@ -1649,3 +1649,14 @@ Cost of sales                33,452           25,630
     now, then = periods(only(text, context), "Net sales")
     assert now == (date(2012, 9, 30), date(2012, 12, 29))
     assert then == (date(2011, 9, 25) if said else date(2011, 10, 2), date(2011, 12, 31))
+
+
+def test_sales_of_known_segments_in_a_summary_of_many_things_are_theirs():
+    def table(*rows: list[str]) -> str:
+        return html_table(["", "Three Months Ended June 29, 2002", "Three Months Ended June 30, 2001"], *rows)
+
+    segments = table(["Net sales:", "", ""], ["Americas", "843", "881"], ["Europe", "260", "281"], ["Total", "1,103", "1,162"])
+    summary = table(["Net sales", "1,103", "1,162"], ["Americas net sales", "843", "881"], ["Europe net sales", "260", "281"], ["Gross margin", "391", "434"], ["Inventory", "34", "21"])
+    *_, last = read(f"<p>SEGMENT INFORMATION</p><p>(in millions)</p>{segments}<p>Discussion of what happened.</p><p>Results (in millions)</p>{summary}")
+    assert {cell.segment for cell in cells(last, "Americas net sales")} == {"Americas"}
+    assert {cell.segment for label in ("Net sales", "Gross margin") for cell in cells(last, label)} == {None}
