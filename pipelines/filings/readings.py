@@ -33,6 +33,7 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     _count_shares_as_before(found)
     _count_shares_alike(found)
     _name_by_title(found)
+    _name_sales_of_known_members(found)
     _name_known_members(found)
     _demote_excerpts(found)
     return found
@@ -132,7 +133,6 @@ def _name_known_members(found: list[Reading]) -> None:
         for cell in each.cells
         if cell.segment and cell.segment == cell.row.label and not _COMMON_NAME.fullmatch(cell.segment)
     }
-    _name_sales_of_known_members(found)
     if len(known) < 2:
         return
     for each in found:
@@ -163,6 +163,7 @@ def _name_known_members(found: list[Reading]) -> None:
 
 
 _SALES_OF = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(?:sales|revenues?)", re.IGNORECASE)
+"""A caption that names a part of the company with its sales."""
 
 
 def _name_sales_of_known_members(found: list[Reading]) -> None:
