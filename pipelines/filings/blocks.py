@@ -65,3 +65,4 @@ class Page:
 
     text: str  # the decoded document
     blocks: tuple[Paragraph | Grid, ...]
+    line_starts: list[int]  # offsets at which the lines of `text` begin

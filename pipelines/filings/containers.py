@@ -11,6 +11,7 @@ import hashlib
 import io
 import re
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -34,7 +35,9 @@ _DOCUMENT = re.compile(  # EDGAR puts each tag on a line of its own; a page save
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER = re.compile(rb"^<(?:SEC-HEADER|IMS-HEADER|SUBMISSION)>", re.IGNORECASE | re.MULTILINE)
+_HEADERS = (b"<sec-header>", b"<ims-header>", b"<submission>")
 _END = re.compile(rb"^[ \t]*</(?:text|document)>", re.IGNORECASE | re.MULTILINE)
+_ENDS = (b"</document>", b"</text>")
 _FACT = re.compile(r"^[ \t]*(?:<([A-Z][A-Z-]*)>|([A-Z][A-Z -]*):)[ \t]*(\S.*?)?[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _ACCESSION = re.compile(r"(?<!\d)\d{10}-\d{2}-\d{6}(?!\d)")
 _MAX_HEADER_BYTES = 64 * 1024
@@ -81,16 +84,18 @@ def documents_in(raw: bytes, source_path: str) -> tuple[RawDocument, ...]:
     content = _unzipped(raw)
     named = _ACCESSION.search(source_path.rpartition("/")[2])
     accession = named[0] if named else None
-    frames = list(_DOCUMENT.finditer(content)) if b"<document>" in content.lower() else []
+    lowered = content.lower()
+    frames = _on_lines_of(b"<document>", _DOCUMENT, content, lowered)
     if not frames:
         top = content[:_MAX_HEADER_BYTES].lower()
-        if any(tag in top for tag in (b"<sec-header>", b"<ims-header>", b"<submission>")) and _HEADER.search(content, 0, _MAX_HEADER_BYTES):
+        if any(tag in top for tag in _HEADERS) and _HEADER.search(content, 0, _MAX_HEADER_BYTES):
             raise Unreadable("no_document", "The submission ends within its header: it holds no document.")
         return (_document(content, 1, 0, {}, Header(), accession),)
     found: dict[str, RawDocument] = {}
-    for number, frame, stop, header in _framed(content, frames):
+    ends = sorted((end for tag in _ENDS for end in _on_lines_of(tag, _END, content, lowered)), key=_start)
+    for number, frame, stop, header in _framed(content, frames, lowered):
         facts = _facts(frame["facts"])
-        own = content[frame.end() : _end(content, frame.end(), stop)]
+        own = content[frame.end() : _end(ends, frame.end(), stop)]
         if why_passed_over(facts.get("TYPE", ""), own) is None:
             document = _document(own, number, frame.end(), facts, header, accession)
             found.setdefault(document.document_id, document)
@@ -119,9 +124,28 @@ def _unzipped(raw: bytes) -> bytes:
     return raw
 
 
-def _framed(content: bytes, frames: list[re.Match[bytes]]) -> Iterator[tuple[int, re.Match[bytes], int, Header]]:
+def _start(match: re.Match[bytes]) -> int:
+    return match.start()
+
+
+def _on_lines_of(tag: bytes, pattern: re.Pattern[bytes], content: bytes, lowered: bytes) -> list[re.Match[bytes]]:
+    """What a pattern that begins with a line finds where this tag stands, in order: to look for the tag first takes a hundredth of a search by pattern."""
+    found: list[re.Match[bytes]] = []
+    start = 0
+    while (at := lowered.find(tag, start)) >= 0:
+        line = content.rfind(b"\n", start, at) + 1 or start
+        match = pattern.match(content, line)
+        if match is not None:
+            found.append(match)
+            start = match.end()
+        elif (start := content.find(b"\n", at)) < 0:
+            break
+    return found
+
+
+def _framed(content: bytes, frames: list[re.Match[bytes]], lowered: bytes) -> Iterator[tuple[int, re.Match[bytes], int, Header]]:
     """Each <DOCUMENT> with its number, the offset where it must have ended, and the header that it stands under."""
-    headers = [start.start() for start in _HEADER.finditer(content)]
+    headers = sorted(start.start() for tag in _HEADERS for start in _on_lines_of(tag, _HEADER, content, lowered))
     header, taken = Header(), 0
     for number, frame in enumerate(frames, start=1):
         while taken < len(headers) and headers[taken] < frame.start():
@@ -131,13 +155,11 @@ def _framed(content: bytes, frames: list[re.Match[bytes]]) -> Iterator[tuple[int
         yield number, frame, frames[number].start() if number < len(frames) else len(content), header
 
 
-def _end(content: bytes, start: int, stop: int) -> int:
+def _end(ends: list[re.Match[bytes]], start: int, stop: int) -> int:
     """Where the text of a document ends: before the last </TEXT> (a drawing in it may have a <text> too), else where the file is cut."""
-    end = stop
-    for tag in _END.finditer(content, start, stop):
-        if tag[0].lower().endswith(b"</text>") or end == stop:
-            end = tag.start()
-    return end
+    inside = [tag for tag in ends[bisect_left(ends, start, key=_start) : bisect_left(ends, stop, key=_start)] if tag.end() <= stop]
+    texts = [tag.start() for tag in inside if tag[0].lower().endswith(b"</text>")]
+    return max(texts, default=min((tag.start() for tag in inside), default=stop))
 
 
 def _document(raw: bytes, number: int, offset: int, facts: dict[str, str], header: Header, accession: str | None) -> RawDocument:

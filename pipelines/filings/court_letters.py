@@ -189,7 +189,7 @@ def read(page: Page, document: Document) -> Letter:
 
 def _parts(page: Page) -> _Parts | None:
     """Head, body and tail of a letter; None where there is no salutation."""
-    flat = Page(page.text, tuple(Paragraph(block.lines, _text_of(block.lines)) for block in page.blocks if any(line.pieces for line in block.lines)))
+    flat = replace(page, blocks=tuple(Paragraph(block.lines, _text_of(block.lines)) for block in page.blocks if any(line.pieces for line in block.lines)))
     all_passages = passages(flat)
     start = next((index for index, passage in enumerate(all_passages) if SALUTATION.match(passage.text)), None)
     if start is None:

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings.identity import DATE, MONTH, MONTHS, spoken_date
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.vocabulary import AMOUNT, amount_of
 
 LONGEST_NAME = 12
@@ -206,12 +207,13 @@ def _fraction(match: re.Match[str], prefix: str) -> Decimal:
 
 # --- debts -----------------------------------------------------------------------------------------------------------------------------
 
-_HEAD = re.compile(
+_HEAD = Phrase(
     r"(?<![\w-])(?<!-\s)(?:(?P<strong>(?:revolving[\s-]+)?(?:lines?\s+of\s+credit|credit\s+lines?)(?:\s+(?:facility|agreement))?"
     r"|(?:credit|loan|abl|securitization|bridge|bank|term(?:\s+loan)?|revolving(?:[\s-]+(?:credit|loan))?|working\s+capital)[\s-]+facilit(?:y|ies)"
     r"|(?:revolving[\s-]+)?(?:credit|loan|financing)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c](?:-?\d)?\b|agreement))?|revolvers?|revolving[\s-]+(?:credit\s+notes?|credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
     r"|commercial\s+paper(?:\s+program(?:me)?)?|mortgage\s+(?:loans?|notes?))"
-    r"|(?P<weak>notes?|debentures?|bonds?|mortgages?|loans?|facilit(?:y|ies)|agreements?|borrowings?|financing|lines?))\b(?!['’])"
+    r"|(?P<weak>notes?|debentures?|bonds?|mortgages?|loans?|facilit(?:y|ies)|agreements?|borrowings?|financing|lines?))\b(?!['’])",
+    "line facilit agreement loan revolv commercial note debenture bond mortgage borrowing financing",
 )
 _NOT_A_DEBT = re.compile(
     r"\s+(?:to\s+(?:the\s+|our\s+|these\s+)?(?:accompanying\s+|unaudited\s+|condensed\s+|consolidated\s+|interim\s+)*financial|receivable|balances?\b|amounts?\b|payments?\b|holders?\b|base\b|capacity|losses|loss\s|originat|servic|portfolio|growth|commitments\s+to|officer|items?\b|demand|production|business|sales?\b|prime)"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pipelines.filings import financing, footing, html_layout, identity, legal, narrative, tagged, text_layout
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.containers import RawDocument, documents_in
-from pipelines.filings.decode import Unreadable, decoded, line_number, line_starts
+from pipelines.filings.decode import Unreadable, decoded, line_number
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.numbers import number
@@ -95,7 +95,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         prose = passages(page)
     tables = tables_of(page)
     read = readings(tables, _context(document, page, tables))
-    starts = line_starts(text)
+    starts = page.line_starts
     records = [_records(reading, document, page, starts) for reading in read]
     court_paper = legal.legal_records(page, document)
     told = financing.financing(page, prose, document, starts)

@@ -55,7 +55,7 @@ _MODAL = re.compile(
     r"\b(?:may|might|could|would|should|can|cannot|will|shall|must|(?:intends?|intention|plans?|expects?|proposes?|seeks?|option|ability|able|right|agreed|required|permitted|commitments?|elected?|allow\w*|if|unless|not)(?:\s+(?:the|to|we|it)(?:\s+company)?)*|to)\s+(?:[a-z]+\s+){0,2}?$"
 )
 _SOUGHT = re.compile(r"\b(?:propos\w+|negotiat\w+|seeking|considering|commitment\s+letters?\s+(?:for|to)|letters?\s+of\s+intent\s+(?:for|to)|applied\s+for|application\s+for|discussions?\s+(?:for|of|about))\s+(?:[a-z]+\s+){0,3}$")
-_LENDERS_PAGE = re.compile(r"net interest (?:income|margin)")
+_LENDERS_PAGE = ("net interest income", "net interest margin")
 _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|provision for (?:loan|credit) losses|total deposits")
 
 # --- events ----------------------------------------------------------------------------------------------------------------------------
@@ -111,6 +111,7 @@ _WORD_OF_NAME = r"[A-Z][\w&.’'-]*"
 _NAME = rf"(?:the\s+)?(?!{_MONTH_NAME}\b){_WORD_OF_NAME}(?:\s+(?:(?:of|and|&)\s+)?{_WORD_OF_NAME})*(?:,?\s+(?:N\.A\.|Inc\.?|LLC|L\.P\.|Ltd\.?|National\s+Association))?"
 _GROUP = r"(?:(?:an?|the|its)\s+)?(?:group|syndicate|consortium)\s+of\s+(?:[a-z-]+\s+){0,3}?(?:lenders|banks|institutions)"
 _LENDERS = re.compile(rf"\b(?P<who>(?:{_GROUP}|lenders|banks)\s+(?:that\s+(?:is|are|was)\s+)?(?:led|headed|arranged)\s+by\s+{_NAME}|{_GROUP})")
+_LENDERS_WORDS = ("lenders", "banks", "institutions")
 _LENT_BY = re.compile(rf"(?:\s+\([^()]*\))?,?\s+(?:with|from|provided\s+by|held\s+by|extended\s+by|issued\s+to)\s+(?P<who>{_NAME}|{_GROUP}(?:\s+(?:led|headed)\s+by\s+{_NAME})?)")
 _BASE_PART = r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)\s+of\s+(?:[\w'’-]+\s+){0,6}?(?:eligible|qualified)(?:\s+(?!plus\b|and\b|or\b|where\b|minus\b|less\b)[a-z-]+){1,3}"
 _BASE = re.compile(rf"(?:the\s+sum\s+of\s+)?(?:up\s+to\s+)?{_BASE_PART}(?:,?\s*(?:plus|and|or)\s+(?:up\s+to\s+)?{_BASE_PART})*")
@@ -132,7 +133,9 @@ _MAINTAIN = re.compile(r"\b(?:requires?|required|must|agreed|obligated|obliged|c
 _PROCEEDS = re.compile(r"\b(?:proceeds|money\s+(?:lent|borrowed)|funds\s+(?:borrowed|drawn)|(?:company|we)\s+(?:has\s+|have\s+)?(?:used|applied))\b")
 _USED = re.compile(r"\b(?:were|was|been)\s+(?:used|put|applied)\b|\bput\s+to\b|\bused\s+(?:the|an?|approximately|\$|its|to)|\bapplied\s+(?:the|to)\b")
 _WILL = re.compile(r"\b(?:will|may|would|intends?|expects?|plans?|could)\b")
-_ITEM = re.compile(r"(?:^|(?<=[;,:])\s+(?:and\s+)?)(?:[-–—•▪■·◦*]+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+")
+_MARK = r"(?:[-–—•▪■·◦*]+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+"
+_ITEM = re.compile(_MARK)
+_LATER_ITEM = re.compile(rf"[;,:](?P<item>\s+(?:and\s+)?{_MARK})")
 _BULLETS = "-–—•▪■·◦*"
 _PIECE = re.compile(r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)")
 _AVAILABLE = r"(?:availability|borrowing\s+capacity|(?:unused|undrawn|remaining|additional|available)\s+(?:borrowing\s+)?(?:availability|capacity|liquidity|borrowings?|commitments?|portion|credit\s+lines?|(?:short-term\s+)?lines?\s+of\s+credit)|available\s+(?:for\s+borrowing|to\s+borrow)|borrowings?\s+available)"
@@ -246,7 +249,7 @@ def financing(page: Page, prose: list[Passage], document: Document, line_starts:
 def _is_lender(text: str) -> bool:
     """Is this the page of a bank? What it calls loans and lines of credit is what it lends."""
     lowered = text.lower()
-    return _LENDERS_PAGE.search(lowered) is not None and _LENDS.search(lowered) is not None
+    return any(words in lowered for words in _LENDERS_PAGE) and _LENDS.search(lowered) is not None
 
 
 def _sentences(prose: list[Passage]) -> Iterator[_Sentence]:
@@ -264,14 +267,21 @@ def _sentences(prose: list[Passage]) -> Iterator[_Sentence]:
                 yield _Sentence(passage, start, text, small, amounts, mentions_in(text, small, amounts), length, len(passage.text) <= TITLE_LENGTH and not text.endswith((".", ";", ":")))
 
 
+def _lenders(sentence: _Sentence) -> re.Match[str] | None:
+    """The first group of lenders that a sentence names."""
+    return _LENDERS.search(sentence.text) if any(word in sentence.lowered for word in _LENDERS_WORDS) else None
+
+
 def _parts(passage: Passage) -> Iterator[tuple[int, int]]:
     """The sentences of a passage; the items of a list are sentences of their own."""
     text = passage.text
     for start, end in passage.sentences:
-        marks = list(_ITEM.finditer(text[start:end]))
-        if not any(":" in text[start : start + found.start() + 1] for found in marks) and not all(found.group().strip()[-1:] in _BULLETS for found in marks):
+        first = _ITEM.match(text, start, end)
+        marks = [(0, first[0])] if first else []
+        marks += [(found.start("item") - start, found["item"]) for found in _LATER_ITEM.finditer(text, start, end)]
+        if not any(":" in text[start : start + at + 1] for at, _ in marks) and not all(mark.strip()[-1:] in _BULLETS for _, mark in marks):
             marks = []  # "at either (i) the prime rate or (ii) LIBOR" is one sentence
-        cuts = [found.start() + (len(found.group()) - len(found.group().lstrip())) for found in marks]
+        cuts = [at + len(mark) - len(mark.lstrip()) for at, mark in marks]
         edges = [start, *(start + cut for cut in cuts if cut), end]
         for one, other in zip(edges, edges[1:], strict=False):
             stripped = text[one:other].rstrip()
@@ -335,7 +345,7 @@ class _Reader:
             self.terms.append(_Term("filing_announced", None, sentence.place(*later.span())))
         if self._list is not None and self._take_item(sentence):
             return
-        if not sentence.mentions and not self._subject and not _LENDERS.search(sentence.text):
+        if not sentence.mentions and not self._subject and not _lenders(sentence):
             self._event = None
             return
         if _OF_NO_DEBT.search(lowered) or sentence.text.endswith("?"):
@@ -553,7 +563,7 @@ class _Reader:
                 self.terms.append(_Term("amount", debts[0], sentence.place(money.start, money.end)))
 
     def _take_lender(self, sentence: _Sentence, meant: list[tuple[Mention, list[Debt]]]) -> None:
-        group = _LENDERS.search(sentence.text)
+        group = _lenders(sentence)
         if group:
             who, span = _name(group.group("who")), group.span("who")
             new = [debt for _, debts in meant for debt in debts if debt.lender is None and not debt.is_closed]

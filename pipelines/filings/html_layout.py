@@ -15,8 +15,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import overload
 
 from pipelines.filings import text_layout
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
@@ -52,6 +55,7 @@ _LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
 _BLANK = r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]|#[xX]200[0-9a-dA-D])\b;?)"
 _BLANKS = re.compile(rf"{_BLANK}*")
 _BLANK_AT_END = re.compile(rf"{_BLANK}\Z")
+_PLAIN_INK = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:$()%-")
 _LONGEST_BLANK = len("&thinsp;")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 
@@ -98,44 +102,82 @@ def page(text: str) -> Page:
     """An HTML document as blocks. In: the decoded document. Out: paragraphs and grids in page order, every piece with its offsets."""
     scan = _Scan(text)
     scan.read()
-    return Page(text, tuple(scan.blocks))
+    return Page(text, tuple(scan.blocks), scan.starts)
 
 
-def character_spans(text: str, piece: Piece) -> list[tuple[int, int]]:
+class CharacterSpans(Sequence[tuple[int, int]]):
+    """One (start, end) per character of a piece's text: where it stands in the source. Kept word by word."""
+
+    def __init__(self) -> None:
+        self._length = 0
+        self._begins: list[int] = []  # the characters at which the words begin
+        self._words: list[tuple[int, int, bool]] = []  # start, end, and whether each character of the source is one of the text
+
+    def add(self, start: int, end: int, count: int, each: bool) -> None:
+        """A stretch of source that shows so many characters."""
+        self._begins.append(self._length)
+        self._words.append((start, end, each))
+        self._length += count
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[int, int]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[int, int]]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[int, int] | list[tuple[int, int]]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(self._length))]
+        at = index + self._length if index < 0 else index
+        if not 0 <= at < self._length:
+            raise IndexError(f"{index} is no character of a text of {self._length}")
+        word = bisect_right(self._begins, at) - 1
+        start, end, each = self._words[word]
+        return (start + at - self._begins[word], start + at - self._begins[word] + 1) if each else (start, end)
+
+
+def character_spans(text: str, piece: Piece) -> CharacterSpans:
     """Where each character of a piece's text stands in the source.
 
     In: the decoded document and a piece of its page. Out: one (start, end) per character of `piece.text`; a resolved entity spans its
     source, a folded white space its first character. So the token `piece.text[a:b]` stands at `spans[a][0] .. spans[b - 1][1]`.
     Where the markup is beyond following (cells inside a <pre>), every character has the place of the whole piece.
     """
+    spans = CharacterSpans()
     if piece.end - piece.start == len(piece.text) and text.startswith(piece.text, piece.start):
-        return [(at, at + 1) for at in range(piece.start, piece.end)]
+        spans.add(piece.start, piece.end, len(piece.text), True)
+        return spans
     scan = _Scan(text)
     scan.cell = cell = _Cell(0, 1, [[]])
     scan.read(piece.start, piece.end, whole=False)
-    spans: list[tuple[int, int]] = []
     gap: tuple[int, int] | None = None
     for line in cell.lines:
         for start, end in line:
             for match in _WORD_ENTITY_OR_CHARACTER.finditer(text, start, end):
-                if match.end() > match.start() + 1 and text[match.start()] != "&":  # a word: each of its characters stands for itself
+                first, last = match.span()
+                if last > first + 1 and text[first] != "&":  # a word: each of its characters stands for itself
                     if gap and spans:
-                        spans.append(gap)
+                        spans.add(*gap, 1, False)
                     gap = None
-                    spans.extend(zip(range(match.start(), match.end()), range(match.start() + 1, match.end() + 1), strict=True))
+                    spans.add(first, last, last - first, True)
                     continue
                 for char in html.unescape(match[0]).translate(_INVISIBLE):
                     if char.isspace():
-                        gap = gap or match.span()
+                        gap = gap or (first, last)
                         continue
                     if gap and spans:
-                        spans.append(gap)
+                        spans.add(*gap, 1, False)
                     gap = None
-                    spans.append(match.span())
+                    spans.add(first, last, 1, False)
         gap = gap or (spans[-1][1], spans[-1][1]) if spans else None
     if len(spans) == len(piece.text) and (spans[0][0], spans[-1][1]) == (piece.start, piece.end):
         return spans
-    return [(piece.start, piece.end)] * len(piece.text)
+    whole = CharacterSpans()
+    whole.add(piece.start, piece.end, len(piece.text), False)
+    return whole
 
 
 def shown(text: str, start: int, end: int) -> Piece | None:
@@ -152,9 +194,15 @@ def indent(text: str, line: Line, piece: Piece) -> float:
     Only differences within one table mean something: a cell's padding counts too. A hanging indent is that of its first line.
     """
     before = text[max(line.start, piece.start - 2_000) : piece.start]
-    cell = max(before.lower().rfind("<td"), before.lower().rfind("<th"), 0)
-    points = 3.0 * sum(map(before[cell:].count, ("\u00a0", *_NOTHING)))
-    for side, lengths, first_line in _INSET.findall(before, cell):
+    lowered = before.lower()
+    return _inset(before[max(lowered.rfind("<td"), lowered.rfind("<th"), 0) :])
+
+
+@lru_cache(maxsize=4096)
+def _inset(markup: str) -> float:
+    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin alike."""
+    points = 3.0 * sum(map(markup.count, ("\u00a0", *_NOTHING)))
+    for side, lengths, first_line in _INSET.findall(markup):
         sizes = _LENGTH.findall(lengths or first_line)
         if sizes:
             number_, unit = sizes[0 if side or first_line else (0, 1, 1, 3)[min(len(sizes), 4) - 1]]
@@ -472,7 +520,8 @@ class _Scan:
             outer.row, outer.cell = _Row(end, end, hidden=outer.row is not None and outer.row.hidden), None
 
     def _open_row_part(self, tag: _Tag, start: int) -> None:
-        self._close_cell()
+        if self.cell is not None:
+            self._close_cell()
         if not self.tables:
             self._end_paragraph()
             self.tables.append(_Table())
@@ -494,7 +543,8 @@ class _Scan:
         while taken and taken.get(column, 0) >= table.index and column < MAX_COLUMNS:
             column += 1
         self.cell = _Cell(column, column + tag.wide, [[]])
-        self._borders(tag)
+        if tag.borders:
+            self._borders(tag)
         if tag.high > 1:
             for covered in range(column, min(column + tag.wide, MAX_COLUMNS)):
                 taken[covered] = table.index + tag.high - 1
@@ -589,7 +639,7 @@ def _tag(source: str) -> _Tag:
     name = _NAME.match(source)
     if name is None:
         return _Tag(_TEXT)
-    if _QUOTES_CLOSE.fullmatch(source) is None:
+    if ("'" in source or source.count('"') % 2) and _QUOTES_CLOSE.fullmatch(source) is None:
         return _Tag(_UNSURE)
     return _named_tag(name[0], source[name.end() :])
 
@@ -662,8 +712,11 @@ def _edges(text: str, runs: list[_Run]) -> _Run:
 
 def _inked(text: str, run: _Run) -> _Run | None:
     """The part of a stretch of source that shows something."""
-    first = _BLANKS.match(text, *run)
-    start, end = first.end() if first else run[0], run[1]
+    start, end = run
+    if text[start] in _PLAIN_INK and text[end - 1] in _PLAIN_INK and text.find("&", start, end) < 0:
+        return run
+    first = _BLANKS.match(text, start, end)
+    start = first.end() if first else start
     if start == end:
         return None
     while (blank := _BLANK_AT_END.search(text[max(start, end - _LONGEST_BLANK) : end])) is not None:

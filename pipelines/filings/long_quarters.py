@@ -6,8 +6,11 @@ What belongs here: finding what is said. Which column's quarter it is, and wheth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+_REACH = 400
+"""Within so many characters stands all that is said of a long quarter in one breath."""
 _SPOKEN = ("14-week", "14 weeks", "fourteen-week", "fourteen weeks")
 _ORDINALS = ("first", "second", "third", "fourth")
 _QUARTER = rf"(?P<{{0}}>{'|'.join(_ORDINALS)})[- ](?:fiscal\s+)?quarter"
@@ -36,22 +39,26 @@ def long_quarters(lowered: str) -> LongQuarters:
     spoken = [words for words in _SPOKEN if words in lowered]
     if not spoken:
         return LongQuarters()
-    folded = " ".join(lowered.split())
+    stretches = [" ".join(lowered[max(0, at - _REACH) : at + _REACH].split()) for words in spoken for at in _places(words, lowered)]
     named = frozenset(
         (int(year), _ORDINALS.index(quarter) + 1)
-        for match in _NAMED.finditer(folded)
+        for stretch in stretches
+        for match in _NAMED.finditer(stretch)
         for year, quarter in [(match["y1"] or match["y2"] or match["y3"], match["q1"] or match["q2"] or match["q3"])]
     )
     others = any(_stands_near(words, number, lowered) for words in spoken for number in _ORDINALS[:3])
     of_a_last = any(_stands_near(words, "fourth", lowered) for words in spoken) or not others
-    return LongQuarters(of_a_last, named, _YEAR_AGO.search(folded) is not None)
+    return LongQuarters(of_a_last, named, any(map(_YEAR_AGO.search, stretches)))
 
 
 def _stands_near(words: str, other: str, text: str) -> bool:
     """Does the other word stand within sixty characters of these words, anywhere in this text?"""
+    return any(other in text[max(0, at - 60) : at + len(words) + 60] for at in _places(words, text))
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """The offsets at which these words stand in this text."""
     at = text.find(words)
     while at >= 0:
-        if other in text[max(0, at - 60) : at + len(words) + 60]:
-            return True
+        yield at
         at = text.find(words, at + 1)
-    return False

@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from pipelines.filings.blocks import Page
 from pipelines.filings.passages import Passage, Places
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Claim, Document, position_id
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
 from pipelines.filings.vocabulary import Token, amount_of, is_spelt_out, names_segment, says_period, says_result, segment_name, tokens
@@ -32,9 +33,10 @@ LEAST_BODY = 200
 HEADING_LENGTH = 80
 """A title over paragraphs is at most so long."""
 
-_OUTLOOK = re.compile(
+_OUTLOOK = Phrase(
     r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
-    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as\s+if\b|assuming|annualized|exclud|without\b|other\s+than\b|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)"
+    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as if\b|assuming|annualized|exclud|without\b|other\s+than\b|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)",
+    "expect anticipat outlook guidance forecast target estimat projec range will would should could may plan believe intend goal looking respectively as_if assuming annualized exclud without other adjusted currency constant",
 )
 _PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
 _WHOLE_COMPANY = re.compile(

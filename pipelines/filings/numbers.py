@@ -134,13 +134,14 @@ _POINTS = re.compile(rf"\(?[{_DASHES}+]?\(?\d*\.?\d+\)?\s?(?:p?pts?\.?|points|bp
 _TRAILING_NOTES = re.compile(
     r"(?:\s*(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
 )
+_NOTES_END = (")", "*", "\u2020", "\u2021", "\u00b9", "\u00b2", "\u00b3")
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s\.$|[\s._]*_+$")
 
 
 def caption(text: str) -> str:
     """A caption without its dot leaders and trailing footnote marks, white space folded; a trailing colon goes too."""
     text = " ".join(text.split())
-    bare = _LEADERS.sub("", text)
-    without_notes = _TRAILING_NOTES.sub("", bare)
+    bare = _LEADERS.sub("", text) if text.endswith((".", "_")) else text
+    without_notes = _TRAILING_NOTES.sub("", bare) if bare.rstrip().endswith(_NOTES_END) else bare
     # "(a)" may be all there is, and a word before it must remain
     return (without_notes or bare).removesuffix(" $").rstrip(" :")

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
-from pipelines.filings.html_layout import character_spans
+from pipelines.filings.html_layout import CharacterSpans, character_spans
 
 FURNITURE_LENGTH = 40
 """What stands between the two halves of a sentence at a page break is at most so long (a running head, a page number)."""
@@ -21,8 +21,8 @@ FURNITURE_PARAGRAPHS = 2
 TYPED_LINE_LENGTH = 50
 """A double-spaced line that runs on to the next one is at least so long."""
 
-_FINISHED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])|\s+(?=[•▪■·]\s)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])")
+_SENTENCE_OR_ITEM_END = re.compile(rf"{_SENTENCE_END.pattern}|\s+(?=[•▪■·]\s)")
 _ABBREVIATIONS = frozenset(
     "inc corp co cos ltd calif mr mrs ms dr messrs hon adv no nos vs st jan feb mar apr aug sep sept oct nov dec approx jr sr fla mass conn tex wash ill mich minn pa va bros al".split()
 )
@@ -60,7 +60,7 @@ def passages(page: Page) -> list[Passage]:
         if found and _continues(found[-1][-1], block, double_spaced and not skipped):
             found[-1].append(block)
             skipped = []
-        elif found and len(skipped) < FURNITURE_PARAGRAPHS and len(block.text) <= FURNITURE_LENGTH and not _FINISHED.search(found[-1][-1].text):
+        elif found and len(skipped) < FURNITURE_PARAGRAPHS and len(block.text) <= FURNITURE_LENGTH and not _is_finished(found[-1][-1].text):
             skipped.append(block)
         else:
             found.extend([other] for other in skipped)
@@ -78,7 +78,7 @@ def _is_double_spaced(page: Page) -> bool:
 
 
 def _continues(before: Paragraph, after: Paragraph, double_spaced: bool) -> bool:
-    if _FINISHED.search(before.text):
+    if _is_finished(before.text):
         return False
     if after.text[0].islower() or after.text[0] in "$(" and before.text[-1].islower():
         return len(before.text) > FURNITURE_LENGTH
@@ -88,6 +88,11 @@ def _continues(before: Paragraph, after: Paragraph, double_spaced: bool) -> bool
         and len(before.text) >= TYPED_LINE_LENGTH
         and _left(after) <= _left(before)
     )
+
+
+def _is_finished(text: str) -> bool:
+    """Does this text end with the end of a sentence, quoted or in parentheses too?"""
+    return text.rstrip().rstrip("'\"”’)]").endswith((".", "!", "?", ":", ";"))
 
 
 def _left(paragraph: Paragraph) -> int:
@@ -108,7 +113,7 @@ def _passage(run: list[Paragraph]) -> Passage:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a passage begins and ends (exclusive); a full stop after an abbreviation or an initial ends none."""
     start = 0
-    for found in _SENTENCE_END.finditer(text):
+    for found in (_SENTENCE_OR_ITEM_END if any(mark in text for mark in "•▪■·") else _SENTENCE_END).finditer(text):
         end = found.start() + 1
         if text[end - 1] == "." and _is_abbreviation(text[text.rfind(" ", 0, end) + 1 : end - 1]):
             continue
@@ -128,7 +133,7 @@ class Places:
 
     def __init__(self, page: Page) -> None:
         self._text = page.text
-        self._spans: dict[int, list[tuple[int, int]]] = {}  # of the pieces asked for so far, by where they begin
+        self._spans: dict[int, CharacterSpans] = {}  # of the pieces asked for so far, by where they begin
 
     def of(self, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
         """Where `passage.text[start:end]` (no blank at either edge) is printed: line number, and offsets into the document, end exclusive."""

@@ -37,7 +37,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
 
     `whole`: the table prints most of its figures without decimals.
     """
-    label, heading = _RATE_IN_CAPTION.sub("", row.label), row.headings[-1] if row.headings else ""
+    label, heading = _RATE_IN_CAPTION.sub("", row.label) if "%" in row.label else row.label, row.headings[-1] if row.headings else ""
     numbers = [figure.number for figure in figures]
     cents = any(number.places >= 2 and not number.is_percent for number in numbers)
     size = max([number.value.adjusted() for number in numbers], default=0)  # of the largest figure, as a power of ten

@@ -171,12 +171,13 @@ LEFTMOST_FIGURE = 20
 """A dash further left begins a caption."""
 
 
+_LAST_OF_FIGURE = frozenset("0123456789)%")
 _LAST_TOKEN = re.compile(r"^(?P<caption>.*[A-Za-z).:,].*?)(?:\s|(?<=\)))(?P<token>\$?\s?\(?\$?[\d,]*\.?\d+\)?%?)$")
 
 
 def _figure_after_caption(piece: Piece, more: bool) -> tuple[Piece, Number] | None:
     """A figure that a single space parts from its caption. Only where other figures follow: "Note 4" alone is a caption."""
-    if not more:
+    if not more or piece.text[-1] not in _LAST_OF_FIGURE:
         return None
     tail = piece.text[-80:]  # no figure is longer, and a caption may be
     match = _LAST_TOKEN.match(tail)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
+from pipelines.filings.decode import line_starts
 from pipelines.filings.numbers import LONGEST_FIGURE, is_footnote_mark, is_placeholder, number
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.tabs import set_out
@@ -47,7 +48,7 @@ PROSE_WIDTH = 52
 
 def page(text: str) -> Page:
     """A fixed-width document as blocks. In: the decoded document. Out: paragraphs and grids in page order, every piece with its offsets."""
-    return Page(text, blocks(text, 0, len(text)))
+    return Page(text, blocks(text, 0, len(text)), line_starts(text))
 
 
 def blocks(text: str, start: int, end: int, first_line: int = 1) -> tuple[Paragraph | Grid, ...]:
