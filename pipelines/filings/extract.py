@@ -6,6 +6,7 @@ What belongs here: the order, and the making of records from what the other room
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,7 +19,7 @@ from pipelines.filings.lattice import Row, Table
 from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.numbers import number
 from pipelines.filings.passages import passages
-from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month
+from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month, years_later
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.readings import readings
 from pipelines.filings.records import (
@@ -106,7 +107,7 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         footing_results=tuple(x for part in records for x in part.footing_results),
         claims=tuple(
             replace(claim, line_number=line_number(starts, claim.char_start))
-            for claim in narrative.claims(page, prose, document, {(cell.period.start, cell.period.end) for each in read for cell in each.cells})
+            for claim in narrative.claims(page, prose, document, _periods(read))
         ),
         legal_cases=court_paper.legal_cases,
         case_parties=court_paper.case_parties,
@@ -119,6 +120,11 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         financing_terms=told.financing_terms,
         refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *told.refusals, *court_paper.refusals, *_pictured(document, page, read), *_outside_tables(document, page, read, starts)),
     )
+
+
+def _periods(read: list[Reading]) -> list[tuple[date | None, date]]:
+    """The periods (first day, last day) of all figures, those of most figures first."""
+    return [period for period, _ in Counter((cell.period.start, cell.period.end) for each in read for cell in each.cells).most_common()]
 
 
 _PICTURE = re.compile(r"<img\b", re.IGNORECASE)
@@ -165,6 +171,8 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
     ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}
     ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
+    if document.document_type == "annual_report" and document.period_end is not None:
+        ends |= _spoken_year_ends(document.period_end, page, tables)
     lowered = page.text.lower()
     return Context(
         period_end=document.period_end,
@@ -204,6 +212,15 @@ def _stands_in(words: str, text: str) -> bool:
             return True
         at = text.find(words, end)
     return False
+
+
+def _spoken_year_ends(end: date, page: Page, tables: list[Table]) -> frozenset[date]:
+    """The ends of years before this one that sentences and captions name, of a company whose years end with a week: the same weekday, within eight days of the anniversary."""
+    if (end + timedelta(days=1)).day == 1:
+        return frozenset()
+    texts = (*(block.text for block in page.blocks if isinstance(block, Paragraph)), *(row.label for found in tables for row in found.rows))
+    days = {day for text in texts for day in dates_in(text) if day < end and (end - day).days % 7 == 0}
+    return frozenset(day for day in days if abs((years_later(day, round((end - day).days / 365.25)) - end).days) <= 8)
 
 
 _NAMED_SCALES = ("in thousands", "in millions", "thousands of dollars", "millions of dollars")

@@ -121,6 +121,7 @@ def is_footnote_mark(text: str) -> bool:
 _PLACEHOLDER_BEGINS = frozenset("nN*$%)abcdefghijklmopqrstuvwxyzABCDEFGHIJKLMOPQRSTUVWXYZ")
 
 
+@lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
     """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %, a change in points ("6.2 pts", "(15) bps")?"""
     if len(text) > 16:

@@ -285,9 +285,12 @@ def _names_period(text: str) -> bool:
     return _COLUMN_HEAD.search(text) is not None
 
 
+_YEAR_BEGINS = frozenset("19 20 fi Fi FI fy Fy FY fY fI".split())
+
+
 def is_year(text: str) -> bool:
     """Is this a bare year, which in a column's place is its head and not its figure?"""
-    return text[:1] in "12fF" and len(text) <= 16 and _YEAR.fullmatch(text) is not None
+    return text[:2] in _YEAR_BEGINS and len(text) <= 16 and _YEAR.fullmatch(text) is not None
 
 
 def is_value_tail(pieces: tuple[Piece, ...]) -> bool:

@@ -2,8 +2,11 @@
 
 import csv
 import html
+import os
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -423,3 +426,54 @@ def test_a_balance_sheet_in_another_unit_is_not_read_at_the_scale_of_a_statement
     sheet = f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance Sheets</p><table>{heads.format('', '')}<tr><td>Cash</td><td>65</td><td>60</td></tr><tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr><tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
     found = extract(f"<html><body>{statement}{sheet}</body></html>".encode(), "a.htm")
     assert [refusal.rule for refusal in found.refusals] == ["scale_not_stated"] and not any(value.label == "Total assets" for value in found.reported_values)
+
+
+YEARS_OF_WEEKS = """
+                             FORM 10-K
+          For the fiscal year ended September 29, 1995
+
+                     Harrow Peripherals, Inc.
+
+The company's fiscal years ended on September 29, 1995, September 30, 1994 and September 24, 1993.
+
+Net sales rose by 20% in fiscal 1995 compared with fiscal 1994.
+
+                CONSOLIDATED STATEMENTS OF INCOME
+                        (In thousands)
+
+Three fiscal years ended
+September 29, 1995                  1995         1994         1993
+Net sales                         11,062        9,189        7,977
+Cost of sales                      8,204        6,845        5,249
+Net income                           424          310           87
+"""
+
+
+def test_years_that_end_with_a_week_end_on_the_days_that_sentences_name():
+    found = extract(YEARS_OF_WEEKS.encode(), "harrow.txt")
+    sales = [(value.period_start, value.period_end) for value in found.reported_values if value.label == "Net sales"]
+    assert sales == [
+        (date(1994, 10, 1), date(1995, 9, 29)),
+        (date(1993, 9, 25), date(1994, 9, 30)),
+        (date(1992, 9, 26), date(1993, 9, 24)),
+    ]
+
+
+TWO_STARTS = """<p>FORM 10-K</p><p>For the fiscal year ended September 29, 1995</p><p>Harrow Peripherals, Inc.</p>
+<p>Net sales increased $1,873 million, or 20%, in fiscal 1995, compared with fiscal 1994.</p>
+<p>(In millions)</p><table><tr><td></td><td>52 weeks ended September 29, 1995</td><td>53 weeks ended September 30, 1994</td></tr>
+<tr><td>Net sales</td><td>11,062</td><td>9,189</td></tr><tr><td>Net income</td><td>424</td><td>310</td></tr></table>
+<p>Discussion.</p><p>(In millions)</p><table><tr><td></td><td>52 weeks ended September 29, 1995</td><td>52 weeks ended September 30, 1994</td></tr>
+<tr><td>Research</td><td>614</td><td>564</td></tr></table>"""
+
+
+def test_what_is_read_does_not_hang_on_the_order_of_hashes(tmp_path):
+    page = tmp_path / "harrow.htm"
+    page.write_text(TWO_STARTS)
+    told = "import sys; from pathlib import Path; from pipelines.filings.extract import extract; print(extract(Path(sys.argv[1]).read_bytes(), 'harrow.htm'))"
+    answers = {
+        subprocess.run([sys.executable, "-c", told, str(page)], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True).stdout
+        for seed in range(4)
+    }
+    (answer,) = answers
+    assert "base_start=datetime.date(1993, 9, 25)" in answer
