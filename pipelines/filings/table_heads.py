@@ -6,6 +6,7 @@ What belongs here: which words stand over which columns. What they say is period
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import reduce
 
 from pipelines.filings import units
@@ -23,6 +24,8 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
     if not html:
         titles.extend(" ".join(piece.text for piece in line.pieces) for line in lines if _is_sentence(line))
         lines = tuple(line for line in lines if not _is_sentence(line))
+    short = _reach_of_short_heads(lines, bands) if html else None
+    zone = short[0] if short else zone
     first = _first_head_line(lines, bands, zone, html)
     shared = None if html else _length_of_all(lines[first:], bands, zone)
     for index, line in enumerate(lines):
@@ -44,7 +47,8 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
         beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands) or _days_over_years(pieces, lines[index + 1 :], bands)
-        for piece, covered in zip(pieces, beside or _cover(pieces, rules, bands, html), strict=True):
+        covers = beside or _cover(*(_drawn_out(pieces, bands, *short) if short else (pieces, bands)), rules, html)
+        for piece, covered in zip(pieces, covers, strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
             if not covered or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
@@ -235,7 +239,35 @@ _TITLE_OF_A_YEAR = re.compile(
 """A title that stands over all columns and not over one of them: "Outlook for 2006"."""
 
 
-def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[Band], html: bool) -> list[list[int]]:
+def _reach_of_short_heads(lines: tuple[Line, ...], bands: list[Band]) -> tuple[int, int] | None:
+    """Where the heads of an HTML table begin and end that span too few cells, so that a head stands over no figures and the last figures under no head; None where the heads span what they should."""
+    over = [[piece for piece in line.pieces if piece.x0 > 0] for line in lines]
+    pieces = [piece for line in over for piece in line]
+    if len(pieces) < 2 or len(bands) < 2:
+        return None
+    start, reach = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    idle = any(not under and head(piece.text).year is not None for piece, under in zip(pieces, _under(pieces, bands), strict=True))
+    if not idle or bands[-1].x0 < reach or start >= bands[0].x1:
+        return None
+    drawn = [_under(*_drawn_out(line, bands, start, reach)) for line in over if len(line) > 1]
+    return (start, reach) if all(all(line) for line in drawn) and any(sum(map(len, line)) == len(bands) for line in drawn) else None
+
+
+def _drawn_out(pieces: list[Piece], bands: list[Band], start: int, reach: int) -> tuple[list[Piece], list[Band]]:
+    """Heads from `start` to `reach` drawn out to where the figures end: both in units so small that all stay whole."""
+    body, heads = bands[-1].x1 - start, reach - start
+    return (
+        [replace(piece, x0=(piece.x0 - start) * body, x1=(piece.x1 - start) * body) for piece in pieces],
+        [replace(band, x0=(band.x0 - start) * heads, x1=(band.x1 - 1 - start) * heads + 1) for band in bands],
+    )
+
+
+def _under(pieces: list[Piece], bands: list[Band]) -> list[list[int]]:
+    """The columns of an HTML table whose middle stands under each of these heads."""
+    return [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
+
+
+def _cover(pieces: list[Piece], bands: list[Band], rules: tuple[Rule, ...], html: bool) -> list[list[int]]:
     """For each piece of a head line the columns that it covers."""
     middles = [(piece.x0 + piece.x1) / 2 for piece in pieces]
     rules = tuple(
@@ -243,7 +275,7 @@ def _cover(pieces: list[Piece], rules: tuple[Rule, ...], bands: list[Band], html
     )  # one under several heads parts nothing
     extents = [_extent(piece, rules) for piece in pieces]
     if html:
-        exact = [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
+        exact = _under(pieces, bands)
         # the head of a column that says its changes in words ("Down 6%") stands over no figures
         if all(each or says_change(piece.text) and head(piece.text).is_empty for piece, each in zip(pieces, exact, strict=True)) and any(exact):
             return _in_equal_shares(pieces, exact, len(bands))

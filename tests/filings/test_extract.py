@@ -473,7 +473,7 @@ def test_what_is_read_does_not_hang_on_the_order_of_hashes(tmp_path):
     told = "import sys; from pathlib import Path; from pipelines.filings.extract import extract; print(extract(Path(sys.argv[1]).read_bytes(), 'harrow.htm'))"
     answers = {
         subprocess.run([sys.executable, "-c", told, str(page)], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True).stdout
-        for seed in range(4)
+        for seed in (0, 6, 7)  # they order a set of these days differently
     }
     (answer,) = answers
     assert "base_start=datetime.date(1993, 9, 25)" in answer
