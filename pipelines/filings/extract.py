@@ -290,8 +290,10 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
         else []
     )
     if reading.refusal is not None:
-        is_loss = found.refusal is not None or _worth_a_refusal(reading)
-        return Extraction(refusals=(_table_refusal(document, page, reading, *reading.refusal),) if is_loss else ())
+        if found.refusal is not None or reading.cells or _worth_a_refusal(reading):
+            refusals.append(_table_refusal(document, page, reading, *reading.refusal))
+        if not reading.cells:
+            return Extraction(refusals=tuple(refusals))
     for index, reason in reading.refused_columns:
         if any(figure.column == index for row in found.rows for figure in row.figures) and not any(
             cell.figure.column == index for cell in reading.cells

@@ -16,7 +16,7 @@ from pipelines.filings.lattice import Row, Table
 from pipelines.filings.members import TOTAL
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import table_scale
-from pipelines.filings.settled_scales import goes_on, lacks_scale, scaled_by_others
+from pipelines.filings.settled_scales import goes_on, lacks_scale, scaled_by_others, what_needs_no_scale
 from pipelines.filings.statement_kinds import FACE, statement_by_title
 from pipelines.filings.statements import Cell, Reading, each_reading
 
@@ -28,7 +28,7 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     """
     found = each_reading(tables, context)
     if any(lacks_scale(each) for each in found):
-        found = scaled_by_others(found, tables, context)
+        found = [what_needs_no_scale(each, context) if lacks_scale(each) else each for each in scaled_by_others(found, tables, context)]
     _demote_repeats(found)
     _count_shares_as_before(found)
     _count_shares_alike(found)

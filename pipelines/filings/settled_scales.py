@@ -6,13 +6,15 @@ What belongs here: what one table's print says of another's scale. What a table'
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from pipelines.filings.column_periods import Context
 from pipelines.filings.lattice import Table
+from pipelines.filings.operating_words import ONE_BY_ONE
 from pipelines.filings.statement_kinds import FACE, OF_ONE_SCALE
-from pipelines.filings.statements import Reading, each_reading, reading
+from pipelines.filings.statements import Cell, Reading, each_reading, reading
 
 
 def scaled_by_others(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
@@ -25,6 +27,25 @@ def scaled_by_others(found: list[Reading], tables: list[Table], context: Context
     found = _at_the_sections_scale(found, context)
     found = _of_a_size_with_the_statements(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
+
+
+def what_needs_no_scale(refused: Reading, context: Context) -> Reading:
+    """A table that states no scale, with those of its figures that would be the same at any: percentages, amounts a share, prices, counts that nobody prints in thousands. The rest stays refused."""
+    one, other = (reading(refused.table, refused.number, context, assumed=scale) for scale in (1, 1_000))
+    sure = [cell for cell, twin in zip(one.cells, other.cells, strict=True) if cell.value == twin.value and _says_its_unit(cell)]
+    if not sure:
+        return refused
+    rule, _ = refused.refusal or ("scale_not_stated", "")
+    detail = "No caption says in what units the money of this table is printed: only what hangs on no such unit was read."
+    return replace(one, cells=sure, refusal=(rule, detail))
+
+
+def _says_its_unit(cell: Cell) -> bool:
+    """Is it sure what this figure counts: a share of something, money for one thing, or things that are counted one by one?"""
+    number = cell.figure.number
+    if cell.unit == "pure":
+        return number.is_percent or number.is_multiple or any(map(ONE_BY_ONE.search, (cell.row.label, *cell.row.headings[-1:])))
+    return cell.unit == "USD/shares" or cell.unit == "USD" and number.has_dollar and not number.is_nil
 
 
 def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:

@@ -107,15 +107,19 @@ def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
 def without_caption_numbers(
     lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[tuple[int, Piece, Number]], list[list[tuple[Piece, Number]]]]:
-    """A number cut from behind a caption is a figure only where other rows print a column, a small bare one where three do: "deposits under $100,000" and "Level 2" are captions."""
+    """A number cut from behind a caption is a figure only where other rows print a column, a small bare one where three do, or where it makes a row as long as the others: "deposits under $100,000" and "Level 2" are captions."""
     cut = [index for index, figures in enumerate(found) if figures and not any(figures[0][0] is each for each in lines[index].pieces)]
     if not cut:
         return tokens, found
     loose = {id(found[index][0][0]) for index in cut}
     edges = Counter(right_edge(piece) for _, piece, _ in tokens if id(piece) not in loose)
     kept = list(found)
+    most = max((len(figures) for index, figures in enumerate(found) if index not in cut), default=0)
     for index in cut:
         first = found[index][0][0]
+        if len(found[index]) == most and any(char in first.text for char in ",.$("):
+            loose.discard(id(first))  # with it the row has a figure in each column
+            continue
         needed = 1 if any(char in first.text for char in ",.$") else 3
         if sum(edges[right_edge(first) + aside] for aside in (-1, 0, 1)) < needed:
             kept[index] = found[index][1:]

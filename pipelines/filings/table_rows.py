@@ -88,6 +88,10 @@ def read_rows(
             result.unread.extend((line, piece) for piece in ranges)
             pending = []
             continue
+        if not figures and (odd := _odd_cells(words[1:], zone)):
+            result.unread.extend((line, piece) for piece in odd)
+            pending = []
+            continue
         if not figures:
             if (
                 not label
@@ -168,6 +172,20 @@ def read_rows(
         del headings[max(closing, 0) :]
         pending = []
         rule = blank = False
+
+
+def _odd_cells(pieces: list[Piece], zone: int) -> list[Piece]:
+    """What stands in the columns of a line without figures and is none, but looks like one: "1.8:1", "45 1/8", "$ 88.4 million"."""
+    return [
+        piece
+        for piece in pieces
+        if piece.x0 >= zone - 2 and piece.text[0] in _BEGINS_LIKE_A_FIGURE and any(map(str.isdigit, piece.text)) and len(piece.text) <= LENGTH_OF_AN_ODD_CELL
+        and head(piece.text).is_empty and not is_footnote_mark(piece.text) and not is_placeholder(piece.text) and not is_year(piece.text)
+    ]  # fmt: skip
+
+
+_BEGINS_LIKE_A_FIGURE = frozenset("$(.0123456789")
+LENGTH_OF_AN_ODD_CELL = 40
 
 
 def _are_ranges(figures: list[tuple[Piece, Number]]) -> bool:

@@ -163,6 +163,8 @@ def _one_long_piece(body: str) -> str | None:
         or "=" in body
         or "\t" in body
         or "\f" in body
+        or text[-1] in _LAST_OF_AMOUNT
+        and _amounts_behind(text)
         or (text[-4:].isdigit() or text[-5:].lower() in ("ended", "onths"))
         and (_DATE_RUN.fullmatch(text) or _LENGTH_RUN.fullmatch(text))
     ):
@@ -188,7 +190,7 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
     if word[0] not in _FIGURE_BEGINS:
-        return " " in word and (_dates(word) or _lengths(word) or "$ " in word and _dollars_behind(word)) or [(0, len(word))]
+        return " " in word and (_dates(word) or _lengths(word) or "$ " in word and _dollars_behind(word) or word[-1] in _LAST_OF_AMOUNT and _amounts_behind(word)) or [(0, len(word))]
     if is_year(word) or _is_page_number(word):
         return [(0, len(word))]
     if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
@@ -217,6 +219,19 @@ def _dollars_behind(word: str) -> list[tuple[int, int]]:
     """A caption and the amount that a single space parts from it ("Total assets $  33,140"): a sentence prints no space behind its dollar sign."""
     found = _DOLLARS_BEHIND.search(word)
     return [(0, found.start()), found.span(1)] if found is not None else []
+
+
+_LAST_OF_AMOUNT = frozenset("0123456789)$")
+_AMOUNTS_BEHIND = re.compile(r"(?P<amounts>(?:\s\$?\s?\(?\$?\d{1,3}(?:,\d{3})+\)?){2,})?(?P<dollar>\s\$)?$")
+
+
+def _amounts_behind(word: str) -> list[tuple[int, int]]:
+    """A caption and what single spaces part from it: two amounts at least ("Accumulated deficit (25,293,870) (20,505,437)"), or the dollar sign of the next piece."""
+    found = _AMOUNTS_BEHIND.search(word)
+    if found is None or found.start() in (0, len(word)):
+        return []
+    amounts = [match.span() for match in _TOKENS.finditer(word, *found.span("amounts"))] if found["amounts"] else []
+    return [(0, found.start()), *amounts, *([(len(word) - 1, len(word))] if found["dollar"] else [])]
 
 
 def _figures(word: str) -> list[tuple[int, int]]:

@@ -1660,3 +1660,104 @@ def test_sales_of_known_segments_in_a_summary_of_many_things_are_theirs():
     *_, last = read(f"<p>SEGMENT INFORMATION</p><p>(in millions)</p>{segments}<p>Discussion of what happened.</p><p>Results (in millions)</p>{summary}")
     assert {cell.segment for cell in cells(last, "Americas net sales")} == {"Americas"}
     assert {cell.segment for label in ("Net sales", "Gross margin") for cell in cells(last, label)} == {None}
+
+
+# --- heads and figures out of step ---------------------------------------------------------------------------------------------------------
+
+
+def misspanned(heads: str, rows: str) -> str:
+    return f"<p>Statements of Operations (in thousands)</p><table>{heads}{rows}</table>"
+
+
+ROWS_OF_TWO = "".join(
+    f"<tr><td>{label}</td><td></td><td>$</td><td>{one}</td><td></td><td>$</td><td>{other}</td>{{}}</tr>"
+    for label, one, other in (("Net revenues", "31,204", "27,440"), ("Cost of revenues", "18,911", "17,207"))
+)
+
+
+def test_html_heads_that_span_a_cell_too_few_stand_over_their_columns_in_order():
+    heads = "<tr><td></td><td colspan=2>Three Months Ended<br>December 31, 2001</td><td colspan=2>Three Months Ended<br>December 31, 2000</td></tr>"
+    found = only(misspanned(heads, ROWS_OF_TWO.replace("{}", "")), Context(period_end=date(2001, 12, 31)))
+    assert [(cell.value, cell.period.end.year) for cell in cells(found, "Net revenues")] == [(31_204_000, 2001), (27_440_000, 2000)]
+
+
+def test_html_heads_that_span_too_little_beside_a_change_do_too():
+    heads = "<tr><td></td><td colspan=4>Three Months Ended December 31,</td><td colspan=2>% Change</td></tr><tr><td></td><td colspan=2>2001</td><td colspan=2>2000</td><td colspan=2>&nbsp;</td></tr>"
+    found = only(misspanned(heads, ROWS_OF_TWO.replace("{}", "<td></td><td>14</td><td>%</td>")), Context(period_end=date(2001, 12, 31)))
+    assert [(cell.value, cell.period.end.year) for cell in cells(found, "Cost of revenues")] == [(18_911_000, 2001), (17_207_000, 2000)]
+
+
+NARROW = """
+                 (in thousands, except per share data)
+
+                    Three Months Ended            Three Months Ended
+                    September 30, 2002            September 30, 2001
+                           Adjust-     Pro               Adjust-     Pro
+                   GAAP     ments     Forma     GAAP      ments     Forma
+                 --------  -------- --------  --------  --------  --------
+Revenues          $14,206  $    --   $14,206   $18,340   $    --   $18,340
+Operating loss     (1,530)     592      (938)   (2,856)    3,080       224
+Net income (loss) $(1,322) $   592   $  (730)  $(2,410)  $ 3,080   $   670
+"""
+
+
+def test_a_figure_that_one_space_parts_from_its_caption_and_a_dollar_sign_follows_is_read():
+    assert values(only(NARROW), "Net income (loss)") == [-1_322_000, 592_000, -730_000, -2_410_000, 3_080_000, 670_000]
+
+
+def test_a_long_caption_that_pushes_its_figure_aside_loses_none_where_the_row_is_full():
+    text = """
+                 (in thousands)
+                              Three Months Ended     Nine Months Ended
+                                September 30,          September 30,
+                                2002      2001         2002      2001
+Revenues                      $14,206   $18,340      $ 44,118  $ 58,206
+Net income (loss) per books $(1,530)   $(2,856)      $ (4,688) $ (2,908)
+"""
+    assert values(only(text), "Net income (loss) per books") == [-1_530_000, -2_856_000, -4_688_000, -2_908_000]
+
+
+def test_two_amounts_that_single_spaces_part_from_a_long_caption_are_its_row():
+    text = """
+                 CONDENSED BALANCE SHEETS
+                     (in dollars)
+                                           Sept. 30, 2002   Dec. 31, 2001
+                                           --------------   -------------
+Common stock.............................     $   173,102     $   139,804
+Deficit accumulated during the development stage (25,293,870) (20,505,437)
+     Total Equity........................     $ 1,761,818     $ 2,636,224
+"""
+    found = only(text)
+    assert values(found, "Deficit accumulated during the development stage") == [-25_293_870, -20_505_437]
+    assert values(found, "Total Equity") == [1_761_818, 2_636_224]
+
+
+def test_a_row_of_what_is_no_figure_is_refused_and_no_part_of_the_next_caption():
+    text = """
+                 (thousands)
+                                         September 30
+                                       2002           2001
+Long-term debt                       $ 48,206       $ 52,310
+Backlog                              $ 88.4 million $ 71.2 million
+Current ratio                           1.8:1          1.6:1
+Shareholders' equity                   61,204         58,118
+"""
+    found = only(text)
+    assert values(found, "Shareholders' equity") == [61_204_000, 58_118_000]
+    assert {piece.text for _, piece in found.table.unread} == {"$ 88.4 million $ 71.2 million", "1.8:1", "1.6:1"}
+
+
+def test_a_table_without_a_scale_keeps_what_is_the_same_at_any():
+    text = """
+                              Three Months Ended
+                                September 30,
+                                2002      2001
+Comparable sales                3.4%     (1.8)%
+Average weekly sales          41,204    40,118
+Restaurants opened                 6         4
+Number of restaurants             97        91
+Net income per share            $.21      $.18
+"""
+    found = only(text, Context(speaks_of_scales=True))
+    assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
+    assert {cell.row.label for cell in found.cells} == {"Comparable sales", "Number of restaurants", "Net income per share"}
