@@ -96,6 +96,29 @@ def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
     ]
 
 
+def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
+    """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each column is a quarter of that fiscal year and no year of its own:
+    "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""
+    whole = [index for index, column in enumerate(table.columns) if _ENDS_WITH_YEAR.search(column.words)]
+    quarters = [index for index, what in enumerate(heads) if index not in whole and what.month is not None and not table.columns[index].is_change]
+    of_months = [heads[index].month or 0 for index in quarters]
+    if len(quarters) not in (3, 4) or any((other - one) % 12 != 3 for one, other in pairwise(of_months)) or len({heads[index].year for index in quarters}) != 1:
+        return heads
+    year, last = heads[quarters[-1]].year, heads[quarters[-1]]
+    is_whole_year = len(quarters) == 4 and (whole or all(heads[index].months == 12 for index in quarters))
+    if year is None or not (is_whole_year or of_months != sorted(of_months)) or any(what.months not in (3, 12) for what in (heads[index] for index in quarters)):
+        return heads
+    found = list(heads)
+    for index, month in zip(quarters, of_months, strict=True):
+        found[index] = replace(heads[index], months=3, year=year - (month > of_months[-1]))
+    for index in whole if len(quarters) == 4 else ():
+        found[index] = replace(last, months=12)
+    return found
+
+
+_ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)
+
+
 def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
     """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
     names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
@@ -470,7 +493,7 @@ _LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|we
 
 
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
-_QUARTER_HEADING = re.compile(r"(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter|first\s+(?:half|(?:six|nine)\s+months))", re.IGNORECASE)
+_QUARTER_HEADING = re.compile(r"(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter|(?:first\s+)?(?:half|(?:six|nine|twelve)\s+months)|(?:full|fiscal|entire)\s+year)", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
 
 
@@ -501,10 +524,14 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
         return found
     if _QUARTER_HEADING.fullmatch(heading):
         what = head(heading)
+        if _WHOLE_YEAR.fullmatch(heading):
+            what = Head(months=12)
         what = replace(what, fiscal_quarter=(what.months or 3) // 3 if what.fiscal_quarter is None else what.fiscal_quarter)
         for index, own_head in enumerate(heads):
-            if own_head.is_year_alone and not table.columns[index].is_change:
+            if (own_head.is_year_alone or table.columns[index].head.is_year_alone) and not table.columns[index].is_change:
                 period, _ = period_of(replace(what, year=own_head.year), "income_statement", context)
+                if period is None and own_head.month is not None and (what.months in (6, 9, 12) or what.fiscal_quarter == 4):
+                    period, _ = period_of(replace(own_head, months=what.months or 3, weeks=None), "income_statement", context)
                 if period is not None:
                     found[index] = period
         return found
@@ -535,9 +562,16 @@ def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
     return replace(what, year=year if what.month <= last else year - 1, months=3 if not what.has_length else what.months)
 
 
-def _is_the_year_of(what: Head, heads: list[Head]) -> bool:
-    """Is this a bare year among the rows, below columns that name month and day of no year: "2006" under "Three months ended March 31,"?"""
-    return what.is_year_alone and all(each.month is not None and each.year is None for each in heads)
+def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
+    """Is this a bare year among the rows, below columns that name month and day of no year ("2006" under "Three months ended March 31,"), or nothing that a title over all of them doesn't name?"""
+    return what.is_year_alone and all(
+        each.month is not None and (each.year is None or column.head.is_empty) for each, column in zip(heads, table.columns, strict=True)
+    )
+
+
+def _kind_of_row(row: Row, statement: str) -> str:
+    """A balance among flows is of a day, whatever its table is."""
+    return "balance_sheet" if _OF_A_DAY.search(row.label) else statement
 
 
 def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
@@ -608,7 +642,7 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                     period, _ = period_of(replace(what, year=int(year[1])), statement, context)
                     if period is not None:
                         found[(row.number, figure.column)] = period
-        for heading in reversed(row.headings):
+        for place, heading in reversed(list(enumerate(row.headings))):
             if (quarters := _quarters_of(heading, table, heads, context)) is not None:
                 found.update(
                     ((row.number, figure.column), period) for figure in row.figures if (period := quarters.get(figure.column)) is not None
@@ -616,13 +650,15 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                 break
             what = head(heading)
             dated = what.month is not None or what.year is not None
+            if dated and not what.has_length and place and _LENGTH_ALONE.fullmatch(row.headings[place - 1]):
+                what = merged(what, head(row.headings[place - 1]))  # "Six months ended / June 30, 1998:"
             if not dated and not (statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading)):
                 continue
-            if dated and not (what.has_length or what.month is not None and what.year is not None or _is_the_year_of(what, heads)):
+            if dated and not (what.has_length or what.month is not None and what.year is not None or _is_the_year_of(what, heads, table)):
                 continue
             for figure in row.figures:
                 own = table.columns[figure.column].head
-                period, _ = period_of(merged(own, merged(what, heads[figure.column])), statement, context)
+                period, _ = period_of(merged(own, merged(what, heads[figure.column])), _kind_of_row(row, statement) if what.is_year_alone else statement, context)
                 if period is not None:
                     found[(row.number, figure.column)] = period
             break

@@ -54,6 +54,7 @@ def read_rows(
         (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2),
         default=zone,
     )
+    margin = 0 if result.html else 4 + min((line.pieces[0].x0 for line, figures in zip(lines, found, strict=True) if figures and line.pieces[0].x0 < zone), default=0)
     pending: list[_Words] = []
     headings: list[_Heading] = []
     rule = blank = False
@@ -97,7 +98,7 @@ def read_rows(
                 not label
                 or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces)
                 or all(is_year(p.text) for p in line.pieces)
-                and (len(line.pieces) > 1 or line.pieces[0].x0 > (0 if result.html else 4))  # a year at the margin is a heading
+                and (len(line.pieces) > 1 or line.pieces[0].x0 > margin)  # a year at the margin is a heading
             ):
                 continue
             following = lines[position + 1].pieces if position + 1 < len(lines) else ()

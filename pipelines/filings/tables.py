@@ -162,12 +162,16 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     titles, words = heads_over(lines[:body], bands, zone, grid.html)
     if grid.html:
         bands, words, found = without_mark_columns(bands, words, found)
-    columns = tuple(Column(text, band.x0, band.x1, says_change(text), head(text)) for band, text in zip(bands, words, strict=True))
+    ordinals = sum(text.lower() in ORDINALS for text in words) >= 3  # "First  Second  Third  Fourth  Year"
+    columns = tuple(
+        Column(text, band.x0, band.x1, says_change(text), head(f"{text} quarter" if ordinals and text.lower() in ORDINALS else text)) for band, text in zip(bands, words, strict=True)
+    )
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows else None
 
 
+ORDINALS = frozenset("first second third fourth 1st 2nd 3rd 4th".split())
 _NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
 _NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
 

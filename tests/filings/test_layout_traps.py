@@ -1761,3 +1761,109 @@ Net income per share            $.21      $.18
     found = only(text, Context(speaks_of_scales=True))
     assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
     assert {cell.row.label for cell in found.cells} == {"Comparable sales", "Number of restaurants", "Net income per share"}
+
+
+# --- years and lengths among the rows, quarters under a year -----------------------------------------------------------------------------
+
+
+QUARTER_STUBS = """
+      SELECTED QUARTERLY FINANCIAL DATA (In thousands, except per share data)
+
+{heads}
+
+      {one}
+      Net sales                      $48,114    $52,806    $53,440    $54,051
+      Net income                       1,240      2,384      2,312      2,042
+
+      {other}
+      Net sales                      $43,220    $47,114    $48,306    $49,266
+      Net income                         440      1,502      1,388      1,454
+"""
+BY_NUMBER = "                                      First     Second      Third     Fourth\n                                     Quarter    Quarter    Quarter    Quarter"
+BY_ORDINAL = "                                      First     Second      Third     Fourth"
+BY_DAY = "                                                  Quarter Ended\n                                     March 31    June 30   September 30  December 31"
+
+
+@pytest.mark.parametrize("heads, one, other", [(BY_NUMBER, "1998", "1997"), (BY_DAY, "1998", "1997"), (BY_ORDINAL, "YEAR ENDED DECEMBER 31, 1998", "YEAR ENDED DECEMBER 31, 1997")])
+def test_an_inset_year_above_its_rows_is_that_of_quarters_over_the_columns(heads: str, one: str, other: str):
+    found = only(QUARTER_STUBS.format(heads=heads, one=one, other=other), Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31), is_annual=True))
+    ends = [(3, 31), (6, 30), (9, 30), (12, 31)]
+    assert [end for _, end in periods(found, "Net sales")] == [date(year, *end) for year in (1998, 1997) for end in ends]
+    assert all(85 <= (end - start).days <= 92 for start, end in periods(found, "Net sales"))
+
+
+@pytest.mark.parametrize(
+    "title, heads",
+    [
+        ("QUARTERLY RESULTS - FISCAL YEAR ENDED SEPTEMBER 30, 2002", "                            Dec. 31    Mar. 31   June 30  Sept. 30    Year"),
+        ("QUARTERLY RESULTS - FISCAL 2002", "    Quarter ended           Dec. 31    Mar. 31   June 30  Sept. 30    Year"),
+    ],
+)
+def test_quarters_under_the_title_of_their_fiscal_year_are_no_years(title: str, heads: str):
+    text = f"""
+            {title}
+               (in millions, except per share data)
+{heads}
+    Net sales                 $112.4     $108.6    $115.2    $121.0  $457.2
+    Net income per share        $.31       $.20      $.27      $.39   $1.17
+"""
+    found = only(text, Context(calendar=FiscalCalendar(9), period_end=date(2002, 9, 30)))
+    assert periods(found, "Net sales") == [
+        (date(2001, 10, 1), date(2001, 12, 31)),
+        (date(2002, 1, 1), date(2002, 3, 31)),
+        (date(2002, 4, 1), date(2002, 6, 30)),
+        (date(2002, 7, 1), date(2002, 9, 30)),
+        (date(2001, 10, 1), date(2002, 9, 30)),
+    ]
+
+
+def test_a_stub_over_two_lines_states_the_length_of_its_block():
+    text = """
+          For the quarterly period ended June 30, 1998
+                          Power          Forged
+(In thousands)        Transmission      Products         Total
+Three months ended
+  June 30, 1998:
+   Net sales             $44,815        $26,445        $71,260
+Six months ended
+  June 30, 1998:
+   Net sales             $89,006        $52,908       $141,914
+"""
+    found = only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 6, 30)))
+    assert [start for start, _ in periods(found, "Net sales")] == [date(1998, 4, 1)] * 3 + [date(1998, 1, 1)] * 3
+
+
+def test_a_stub_of_a_length_alone_is_that_of_columns_of_years():
+    text = """
+(In thousands)                 1998        1997
+Second quarter:
+   Castings sales             $44,815     $42,006
+   Machinery sales             26,445      26,908
+Six months:
+   Castings sales             $89,006     $84,112
+   Machinery sales             52,908      53,800
+"""
+    found = only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 6, 30)))
+    assert [start for start, _ in periods(found, "Castings sales")] == [date(1998, 4, 1), date(1997, 4, 1), date(1998, 1, 1), date(1997, 1, 1)]
+
+
+def test_a_bare_year_among_the_rows_is_theirs_where_only_a_title_dates_the_columns():
+    text = """
+          For the year ended December 31, 1998
+(in thousands)                     Castings      Machinery     Consolidated
+1998
+Net sales                          $112,040      $ 96,371      $208,411
+Identifiable assets                  70,118        81,206       151,324
+1997
+Net sales                          $104,880      $ 83,026      $187,906
+Identifiable assets                  68,204        77,118       145,322
+"""
+    found = only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31)))
+    assert [end.year for _, end in periods(found, "Net sales")] == [1998] * 3 + [1997] * 3
+    assert periods(found, "Identifiable assets")[-1] == (None, date(1997, 12, 31))
+
+
+def test_blocks_for_a_quarter_and_the_full_year_are_of_their_own_length():
+    rows = [["Fourth Quarter", "", ""], ["Publishing revenues", "$88.1", "$90.2"], ["Full Year", "", ""], ["Publishing revenues", "$364.0", "$371.1"]]
+    found = only(f"<p>(in millions)</p>{html_table(['', '2001', '2000'], *rows)}", Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31)))
+    assert [start for start, _ in periods(found, "Publishing revenues")] == [date(2001, 10, 1), date(2000, 10, 1), date(2001, 1, 1), date(2000, 1, 1)]
