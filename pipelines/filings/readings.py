@@ -44,7 +44,7 @@ def _count_shares_as_before(found: list[Reading]) -> None:
     for before, each in pairwise(found):
         if not any(cell.unit == "shares" for cell in each.cells) or not goes_on(before.table, each.table):
             continue
-        own, theirs = (table_scale(table, " ".join(column.words for column in table.columns)) for table in (each.table, before.table))
+        own, theirs = (table_scale(table) for table in (each.table, before.table))
         if own.money is None and own.shares is None and theirs.shares and theirs.shares > 1:
             each.cells = [_in_thousands_of_shares(cell, theirs.shares) if cell.unit == "shares" else cell for cell in each.cells]
 

@@ -355,14 +355,15 @@ def _amounts_by_column(rows: list[Row]) -> dict[int, set[Decimal]]:
     return found
 
 
-def table_scale(table: Table, heads_text: str) -> units.Scale:
-    """The scale that the nearest words state: titles from the columns upward, then the column heads, then headings among the rows."""
+def table_scale(table: Table) -> units.Scale:
+    """The scale that the nearest words state: titles from the columns upward, then the column heads, then headings among the rows. What only some heads state is theirs alone (scaled_value)."""
     found = units.Scale()
+    heads_text = "" if scaled_columns(table) else " ".join(column.words for column in table.columns)
     for text in [
         *reversed(table.titles),
         heads_text,
         " ".join(table.titles),
-        *(heading for row in table.rows[:3] for heading in row.headings),
+        *(heading for row in table.rows[:3] for heading in row.headings if not IN_PHYSICAL_UNITS.search(heading)),
     ]:
         stated = units.scale(text)
         if found.money is None and stated.money is not None:
@@ -372,6 +373,13 @@ def table_scale(table: Table, heads_text: str) -> units.Scale:
         if found.money is not None:
             break
     return replace(found, counts=units.scale_of_counts(" ".join(table.titles)))
+
+
+def scaled_columns(table: Table) -> dict[int, int]:
+    """The columns whose heads state a scale of money where others state none, with that scale: "Units | $(000) | Average Price"."""
+    stated = {index: money for index, column in enumerate(table.columns) if (money := units.scale(column.words).money) is not None}
+    silent = any(index not in stated and column.words and not column.is_change for index, column in enumerate(table.columns))
+    return stated if silent else {}
 
 
 _NET_INCOME = Phrase(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", "income earnings loss profit")
@@ -401,8 +409,12 @@ def scale_proven(table: Table, row_units: list[str]) -> int | None:
 
 def wants_scale(table: Table, row_units: list[str]) -> bool:
     """Does this table print money in a unit that its rows do not name themselves ("Shareholders' equity, in billions")?"""
+    own = scaled_columns(table)
     return any(
-        unit == "USD" and units.scale_in_caption(row.label) is None for row, unit in zip(table.rows, row_units, strict=True) if row.figures
+        unit == "USD"
+        and units.scale_in_caption(row.label) is None
+        and any(figure.column not in own and (not own or column_unit(table.columns[figure.column], figure, unit) == "USD") for figure in row.figures)
+        for row, unit in zip(table.rows, row_units, strict=True)
     )
 
 
@@ -540,8 +552,9 @@ PRINTED_IN_FULL = 10**8
 
 
 def scaled_value(
-    row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str
+    row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str, column_scale: int | None = None
 ) -> tuple[Decimal, int]:
+    """The figure in full units, and its decimals. `column_scale`: what its column's own head says of money, where no title speaks for all columns."""
     number = figure.number
     if unit in ("pure", PERCENT):
         if number.is_percent or unit == PERCENT or "%" in row.label or "percent" in row.label.lower() or _YIELD.search(column_words):
@@ -561,5 +574,5 @@ def scaled_value(
         factor = own or units.scale_in_caption(column_words) or share_scale or 1
     else:
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
-        factor = own or scale.money or 1
+        factor = own or column_scale or scale.money or 1
     return number.value * factor, number.places - len(str(factor)) + 1

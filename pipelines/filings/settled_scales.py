@@ -45,7 +45,7 @@ def _says_its_unit(cell: Cell) -> bool:
     number = cell.figure.number
     if cell.unit == "pure":
         return number.is_percent or number.is_multiple or any(map(ONE_BY_ONE.search, (cell.row.label, *cell.row.headings[-1:])))
-    return cell.unit == "USD/shares" or cell.unit == "USD" and number.has_dollar and not number.is_nil
+    return cell.unit == "USD/shares" or cell.value != number.value or cell.unit == "USD" and number.has_dollar and not number.is_nil
 
 
 def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:

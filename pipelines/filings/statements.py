@@ -67,6 +67,7 @@ from pipelines.filings.row_units import (
     scale_of_shares,
     scale_proven,
     scale_told,
+    scaled_columns,
     scaled_value,
     shows_ratios_only,
     table_scale,
@@ -170,7 +171,8 @@ def reading(
     if statement == "balance_sheet" and shows_averages(table):
         statement = "other"  # of a period, not of its last day
     over = _over_the_columns(table, statement, context, inherited)
-    scale = table_scale(table, " ".join(column.words for column in table.columns))
+    scale = table_scale(table)
+    column_scales = scaled_columns(table) if scale.money is None else {}
     result = Reading(table, number, statement, scale.money or 1, over.periods, [])
     if not any(over.periods) and not any(over.sectioned.values()):
         reason = over.refused[0][1] if over.refused else "its columns show changes only"
@@ -190,7 +192,7 @@ def reading(
         result.scale = settled
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"
-    result.cells = _cells(table, statement, over, row_units, scale, context.period_end)
+    result.cells = _cells(table, statement, over, row_units, scale, column_scales, context.period_end)
     result.refused_columns = tuple(over.refused)
     return result
 
@@ -281,7 +283,7 @@ def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:
     return what_would_dilute(table, found)
 
 
-def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, reported: date | None) -> list[Cell]:
+def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, column_scales: dict[int, int], reported: date | None) -> list[Cell]:
     """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no title above makes guidance of what was over by then."""
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
     measures = measures_by_column(table, over.skip)
@@ -330,7 +332,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 counted = PERCENT
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
-            value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words)
+            value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, column_scales.get(figure.column))
             cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
             measure = measures.get(figure.column)
