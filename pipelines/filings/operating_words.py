@@ -10,8 +10,11 @@ import re
 from pipelines.filings.phrases import Phrase
 
 _PLACES = "stores restaurants hotels locations branches offices clubs rooms theatres screens centers"
-_VEHICLES = "tractors trailers trucks vehicles aircraft fleet"
-_LINES = "access lines|pops|financial consultants|financial advisors|registered representatives|full-time equivalents|apartment units|communities"
+_VEHICLES = "tractors trailers trucks vehicles aircraft fleet rigs"
+_LINES = (
+    "access lines|pops|covered pops|financial consultants|financial advisors|registered representatives|full-time equivalents|full-time equivalent staff|full-time equivalent employees|apartment units"
+    "|communities|team members|drivers|rigs operating|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads hauled|loads|miles|loaded miles"
+)
 _TRAVEL = "passengers|enplanements|departures|block hours"
 _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined"
@@ -20,7 +23,7 @@ _PHYSICAL_UNIT = (
     r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
 )
 _IN_PHYSICAL_UNITS = (
-    rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+)?(?:{_PHYSICAL_UNIT})"
+    rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+|000s?\s+)?(?:{_PHYSICAL_UNIT})"
     r"(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)"
     r"|\b(?:passenger|seat|ton)\s+miles\b(?!.*\bper\b)"
 )
@@ -43,7 +46,7 @@ _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|be
 _QUALITIES = "total average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
 _PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth"
-_NEVER_IN_THOUSANDS = " ".join((_PLACES, _VEHICLES, "homes lots active customers employees days tons")) + " " + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours"
+_NEVER_IN_THOUSANDS = " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons")) + " " + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
 
 COUNTED = Phrase(
     "|".join(
@@ -55,10 +58,10 @@ COUNTED = Phrase(
             r"^lots\s+(?:owned|controlled|optioned)\b",
             rf"\b{_any(_PLACES + ' ' + _VEHICLES)}\b.*\b{_AT_A_DAY}\b",
             r"\bstores\s+(?:open|at)\b",
-            r"\bsquare\s+f(?:ee|oo)t\b",
+            r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
             r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
             r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
-            rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+at\s+.*)?(?:\s*\([^)]*\))?$",
+            rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:\s*\([^)]*\))?$",
             rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
             r"^customers\s+with\b",
             rf"\bactive\s+{_any(_ACTIVE)}\b(?!.*\bper\b)",
@@ -69,12 +72,12 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number square stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number square minutes stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
-    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|{_IN_PHYSICAL_UNITS}",
-    f"{_NEVER_IN_THOUSANDS} units head number {_PHYSICAL_STEMS}",
+    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|{_IN_PHYSICAL_UNITS}",
+    f"{_NEVER_IN_THOUSANDS} units head number length {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
@@ -82,15 +85,15 @@ IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 
-_ONE_OF = "unit mile tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
+_ONE_OF = "unit home mile tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
 PRICE_OF_ONE = Phrase(
-    rf"\b(?:revenues?|sales|prices?|costs?|rent)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
-    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room)\s+(?:price|rate)|\brevpar\b"
+    rf"\b(?:revenues?|sales|prices?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
+    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brevpar\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
     "per average revpar / cents",
 )
 """What one of something sold brings or costs."""
-RENT = re.compile(r"\b(?:rent|room|selling)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
+RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
 IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)
 
@@ -98,6 +101,6 @@ STATISTICS = re.compile(r"\bstatistic(?:s|al)\b|\boperating\s+data\b", re.IGNORE
 """Headings over what a company does: what stands there without a dollar sign and without a word of money is counted."""
 OF_MONEY = re.compile(
     r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|margins?|assets|debt|cash|capital|dollars?|value|price|fees|ebitda\w*|cents|expenditures|backlog|orders|bookings|billings"
-    r"|deposits|loans|equity|premiums|investments?|portfolios?|borrowings|balances?|volumes?|dividends|rent|wages|taxes|receivables?|inventor\w+|liabilit\w+|compensation|depreciation|amortization)\b|\$",
+    r"|deposits|loans|equity|premiums|investments?|portfolios?|borrowings|balances?|volumes?|dividends|rent|wages|tax(?:es)?|charges?|benefit|provision|effect|interest|goodwill|receivables?|inventor\w+|liabilit\w+|compensation|depreciation|amortization)\b|\$",
     re.IGNORECASE,
 )

@@ -141,6 +141,10 @@ _PERCENT_RATIO = Phrase(
     "return ratio margin spread to percent rate yield",
 )
 """Captions of what is always a percentage, printed with a sign or not."""
+_SURELY_PERCENT = Phrase(
+    r"\breturn\s+on\s+(?:\w+\s+){0,3}(?:assets|equity|capital|investment)\b|\beffective\s+(?:income\s+)?tax\s+rate\b|\b(?:efficiency|combined|payout|loss|expense)\s+ratios?\b", "return tax ratio"
+)
+"""Those of them that name no amount of money, whatever else their table prints with decimals."""
 _ALWAYS_PERCENT = Phrase(
     r"\b(?:rotce|roatce|roaa|roae|roic|roe|roa)\b|^(?:underlying\s+|adjusted\s+|core\s+)?(?:cet1(?:\s+ratio)?|efficiency\s+ratio|net\s+interest\s+margin(?:,?\s+\(?fte\)?)?)$",
     "rotce roatce roaa roae roic roe roa cet ratio margin fte",
@@ -154,7 +158,7 @@ def _is_percentage(label: str, numbers: list[Number], whole: bool) -> bool:
     plain = [number for number in numbers if not (number.is_nil or number.is_percent)]
     return (
         bool(plain)
-        and all((1 if whole else 2) <= number.places <= 2 and abs(number.value) < 1000 for number in plain)
+        and all((1 if whole or _SURELY_PERCENT.search(label) else 2) <= number.places <= 2 and abs(number.value) < 1000 for number in plain)
         and max(abs(number.value) for number in plain) >= Decimal("0.05")
         and not units.per_share_words(label)
         and _PERCENT_RATIO.search(label) is not None
@@ -179,6 +183,33 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
 
 
 _PER_SHARE_TITLE = re.compile(r"\b(?:per\s+(?:\w+\s+){0,2}share|eps)\b", re.IGNORECASE)
+
+
+_EXCEPTED = re.compile(r"\bexcept(?:ing|ed)?\b(?P<what>.*)", re.IGNORECASE)
+
+
+_AND = re.compile(r",|;|\band\b")
+
+
+def excepted(table: Table, row_units: list[str]) -> list[str]:
+    """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
+    texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
+    named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(found["what"].lower())}
+    return [PRICE if unit == "USD" and row.label.lower() in named and not _INCOME.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)] if named else row_units
+
+
+def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Cents in a row set in below an amount a share are such an amount too ("Per diluted share  $ 0.35 / Excluding restructuring  $ 0.43"), in a table that prints no other money with two decimals."""
+    found = list(row_units)
+    printed = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
+    for index in range(1, len(found)):
+        row, above = table.rows[index], table.rows[index - 1]
+        if found[index] != "USD" or found[index - 1] != "USD/shares" or row.indent <= above.indent or row.headings != above.headings:
+            continue
+        is_finer = all(number.places < 2 for unit, numbers in zip(row_units, printed, strict=True) if unit == "USD" and numbers is not printed[index] for number in numbers)
+        if is_finer and printed[index] and all(number.places == 2 and abs(number.value) < 100 for number in printed[index]):
+            found[index] = "USD/shares"
+    return found
 
 
 def between_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
@@ -233,6 +264,7 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
             and numbers[index]
             and all(number.places and abs(number.value) < 1000 and not (number.has_dollar or number.is_multiple) for number in numbers[index])
             and not units.per_share_words(row.label)
+            and not _changes_like_an_amount(row, skip)
         ):
             run.append(index)
             if _RATIO.search(row.label) and row.headings in blocks:
@@ -240,6 +272,15 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
         else:
             run, mark = [], None
     return result
+
+
+def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
+    """Does a column of changes print the percentage by which the first figure of the row differs from the second? A margin's change is printed in points."""
+    plain = [figure.number.value for figure in row.figures if figure.column not in skip]
+    if len(plain) < 2 or not plain[1]:
+        return False
+    change = (plain[0] - plain[1]) / abs(plain[1]) * 100
+    return any(figure.number.is_percent and abs(figure.number.value - change) <= Decimal("0.6") and figure.number.value for figure in row.figures if figure.column in skip)
 
 
 _TOTAL_ALONE = re.compile(r"(?:totals?)?", re.IGNORECASE)
@@ -274,6 +315,11 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
             run = table.rows[first : index + 1]
             if all(f.number.places == 0 and not f.number.has_dollar for each in run for f in each.figures) and _leads_to(run):
                 result[first : index + 1] = ["shares"] * len(run)
+    for index, row in enumerate(table.rows):
+        if result[index] == "USD" and _DILUTES.search(row.label) and not OF_MONEY.search(row.label):
+            beside = [at for at in (index - 1, index + 1) if 0 <= at < len(result) and result[at] == "shares" and table.rows[at].headings == row.headings]
+            if any(_counts_alike(table.rows[at], row) and _are_of_a_size(table.rows[at], row) for at in beside):
+                result[index] = "shares"
     for index, (above, row) in enumerate(pairwise(table.rows), 1):
         if not row.label and result[index] == "USD" and result[index - 1] == "shares" and row.headings == above.headings and _counts_alike(above, row):
             result[index] = "shares"
@@ -290,6 +336,15 @@ def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
     if any(f.number.places or f.number.has_dollar for row in table.rows for f in row.figures):
         return row_units
     return ["shares" if unit == "USD" else unit for unit in row_units]
+
+
+_DILUTES = re.compile(r"\b(?:dilutive|restricted|units|awards|options|warrants|equivalents|convertible)\b", re.IGNORECASE)
+
+
+def _are_of_a_size(above: Row, below: Row) -> bool:
+    """Is what these rows print within ten thousand times of each other, and large?"""
+    sizes = [max((abs(figure.number.value) for figure in row.figures), default=Decimal(0)) for row in (above, below)]
+    return min(sizes) >= 1_000 and max(sizes) <= 10_000 * min(sizes)
 
 
 def _counts_alike(above: Row, below: Row) -> bool:

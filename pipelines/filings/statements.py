@@ -56,11 +56,13 @@ from pipelines.filings.row_units import (
     PRICE,
     all_per_share,
     all_percent,
+    below_per_share,
     between_per_share,
     between_percentages,
     between_shares,
     column_unit,
     count_columns,
+    excepted,
     in_physical_units,
     percent_columns,
     priced_in_full,
@@ -179,7 +181,7 @@ def reading(
         result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
     row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
-    row_units = between_per_share(table, row_units, over.skip)
+    row_units = excepted(table, below_per_share(table, between_per_share(table, row_units, over.skip), over.skip))
     row_units = in_physical_units(table, all_per_share(table, row_units, over.skip), over.skip)
     if scale.money is None:
         row_units = priced_in_full(table, row_units)

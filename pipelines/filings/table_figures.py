@@ -68,6 +68,8 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
             continue
         if index and pieces[index - 1].text in ("(", "$(", "$ (") and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
             value = replace(value, value=-value.value, close_paren=False)  # the parenthesis opens in a cell of its own
+        if index + 1 < len(pieces) and pieces[index + 1].text in ("x", "X") and pieces[index + 1].x0 - piece.x1 <= 1 and value.places:
+            value = replace(value, is_multiple=True)  # "5.6" and its "x" in cells of their own
         cells.append((piece, value))
     if cells and all(is_year(piece.text) for piece, _ in cells):
         return []  # years alone are a head

@@ -1867,3 +1867,94 @@ def test_blocks_for_a_quarter_and_the_full_year_are_of_their_own_length():
     rows = [["Fourth Quarter", "", ""], ["Publishing revenues", "$88.1", "$90.2"], ["Full Year", "", ""], ["Publishing revenues", "$364.0", "$371.1"]]
     found = only(f"<p>(in millions)</p>{html_table(['', '2001', '2000'], *rows)}", Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31)))
     assert [start for start, _ in periods(found, "Publishing revenues")] == [date(2001, 10, 1), date(2000, 10, 1), date(2001, 1, 1), date(2000, 1, 1)]
+
+
+# --- what a row counts, and at which scale ------------------------------------------------------------------------------------------------
+
+
+def test_the_scale_over_one_column_is_no_other_columns():
+    rows = [["July 1 – July 31, 2011", "210,440", "$19.87", "$38.6"], ["Total", "825,157", "$17.68", "$28.2"]]
+    heads = ["Period", "Total Number of Shares Purchased", "Average Price Paid per Share", "Approximate Dollar Value that May Yet Be Purchased (in millions)"]
+    (found,) = read(f"<p>Repurchases during the three months ended September 30, 2011:</p>{html_table(heads, *rows)}", Context(calendar=FiscalCalendar(12), period_end=date(2011, 9, 30)))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Total")] == [(825_157, "shares"), (Decimal("17.68"), "USD/shares"), (28_200_000, "USD")]
+
+
+def test_a_section_of_tons_gives_no_scale_to_money():
+    text = """
+                              Three Months Ended
+                                September 30,
+                                2002      2001
+Shipments (thousands of tons):
+  Hot rolled                      318       290
+Net sales by product (millions):
+  Hot rolled                  $ 115.4   $  98.6
+Capital expenditures          $  28.6   $  14.4
+"""
+    found = only(text)
+    assert values(found, "Hot rolled") == [318_000, 290_000, 115_400_000, 98_600_000]
+    assert values(found, "Capital expenditures") == [28_600_000, 14_400_000]
+
+
+def counted(*rows: list[str], caption: str = "(in thousands, except per share data)") -> Reading:
+    return only(f"<p>{caption}</p>{html_table(['', 'Three Months Ended December 31, 2001', 'Three Months Ended December 31, 2000'], *rows)}")
+
+
+@pytest.mark.parametrize(
+    "label, printed, value, unit",
+    [
+        ("Average tractors", "1,402", 1_402, "pure"),
+        ("Full-time equivalent staff", "142", 142, "pure"),
+        ("Rigs operating", "41", 41, "pure"),
+        ("Retail square footage (000's)", "4,118", 4_118_000, "pure"),
+        ("Minutes of use (in billions)", "1.2", 1_200_000_000, "pure"),
+        ("Apartment units, end of period", "16,414", 16_414, "pure"),
+        ("Net operating income per home", "$980", 980, "USD"),
+        ("Operating profit per ton shipped", "$51", 51, "USD"),
+        ("Average day rate", "$7,410", 7_410, "USD"),
+        ("Percentage rents", "412", 412_000, "USD"),
+        ("Shares used", "20,377", 20_377_000, "shares"),
+        ("Effective tax rate", "33.5", Decimal("0.335"), "pure"),
+        ("Return on average equity", "13.1", Decimal("0.131"), "pure"),
+        ("Combined ratio", "97.4", Decimal("0.974"), "pure"),
+    ],
+)
+def test_a_caption_tells_what_its_row_counts_and_whether_the_tables_scale_is_its_own(label: str, printed: str, value: Decimal, unit: str):
+    found = counted(["Net revenues", "$52,310.5", "$46,804.2"], ["Net income", "2,310.1", "1,804.3"], [label, printed, printed])
+    assert {(cell.value, cell.unit) for cell in cells(found, label)} == {(value, unit)}
+
+
+def test_what_a_heading_leaves_out_of_its_scale_by_name_is_printed_in_full():
+    found = counted(["Service revenue", "$58.1", "$52.9"], ["Operating Data (in thousands, except ARPU)", "", ""], ["Subscribers", "1,204", "1,180"], ["ARPU", "$47.61", "$47.70"], caption="(in millions)")
+    assert values(found, "ARPU") == [Decimal("47.61"), Decimal("47.70")]
+    assert values(found, "Subscribers") == [1_204_000, 1_180_000]
+
+
+def test_cents_set_in_below_an_amount_a_share_are_amounts_a_share():
+    text = """
+                 (in millions, except per share data)
+                              Three Months Ended
+                                September 30,
+                                2002      2001
+Net sales                     $ 214.6   $ 206.1
+Net earnings                  $   8.8   $   9.6
+Per diluted share             $  0.35   $  0.38
+  Excluding restructuring     $  0.43   $  0.38
+"""
+    assert units(only(text), "Excluding restructuring") == {"USD/shares"}
+
+
+def test_a_margin_whose_change_is_a_percentage_of_itself_is_money():
+    heads = ["(Dollars in millions)", "13 Weeks Ended July 30, 2022", "13 Weeks Ended July 31, 2021", "$ Change", "% Change"]
+    found = only(html_table(heads, ["Net sales", "402.1", "411.9", "(9.8)", "(2.4)%"], ["Gross margin", "150.7", "167.8", "(17.1)", "(10.2)%"], ["Comparable sales", "(3.1)%", "28.4%", "", ""]))
+    assert values(found, "Gross margin") == [150_700_000, 167_800_000]
+
+
+def test_a_multiple_whose_x_stands_in_a_cell_of_its_own_is_no_percentage():
+    found = only(html_table(["", "December 31, 2024", "", "December 31, 2023", ""], ["Total debt to total assets", "31.2", "%", "30.8", "%"], ["Fixed charge coverage ratio", "5.6", "x", "5.4", "x"]))
+    assert values(found, "Fixed charge coverage ratio") == [Decimal("5.6"), Decimal("5.4")]
+
+
+def test_securities_beside_counts_of_shares_are_shares_in_a_table_of_millions():
+    caption = "(in millions, except share and per share amounts)"
+    found = counted(["Shareholders' equity", "2,310.4", "2,251.1"], ["Common shares outstanding", "53,510,022", "52,410,118"], ["Dilutive securities", "1,100,221", "998,104"], ["Book value per common share", "43.17", "42.10"], caption=caption)
+    assert values(found, "Dilutive securities") == [1_100_221, 998_104]
