@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipelines.filings.lattice import Column, Row, Table
 from pipelines.filings.long_quarters import LongQuarters
 from pipelines.filings.periods import (
+    IS_A_DAY,
     FiscalCalendar,
     Head,
     Period,
@@ -306,6 +307,8 @@ _STOCKS = re.compile(
 )
 
 
+_SUM_OF_BALANCES = re.compile(r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))", re.IGNORECASE)
+"""The last line of a table of balances, whatever flows its other lines are named for: "Total deferred tax assets"."""
 _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensation)\b(?!\s+tax)", re.IGNORECASE)
 """What is deferred is a balance, though it is named for a flow."""
 
@@ -326,6 +329,8 @@ def flow_or_balance(table: Table, statement: str) -> str:
     if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
         return "income_statement"  # quarters beside years
     labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
+    if len(table.columns) <= 2 and any(_SUM_OF_BALANCES.match(label) for label in labels):
+        return "balance_sheet"
     flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
     stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
     if flows >= 2 and flows > 2 * stocks:
@@ -385,7 +390,7 @@ _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
 _BALANCE_AT = re.compile(
-    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|accruals?|reserves?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
+    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|accruals?|reserves?|(?:options\s+|warrants\s+)?(?:outstanding|exercisable|(?:non-?|un)vested)(?:\s+and\s+exercisable)?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
     re.IGNORECASE,
 )
 """Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""
@@ -581,10 +586,12 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
         return {}
     days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
-    if len(dated) < 2 or any(one >= other for (_, one), (_, other) in pairwise(dated)):
+    if len(dated) < 2 or dated[0][1] == dated[-1][1] or any(one > other for (_, one), (_, other) in pairwise(dated)):
         return {}
     found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}
     for (first, one), (last, other) in pairwise(dated):
+        if one == other:
+            continue  # "Outstanding at December 31" and "Exercisable at December 31"
         between = spanned(one + timedelta(days=1), other)
         found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
     for row in table.rows:
@@ -631,9 +638,26 @@ def between_balances(table: Table, periods: list[Period | None]) -> list[Period 
     return [first, *(moved for _ in periods[1:-1]), last]
 
 
+_FALLS_DUE = re.compile(r"(?:(?:remainder|balance)\s+of\s+|(?:fiscal\s+)?(?:year\s+)?)?(?P<year>(?:19|20)\d\d)(?P<after>\s+(?:and\s+)?(?:thereafter|beyond|later|after)\b.*)?", re.IGNORECASE)
+
+
+def falls_due(table: Table, periods: list[Period | None]) -> list[Period | None]:
+    """The periods of columns whose rows are years to come ("2015 ... 2019, Thereafter"): what falls due in them is owed at the end of the period reported on, and was paid in none of it."""
+    ends = {period.end for period in periods if period is not None}
+    if len(ends) != 1 or any(column.head.year is not None for column in table.columns):
+        return periods
+    end = ends.pop()
+    years = [int(found["year"]) for row in table.rows if (found := _FALLS_DUE.fullmatch(row.label)) is not None]
+    ahead = [year for year in years if year > end.year or year == end.year and end.month < 12]
+    if len(ahead) < 3 or ahead != years or any(other - one != 1 for one, other in pairwise(years)):
+        return periods
+    return [period and instant(period.end) for period in periods]
+
+
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
     """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
     found: dict[tuple[int, int], Period] = {}
+    kind = flow_or_balance(table, statement)
     for row in table.rows:
         if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
             for figure in row.figures:
@@ -656,6 +680,9 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                 continue
             if dated and not (what.has_length or what.month is not None and what.year is not None or _is_the_year_of(what, heads, table)):
                 continue
+            if IS_A_DAY.fullmatch(heading) and not what.has_length and kind == "balance_sheet" and (day := end_date(what)) is not None:
+                found.update(((row.number, figure.column), instant(day)) for figure in row.figures)
+                break
             for figure in row.figures:
                 own = table.columns[figure.column].head
                 period, _ = period_of(merged(own, merged(what, heads[figure.column])), _kind_of_row(row, statement) if what.is_year_alone else statement, context)

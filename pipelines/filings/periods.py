@@ -115,6 +115,10 @@ class Period:
     length: str
 
 
+IS_A_DAY = re.compile(r"(?:as\s+of\s+|at\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\s*:?", re.IGNORECASE)
+"""A text that names one day and says nothing more."""
+
+
 @lru_cache(maxsize=4096)
 def head(text: str) -> Head:
     """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the last one counts."""

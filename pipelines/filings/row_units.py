@@ -191,6 +191,21 @@ _EXCEPTED = re.compile(r"\bexcept(?:ing|ed)?\b(?P<what>.*)", re.IGNORECASE)
 _AND = re.compile(r",|;|\band\b")
 
 
+_STOCK_PRICES = re.compile(r"\b(?:stock|shares?)\b.*\bprices?\b|\bprices?\b.*\b(?:stock|shares?)\b", re.IGNORECASE)
+_HIGH_OR_LOW = re.compile(r"(?:.*\s)?(?:high|low)", re.IGNORECASE)
+
+
+def stock_prices(table: Table, row_units: list[str]) -> list[str]:
+    """Highs and lows under a title that speaks of the price of the stock are dollars a share."""
+    if not any(_STOCK_PRICES.search(title) for title in table.titles[-3:]):
+        return row_units
+    over = [_HIGH_OR_LOW.fullmatch(column.words) is not None for column in table.columns]
+    return [
+        "USD/shares" if unit == "USD" and row.figures and (_HIGH_OR_LOW.fullmatch(row.label) or all(over[figure.column] for figure in row.figures)) else unit
+        for row, unit in zip(table.rows, row_units, strict=True)
+    ]
+
+
 def excepted(table: Table, row_units: list[str]) -> list[str]:
     """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
     texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
@@ -468,9 +483,29 @@ def wants_scale(table: Table, row_units: list[str]) -> bool:
     return any(
         unit == "USD"
         and units.scale_in_caption(row.label) is None
-        and any(figure.column not in own and (not own or column_unit(table.columns[figure.column], figure, unit) == "USD") for figure in row.figures)
+        and any(figure.column not in own and not _counts_options(table.columns[figure.column], figure) for figure in row.figures)
         for row, unit in zip(table.rows, row_units, strict=True)
     )
+
+
+LEAST_IN_FULL = 100_000
+"""A table that prints so many options or more, and says nothing of thousands, prints them one by one."""
+
+
+def _counts_options(column: Column, figure: Figure) -> bool:
+    """Does this column count options or shares, or say what one costs, so that no scale of money is asked for?"""
+    return column_unit(column, figure, "USD") != "USD"
+
+
+def prints_few_shares(table: Table, row_units: list[str]) -> bool:
+    """Do the columns of shares or options print no count so large that it must be in full?"""
+    counts = [
+        abs(figure.number.value)
+        for row, unit in zip(table.rows, row_units, strict=True)
+        for figure in row.figures
+        if not figure.number.is_nil and column_unit(table.columns[figure.column], figure, unit) == "shares"
+    ]
+    return bool(counts) and max(counts) < LEAST_IN_FULL
 
 
 def priced_in_full(table: Table, row_units: list[str]) -> list[str]:
@@ -547,19 +582,23 @@ _EXCHANGE_RATE = re.compile(r"\b(?:exchange|forward|contract|strike)\s+rates?\b"
 _YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%", "yield rate ratio %")
 
 
+_YEARS_LEFT = re.compile(r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\byears\s+to\s+maturity\b|\(\s*(?:in\s+)?years\s*\)", re.IGNORECASE)
+"""Heads over years, which are no money."""
 _PRICE_OF_OPTIONS = Phrase(
     r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
 )
 _COUNT_OF_OPTIONS = Phrase(
-    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus)\b|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
-    "number outstanding shares",
+    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
+    "number outstanding shares exercisable",
 )
 
 
 @lru_cache(maxsize=4096)
 def _unit_of_words(words: str) -> str | None:
     """The unit that a column's words name: "Per Share", "Yield"; None where they name none."""
-    words = re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
+    said, words = words, re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
+    if _YEARS_LEFT.search(said):
+        return "pure"
     if _PRICE_OF_OPTIONS.search(words):
         return "USD/shares"
     if _COUNT_OF_OPTIONS.search(words):

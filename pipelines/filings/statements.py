@@ -18,6 +18,7 @@ from pipelines.filings.column_periods import (
     at_point,
     beside_dated,
     between_balances,
+    falls_due,
     flow_or_balance,
     head_of_titles,
     is_ahead,
@@ -66,12 +67,14 @@ from pipelines.filings.row_units import (
     in_physical_units,
     percent_columns,
     priced_in_full,
+    prints_few_shares,
     scale_of_shares,
     scale_proven,
     scale_told,
     scaled_columns,
     scaled_value,
     shows_ratios_only,
+    stock_prices,
     table_scale,
     unit_of_row,
     wants_scale,
@@ -181,11 +184,12 @@ def reading(
         result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
     row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
+    row_units = stock_prices(table, row_units)
     row_units = excepted(table, below_per_share(table, between_per_share(table, row_units, over.skip), over.skip))
     row_units = in_physical_units(table, all_per_share(table, row_units, over.skip), over.skip)
     if scale.money is None:
         row_units = priced_in_full(table, row_units)
-    if scale.money is None and wants_scale(table, row_units):
+    if scale.money is None and (wants_scale(table, row_units) or scale.shares is None and prints_few_shares(table, row_units)):
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
@@ -239,7 +243,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
         periods.append(None if index in skip else period)
         if period is None and index not in skip:
             refused.append((index, reason))
-    periods = between_balances(table, periods)
+    periods = falls_due(table, between_balances(table, periods))
     refused = [(index, reason) for index, reason in refused if periods[index] is None]
     for index in _in_other_money(table):
         if periods[index] is not None:

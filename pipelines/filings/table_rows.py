@@ -15,7 +15,7 @@ from pipelines.filings.blocks import Line, Piece
 from pipelines.filings.html_layout import indent
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
-from pipelines.filings.periods import head
+from pipelines.filings.periods import IS_A_DAY, head
 from pipelines.filings.table_columns import Band, columns_of_figures
 from pipelines.filings.table_figures import is_range, noted_number
 from pipelines.filings.text_layout import is_year
@@ -142,7 +142,7 @@ def read_rows(
             label = reduce(joined_caption, [*(each.text for each in prefix), label])
             inset = prefix[0].indent
         if label:
-            _close(headings, inset, flat)
+            _close(headings, label, inset, flat)
         _close_narrow(headings, result.rows, label, inset, blank)
         closing = _closed_by(headings, label, flat)
         del headings[closing + 1 :]
@@ -425,8 +425,8 @@ def _insets(result: Table, lines: tuple[Line, ...], text: str, zone: int) -> dic
     return {line.start: round(indent(text, line, first)) if first.x0 == 0 else first.x0 for line, first in captions}
 
 
-def _close(headings: list[_Heading], indent: int, flat: bool) -> None:
-    """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it."""
+def _close(headings: list[_Heading], label: str, indent: int, flat: bool) -> None:
+    """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it, but for the total below a day."""
     if flat:
         for heading in headings:
             heading.child = 0
@@ -438,7 +438,7 @@ def _close(headings: list[_Heading], indent: int, flat: bool) -> None:
             for outer in headings:
                 outer.child = indent if outer.child is None else outer.child
             return
-        if indent >= last.child or indent > last.indent:
+        if indent >= last.child or indent > last.indent or label.lower().startswith("total") and IS_A_DAY.fullmatch(last.text):
             return
         headings.pop()
 

@@ -1958,3 +1958,64 @@ def test_securities_beside_counts_of_shares_are_shares_in_a_table_of_millions():
     caption = "(in millions, except share and per share amounts)"
     found = counted(["Shareholders' equity", "2,310.4", "2,251.1"], ["Common shares outstanding", "53,510,022", "52,410,118"], ["Dilutive securities", "1,100,221", "998,104"], ["Book value per common share", "43.17", "42.10"], caption=caption)
     assert values(found, "Dilutive securities") == [1_100_221, 998_104]
+
+
+# --- days among the rows, options and what falls due ------------------------------------------------------------------------------------
+
+
+def test_the_total_of_a_block_headed_by_a_day_is_of_that_day():
+    rows = [
+        ["June 30, 2008", "", ""],
+        ["&nbsp;&nbsp;U.S. government securities", "31,200", "31,577"],
+        ["&nbsp;&nbsp;Mortgage-backed securities", "48,819", "48,498"],
+        ["Total available for sale", "80,019", "80,075"],
+        ["December 31, 2007", "", ""],
+        ["&nbsp;&nbsp;U.S. government securities", "38,450", "38,819"],
+        ["&nbsp;&nbsp;Mortgage-backed securities", "46,117", "45,919"],
+        ["Total available for sale", "84,567", "84,738"],
+    ]
+    (found,) = read(f"<p>For the quarterly period ended June 30, 2008</p><p>Note 3</p>{html_table(['(In thousands)', 'Amortized Cost', 'Fair Value'], *rows)}", Context(period_end=date(2008, 6, 30)))
+    assert periods(found, "Total available for sale") == [(None, date(2008, 6, 30))] * 2 + [(None, date(2007, 12, 31))] * 2
+    assert {start for start, _ in periods(found, "Mortgage-backed securities")} == {None}
+
+
+OPTIONS = html_table(
+    ["", "Number of Options", "Weighted Average Exercise Price", "Weighted Average Remaining Contractual Term (years)"],
+    ["Outstanding at September 30, 2013", "618,000", "$1.14", "7.1"],
+    ["Granted", "150,000", "1.95", ""],
+    ["Exercised", "(40,000)", "0.90", ""],
+    ["Outstanding at September 30, 2014", "728,000", "$1.32", "6.8"],
+    ["Exercisable at September 30, 2014", "441,500", "$1.10", "5.6"],
+)
+
+
+def test_options_are_counted_at_their_days_and_years_are_no_money():
+    found = only(f"<p>Option activity for the year ended September 30, 2014</p>{OPTIONS}", Context(period_end=date(2014, 9, 30)))
+    assert found.refusal is None
+    assert [(cell.value, cell.unit) for cell in cells(found, "Outstanding at September 30, 2013")] == [(618_000, "shares"), (Decimal("1.14"), "USD/shares"), (Decimal("7.1"), "pure")]
+    assert set(periods(found, "Outstanding at September 30, 2013")) == {(None, date(2013, 9, 30))}
+    assert set(periods(found, "Exercisable at September 30, 2014")) == {(None, date(2014, 9, 30))}
+    assert set(periods(found, "Granted")) == {(date(2013, 10, 1), date(2014, 9, 30))}
+
+
+def test_few_options_without_a_scale_stay_refused():
+    found = only(f"<p>Option activity for the year ended September 30, 2014</p>{OPTIONS.replace(',000<', '<').replace(',500<', '<')}", Context(period_end=date(2014, 9, 30), speaks_of_scales=True))
+    assert found.refusal is not None and "shares" not in {cell.unit for cell in found.cells}
+
+
+def test_what_falls_due_in_years_to_come_is_owed_at_the_periods_end():
+    rows = [["2015", "$188,400", "$22,110"], ["2016", "194,052", "22,110"], ["2017", "199,874", "11,055"], ["2018 and thereafter", "308,805", "-"], ["Total", "$891,131", "$55,275"]]
+    found = only(f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['Years Ending September 30,', 'Facilities', 'Equipment'], *rows)}", Context(period_end=date(2014, 9, 30)))
+    assert {cell.period.start for cell in found.cells} == {None} and {cell.period.end for cell in found.cells} == {date(2014, 9, 30)}
+
+
+def test_highs_and_lows_of_the_stock_are_dollars_a_share():
+    rows = [["Fiscal 2014", "", ""], ["First Quarter", "$1.75", "$1.20"], ["Second Quarter", "2.40", "1.51"], ["Third Quarter", "2.33", "1.80"]]
+    found = only(f"<p>The high and low sales prices of our common stock:</p>{html_table(['', 'High', 'Low'], *rows)}", Context(calendar=FiscalCalendar(9), period_end=date(2014, 9, 30)))
+    assert {cell.unit for cell in found.cells} == {"USD/shares"}
+
+
+def test_deferred_tax_assets_are_balances_though_losses_and_compensation_are_among_them():
+    rows = [["Net operating loss carryforwards", "$901,440", "$1,101,006"], ["Stock compensation", "201,118", "150,330"], ["Total deferred tax assets", "1,102,558", "1,251,336"]]
+    found = only(f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['September 30,', '2014', '2013'], *rows)}", Context(period_end=date(2014, 9, 30)))
+    assert {cell.period.start for cell in found.cells} == {None}
