@@ -302,7 +302,7 @@ _FLOWS = re.compile(
 
 
 _STOCKS = re.compile(
-    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -]process|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
+    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -](?:process|progress)|plant|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
     re.IGNORECASE,
 )
 
@@ -413,7 +413,7 @@ def shows_averages(table: Table) -> bool:
 
 
 def point_of_row(row: Row, statement: str) -> str | None:
-    """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"), a period of its "own"; None where they are what the columns say."""
+    """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"; "on its day" where the column is no day itself), a period of its "own"; None where they are what the columns say."""
     if _OWN_PERIOD.fullmatch(row.label):
         what = head(row.label)
         if end_date(what) is not None and (what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None:
@@ -422,8 +422,10 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return "dated"
     if any("average" in text.lower() for text in (*row.headings, row.label)):
         return None
+    if _ENDS_WITH_A_DAY.fullmatch(row.label):
+        return "on its day"
     if _BEGINNING.search(row.label):
-        return "beginning" if statement in ("cash_flow", "balance_sheet", "other", "selected_data") and "portion" not in row.label.lower() else None
+        return "beginning" if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label)) and "portion" not in row.label.lower() else None
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
@@ -439,6 +441,13 @@ def point_of_row(row: Row, statement: str) -> str | None:
     return None
 
 
+_KEPT = re.compile(r"retained\s+earnings|accumulated\s+deficit|deficit\b", re.IGNORECASE)
+_ENDS_WITH_A_DAY = re.compile(
+    r"[^()]*\b(?:at|as\s+of)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", re.IGNORECASE
+)
+"""Captions of what stood on a day: "Identifiable assets at December 31, 1998"."""
+
+
 def at_point(row: Row, period: Period, point: str) -> Period:
     """The period of such a row under a column for this one: the last day before a duration, its own last one, or what the row's own words say."""
     if point == "own":
@@ -451,8 +460,10 @@ def at_point(row: Row, period: Period, point: str) -> Period:
         return instant(day)
     if period.start is None:
         return period
+    if point == "on its day" and (day := end_date(head(row.label))) is not None:
+        return instant(day)
     before = period.start - timedelta(days=1)
-    if point == "dated":
+    if point in ("dated", "on its day"):
         what = head(row.label)
         for day in (period.end, before):
             if (what.month, what.day) == (day.month, day.day):

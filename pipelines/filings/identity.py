@@ -63,7 +63,7 @@ _QUARTER_WORDS = re.compile(
 _YEAR_WORDS = re.compile(r"\b(?:fiscal\s+|full[\s-]+|calendar\s+)?year\b|\btwelve[\s-]+months?\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:quarter(?:ly)?|months?|weeks)\b", re.IGNORECASE)
 _OTHER_REPORT = re.compile(r"\bform\s+(?:10|8|20)-?[kqf]|\b(?:annual|quarterly)\s+report\b", re.IGNORECASE)
-_COVER_PERIOD = re.compile(rf"\bfor\s+the\s+(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE)
+_COVER_PERIOD = re.compile(rf"\bfor\s+(?:the\s+)?(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE)
 
 _FORM = re.compile(r"^\s*form\s+(10-?[qk](?:sb|405|t)?(?:/a)?|8-?k(?:/a)?|20-?f|40-?f|6-?k)\b", re.IGNORECASE)
 _EXHIBIT = re.compile(r"^\W*ex(?:hibit)?[\s.-]*(\d{1,2})[.-](\d{1,2})\b|^\W*exhibit\s+(13|27|99)\s*$", re.IGNORECASE)

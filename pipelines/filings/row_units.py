@@ -574,10 +574,15 @@ def percent_columns(table: Table, skip: set[int]) -> set[int]:
         column
         for column in marked
         if numbers[column][0].is_percent
-        and all(number.is_percent or number.places and abs(number.value) < 1000 and not number.has_dollar for number in numbers[column])
+        and all(
+            number.is_percent
+            or (number.places and abs(number.value) < 1000 or _OF_A_HUNDRED.search(table.columns[column].words) and abs(number.value) <= 100) and not number.has_dollar
+            for number in numbers[column]
+        )
     }
 
 
+_OF_A_HUNDRED = re.compile(r"\b(?:ratio|percent(?:age)?)\b|%", re.IGNORECASE)
 _EXCHANGE_RATE = re.compile(r"\b(?:exchange|forward|contract|strike)\s+rates?\b", re.IGNORECASE)
 _YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%", "yield rate ratio %")
 
@@ -623,11 +628,15 @@ def count_columns(table: Table) -> set[int]:
     return counts if counts and any(_WORTH.search(name) for index, name in enumerate(names) if index not in counts) else set()
 
 
+_PART_OF_EPS = re.compile(r"\b(?:de)?nominator\b|\bnumerator\b", re.IGNORECASE)
+"""What earnings a share are made of, in columns."""
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
 
 
 def column_unit(column: Column, figure: Figure, unit: str) -> str:
     """Where the column's own words name a unit, they count."""
+    if (parts := set(map(str.lower, _PART_OF_EPS.findall(column.words)))) and figure.number.places < 2:
+        return "shares" if "denominator" in parts and not ("numerator" in parts and figure.number.has_dollar) else "USD"
     if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:

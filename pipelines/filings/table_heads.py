@@ -93,7 +93,7 @@ def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int
     return [[column] for column in plain]
 
 
-_YEAR_AND_CHANGE = re.compile(r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d) (\(?(?:increase|decrease|change|variance)\)?|%(?: change)?)", re.IGNORECASE)
+_YEAR_AND_CHANGE = re.compile(r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d|amount) (\(?(?:increase|decrease|change|variance)\)?|percent|%(?: change)?)", re.IGNORECASE)
 
 
 def _year_and_change(piece: Piece) -> list[Piece]:

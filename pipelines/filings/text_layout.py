@@ -17,7 +17,7 @@ from pipelines.filings.tabs import set_out
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
-_LEADER = re.compile(r"(?:\.{3,}|\.?(?:\s\.){3,}\s?|\.{2,}(?=\s))")
+_LEADER = re.compile(r"(?:(?:\.\s?)+(?=\.\d{1,3},\d{3})\.|\.{3,}|\.?(?:\s\.){3,}\s?|\.{2,}(?=\s))")
 _RULE = re.compile(r"(?:- )?[-=_\u2013\u2014]{3,}\s*")
 _DRAWN = re.compile(r"(?<!\S)(?:- )?[-=_]{4,}(?!\S)")
 _TAG = re.compile(r"\s*(?:<(/?)(PAGE|TABLE|CAPTION|S|C|FN|F\d+|TEXT|/?DOCUMENT|TYPE|R|RE|B|I|PRE|HR)\b[^>]*>\s*)+", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _line(
         body, offsets = in_columns
     elif "\t" in body:
         body, offsets = _without_tabs(body)
-    if ".." in body or " . ." in body:
+    if ".." in body or ". ." in body:
         body = _LEADER.sub(lambda m: " " * len(m.group()), body)
     pieces: list[Piece] = []
     rules: list[Rule] = []
@@ -130,14 +130,14 @@ def _line(
                 pieces.append(Piece(word[a:b], left, right, start + left, start + right))
             else:
                 pieces.append(Piece(word[a:b], left, right, start + offsets[left], start + offsets[right - 1] + 1))
-    return Line(number_, start, end, tuple(_parentheses_joined(pieces, raw, start) if "(" in body else pieces), tuple(rules))
+    return Line(number_, start, end, tuple(_parentheses_joined(pieces, raw, start) if "(" in body or "<" in body else pieces), tuple(rules))
 
 
-_OPENED = frozenset(("(", "$(", "$ (", "($", "( $"))
+_OPENED = frozenset(("(", "$(", "$ (", "($", "( $", "<", "$<", "$ <"))
 
 
 def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece]:
-    """An opening parenthesis that spaces part from its figure, with it: "(   400)", "($  6.55)"."""
+    """An opening parenthesis that spaces part from its figure, with it: "(   400)", "($  6.55)", "<  208>"."""
     joined: list[Piece] = []
     for piece in pieces:
         left = joined[-1] if joined else None

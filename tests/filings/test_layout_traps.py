@@ -2019,3 +2019,86 @@ def test_deferred_tax_assets_are_balances_though_losses_and_compensation_are_amo
     rows = [["Net operating loss carryforwards", "$901,440", "$1,101,006"], ["Stock compensation", "201,118", "150,330"], ["Total deferred tax assets", "1,102,558", "1,251,336"]]
     found = only(f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['September 30,', '2014', '2013'], *rows)}", Context(period_end=date(2014, 9, 30)))
     assert {cell.period.start for cell in found.cells} == {None}
+
+
+# --- narrow and ragged print ---------------------------------------------------------------------------------------------------------------
+
+
+def typed(*rows: str, heads: str = "                                            1998            1997", title: str = "Six Months Ended June 30, (Dollars in thousands)") -> Reading:
+    return only("\n".join(["", f"          {title}", heads, "                                         ---------       ---------", *rows, ""]), Context(calendar=FiscalCalendar(12), period_end=date(1998, 6, 30)))
+
+
+def test_angle_brackets_that_spaces_part_from_their_figure_are_its_minus():
+    found = typed(
+        "Net income                               $   7,978       $   4,784",
+        "Gain on disposals                          < 1,114>         <  208>",
+        "Deferred taxes                                <311>            418",
+    )
+    assert values(found, "Gain on disposals") == [-1_114_000, -208_000]
+
+
+def test_dot_leaders_that_touch_the_figure_are_no_decimal_point():
+    found = typed(
+        "EARNINGS FOR COMMON STOCK . . . . . . .  $  15,207       $  17,887",
+        "AVERAGE COMMON SHARES OUTSTANDING. . . .24,810,455      24,310,455",
+    )
+    assert values(found, "AVERAGE COMMON SHARES OUTSTANDING") == [24_810_455, 24_310_455]
+
+
+def test_amount_and_percent_that_one_space_parts_are_two_heads():
+    text = """
+                                 1998              1997             1996
+                          -----------------  ----------------  --------------
+                           Amount   Percent  Amount   Percent  Amount Percent
+                          -------   -------  ------   -------  ------ -------
+                                         (Dollars in Thousands)
+     One- to four-family  $61,204    70.4%   $58,120   71.2%  $54,880   72.0%
+     Commercial            14,310    16.5     12,900   15.8    11,402   15.0
+       Total loans         75,514   100.0%    71,020  100.0%   66,282  100.0%
+"""
+    assert values(only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31), is_annual=True)), "Commercial")[-1] == 11_402_000
+
+
+def test_whole_percentages_under_ratio_are_no_money():
+    text = """
+                                       September 30,            December 31,
+                                           1998                     1997
+                                     Amount      Ratio        Amount     Ratio
+                                             (Thousands of Dollars)
+   Common stock equity . . . . . .  $ 514,206     50%       $ 502,118     49%
+   Long-term debt - net. . . . . .    452,114     44          460,300     45
+       Total . . . . . . . . . . . $1,028,320    100%      $1,024,418    100%
+"""
+    assert values(only(text), "Long-term debt - net") == [452_114_000, Decimal("0.44"), 460_300_000, Decimal("0.45")]
+
+
+def test_income_shares_and_earnings_a_share_in_columns_are_what_their_heads_say():
+    text = """
+     (in thousands, except per share amounts)
+                                          Income       Shares       Per Share
+                                        (Numerator)   (Denominator)   Amount
+                                        -----------   -----------   ---------
+     For the year ended December 31, 1998
+     Basic EPS                            $ 7,978       8,310         $ .96
+     Effect of dilutive options                 -          88
+     Diluted EPS                          $ 7,978       8,398         $ .95
+"""
+    found = only(text)
+    assert [(cell.value, cell.unit) for cell in cells(found, "Diluted EPS")] == [(7_978_000, "USD"), (8_398_000, "shares"), (Decimal("0.95"), "USD/shares")]
+
+
+@pytest.mark.parametrize("label", ["Identifiable assets at June 30, 1998", "Backlog at June 30"])
+def test_a_caption_that_ends_with_a_day_is_of_that_day(label: str):
+    found = typed("Revenues                                   $  48,226       $  44,106", f"{label:<43}   161,404         150,210", "Capital expenditures                           1,404           1,210")
+    assert periods(found, label)[0] == (None, date(1998, 6, 30))
+
+
+def test_retained_earnings_at_the_beginning_of_the_year_stand_in_a_statement_of_income_too():
+    found = typed(
+        "OPERATING REVENUES                         $ 208,411       $ 187,906",
+        "NET INCOME                                     7,978           4,784",
+        "RETAINED EARNINGS, BEGINNING OF YEAR          48,206          43,422",
+        "RETAINED EARNINGS, END OF YEAR             $  56,184       $  48,206",
+        title="STATEMENTS OF INCOME, YEARS ENDED DECEMBER 31, (in thousands)",
+    )
+    assert periods(found, "RETAINED EARNINGS, BEGINNING OF YEAR") == [(None, date(1997, 12, 31)), (None, date(1996, 12, 31))]
