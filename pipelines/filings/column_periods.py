@@ -430,7 +430,7 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return "end"
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
         return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
-    if statement in ("selected_data", "other") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
+    if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
         return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
     if statement != "cash_flow" and (
         _BALANCES.search(row.label)
@@ -619,7 +619,7 @@ def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -
     can't be read because no one says how the years end."""
     rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(row.label)]
     years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
-    if len(rows) < 2 or not years:
+    if not rows or not years:
         return {}, []
     found: dict[tuple[int, int], Period] = {}
     for row in rows:

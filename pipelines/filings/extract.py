@@ -33,7 +33,7 @@ from pipelines.filings.records import (
     position_id,
 )
 from pipelines.filings.section_scales import section_scales
-from pipelines.filings.statements import Cell, Context, Reading, rule_of
+from pipelines.filings.statements import GUIDANCE, Cell, Context, Reading, rule_of
 from pipelines.filings.tables import tables_of
 
 
@@ -166,7 +166,7 @@ def _outside_tables(document: Document, page: Page, read: list[Reading], starts:
 
 
 def _context(document: Document, page: Page, tables: list[Table]) -> Context:
-    heads = [column.head for found in tables for column in found.columns]
+    heads = [column.head for found in tables if not GUIDANCE.search(found.title) for column in found.columns]
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
     ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}

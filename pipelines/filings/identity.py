@@ -63,6 +63,7 @@ _QUARTER_WORDS = re.compile(
 _YEAR_WORDS = re.compile(r"\b(?:fiscal\s+|full[\s-]+|calendar\s+)?year\b|\btwelve[\s-]+months?\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:quarter(?:ly)?|months?|weeks)\b", re.IGNORECASE)
 _OTHER_REPORT = re.compile(r"\bform\s+(?:10|8|20)-?[kqf]|\b(?:annual|quarterly)\s+report\b", re.IGNORECASE)
+_QUARTER_AND_YEAR = re.compile(r"\b(?:quarter|three\s+months)\s+and\s+(?:the\s+)?(?:full\s+|fiscal\s+)?(?:year|twelve\s+months)\b(?!\s*-?\s*to)", re.IGNORECASE)
 _COVER_PERIOD = re.compile(rf"\bfor\s+(?:the\s+)?(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE)
 
 _FORM = re.compile(r"^\s*form\s+(10-?[qk](?:sb|405|t)?(?:/a)?|8-?k(?:/a)?|20-?f|40-?f|6-?k)\b", re.IGNORECASE)
@@ -571,6 +572,8 @@ def _quarter_in(window: str) -> int | None:
     if named:
         found = named[-1]
         return ORDINALS.get((found.group(1) or found.group(2) or "").lower()) or int(found.group(3))
+    if _QUARTER_AND_YEAR.search(window):
+        return 4
     if _YEAR_WORDS.search(window) and not _PART_OF_YEAR.search(window):
         return 4
     return None

@@ -21,8 +21,9 @@ _NUMBER = re.compile(
          (?P<tail>\s?(?:%\s?[)\]]?|[)\]>]\s?%?|\xa2|\s?CR\b|[xX](?![\w.])|(?<=\d)[{_DASHES}])?)""",
     re.VERBOSE,
 )
-# the half cents of a dividend; a whole number with a fraction ("6 1/2") is as often the coupon of a note in a caption
-_MIXED = re.compile(r"(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
+# the half cents of a dividend, the eighths of a price; a digit with a fraction ("6 1/2") is as often the coupon of a note in a caption
+_MIXED = re.compile(r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
+_VULGAR = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u215b": "1/8", "\u215c": "3/8", "\u215d": "5/8", "\u215e": "7/8"}
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+meaningful|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)
 _FOOTNOTE = re.compile(
@@ -69,7 +70,8 @@ def _number(text: str) -> Number | None:
     if match is None or text[-1] in _BEHIND and not _is_minus_behind(*match.group("lead", "digits")):
         if len(text) <= 8 and _NIL.fullmatch(text):
             return Number(Decimal(0), 0, is_nil=True, is_percent="%" in text, has_dollar="$" in text)
-        return _mixed(text) if "/" in text else None
+        plain = f"{text[:-1].rstrip()} {_VULGAR[text[-1]]}" if text[-1] in _VULGAR else text
+        return _mixed(plain) if "/" in plain else None
     lead, digits, tail = match.group("lead", "digits", "tail")
     if digits == "000":
         return None  # "(000)" says that thousands are left out
@@ -100,12 +102,13 @@ def _number(text: str) -> Number | None:
 
 
 def _mixed(text: str) -> Number | None:
-    """An amount in cents and a fraction of a cent: ".37 1/2" is 0.375."""
+    """An amount in cents and a fraction of a cent (".37 1/2" is 0.375), or in dollars and a fraction of one ("$45 1/8")."""
     match = _MIXED.fullmatch(text)
     if match is None:
         return None
-    value = Decimal(match["digits"]) + Decimal(match["over"]) / Decimal(match["under"]) / 100
-    return Number(value, -int(value.as_tuple().exponent), has_dollar="$" in match["lead"])
+    fraction = Decimal(match["over"]) / Decimal(match["under"])
+    value = Decimal(match["whole"]) + fraction if match["whole"] else Decimal(match["digits"]) + fraction / 100
+    return Number(value, -int(value.as_tuple().exponent), has_dollar="$" in text)
 
 
 def _is_minus_behind(lead: str, digits: str) -> bool:

@@ -542,7 +542,7 @@ def _amount(row: Row, column: int) -> Decimal | None:
     return next((abs(f.number.value) for f in row.figures if f.column == column), None)
 
 
-_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest)\s+rates?)\b|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?)\b|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
 
 

@@ -123,7 +123,7 @@ class Cell:
 
 
 _AS_BEFORE = re.compile(r"\b(?:previously|originally)\s+reported\b", re.IGNORECASE)
-_GUIDANCE = Phrase(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", "guidance outlook forecast project target expected")
+GUIDANCE = Phrase(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", "guidance outlook forecast project target expected")
 
 
 _ACTUAL = re.compile(r"\bactual\b", re.IGNORECASE)
@@ -238,11 +238,15 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     kind = flow_or_balance(table, statement)
     for index, what in enumerate(heads):
         period, reason = (inherited[index], "") if inherited else period_of(what, kind_of_column(table.columns[index], kind), context)
-        if period is not None and is_ahead(period, context) and not _GUIDANCE.search(f"{table.title} {table.columns[index].words}"):
+        if period is not None and is_ahead(period, context) and not GUIDANCE.search(f"{table.title} {table.columns[index].words}"):
             period, reason = None, "the period was not over on the day of the document"
         periods.append(None if index in skip else period)
         if period is None and index not in skip:
             refused.append((index, reason))
+    for index in _ends_of_ranges(table):
+        if (period := periods[index]) is not None and (is_ahead(period, context) or GUIDANCE.search(table.title)):
+            periods[index] = None
+            refused.append((index, OF_A_RANGE))
     periods = falls_due(table, between_balances(table, periods))
     refused = [(index, reason) for index, reason in refused if periods[index] is None]
     for index in _in_other_money(table):
@@ -265,7 +269,17 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
 
 def rule_of(reason: str) -> str:
     """The rule by which a column is refused for this reason."""
-    return "currency_not_usd" if reason == OTHER_MONEY else "period_not_found"
+    return {OTHER_MONEY: "currency_not_usd", OF_A_RANGE: "range_not_read"}.get(reason, "period_not_found")
+
+
+def _ends_of_ranges(table: Table) -> list[int]:
+    """The columns that print the low and the high end of what is expected; none where only one of both stands there."""
+    ends = {index: found[0].lower() for index, column in enumerate(table.columns) if (found := _LOW_OR_HIGH.search(column.words)) is not None}
+    return list(ends) if {"low", "high"} <= set(ends.values()) else []
+
+
+OF_A_RANGE = "it prints one end of a range"
+_LOW_OR_HIGH = re.compile(r"\b(?:low|high)\b(?=(?:\s+end)?(?:\s+of\s+range)?$)", re.IGNORECASE)
 
 
 def _in_other_money(table: Table) -> list[int]:
@@ -308,8 +322,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
-    guidance, restated = _GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None
-    expected = [_GUIDANCE.search(column.words) is not None for column in table.columns]
+    guidance, restated = GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None
+    expected = [GUIDANCE.search(column.words) is not None for column in table.columns]
     may_be_expected = [guidance and not _ACTUAL.search(column.words) for column in table.columns]
     is_restated = [restated or _RESTATED.search(column.words) is not None for column in table.columns]
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]

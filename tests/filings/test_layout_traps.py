@@ -2102,3 +2102,53 @@ def test_retained_earnings_at_the_beginning_of_the_year_stand_in_a_statement_of_
         title="STATEMENTS OF INCOME, YEARS ENDED DECEMBER 31, (in thousands)",
     )
     assert periods(found, "RETAINED EARNINGS, BEGINNING OF YEAR") == [(None, date(1997, 12, 31)), (None, date(1996, 12, 31))]
+
+
+# --- prices in fractions, ends of ranges, short names of periods ---------------------------------------------------------------------------
+
+
+def test_prices_in_fractions_are_read_by_quarter():
+    text = """
+          Market prices of the common stock:
+
+                              1993                     1992
+                      --------------------     ---------------------
+                         High          Low        High           Low
+First Quarter         $67 1/4      $52 7/8     $90 1/8       $75 5/8
+Second Quarter         62 3/8       56 1/4      79 1/4        62
+"""
+    found = only(text, Context(calendar=FiscalCalendar(12), period_end=date(1993, 12, 31), is_annual=True))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Second Quarter")] == [(Decimal(value), "USD/shares") for value in ("62.375", "56.25", "79.25", "62")]
+    assert [end for _, end in periods(found, "First Quarter")] == [date(1993, 3, 31)] * 2 + [date(1992, 3, 31)] * 2
+
+
+def test_vulgar_fractions_are_read():
+    found = counted(["Net income", "9,110", "8,877"], ["Dividends per share", "$.12&#189;", "$.12"], ["Market price per share", "$31&#188;", "$28.50"])
+    assert values(found, "Dividends per share") == [Decimal("0.125"), Decimal("0.12")]
+    assert values(found, "Market price per share") == [Decimal("31.25"), Decimal("28.50")]
+
+
+def test_the_low_and_the_high_end_of_what_is_expected_are_refused():
+    found = only(f"<p>Guidance (in millions)</p>{html_table(['', 'Q1 2002 Low', 'Q1 2002 High'], ['Net income', '$10.1', '$11.4'], ['Amortization', '1.2', '1.2'])}", Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29)))
+    assert not found.cells and found.refusal is not None and found.refusal[0] == "range_not_read"
+
+
+@pytest.mark.parametrize(
+    "words, period",
+    [
+        ("LTM September 30, 2024", (date(2023, 10, 1), date(2024, 9, 30))),
+        ("Twelve Months '24", (date(2024, 1, 1), date(2024, 12, 31))),
+        ("H1 2024", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("H2 2024", (date(2024, 7, 1), date(2024, 12, 31))),
+        ("Q4 '24", (date(2024, 10, 1), date(2024, 12, 31))),
+    ],
+)
+def test_short_names_of_periods(words: str, period: tuple[date, date]):
+    found = only(f"<p>(in millions)</p>{html_table(['', words, 'Q3 2023'], ['Net income', '61', '58'], ['Interest', '12', '11'])}", Context(calendar=FiscalCalendar(12), period_end=date(2024, 12, 31)))
+    assert periods(found, "Net income")[0] == period
+
+
+def test_an_effective_tax_rate_in_a_column_is_a_figure_of_its_own():
+    rows = [["As reported", "$80.0", "$18.9", "23.6%"], ["As adjusted", "$85.5", "$20.2", "23.6%"]]
+    found = only(f"<p>Three months ended December 31, 2024 (in millions)</p>{html_table(['', 'Pre-tax Income', 'Income Taxes', 'Effective Tax Rate'], *rows)}", Context(period_end=date(2024, 12, 31)))
+    assert values(found, "As reported")[-1] == Decimal("0.236")

@@ -75,12 +75,12 @@ def test_a_figure_in_cents_is_not_read_as_dollars():
     assert found is None or found.value == Decimal("0.84")
 
 
-@pytest.mark.parametrize(("printed", "value", "places"), [("$ .37 1/2", "0.375", 3), ("$.19 1/2", "0.195", 3), ("1.02-1/4", "1.0225", 4)])
-def test_the_half_cents_of_a_dividend(printed, value, places):
+@pytest.mark.parametrize(("printed", "value", "places"), [("$ .37 1/2", "0.375", 3), ("$.19 1/2", "0.195", 3), ("1.02-1/4", "1.0225", 4), ("36 3/8", "36.375", 3), ("$6 1/2", "6.5", 1), ("$31\u00bc", "31.25", 2)])
+def test_the_half_cents_of_a_dividend_and_the_eighths_of_a_price(printed, value, places):
     assert (number(printed).value, number(printed).places) == (Decimal(value), places)
 
 
-@pytest.mark.parametrize("text", ["36 3/8", ".36 3/7", "3/8", "12/31/05", "$36 3/8-$26 1/8"])
+@pytest.mark.parametrize("text", ["6 3/8", ".36 3/7", "3/8", "12/31/05", "$36 3/8-$26 1/8"])
 def test_days_prices_ranges_and_odd_fractions_are_no_figures(text):
     assert number(text) is None
 
