@@ -29,7 +29,7 @@ from pipelines.filings.periods import (
     merged,
     spanned,
 )
-from pipelines.filings.phrases import Phrase
+from pipelines.filings.phrases import ANY_DIGIT, Phrase
 from pipelines.filings.section_scales import SectionScales
 from pipelines.filings.statement_kinds import FURNITURE
 
@@ -442,8 +442,8 @@ def point_of_row(row: Row, statement: str) -> str | None:
 
 
 _KEPT = re.compile(r"retained\s+earnings|accumulated\s+deficit|deficit\b", re.IGNORECASE)
-_ENDS_WITH_A_DAY = re.compile(
-    r"[^()]*\b(?:at|as\s+of)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", re.IGNORECASE
+_ENDS_WITH_A_DAY = Phrase(
+    r"[^()]*\b(?:at|as\s+of)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", ANY_DIGIT
 )
 """Captions of what stood on a day: "Identifiable assets at December 31, 1998"."""
 

@@ -13,7 +13,7 @@ _PLACES = "stores restaurants hotels locations branches offices clubs rooms thea
 _VEHICLES = "tractors trailers trucks vehicles aircraft fleet rigs"
 _LINES = (
     "access lines|pops|covered pops|financial consultants|financial advisors|registered representatives|full-time equivalents|full-time equivalent staff|full-time equivalent employees|apartment units"
-    "|communities|team members|drivers|rigs operating|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads hauled|loads|miles|loaded miles"
+    "|communities|team members|drivers|rigs|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads hauled|loads|miles|loaded miles"
 )
 _TRAVEL = "passengers|enplanements|departures|block hours"
 _ACTIVE = "users customers buyers accounts members subscribers clients"
@@ -61,7 +61,7 @@ COUNTED = Phrase(
             r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
             r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
             r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
-            rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:\s*\([^)]*\))?$",
+            rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:operating|at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:\s*\([^)]*\))?$",
             rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
             r"^customers\s+with\b",
             rf"\bactive\s+{_any(_ACTIVE)}\b(?!.*\bper\b)",

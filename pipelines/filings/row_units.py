@@ -353,7 +353,7 @@ def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
     return ["shares" if unit == "USD" else unit for unit in row_units]
 
 
-_DILUTES = re.compile(r"\b(?:dilutive|restricted|units|awards|options|warrants|equivalents|convertible)\b", re.IGNORECASE)
+_DILUTES = Phrase(r"\b(?:dilutive|restricted|units|awards|options|warrants|equivalents|convertible)\b", "dilutive restricted units awards options warrants equivalents convertible")
 
 
 def _are_of_a_size(above: Row, below: Row) -> bool:
@@ -628,14 +628,22 @@ def count_columns(table: Table) -> set[int]:
     return counts if counts and any(_WORTH.search(name) for index, name in enumerate(names) if index not in counts) else set()
 
 
-_PART_OF_EPS = re.compile(r"\b(?:de)?nominator\b|\bnumerator\b", re.IGNORECASE)
+_PART_OF_EPS = re.compile(r"\b(?:denominator|numerator)\b", re.IGNORECASE)
 """What earnings a share are made of, in columns."""
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_eps(words: str) -> frozenset[str]:
+    """Which of both a column's words name."""
+    return frozenset(map(str.lower, _PART_OF_EPS.findall(words)))
+
+
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
 
 
 def column_unit(column: Column, figure: Figure, unit: str) -> str:
     """Where the column's own words name a unit, they count."""
-    if (parts := set(map(str.lower, _PART_OF_EPS.findall(column.words)))) and figure.number.places < 2:
+    if figure.number.places < 2 and (parts := _parts_of_eps(column.words)):
         return "shares" if "denominator" in parts and not ("numerator" in parts and figure.number.has_dollar) else "USD"
     if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
