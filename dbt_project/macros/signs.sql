@@ -8,6 +8,20 @@
     pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
 {%- endmacro %}
 
+{# Words over a column of what GAAP makes of it, beside others that are on another basis. #}
+{% macro says_gaap_column() -%}
+    (^|[^-n] |[^- a-z])gaap\b|\breported\b
+{%- endmacro %}
+
+{# Words over a column that name a period and say nothing more. #}
+{% macro names_a_period_only(words) -%}
+    regexp_replace(
+        lower({{ words }}),
+        '\b(one|two|three|six|nine|twelve|thirteen|fourteen|twenty|thirty|fifty|weeks?|months?|ended|ending|fiscal|quarters?|years?|full|first|second|third|fourth|the|for|of|as|at|in|and|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|[1-4]q|q[1-4]|q|fy|ytd|unaudited)\b|[^a-z]',
+        '', 'g'
+    ) = ''
+{%- endmacro %}
+
 {# A table's title that says the same of the whole table. "Reconciliation of GAAP to non-GAAP" does not: such a table prints both. #}
 {% macro title_of_other_basis() -%}
     pro[ -]?forma|(^|\| ?)non[- ]?gaap( ?\||$|{{ statement_of_income() }})|(^|\| ?){{ statement_of_income() }}[^|a-z]*non[- ]?gaap

@@ -1,6 +1,17 @@
 with reported_values as (select * from {{ ref('stg_lake__reported_values') }}),
 
-tables as (select * from {{ ref('stg_lake__tables') }}),
+tables as (
+
+    -- GAAP | Stock-based compensation | Non-GAAP: what leads from the one to the other is neither. Volume | Rate | Net: what changed, and why
+    select
+        *,
+        len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ says_gaap_column() }}'))) > 0
+            and len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ other_basis() }}'))) > 0 as leads_from_gaap,
+        len(list_filter(column_headers, head -> regexp_matches(lower(head), '\bvolumes?$'))) > 0
+            and len(list_filter(column_headers, head -> regexp_matches(lower(head), '\brates?$'))) > 0 as parts_volume_from_rate
+    from {{ ref('stg_lake__tables') }}
+
+),
 
 in_context as (
 
@@ -25,6 +36,12 @@ in_context as (
                 and not regexp_matches(lower(array_to_string(tables.column_headers, ' ')), '\bbalances?\b.*\bbalances?\b')
             )
             or regexp_matches(lower(coalesce(tables.title, '')), '{{ title_of_other_basis() }}')
+            or (
+                tables.leads_from_gaap
+                and not regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ says_gaap_column() }}')
+                and not {{ names_a_period_only("coalesce(tables.column_headers[figures.column_number], '')") }}
+            )
+            or tables.parts_volume_from_rate
             or (
                 figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
                 and regexp_matches(lower(coalesce(figures.parent_label, '')), '(stock|share)-based compensation')
