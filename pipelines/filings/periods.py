@@ -379,8 +379,8 @@ def year_end_month(spans: list[tuple[int, date]]) -> int | None:
     longest = max((months for months, _ in spans), default=0)
     if longest not in (6, 9, 12):
         return None
-    months = Counter(calendar_month(end) + 12 - longest for count, end in spans if count == longest)
-    return (max(months, key=lambda month: (months[month], month)) - 1) % 12 + 1
+    ends = Counter(calendar_month(end) + 12 - longest for count, end in spans if count == longest)
+    return (max(ends, key=lambda month: (ends[month], month)) - 1) % 12 + 1
 
 
 def calendar_month(end: date) -> int:
