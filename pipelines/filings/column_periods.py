@@ -435,7 +435,7 @@ def point_of_row(row: Row, statement: str) -> str | None:
     if statement != "cash_flow" and (
         _BALANCES.search(row.label)
         and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)
-        or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1]))
+        or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1])) and not all(figure.number.is_percent for figure in row.figures)
     ):
         return "end"
     return None

@@ -13,7 +13,7 @@ _PLACES = "stores restaurants hotels locations branches offices clubs rooms thea
 _VEHICLES = "tractors trailers trucks vehicles aircraft fleet rigs"
 _LINES = (
     "access lines|pops|covered pops|financial consultants|financial advisors|registered representatives|full-time equivalents|full-time equivalent staff|full-time equivalent employees|apartment units"
-    "|communities|team members|drivers|rigs|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads hauled|loads|miles|loaded miles"
+    "|communities|team members|drivers|rigs|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads hauled|loads|miles|loaded miles|admissions|patient days|cruise days|passenger cruise days|adjusted admissions|barrels of oil|backlog units|homes closed|homes ordered|open orders|closed orders|orders opened|orders closed|title orders opened|title orders closed|trip length"
 )
 _TRAVEL = "passengers|enplanements|departures|block hours"
 _ACTIVE = "users customers buyers accounts members subscribers clients"
@@ -58,6 +58,7 @@ COUNTED = Phrase(
             r"^lots\s+(?:owned|controlled|optioned)\b",
             rf"\b{_any(_PLACES + ' ' + _VEHICLES)}\b.*\b{_AT_A_DAY}\b",
             r"\bstores\s+(?:open|at)\b",
+            r"\b(?:throughput|production|volumes?)\s*\((?:bpd|mbpd|bbls?/d|boe/d|mboe/d)\)|\b(?:trip\s+length|length\s+of\s+haul)\b",
             r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
             r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
             r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
@@ -72,12 +73,12 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number square minutes stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
-    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|{_IN_PHYSICAL_UNITS}",
-    f"{_NEVER_IN_THOUSANDS} units head number length {_PHYSICAL_STEMS}",
+    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|{_IN_PHYSICAL_UNITS}",
+    f"{_NEVER_IN_THOUSANDS} units head number length bpd {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
@@ -85,7 +86,7 @@ IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 
-_ONE_OF = "unit home mile tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
+_ONE_OF = "unit home mile truck tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brevpar\b"

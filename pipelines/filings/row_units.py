@@ -131,7 +131,7 @@ PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 
 _MULTIPLE = Phrase(
-    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b", "ebitda leverage coverage bill turn grade"
+    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b", "ebitda leverage coverage bill turn grade ratio"
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
 _PERCENT_RATIO = Phrase(
@@ -210,7 +210,19 @@ def excepted(table: Table, row_units: list[str]) -> list[str]:
     """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
     texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
     named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(found["what"].lower())}
-    return [PRICE if unit == "USD" and row.label.lower() in named and not _INCOME.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)] if named else row_units
+    return [_unscaled(row, unit) if _is_named(row.label.lower(), named) and not _INCOME.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)] if named else row_units
+
+
+def _is_named(label: str, named: set[str]) -> bool:
+    """Is this caption one of those that a title excepts, or does it end with one: "Net Yields" with "except APCD and Yields"?"""
+    return label in named or any(len(name) > 3 and label.endswith(f" {name}") for name in named)
+
+
+def _unscaled(row: Row, unit: str) -> str:
+    """The unit of a row that a title excepts from its scale: money where a figure bears a dollar sign or decimals, else a count of what is printed."""
+    if unit not in ("USD", COUNT):
+        return unit
+    return PRICE if any(figure.number.has_dollar or figure.number.places for figure in row.figures) else "pure"
 
 
 def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
@@ -282,7 +294,7 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
             and not _changes_like_an_amount(row, skip)
         ):
             run.append(index)
-            if _RATIO.search(row.label) and row.headings in blocks:
+            if row.headings in blocks and not _BARE_RATIO.search(row.label) and (_RATIO.search(row.label) or row.headings and _OF_RATES.search(row.headings[-1])):
                 result[index] = PERCENT
         else:
             run, mark = [], None
@@ -298,6 +310,10 @@ def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
     return any(figure.number.is_percent and abs(figure.number.value - change) <= Decimal("0.6") and figure.number.value for figure in row.figures if figure.column in skip)
 
 
+_BARE_RATIO = re.compile(r"\b(?:current|quick)\s+ratio\b|\bcoverage\b", re.IGNORECASE)
+"""Ratios that nobody prints as percentages."""
+_OF_RATES = re.compile(r"\b(?:rates?|margins?|percent(?:age)?s?)\b|%", re.IGNORECASE)
+"""Headings over rates, of which the first may bear the sign for all."""
 _TOTAL_ALONE = re.compile(r"(?:totals?)?", re.IGNORECASE)
 
 
@@ -542,7 +558,7 @@ def _amount(row: Row, column: int) -> Decimal | None:
     return next((abs(f.number.value) for f in row.figures if f.column == column), None)
 
 
-_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?)\b|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
 
 
@@ -614,7 +630,7 @@ def _unit_of_words(words: str) -> str | None:
 
 
 _COUNT_COLUMN = Phrase(
-    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:homes|lots|units|closings|number|contracts)$",
+    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:backlog\s+|net\s+|new\s+)*(?:homes|lots|units|closings|number|contracts)$",
     "number no. homes lots units closings contracts",
 )
 """Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
@@ -638,6 +654,12 @@ def _parts_of_eps(words: str) -> frozenset[str]:
     return frozenset(map(str.lower, _PART_OF_EPS.findall(words)))
 
 
+def worth_columns(table: Table) -> set[int]:
+    """The columns that say what the things are worth that others count."""
+    return {index for index, column in enumerate(table.columns) if _WORTH_ALONE.search(column.words)}
+
+
+_WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
 
 

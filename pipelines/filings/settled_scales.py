@@ -53,7 +53,7 @@ def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[in
     printed: dict[tuple[date, Decimal], set[int]] = {}
     for each in found:
         for cell in each.cells:
-            if cell.unit == "USD" and abs(cell.figure.number.value) >= 10:
+            if cell.unit == "USD" and abs(cell.figure.number.value) >= 10 and cell.value == cell.figure.number.value * each.scale:
                 printed.setdefault((cell.period.end, abs(cell.figure.number.value)), set()).add(each.scale)
     return printed
 

@@ -79,6 +79,7 @@ from pipelines.filings.row_units import (
     unit_of_row,
     wants_scale,
     what_would_dilute,
+    worth_columns,
 )
 from pipelines.filings.statement_kinds import (
     ADJUSTED,
@@ -236,7 +237,10 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
     kind = flow_or_balance(table, statement)
+    of_days = kind == "balance_sheet" and not any(_OF_A_PERIOD.search(row.label) for row in table.rows)
     for index, what in enumerate(heads):
+        if of_days and own[index].day is not None and not own[index].has_length:
+            what = replace(what, months=None, weeks=None, year_to_date=False)  # a title's length is no balance's
         period, reason = (inherited[index], "") if inherited else period_of(what, kind_of_column(table.columns[index], kind), context)
         if period is not None and is_ahead(period, context) and not GUIDANCE.search(f"{table.title} {table.columns[index].words}"):
             period, reason = None, "the period was not over on the day of the document"
@@ -265,6 +269,10 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = [(index, reason) for index, reason in refused if index in wanting]
     return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
+
+
+_OF_A_PERIOD = re.compile(r"\bcash\s+flows?\b|\bexpenditures\b|\bsales\b(?!\s+in\b)|\brevenues?\b|\bnet\s+(?:income|loss)\b|\(quarterly\)", re.IGNORECASE)
+"""Captions of flows, in a table whose columns are headed by days."""
 
 
 def rule_of(reason: str) -> str:
@@ -329,6 +337,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     is_adjusted = [ADJUSTED.search(column.words) is not None for column in table.columns]
     shares_of_a_column = percent_columns(table, over.skip)
     counting = count_columns(table)
+    worth = worth_columns(table)
     averages = shows_averages(table)
     cells: list[Cell] = []
     section = statement
@@ -350,6 +359,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             counted = "pure" if figure.number.is_percent else column_unit(column, figure, unit)
             if figure.column in shares_of_a_column and counted == "USD":
                 counted = PERCENT
+            elif unit == COUNT and counting and figure.column in worth and not figure.number.is_percent:
+                counted = "USD"  # "Homes | Value" under "Homes ordered"
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, column_scales.get(figure.column))

@@ -65,7 +65,7 @@ def tables_of(page: Page) -> list[Table]:
                 if (
                     result := table(
                         part,
-                        (*_scale_of_the_last(found, above), *carried, *above)
+                        (*(_scale_of_the_last(found, above, part) if not prose else ()), *carried, *above)
                         if block.html
                         else found[-1].titles
                         if found and part.lines[0].number > block.lines[0].number
@@ -116,10 +116,12 @@ def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:
     return scale
 
 
-def _scale_of_the_last(found: list[Table], above: list[str]) -> tuple[str, ...]:
-    """The scale of the HTML table before, where nothing but a period stands between that one and the next: "Three Months Ended June 30, 2020"."""
-    if not found or not found[-1].html or len(above) != 1 or not _SAYS_PERIOD_ONLY.fullmatch(above[0]):
+def _scale_of_the_last(found: list[Table], above: list[str], part: Grid) -> tuple[str, ...]:
+    """The scale of the HTML table before, where nothing or nothing but a period stands between that one and the next: "Three Months Ended June 30, 2020"."""
+    if not found or not found[-1].html or len(above) > 1 or above and not _SAYS_PERIOD_ONLY.fullmatch(above[0]):
         return ()
+    if not above and not any(piece.x0 > 0 and is_period_head(piece.text) for line in part.lines[:4] for piece in line.pieces):
+        return ()  # without heads of its own it goes on with that table's rows
     return tuple(title for title in found[-1].titles if units.scale(title).money is not None)[-1:]
 
 

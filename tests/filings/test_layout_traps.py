@@ -2152,3 +2152,45 @@ def test_an_effective_tax_rate_in_a_column_is_a_figure_of_its_own():
     rows = [["As reported", "$80.0", "$18.9", "23.6%"], ["As adjusted", "$85.5", "$20.2", "23.6%"]]
     found = only(f"<p>Three months ended December 31, 2024 (in millions)</p>{html_table(['', 'Pre-tax Income', 'Income Taxes', 'Effective Tax Rate'], *rows)}", Context(period_end=date(2024, 12, 31)))
     assert values(found, "As reported")[-1] == Decimal("0.236")
+
+
+# --- statistics among money ----------------------------------------------------------------------------------------------------------------
+
+
+CRUISES = html_table(["", "Three Months Ended September 30, 2013", "Three Months Ended September 30, 2012"], ["Net Revenues", "$537,174", "$510,132"], ["APCD", "2,640,210", "2,601,440"], ["Net Yields", "$203.46", "$196.10"])
+
+
+def test_what_a_caption_excepts_is_counted_or_priced_as_it_is_printed():
+    found = only(f"<p>(in thousands, except APCD and Yields)</p>{CRUISES}")
+    assert [(cell.value, cell.unit) for cell in found.cells if cell.period.end.year == 2013] == [(537_174_000, "USD"), (2_640_210, "pure"), (Decimal("203.46"), "USD")]
+
+
+def test_a_count_printed_again_settles_no_scale():
+    statistics = html_table(["", "Three Months Ended September 30, 2013", "Three Months Ended September 30, 2012"], ["Guest nights", "2,890,404", "2,811,230"], ["APCD", "2,640,210", "2,601,440"])
+    first, _ = read(f"<p>STATISTICS</p>{statistics}<p>Yields (in thousands, except APCD and Yields):</p>{CRUISES}", Context(speaks_of_scales=True))
+    assert first.refusal is not None and not first.cells
+
+
+def test_the_value_of_what_is_counted_is_money_in_every_row():
+    rows = [["Homes Ordered:", "", ""], ["Arizona", "310", "$62,930"], ["Texas", "611", "142,363"], ["Total", "921", "$205,293"]]
+    found = only(f"<p>Operating Data (Dollars in thousands)</p>{html_table(['Three Months Ended September 30, 2013', 'Homes', 'Value'], *rows)}", Context(period_end=date(2013, 9, 30)))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Texas")] == [(611, "pure"), (142_363_000, "USD")]
+
+
+def test_a_table_straight_below_another_is_in_its_scale():
+    first = html_table(["", "Three Months Ended September 30, 2013"], ["Revenue", "$9,310"], ["Net income", "1,114"])
+    second = html_table(["", "At September 30, 2013"], ["Order backlog", "$83,214"], ["Cash", "26,560"])
+    assert values(read(f"<p>Operating Data (Dollars in thousands)</p>{first}{second}")[1], "Order backlog") == [83_214_000]
+
+
+def test_a_group_of_rates_bears_its_sign_in_the_first_row():
+    rows = [["Revenue:", ""], ["Americas", "$610.2"], ["EMEA", "320.4"], ["Gross profit rate:", ""], ["Americas", "14.2%"], ["EMEA", "17.1"]]
+    found = counted(*[[label, printed, printed] for label, printed in rows], caption="(in millions)")
+    assert values(found, "EMEA") == [320_400_000, 320_400_000, Decimal("0.171"), Decimal("0.171")]
+
+
+def test_a_current_ratio_beside_a_percentage_is_none_and_balances_under_days_are_of_these_days():
+    heads = ["SELECTED DATA (In thousands of dollars)", "September 30, 2013", "September 30, 2012"]
+    found = only(f"<p>Third Quarter 2013 Results</p>{html_table(heads, ['Total current assets', '$693,921', '$671,570'], ['Current ratio', '1.6', '1.5'], ['Debt-to-capital %', '12.1%', '11.8%'])}", Context(period_end=date(2013, 9, 30)))
+    assert values(found, "Current ratio") == [Decimal("1.6"), Decimal("1.5")]
+    assert periods(found, "Total current assets")[0] == (None, date(2013, 9, 30))
