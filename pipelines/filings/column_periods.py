@@ -117,6 +117,22 @@ def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
     return found
 
 
+def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
+    """Columns for bare fiscal years under a title that dates the newest one in the first months of the next calendar year are that year and those before it, each some 52 weeks earlier:
+    "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001". `heads`: the columns' own words completed by the title."""
+    end, years = end_date(title), [what.year for what in own if what.is_year_alone and what.year is not None]
+    if end is None or title.day is None or end.month > 3 or not years or len(years) != len(own) or max(years) != end.year - 1:
+        return heads
+    is_year = title.weeks in (52, 53) or title.months == 12
+    found = []
+    for what, year in zip(heads, years, strict=True):
+        back = max(years) - year
+        last = end - timedelta(days=364 * back + 7 * (back > 0 and title.weeks == 53))
+        what = replace(what, year=last.year, month=last.month, day=last.day)
+        found.append(replace(what, months=12, weeks=None) if back and is_year else what)
+    return found
+
+
 _ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)
 
 
@@ -362,7 +378,7 @@ _BEGINNING = Phrase(
 
 
 _ENDING = Phrase(
-    r"\(\s*(?:at\s+)?(?:period|quarter|year)[- ]end\s*\)|\(\s*at\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s*\)|\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    r"\(\s*(?:at\s+)?(?:period|quarter|year)[- ]end\s*\)|\(\s*at\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s*\)|\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^cash,\s+end$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
     "end jan feb mar apr may jun jul aug sep oct nov dec",
 )
 
@@ -390,7 +406,7 @@ _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
 _BALANCE_AT = re.compile(
-    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|accruals?|reserves?|(?:options\s+|warrants\s+)?(?:outstanding|exercisable|(?:non-?|un)vested)(?:\s+and\s+exercisable)?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
+    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|(?:partners|members|(?:stock|share)holders)['\u2019]?\s+(?:capital|equity)(?:\s*\((?:deficit|deficiency)\))?|fund\s+balances?|accruals?|reserves?|(?:options\s+|warrants\s+)?(?:outstanding|exercisable|(?:non-?|un)vested)(?:\s+and\s+exercisable)?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
     re.IGNORECASE,
 )
 """Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""

@@ -171,7 +171,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
     ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}
     ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
-    if document.document_type == "annual_report" and document.period_end is not None:
+    if document.period_end is not None:
         ends |= _spoken_year_ends(document.period_end, page, tables)
     lowered = page.text.lower()
     return Context(
@@ -248,6 +248,12 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
         # a 10-Q sets its balance sheet beside that of the last year's end (Regulation S-X 10-01(c))
         before = [day for day in ends if 84 <= (end - day).days <= 98]
         month = calendar_month(before[0]) if len(before) == 1 else None
+    if month is None and labels:
+        # the balance sheet sets the end of the latest quarter that columns name beside the end of the year before, as many quarters earlier
+        _, quarter = max(labels)
+        days = {day for what in heads if what.day is not None and not what.has_length and (day := end_date(what)) is not None}
+        years = {calendar_month(older) for newer in days for older in days if abs((newer - older).days - 91.31 * quarter) <= 8}
+        month = years.pop() if len(years) == 1 else None
     return month
 
 
@@ -255,7 +261,8 @@ def _named(calendar: FiscalCalendar, document: Document, heads: list[Head]) -> F
     """This calendar, its years named by their beginning where only so the newest year over the columns is the one that the document reports on: "Third Quarter 2003" ended on November 1, 2003,
     though the year ends in January."""
     years = [what.year for what in heads if what.year is not None and what.month is None]
-    quarter, end = document.stated_fiscal_quarter, document.period_end
+    end = document.period_end
+    quarter = document.stated_fiscal_quarter or (4 if end is not None and calendar_month(end) == calendar.year_end_month else None)
     if calendar.year_end_month not in _EARLY_IN_THE_YEAR or not years or quarter is None or end is None:
         return calendar
     other = replace(calendar, named_by_its_beginning=True)

@@ -52,6 +52,7 @@ COUNTED = Phrase(
     "|".join(
         (
             r"\bnumber\s+of\s+(?!.*\bshares)",
+            r"\((?:in\s+)?(?:thousands|millions)\s+of\s+(?!(?:u\.?s\.?\s+|constant\s+)?(?:dollars|shares)|\$)[a-z]",
             r"\bunit\s+(?:sales|shipments|volumes?)\b",
             rf"\b(?:units|tons|gallons|pounds)\s+{_any(_SOLD_OR_MADE)}\b",
             r"^(?:homes|units|lots|vehicles)(?:\s+(?:delivered|closed|sold|ordered|started|in\s+backlog))?$",
@@ -73,7 +74,7 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(

@@ -407,6 +407,10 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
         column: {income * money / each for income in incomes.get(column, ()) for each in earnings[column] if each >= Decimal("0.05")}
         for column in earnings
     }
+    equity = _amounts_by_column([row for row, unit in rows if unit == "USD" and _EQUITY.match(row.label)])
+    book = _amounts_by_column([row for row, unit in rows if unit == "USD/shares" and _BOOK_VALUE.match(row.label)])
+    for column in book.keys() & equity.keys():
+        implied.setdefault(column, set()).update(amount * money / each for amount in equity[column] for each in book[column] if each)
     for row in shares:
         for figure in row.figures:
             if count := abs(figure.number.value):
@@ -428,6 +432,8 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
     return scale.money
 
 
+_EQUITY = re.compile(r"(?:total\s+)?(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity\b", re.IGNORECASE)
+_BOOK_VALUE = re.compile(r"book\s+value\s+per\b", re.IGNORECASE)
 _INCOME = Phrase(r"\b(?:income|earnings|loss)\b|\bnet\b.*\bprofit\b", "income earnings loss profit")
 
 
@@ -606,7 +612,7 @@ _YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!stri
 _YEARS_LEFT = re.compile(r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\byears\s+to\s+maturity\b|\(\s*(?:in\s+)?years\s*\)", re.IGNORECASE)
 """Heads over years, which are no money."""
 _PRICE_OF_OPTIONS = Phrase(
-    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
+    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
 )
 _COUNT_OF_OPTIONS = Phrase(
     r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
@@ -660,6 +666,10 @@ def worth_columns(table: Table) -> set[int]:
 
 
 _WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
+_AVERAGE_ALONE = re.compile(r"(?:weighted[- ])?average(?:\s+price)?", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?|square\s+feet)(?!\w)", re.IGNORECASE)
+"""Heads over what is weighed, drilled or built."""
+_WORTH_OR_PRICE = re.compile(r"\bper\b|\b(?:values?|amounts?|dollars?|prices?|costs?|revenues?|sales|margins?)\b|\$", re.IGNORECASE)
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
 
 
@@ -671,8 +681,12 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
         return unit
+    if not figure.number.has_dollar and _MEASURED.search(column.words) and not _WORTH_OR_PRICE.search(column.words):
+        return COUNT  # "Tons (000) | Grade (oz/ton)"
     named = _unit_of_words(column.words)
     places = figure.number.places
+    if named is None and places == 2 and _AVERAGE_ALONE.fullmatch(column.words):
+        return "USD/shares"  # "Number of shares | Price range | Average"
     if not figure.number.is_nil and (
         named == "USD/shares" and places < 2 or named == "pure" and not places or named == "shares" and places > 1
     ):
@@ -696,7 +710,7 @@ def scaled_value(
     if unit == "USD/shares":
         return number.value, number.places
     if unit == COUNT:
-        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
+        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None) or units.scale_in_caption(column_words)
         factor = own or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
     elif unit == PRICE:
         if IN_CENTS.search(row.label):

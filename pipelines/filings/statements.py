@@ -35,6 +35,7 @@ from pipelines.filings.column_periods import (
     with_the_one_day,
     with_the_one_length,
     years_beside_quarters,
+    years_named_by_their_beginning,
 )
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.members import (
@@ -221,7 +222,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     own = [of_its_year(column.head, table.titles) for column in table.columns]
     own = with_the_one_day(beside_dated(own, table))
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
-    heads = quarters_of_one_year([merged(what, title_head) for what in own], table)
+    heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in own], own, title_head), table)
     if statement == "balance_sheet":
         # a balance is of a day, whatever durations the titles around it or the changes beside it speak of
         of_a_day = [mine.fiscal_quarter is not None or mine.day is not None and "end" not in column.words.lower() for mine, column in zip(own, table.columns, strict=True)]

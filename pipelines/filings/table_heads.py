@@ -23,7 +23,7 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
     over: list[list[str]] = [[] for _ in bands]
     if not html:
         titles.extend(" ".join(piece.text for piece in line.pieces) for line in lines if _is_sentence(line))
-        lines = tuple(line for line in lines if not _is_sentence(line))
+        lines = tuple(_without_stamp(line) for line in lines if not _is_sentence(line))
     short = _reach_of_short_heads(lines, bands) if html else None
     zone = short[0] if short else zone
     first = _first_head_line(lines, bands, zone, html)
@@ -46,7 +46,7 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands) or _days_over_years(pieces, lines[index + 1 :], bands)
+        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands, over) or _days_over_years(pieces, lines[index + 1 :], bands)
         covers = beside or _cover(*(_drawn_out(pieces, bands, *short) if short else (pieces, bands)), rules, html)
         for piece, covered in zip(pieces, covers, strict=True):
             if piece == shared and not rules:
@@ -57,6 +57,15 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             for column in covered:
                 over[column].append(piece.text)
     return titles, [reduce(joined_caption, words, "") for words in over]
+
+
+_STAMP = re.compile(r"\(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\)")
+
+
+def _without_stamp(line: Line) -> Line:
+    """A line of titles without the day in parentheses on which the page was typed: "PRAIRIE STATE PUBLISHING   (2/4/94)"."""
+    kept = tuple(piece for piece in line.pieces if not _STAMP.fullmatch(piece.text))
+    return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
 
 
 def _is_sentence(line: Line) -> bool:
@@ -115,9 +124,10 @@ def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[B
     return [_nearest_column(found[0], bands) for found in years]
 
 
-def _changes_alone(pieces: list[Piece], bands: list[Band]) -> list[list[int]]:
-    """For a line of nothing but words of changes ("Percent      Percent"): the one column under each; else none."""
-    under = [_nearest_column(piece, bands) for piece in pieces]
+def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]) -> list[list[int]]:
+    """For a line of nothing but words of changes ("Percent      Percent"): the one column under each, or those over which "%" stands already; else none."""
+    said = [[column] for column, words in enumerate(over) if says_change(" ".join(words))]
+    under = said if len(said) == len(pieces) else [_nearest_column(piece, bands) for piece in pieces]
     if len(pieces) < 2 or not all(under):
         return []
     return under if all(len(piece.text) <= 20 and says_change(piece.text) and head(piece.text).is_empty for piece in pieces) else []

@@ -58,6 +58,8 @@ def scale(text: str) -> Scale:
     value = factor(match.group())
     # the scale is of shares where the words before it speak of shares alone: "number of shares in thousands"
     before = _PER_SHARE_PHRASE.sub("", text[max(0, match.start() - 40) : match.start()].lower())
+    if _OF_INCOME.search(inner := before.rpartition("(")[2]):
+        before = inner  # "... net loss and shares is as follows (net loss in thousands)"
     rest = text[match.end() :]
     if "share" in before and "except" not in before and "dollar" not in before:
         return Scale(None, value)
@@ -65,7 +67,7 @@ def scale(text: str) -> Scale:
     if own is not None:
         return Scale(value, factor(own.group(1)))
     excepted = _EXCEPT.search(rest)
-    only_dollars = ("dollar" in before or "$" in before or _OF_DOLLARS.match(rest) is not None) and "share" not in before
+    only_dollars = ("dollar" in before or "$" in before or _OF_INCOME.search(before) is not None or _OF_DOLLARS.match(rest) is not None) and "share" not in before
     if excepted is None:
         return Scale(value, None if only_dollars else value)
     tail = rest[excepted.end() :].lower()
@@ -78,6 +80,7 @@ def scale(text: str) -> Scale:
     return Scale(value, 1 if excepts_shares else None if only_dollars else value, excepts_shares)
 
 
+_OF_INCOME = re.compile(r"\b(?:net\s+)?(?:income|loss|earnings|sales|revenues?)\s+in\s+$")
 _OF_DOLLARS = re.compile(r"\s+of\s+(?:u\.?s\.?\s+)?dollars\b", re.IGNORECASE)
 _MONEY_EXCEPTED = re.compile(r"\bnet\s+(?:income|loss|earnings)(?:\s*\((?:loss|income)\))?(?!\s*(?:\(?(?:loss|income)\)?\s*)?(?:per|a)\b)(?!\s*\()")
 """The money itself is left out: "(in thousands, except net income and per share amounts)"; "net income per share" is no money."""
@@ -198,5 +201,5 @@ def scale_in_caption(caption: str) -> int | None:
 
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
 _SCALE_IN_PARENTHESES = Phrase(
-    r"\(\$?(thousands|millions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million 000"
+    r"\(\$?(thousands|millions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million 000"
 )

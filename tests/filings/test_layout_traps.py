@@ -2194,3 +2194,91 @@ def test_a_current_ratio_beside_a_percentage_is_none_and_balances_under_days_are
     found = only(f"<p>Third Quarter 2013 Results</p>{html_table(heads, ['Total current assets', '$693,921', '$671,570'], ['Current ratio', '1.6', '1.5'], ['Debt-to-capital %', '12.1%', '11.8%'])}", Context(period_end=date(2013, 9, 30)))
     assert values(found, "Current ratio") == [Decimal("1.6"), Decimal("1.5")]
     assert periods(found, "Total current assets")[0] == (None, date(2013, 9, 30))
+
+
+def test_shares_printed_in_full_are_told_by_the_book_value_of_one():
+    text = """
+                   (in thousands, except per share amounts)
+                                              At             At
+                                           9/30/98        6/30/98
+  Total assets                           $412,336      $405,917
+  Stockholders' equity                     38,774        38,116
+  Book value per share                     $13.81        $13.52
+  Shares outstanding                    2,807,676     2,819,254
+"""
+    assert values(only(text), "Shares outstanding") == [2_807_676, 2_819_254]
+
+
+def test_a_scale_of_the_net_loss_is_none_of_the_shares_beside_it():
+    text = """
+The reconciliation of net loss and shares is as follows (net loss in thousands):
+                                        Three Months Ended
+                                           September 30,
+                                        2000         2001
+Net income (loss)................... $   1,107    $    (884)
+Weighted average shares............. 8,610,400    8,644,012
+Net income (loss) per common share.. $     .13    $    (.10)
+"""
+    found = only(text)
+    assert values(found, "Net income (loss)") == [1_107_000, -884_000]
+    assert values(found, "Weighted average shares") == [8_610_400, 8_644_012]
+
+
+def test_tons_grades_and_ounces_in_columns_are_no_money():
+    text = """
+                          at December 31, 1999
+                          Tons      Grade     Contained
+                         (000)    (oz/ton)   Ounces (000)
+                         -----    --------   ------------
+        Coronet          9,840      0.109       1,073
+        Total            9,840      0.109       1,073
+"""
+    assert "USD" not in {cell.unit for reading in read(text) for cell in reading.cells}
+
+
+def test_thousands_of_anything_but_dollars_are_counted():
+    found = counted(["Net revenues", "$71,204", "$68,330"], ["Advertising linage (thousands of column inches):", "", ""], ["Retail", "1,204", "1,220"], caption="(in thousands)")
+    assert [(cell.value, cell.unit) for cell in cells(found, "Retail")] == [(1_204_000, "pure"), (1_220_000, "pure")]
+
+
+def test_the_day_on_which_a_page_was_typed_stands_over_no_column():
+    text = """
+PRAIRIE STATE PUBLISHING COMPANY                              (2/4/94)
+STATEMENT OF CONSOLIDATED INCOME
+Thousands of dollars (except per share)
+
+                             Fourth quarter ended             Fiscal year ended
+                             Dec. 26,   Dec. 27,     %        Dec. 26,   Dec. 27,      %
+                                 1993       1992   Inc(Dec)       1993       1992    Inc(Dec)
+Newspaper advertising        $ 71,204   $ 68,330     4.2     $ 266,810  $ 259,020      3.0
+Newspaper circulation          24,016     23,405     2.6        95,112     91,774      3.6
+"""
+    assert [end for _, end in periods(only(text), "Newspaper advertising")] == [date(1993, 12, 26), date(1992, 12, 27), date(1993, 12, 26), date(1992, 12, 27)]
+
+
+def test_partners_capital_at_days_parts_the_years_between():
+    text = """
+                                        General        Limited
+                                        Partner       Partners          Total
+                                           (in dollars)
+Partners' capital (deficit) at
+  December 31, 1993                  $ (191,610)     7,075,359      6,883,749
+Net loss                                    (41)        (4,077)        (4,118)
+Partners' capital (deficit) at
+  December 31, 1994                    (191,651)     7,071,282      6,879,631
+"""
+    found = only(text)
+    assert set(periods(found, "Partners' capital (deficit) at December 31, 1993")) == {(None, date(1993, 12, 31))}
+    assert set(periods(found, "Net loss")) == {(date(1994, 1, 1), date(1994, 12, 31))}
+
+
+def test_fiscal_years_named_by_their_beginning_end_with_the_day_of_the_title():
+    text = """
+Results for the 53 weeks ended February 3, 2001
+                                   Fiscal     Fiscal
+                                    2000       1999
+Stores at end of year                224        211
+Net sales per gross square foot      $197       $197
+Comparable store sales increase       1.8%       3.6%
+"""
+    assert periods(only(text), "Comparable store sales increase") == [(date(2000, 1, 30), date(2001, 2, 3)), (date(1999, 1, 31), date(2000, 1, 29))]
