@@ -58,8 +58,8 @@ def scale(text: str) -> Scale:
     value = factor(match.group())
     # the scale is of shares where the words before it speak of shares alone: "number of shares in thousands"
     before = _PER_SHARE_PHRASE.sub("", text[max(0, match.start() - 40) : match.start()].lower())
-    if _OF_INCOME.search(inner := before.rpartition("(")[2]):
-        before = inner  # "... net loss and shares is as follows (net loss in thousands)"
+    if _OF_INCOME.search(last := before.rpartition("(")[2]):
+        before = last  # "... net loss and shares is as follows (net loss in thousands)"
     rest = text[match.end() :]
     if "share" in before and "except" not in before and "dollar" not in before:
         return Scale(None, value)
