@@ -37,6 +37,7 @@ from pipelines.filings.column_periods import (
     years_beside_quarters,
     years_named_by_their_beginning,
 )
+from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, worth_columns
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.members import (
     MEASURE,
@@ -50,38 +51,10 @@ from pipelines.filings.members import (
     segments_by_column,
     segments_by_row,
 )
+from pipelines.filings.neighbour_units import shows_ratios_only, units_of_rows
 from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_units import (
-    COUNT,
-    PERCENT,
-    PRICE,
-    all_per_share,
-    all_percent,
-    below_per_share,
-    between_per_share,
-    between_percentages,
-    between_shares,
-    column_unit,
-    count_columns,
-    excepted,
-    in_physical_units,
-    percent_columns,
-    priced_in_full,
-    prints_few_shares,
-    scale_of_shares,
-    scale_proven,
-    scale_told,
-    scaled_columns,
-    scaled_value,
-    shows_ratios_only,
-    stock_prices,
-    table_scale,
-    unit_of_row,
-    wants_scale,
-    what_would_dilute,
-    worth_columns,
-)
+from pipelines.filings.row_units import COUNT, PERCENT, PRICE
 from pipelines.filings.statement_kinds import (
     ADJUSTED,
     FACE,
@@ -89,6 +62,16 @@ from pipelines.filings.statement_kinds import (
     cell_statement,
     section_of,
     statement_of,
+)
+from pipelines.filings.table_scales import (
+    prints_few_shares,
+    scale_of_shares,
+    scale_proven,
+    scale_told,
+    scaled_columns,
+    scaled_value,
+    table_scale,
+    wants_scale,
 )
 from pipelines.filings.upright import upright
 
@@ -185,12 +168,7 @@ def reading(
         reason = over.refused[0][1] if over.refused else "its columns show changes only"
         result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
-    row_units = between_percentages(table, between_shares(table, _units_of_rows(table, statement, over.skip)), over.skip)
-    row_units = stock_prices(table, row_units)
-    row_units = excepted(table, below_per_share(table, between_per_share(table, row_units, over.skip), over.skip))
-    row_units = in_physical_units(table, all_per_share(table, row_units, over.skip), over.skip)
-    if scale.money is None:
-        row_units = priced_in_full(table, row_units)
+    row_units = units_of_rows(table, statement, over.skip, scale.money is not None)
     if scale.money is None and (wants_scale(table, row_units) or scale.shares is None and prints_few_shares(table, row_units)):
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:
@@ -301,15 +279,6 @@ def _in_other_money(table: Table) -> list[int]:
 
 OTHER_MONEY = "its money is not in dollars"
 _IN_DOLLARS = re.compile(r"\bUS\$|\bU\.S\.\s?(?:\$|dollars)|\bUSD\b", re.IGNORECASE)
-
-
-def _units_of_rows(table: Table, statement: str, skip: set[int]) -> list[str]:
-    places = [
-        f.number.places for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)
-    ]
-    whole = sum(place == 0 for place in places) * 2 >= len(places)
-    found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
-    return what_would_dilute(table, found)
 
 
 def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, column_scales: dict[int, int], reported: date | None) -> list[Cell]:

@@ -1,0 +1,145 @@
+"""The heads of columns -> what these count, whatever the captions say.
+
+What belongs here: columns of percentages, of things beside their worth, of options and their prices, of the parts of earnings a share. What captions say is row_units.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipelines.filings import units
+from pipelines.filings.column_periods import PERIOD_WORDS
+from pipelines.filings.lattice import Column, Figure, Table
+from pipelines.filings.numbers import Number
+from pipelines.filings.phrases import Phrase
+from pipelines.filings.row_units import COUNT
+
+_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+"""Heads over percentages that are figures of their own, beside the balances that bear them."""
+
+
+def all_percent(table: Table, index: int) -> bool:
+    """A column of nothing but percentages beside columns of figures shows shares or changes, not figures of its own."""
+    figures = [f for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil]
+    percent = sum(f.number.is_percent for f in figures)
+    if not figures or percent < len(figures) or len(table.columns) < 2 or _YIELD_ALONE.search(table.columns[index].words):
+        return False
+    beside = [f for row in table.rows if any(f.column == index for f in row.figures) for f in row.figures if f.column != index]
+    return any(not (f.number.is_percent or f.number.is_nil) for f in beside)
+
+
+def percent_columns(table: Table, skip: set[int]) -> set[int]:
+    """Columns of percentages marked in their first rows only, beside columns of whole amounts: "ACL to loans  1.71%  1.32  1.64%"."""
+    numbers: dict[int, list[Number]] = {}
+    for row in table.rows:
+        for figure in row.figures:
+            if figure.column not in skip and not figure.number.is_nil:
+                numbers.setdefault(figure.column, []).append(figure.number)
+    marked = {
+        column
+        for column, each in numbers.items()
+        if any(number.is_percent for number in each) and not all(number.is_percent for number in each)
+    }
+    if not marked or not any(all(number.places == 0 and not number.is_percent for number in each) for each in numbers.values()):
+        return set()
+    return {
+        column
+        for column in marked
+        if numbers[column][0].is_percent
+        and all(
+            number.is_percent
+            or (number.places and abs(number.value) < 1000 or _OF_A_HUNDRED.search(table.columns[column].words) and abs(number.value) <= 100) and not number.has_dollar
+            for number in numbers[column]
+        )
+    }
+
+
+_OF_A_HUNDRED = re.compile(r"\b(?:ratio|percent(?:age)?)\b|%", re.IGNORECASE)
+_EXCHANGE_RATE = re.compile(r"\b(?:exchange|forward|contract|strike)\s+rates?\b", re.IGNORECASE)
+YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%", "yield rate ratio %")
+
+
+_YEARS_LEFT = re.compile(r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\byears\s+to\s+maturity\b|\(\s*(?:in\s+)?years\s*\)", re.IGNORECASE)
+"""Heads over years, which are no money."""
+_PRICE_OF_OPTIONS = Phrase(
+    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
+)
+_COUNT_OF_OPTIONS = Phrase(
+    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
+    "number outstanding shares exercisable",
+)
+
+
+@lru_cache(maxsize=4096)
+def _unit_of_words(words: str) -> str | None:
+    """The unit that a column's words name: "Per Share", "Yield"; None where they name none."""
+    said, words = words, re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
+    if _YEARS_LEFT.search(said):
+        return "pure"
+    if _PRICE_OF_OPTIONS.search(words):
+        return "USD/shares"
+    if _COUNT_OF_OPTIONS.search(words):
+        return "shares"
+    if units.per_share_words(words) and not units.share_count_words(words):
+        return "USD/shares"
+    return "pure" if _EXCHANGE_RATE.search(words) or YIELD.search(words) else None
+
+
+_COUNT_COLUMN = Phrase(
+    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:backlog\s+|net\s+|new\s+)*(?:homes|lots|units|closings|number|contracts)$",
+    "number no. homes lots units closings contracts",
+)
+"""Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
+_WORTH = re.compile(r"\b(?:values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE)
+
+
+def count_columns(table: Table) -> set[int]:
+    """The columns that count things, in a table that has others for their worth."""
+    names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()).removeprefix("or ") for column in table.columns]
+    counts = {index for index, name in enumerate(names) if _COUNT_COLUMN.search(name)}
+    return counts if counts and any(_WORTH.search(name) for index, name in enumerate(names) if index not in counts) else set()
+
+
+_PART_OF_EPS = re.compile(r"\b(?:denominator|numerator)\b", re.IGNORECASE)
+"""What earnings a share are made of, in columns."""
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_eps(words: str) -> frozenset[str]:
+    """Which of both a column's words name."""
+    return frozenset(map(str.lower, _PART_OF_EPS.findall(words)))
+
+
+def worth_columns(table: Table) -> set[int]:
+    """The columns that say what the things are worth that others count."""
+    return {index for index, column in enumerate(table.columns) if _WORTH_ALONE.search(column.words)}
+
+
+_WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
+_AVERAGE_ALONE = re.compile(r"(?:weighted[- ])?average(?:\s+price)?", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?|square\s+feet)(?!\w)", re.IGNORECASE)
+"""Heads over what is weighed, drilled or built."""
+_WORTH_OR_PRICE = re.compile(r"\bper\b|\b(?:values?|amounts?|dollars?|prices?|costs?|revenues?|sales|margins?)\b|\$", re.IGNORECASE)
+_AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
+
+
+def column_unit(column: Column, figure: Figure, unit: str) -> str:
+    """Where the column's own words name a unit, they count."""
+    if figure.number.places < 2 and (parts := _parts_of_eps(column.words)):
+        return "shares" if "denominator" in parts and not ("numerator" in parts and figure.number.has_dollar) else "USD"
+    if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
+        return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
+    if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
+        return unit
+    if not figure.number.has_dollar and _MEASURED.search(column.words) and not _WORTH_OR_PRICE.search(column.words):
+        return COUNT  # "Tons (000) | Grade (oz/ton)"
+    named = _unit_of_words(column.words)
+    places = figure.number.places
+    if named is None and places == 2 and _AVERAGE_ALONE.fullmatch(column.words):
+        return "USD/shares"  # "Number of shares | Price range | Average"
+    if not figure.number.is_nil and (
+        named == "USD/shares" and places < 2 or named == "pure" and not places or named == "shares" and places > 1
+    ):
+        return unit
+    return named or unit
