@@ -90,9 +90,9 @@ NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 _ONE_OF = "unit home mile truck tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
-    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brevpar\b"
+    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brevpar\b|(?<!per )\badr\b|\barpu\b|\baverage\s+(?:daily\s+rate|ticket|check|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
-    "per average revpar / cents",
+    "per average revpar adr arpu / cents",
 )
 """What one of something sold brings or costs."""
 RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)

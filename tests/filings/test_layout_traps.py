@@ -1911,6 +1911,8 @@ def counted(*rows: list[str], caption: str = "(in thousands, except per share da
         ("Net operating income per home", "$980", 980, "USD"),
         ("Operating profit per ton shipped", "$51", 51, "USD"),
         ("Average day rate", "$7,410", 7_410, "USD"),
+        ("Average daily rate (ADR)", "$101.22", Decimal("101.22"), "USD"),
+        ("Average ticket", "$41.20", Decimal("41.20"), "USD"),
         ("Percentage rents", "412", 412_000, "USD"),
         ("Shares used", "20,377", 20_377_000, "shares"),
         ("Effective tax rate", "33.5", Decimal("0.335"), "pure"),
