@@ -5,10 +5,16 @@ tables as (
     -- GAAP | Stock-based compensation | Non-GAAP: what leads from the one to the other is neither. Volume | Rate | Net: what changed, and why
     select
         *,
-        len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ says_gaap_column() }}'))) > 0
-            and len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ other_basis() }}'))) > 0 as leads_from_gaap,
-        len(list_filter(column_headers, head -> regexp_matches(lower(head), '\bvolumes?$'))) > 0
-            and len(list_filter(column_headers, head -> regexp_matches(lower(head), '\brates?$'))) > 0 as parts_volume_from_rate
+        coalesce(
+            len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ says_gaap_column() }}'))) > 0
+            and len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ other_basis() }}'))) > 0,
+            false
+        ) as leads_from_gaap,
+        coalesce(
+            len(list_filter(column_headers, head -> regexp_matches(lower(head), '\bvolumes?$'))) > 0
+            and len(list_filter(column_headers, head -> regexp_matches(lower(head), '\brates?$'))) > 0,
+            false
+        ) as parts_volume_from_rate
     from {{ ref('stg_lake__tables') }}
 
 ),
