@@ -13,7 +13,7 @@ from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.operating_words import IN_PHYSICAL_UNITS, OF_MONEY
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_units import COUNT, INCOME, PERCENT, PRICE, RATIO, unit_of_row
+from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE, RATIO, unit_of_row
 
 
 def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bool) -> list[str]:
@@ -81,7 +81,7 @@ def _unscaled(row: Row, unit: str) -> str:
     """The unit of a row that a title excepts from its scale: money where a figure bears a dollar sign or decimals, else a count of what is printed."""
     if unit not in ("USD", COUNT):
         return unit
-    return PRICE if any(figure.number.has_dollar or figure.number.places for figure in row.figures) else "pure"
+    return PRICE if any(figure.number.has_dollar or figure.number.places for figure in row.figures) else ONES
 
 
 def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:

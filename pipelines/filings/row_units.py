@@ -111,6 +111,8 @@ RATIO = Phrase(
 
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
+ONES = "ones"
+"""A row that counts things and prints them in full, whatever the captions say of other counts."""
 PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 

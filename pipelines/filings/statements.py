@@ -54,7 +54,7 @@ from pipelines.filings.members import (
 from pipelines.filings.neighbour_units import shows_ratios_only, units_of_rows
 from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_units import COUNT, PERCENT, PRICE
+from pipelines.filings.row_units import COUNT, ONES, PERCENT, PRICE
 from pipelines.filings.statement_kinds import (
     ADJUSTED,
     FACE,
@@ -334,7 +334,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, column_scales.get(figure.column))
-            cell_unit = "pure" if counted in (PERCENT, COUNT) else "USD" if counted == PRICE else counted
+            cell_unit = "pure" if counted in (PERCENT, COUNT, ONES) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
             measure = measures.get(figure.column)
             is_guidance = expected[figure.column] or may_be_expected[figure.column] and (reported is None or period.end > reported)
@@ -344,7 +344,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 Cell(
                     row=row,
                     figure=figure,
-                    statement="other" if counted in (COUNT, PRICE) or is_guidance else kind,
+                    statement="other" if counted in (COUNT, ONES, PRICE) or is_guidance else kind,
                     parent=" > ".join([*headings, *measure]) if measure else parent,
                     segment=over.members.get(figure.column) or qualified_member(member, qualifiers.get(figure.column)),
                     period=period if point is None else at_point(row, period, point),

@@ -18,7 +18,7 @@ from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.operating_words import IN_CENTS, IN_PHYSICAL_UNITS, ONE_BY_ONE
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_units import COUNT, INCOME, PERCENT, PRICE
+from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
 
 
 def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
@@ -192,7 +192,7 @@ def scaled_value(
         if number.is_percent or unit == PERCENT or "%" in row.label or "percent" in row.label.lower() or YIELD.search(column_words):
             return number.value / 100, number.places + 2
         return number.value, number.places
-    if unit == "USD/shares":
+    if unit in ("USD/shares", ONES):
         return number.value, number.places
     if unit == COUNT:
         own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None) or units.scale_in_caption(column_words)
