@@ -116,7 +116,8 @@ def without_caption_numbers(
     loose = {id(found[index][0][0]) for index in cut}
     edges = Counter(right_edge(piece) for _, piece, _ in tokens if id(piece) not in loose)
     kept = list(found)
-    most = max((len(figures) for index, figures in enumerate(found) if index not in cut), default=0)
+    of_cut = set(cut)
+    most = max((len(figures) for index, figures in enumerate(found) if index not in of_cut), default=0)
     for index in cut:
         first = found[index][0][0]
         if len(found[index]) == most and any(char in first.text for char in ",.$("):
