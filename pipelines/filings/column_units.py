@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 
 from pipelines.filings import units
-from pipelines.filings.column_periods import PERIOD_WORDS
 from pipelines.filings.lattice import Column, Figure, Table
 from pipelines.filings.numbers import Number
+from pipelines.filings.periods import PERIOD_WORDS
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT
 

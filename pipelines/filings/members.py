@@ -9,9 +9,8 @@ import re
 from collections import Counter
 
 from pipelines.filings import units
-from pipelines.filings.column_periods import PERIOD_WORDS
 from pipelines.filings.lattice import Row, Table
-from pipelines.filings.periods import Head, head
+from pipelines.filings.periods import PERIOD_WORDS, Head, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import STATEMENTS
 

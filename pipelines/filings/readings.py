@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipelines.filings import units
-from pipelines.filings.column_periods import Context
+from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.members import TOTAL
 from pipelines.filings.phrases import Phrase

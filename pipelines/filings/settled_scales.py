@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from pipelines.filings.column_periods import Context
+from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.operating_words import ONE_BY_ONE
 from pipelines.filings.statement_kinds import FACE, OF_ONE_SCALE

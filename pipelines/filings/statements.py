@@ -12,32 +12,10 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
-from pipelines.filings.column_periods import (
-    Context,
-    alike,
-    at_point,
-    beside_dated,
-    between_balances,
-    falls_due,
-    flow_or_balance,
-    head_of_titles,
-    is_ahead,
-    kind_of_column,
-    of_its_year,
-    period_of,
-    periods_of_quarter_rows,
-    point_of_row,
-    quarters_of_one_year,
-    roll_forward_periods,
-    section_periods,
-    shared_in_groups,
-    shows_averages,
-    with_the_one_day,
-    with_the_one_length,
-    years_beside_quarters,
-    years_named_by_their_beginning,
-)
+from pipelines.filings.column_periods import between_balances, falls_due, is_ahead, period_of
 from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, worth_columns
+from pipelines.filings.document_context import Context
+from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_column, shows_averages
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.members import (
     MEASURE,
@@ -54,7 +32,21 @@ from pipelines.filings.members import (
 from pipelines.filings.neighbour_units import shows_ratios_only, units_of_rows
 from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.row_periods import at_point, point_of_row, roll_forward_periods
 from pipelines.filings.row_units import COUNT, ONES, PERCENT, PRICE
+from pipelines.filings.section_periods import periods_of_quarter_rows, section_periods
+from pipelines.filings.shared_heads import (
+    alike,
+    beside_dated,
+    head_of_titles,
+    of_its_year,
+    quarters_of_one_year,
+    shared_in_groups,
+    with_the_one_day,
+    with_the_one_length,
+    years_beside_quarters,
+    years_named_by_their_beginning,
+)
 from pipelines.filings.statement_kinds import (
     ADJUSTED,
     FACE,

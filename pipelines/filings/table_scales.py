@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import product
 
 from pipelines.filings import units
-from pipelines.filings.column_periods import Context
 from pipelines.filings.column_units import YIELD, column_unit
+from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.operating_words import IN_CENTS, IN_PHYSICAL_UNITS, ONE_BY_ONE
 from pipelines.filings.periods import Period

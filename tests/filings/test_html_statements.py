@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.filings import html_layout
-from pipelines.filings.column_periods import Context
+from pipelines.filings.document_context import Context
 from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar
 from pipelines.filings.readings import readings

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.filings import html_layout, text_layout
-from pipelines.filings.column_periods import Context
+from pipelines.filings.document_context import Context
 from pipelines.filings.long_quarters import LongQuarters, long_quarters
 from pipelines.filings.periods import FiscalCalendar, head
 from pipelines.filings.readings import readings

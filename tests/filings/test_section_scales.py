@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.filings import html_layout, text_layout
-from pipelines.filings.column_periods import Context
+from pipelines.filings.document_context import Context
 from pipelines.filings.readings import readings
 from pipelines.filings.section_scales import section_scales
 from pipelines.filings.statements import Reading

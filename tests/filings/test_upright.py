@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import text_layout
-from pipelines.filings.column_periods import Context
+from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
 from pipelines.filings.readings import readings
 from pipelines.filings.statements import Reading

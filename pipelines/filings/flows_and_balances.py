@@ -1,0 +1,67 @@
+"""A table's captions and columns -> whether its figures are flows of a period or balances of a day, where no statement's title tells."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.phrases import Phrase
+
+_FLOWS = re.compile(
+    r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest|dividends|purchases|rent|compensation|current|deferred|research|advertising)\b",
+    re.IGNORECASE,
+)
+
+
+_STOCKS = re.compile(
+    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -](?:process|progress)|plant|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
+    re.IGNORECASE,
+)
+
+
+_SUM_OF_BALANCES = re.compile(r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))", re.IGNORECASE)
+"""The last line of a table of balances, whatever flows its other lines are named for: "Total deferred tax assets"."""
+_DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensation)\b(?!\s+tax)", re.IGNORECASE)
+"""What is deferred is a balance, though it is named for a flow."""
+
+
+_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)", re.IGNORECASE)
+"""Words over columns of balances, whatever stands in the others: "Year-End Assets"."""
+
+
+def kind_of_column(column: Column, kind: str) -> str:
+    """Whether the figures of a column are flows or balances, where its own words tell; else what its table's are."""
+    return "balance_sheet" if kind != "cash_flow" and _OF_A_DAY.search(column.words) else kind
+
+
+def flow_or_balance(table: Table, statement: str) -> str:
+    """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
+    if statement not in ("other", "selected_data", "segment", "non_gaap_reconciliation"):
+        return statement
+    if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
+        return "income_statement"  # quarters beside years
+    labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
+    if len(table.columns) <= 2 and any(_SUM_OF_BALANCES.match(label) for label in labels):
+        return "balance_sheet"
+    flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
+    stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
+    if flows >= 2 and flows > 2 * stocks:
+        return "income_statement"
+    if stocks >= 2 and stocks > 2 * flows:
+        return "balance_sheet"
+    # three years side by side are flows: balances are compared with one other day
+    return "income_statement" if sum(column.head.is_year_alone for column in table.columns) >= 3 else statement
+
+
+_AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolidated\s+)?balance\s+sheets?\b", "average")
+
+
+def shows_averages(table: Table) -> bool:
+    """Does this table show averages of balances over its periods?"""
+    titles = [title for title in table.titles[-4:] if not title.startswith("(") or not title.endswith(".")]  # a footnote of the table before
+    return any(_AVERAGED.search(text) for text in (*titles, *(column.words for column in table.columns)))
+
+
+def kind_of_row(row: Row, statement: str) -> str:
+    """A balance among flows is of a day, whatever its table is."""
+    return "balance_sheet" if _OF_A_DAY.search(row.label) else statement

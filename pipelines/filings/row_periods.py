@@ -1,0 +1,158 @@
+"""A row's own words -> the day or period that it has whatever stands over its columns: balances at a beginning or an end, on a day, between two days."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+
+from pipelines.filings.column_periods import period_of
+from pipelines.filings.document_context import Context
+from pipelines.filings.lattice import Row, Table
+from pipelines.filings.periods import (
+    Period,
+    duration,
+    end_date,
+    head,
+    instant,
+    spanned,
+)
+from pipelines.filings.phrases import ANY_DIGIT, Phrase
+
+_OWN_PERIOD = Phrase(
+    r"[^$(;%]{3,70}\bfor\s+the\s+(?:[\w-]+\s+){0,2}(?:months|weeks|quarter|year)\s+ended\s[^$(;%]{6,20}|trailing\s+(?:12|twelve)[- ]months?\b.*",
+    "ended trailing",
+)
+"""Captions that end with a period of their own, whatever stands over the columns."""
+_BEGINNING = Phrase(
+    r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b",
+    "beginning start",
+)
+
+
+_ENDING = Phrase(
+    r"\(\s*(?:at\s+)?(?:period|quarter|year)[- ]end\s*\)|\(\s*at\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s*\)|\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^cash,\s+end$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    "end jan feb mar apr may jun jul aug sep oct nov dec",
+)
+
+
+_BALANCES = Phrase(
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
+    r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
+    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio",
+)
+
+
+_NAMES_A_BALANCE = re.compile(
+    r"cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?(?:,?\s+and\s+(?:short-term\s+investments|marketable\s+securities))?|(?:trade\s+)?accounts\s+receivable(?:,\s+net)?|inventor(?:y|ies)(?:,\s+net)?|net\s+debt"
+    r"|(?:total\s+)?cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?,?\s+(?:and\s+)?short-term\s+investments(?:,?\s+and\s+\w+-term\s+investments)?",
+    re.IGNORECASE,
+)
+"""Captions of balances that discussions print under quarters."""
+_CHANGES = Phrase(r"\b(?:changes?|increases?|decreases?|provided|used|adjustments?|cash\s+flows?|activities|acquired)\b", "change increase decrease provided used adjust flow activit acquired")
+_LONG_TERM_DEBT = Phrase(r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b", "long-term")
+_WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
+"""Headings under which debt and loans are what is paid for them or earned with them, over a period."""
+
+
+_CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
+"""Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
+_BALANCE_AT = re.compile(
+    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|(?:partners|members|(?:stock|share)holders)['\u2019]?\s+(?:capital|equity)(?:\s*\((?:deficit|deficiency)\))?|fund\s+balances?|accruals?|reserves?|(?:options\s+|warrants\s+)?(?:outstanding|exercisable|(?:non-?|un)vested)(?:\s+and\s+exercisable)?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
+    re.IGNORECASE,
+)
+"""Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""
+_CASH_ITSELF = re.compile(
+    r"(?:total\s+)?(?:restricted\s+cash|cash(?:\s+and\s+cash\s+equivalents)?|cash,\s+cash\s+equivalents,?\s+and\s+restricted\s+cash)",
+    re.IGNORECASE,
+)
+"""Lines below a statement of cash flows that say what its last line is made of."""
+
+
+_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
+"""Headings over balances of the last day."""
+
+
+def point_of_row(row: Row, statement: str) -> str | None:
+    """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"; "on its day" where the column is no day itself), a period of its "own"; None where they are what the columns say."""
+    if _OWN_PERIOD.fullmatch(row.label):
+        what = head(row.label)
+        if end_date(what) is not None and (what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None:
+            return "own"
+    if (statement == "cash_flow" and _CASH_AT.match(row.label) or _BALANCE_AT.match(row.label)) and head(row.label).month is not None:
+        return "dated"
+    if any("average" in text.lower() for text in (*row.headings, row.label)):
+        return None
+    if _ENDS_WITH_A_DAY.fullmatch(row.label):
+        return "on its day"
+    if _BEGINNING.search(row.label):
+        return "beginning" if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label)) and "portion" not in row.label.lower() else None
+    if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
+        return "end"
+    if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
+        return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
+    if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
+        return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
+    if statement != "cash_flow" and (
+        _BALANCES.search(row.label)
+        and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)
+        or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1])) and not all(figure.number.is_percent for figure in row.figures)
+    ):
+        return "end"
+    return None
+
+
+_KEPT = re.compile(r"retained\s+earnings|accumulated\s+deficit|deficit\b", re.IGNORECASE)
+_ENDS_WITH_A_DAY = Phrase(
+    r"[^()]*\b(?:at|as\s+of)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", ANY_DIGIT
+)
+"""Captions of what stood on a day: "Identifiable assets at December 31, 1998"."""
+
+
+def at_point(row: Row, period: Period, point: str) -> Period:
+    """The period of such a row under a column for this one: the last day before a duration, its own last one, or what the row's own words say."""
+    if point == "own":
+        what = head(row.label)
+        end = end_date(what)
+        if end is not None and (what.months or what.weeks):
+            return duration(end, what.months, what.weeks)
+        return duration(period.end, 12, None)  # "trailing twelve months"
+    if point == "dated" and (day := end_date(head(row.label))) is not None:
+        return instant(day)
+    if period.start is None:
+        return period
+    if point == "on its day" and (day := end_date(head(row.label))) is not None:
+        return instant(day)
+    before = period.start - timedelta(days=1)
+    if point in ("dated", "on its day"):
+        what = head(row.label)
+        for day in (period.end, before):
+            if (what.month, what.day) == (day.month, day.day):
+                return instant(day)
+        return instant(before) if (what.month, what.day) == (period.start.month, period.start.day) else period
+    return instant(period.end if point == "end" else before)
+
+
+def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
+    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between, or in the quarter that its caption
+    names ("Q1'02 spending"); none for any other table."""
+    if any(not column.head.is_empty for column in table.columns):
+        return {}
+    days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
+    dated = [(index, day) for index, day in enumerate(days) if day is not None]
+    if len(dated) < 2 or dated[0][1] == dated[-1][1] or any(one > other for (_, one), (_, other) in pairwise(dated)):
+        return {}
+    found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}
+    for (first, one), (last, other) in pairwise(dated):
+        if one == other:
+            continue  # "Outstanding at December 31" and "Exercisable at December 31"
+        between = spanned(one + timedelta(days=1), other)
+        found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
+    for row in table.rows:
+        what = head(row.label)
+        if what.fiscal_quarter is not None and what.year is not None and what.month is None:
+            quarter, _ = period_of(what, "income_statement", context)
+            if quarter is not None:
+                found.update(((row.number, figure.column), quarter) for figure in row.figures)
+    return found

@@ -1,0 +1,163 @@
+"""A heading among the rows, or a caption that is a quarter or a year -> the periods of the cells below or beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipelines.filings.column_periods import nearest, period_of
+from pipelines.filings.document_context import Context
+from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_row
+from pipelines.filings.lattice import Table
+from pipelines.filings.periods import (
+    IS_A_DAY,
+    Head,
+    Period,
+    duration,
+    end_date,
+    ends_with_a_week,
+    head,
+    instant,
+    merged,
+)
+
+_ROW_OF_A_YEAR = re.compile(r"((?:19|20)\d\d)\b")
+"""A caption that gives the columns their year: "2019 as reported" under "Three months ended March 31,"."""
+_LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|weeks|quarters?|years?)\s+ended", re.IGNORECASE)
+"""A heading that gives the dated columns over it their length."""
+
+
+_YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+_QUARTER_HEADING = re.compile(r"(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter|(?:first\s+)?(?:half|(?:six|nine|twelve)\s+months)|(?:full|fiscal|entire)\s+year)", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
+
+
+def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
+    """Column -> period under a heading that is a year where the columns are its quarters, or is a quarter where the columns are years; None for any other heading."""
+    found: dict[int, Period] = {}
+    if (ends := _quarter_ends(head(heading), context)) and sum(_is_quarter_of_no_year(column.head) for column in table.columns) >= 2:
+        known = context.known_ends.union(ends)
+        for index, column in enumerate(table.columns):
+            if _is_quarter_of_no_year(column.head) and not column.is_change:
+                found[index] = duration(ends[column.head.fiscal_quarter or 0], 3, None, known)
+            elif column.head.is_empty and _WHOLE_YEAR.fullmatch(column.words):
+                found[index] = duration(ends[4], 12, None, known)
+        return found
+    if (year := _YEAR_HEADING.fullmatch(heading)) is not None:
+        own = [column.head for column in table.columns]
+        if sum(what.year is None and (what.fiscal_quarter is not None or what.month is not None) for what in own) < 2:
+            return None
+        for index, what in enumerate(own):
+            if what.year is not None or table.columns[index].is_change:
+                continue
+            named = _in_fiscal_year(what, int(year[1]), context)
+            if what.is_empty and _WHOLE_YEAR.fullmatch(table.columns[index].words):
+                named = Head(months=12, fiscal_quarter=4, year=int(year[1]))
+            period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
+            if period is not None:
+                found[index] = period
+        return found
+    if _QUARTER_HEADING.fullmatch(heading):
+        what = head(heading)
+        if _WHOLE_YEAR.fullmatch(heading):
+            what = Head(months=12)
+        what = replace(what, fiscal_quarter=(what.months or 3) // 3 if what.fiscal_quarter is None else what.fiscal_quarter)
+        for index, own_head in enumerate(heads):
+            if (own_head.is_year_alone or table.columns[index].head.is_year_alone) and not table.columns[index].is_change:
+                period, _ = period_of(replace(what, year=own_head.year), "income_statement", context)
+                if period is None and own_head.month is not None and (what.months in (6, 9, 12) or what.fiscal_quarter == 4):
+                    period, _ = period_of(replace(own_head, months=what.months or 3, weeks=None), "income_statement", context)
+                if period is not None:
+                    found[index] = period
+        return found
+    return None
+
+
+def _is_quarter_of_no_year(what: Head) -> bool:
+    return what.fiscal_quarter is not None and what.year is None and what.month is None
+
+
+def _quarter_ends(what: Head, context: Context) -> tuple[date, ...]:
+    """The last days of the year before and of the four quarters of the year that ends on the day that these words name ("Year ended January 30, 1999"); none where they name no such year."""
+    end = end_date(what) if what.months == 12 and what.day is not None else None
+    if end is None:
+        return ()
+    if (end + timedelta(days=1)).day == 1 and not ends_with_a_week(end, context.known_ends):
+        return tuple(end_date(Head(month=(end.month - 3 * back - 1) % 12 + 1, year=end.year + (end.month - 3 * back - 1) // 12)) or end for back in (4, 3, 2, 1, 0))
+    return tuple(nearest(end - timedelta(days=91 * back), context.known_ends) if back else end for back in (4, 3, 2, 1, 0))
+
+
+def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
+    """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says how the year ends."""
+    if what.fiscal_quarter is not None:
+        return replace(what, year=year)
+    last = context.calendar.year_end_month
+    if what.month is None or last is None:
+        return None
+    return replace(what, year=year if what.month <= last else year - 1, months=3 if not what.has_length else what.months)
+
+
+def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
+    """Is this a bare year among the rows, below columns that name month and day of no year ("2006" under "Three months ended March 31,"), or nothing that a title over all of them doesn't name?"""
+    return what.is_year_alone and all(
+        each.month is not None and (each.year is None or column.head.is_empty) for each, column in zip(heads, table.columns, strict=True)
+    )
+
+
+def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
+    """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the columns, each with the reason, that
+    can't be read because no one says how the years end."""
+    rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(row.label)]
+    years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
+    if not rows or not years:
+        return {}, []
+    found: dict[tuple[int, int], Period] = {}
+    for row in rows:
+        for index, period in (_quarters_of(row.label, table, heads, context) or {}).items():
+            found[(row.number, index)] = period
+    for row in table.rows:
+        for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
+            whole, _ = period_of(Head(months=12, fiscal_quarter=4, year=heads[index].year), "income_statement", context)
+            if whole is not None:
+                found[(row.number, index)] = whole
+    unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
+    return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
+
+
+def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
+    """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
+    found: dict[tuple[int, int], Period] = {}
+    kind = flow_or_balance(table, statement)
+    for row in table.rows:
+        if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
+            for figure in row.figures:
+                what = heads[figure.column]
+                if what.month is not None and what.year is None:
+                    period, _ = period_of(replace(what, year=int(year[1])), statement, context)
+                    if period is not None:
+                        found[(row.number, figure.column)] = period
+        for place, heading in reversed(list(enumerate(row.headings))):
+            if (quarters := _quarters_of(heading, table, heads, context)) is not None:
+                found.update(
+                    ((row.number, figure.column), period) for figure in row.figures if (period := quarters.get(figure.column)) is not None
+                )
+                break
+            what = head(heading)
+            dated = what.month is not None or what.year is not None
+            if dated and not what.has_length and place and _LENGTH_ALONE.fullmatch(row.headings[place - 1]):
+                what = merged(what, head(row.headings[place - 1]))  # "Six months ended / June 30, 1998:"
+            if not dated and not (statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading)):
+                continue
+            if dated and not (what.has_length or what.month is not None and what.year is not None or _is_the_year_of(what, heads, table)):
+                continue
+            if IS_A_DAY.fullmatch(heading) and not what.has_length and kind == "balance_sheet" and (day := end_date(what)) is not None:
+                found.update(((row.number, figure.column), instant(day)) for figure in row.figures)
+                break
+            for figure in row.figures:
+                own = table.columns[figure.column].head
+                period, _ = period_of(merged(own, merged(what, heads[figure.column])), kind_of_row(row, statement) if what.is_year_alone else statement, context)
+                if period is not None:
+                    found[(row.number, figure.column)] = period
+            break
+    return found

@@ -1,0 +1,206 @@
+"""The words over columns and in titles -> the head of each column, completed by what its neighbours and the titles say.
+
+What belongs here: how words that stand once, askew or over several columns are shared among them. What one text says is periods.py's, which days that means
+column_periods.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from pipelines.filings.lattice import Table
+from pipelines.filings.periods import (
+    PERIOD_WORDS,
+    Head,
+    dates_in,
+    end_date,
+    head,
+    merged,
+)
+from pipelines.filings.phrases import Phrase
+from pipelines.filings.statement_kinds import FURNITURE
+
+
+def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
+    """Where a statement of flows names one length only, over some of its columns, it is that of all: the words stand askew over them. So does its month and day for bare years."""
+    stated = {(what.months, what.weeks, what.month, what.day) for what in heads if what.months or what.weeks}
+    if statement not in ("income_statement", "cash_flow") or len({each[:2] for each in stated}) != 1:
+        return heads
+    months, weeks, month, day = next(iter(stated))
+    result = []
+    for what in heads:
+        if what.month is not None and not what.has_length:
+            what = replace(what, months=months, weeks=weeks)
+        elif what.is_year_alone and len(stated) == 1 and month is not None:
+            what = replace(what, months=months, weeks=weeks, month=month, day=day)
+        result.append(what)
+    return result
+
+
+def with_the_one_day(heads: list[Head]) -> list[Head]:
+    """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too: the words stand askew over them."""
+    dated = [what for what in heads if what.month is not None and what.year is not None]
+    days = {(what.month, what.day, what.months, what.weeks) for what in dated}
+    if len(dated) < 2 or len(days) != 1 or any(not what.is_year_alone for what in heads if what not in dated):
+        return heads
+    return [replace(dated[0], year=what.year) if what.is_year_alone else what for what in heads]
+
+
+def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
+    """Beside columns for quarters a bare year is the fiscal year, "6 mos" of a year end with its second quarter and "YTD" with the quarter beside it, whatever date a title names."""
+    if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
+        return heads
+    quarters = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
+    if len(quarters) == 1:
+        quarter = quarters.pop() or 0
+        heads = [
+            replace(what, months=3 * quarter, fiscal_quarter=quarter, year_to_date=False)
+            if what.year_to_date and what.year is not None and not (what.months or what.month)
+            else what
+            for what in heads
+        ]
+    months = [12 if what.is_year_alone else what.months if what.year is not None and what.month is None else None for what in heads]
+    return [
+        replace(what, months=count, fiscal_quarter=count // 3) if count in (6, 9, 12) and what.fiscal_quarter is None else what
+        for what, count in zip(heads, months, strict=True)
+    ]
+
+
+def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
+    """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each column is a quarter of that fiscal year and no year of its own:
+    "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""
+    whole = [index for index, column in enumerate(table.columns) if _ENDS_WITH_YEAR.search(column.words)]
+    quarters = [index for index, what in enumerate(heads) if index not in whole and what.month is not None and not table.columns[index].is_change]
+    of_months = [heads[index].month or 0 for index in quarters]
+    if len(quarters) not in (3, 4) or any((other - one) % 12 != 3 for one, other in pairwise(of_months)) or len({heads[index].year for index in quarters}) != 1:
+        return heads
+    year, last = heads[quarters[-1]].year, heads[quarters[-1]]
+    is_whole_year = len(quarters) == 4 and (whole or all(heads[index].months == 12 for index in quarters))
+    if year is None or not (is_whole_year or of_months != sorted(of_months)) or any(what.months not in (3, 12) for what in (heads[index] for index in quarters)):
+        return heads
+    found = list(heads)
+    for index, month in zip(quarters, of_months, strict=True):
+        found[index] = replace(heads[index], months=3, year=year - (month > of_months[-1]))
+    for index in whole if len(quarters) == 4 else ():
+        found[index] = replace(last, months=12)
+    return found
+
+
+def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
+    """Columns for bare fiscal years under a title that dates the newest one in the first months of the next calendar year are that year and those before it, each some 52 weeks earlier:
+    "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001". `heads`: the columns' own words completed by the title."""
+    end, years = end_date(title), [what.year for what in own if what.is_year_alone and what.year is not None]
+    if end is None or title.day is None or end.month > 3 or not years or len(years) != len(own) or max(years) != end.year - 1:
+        return heads
+    is_year = title.weeks in (52, 53) or title.months == 12
+    found = []
+    for what, year in zip(heads, years, strict=True):
+        back = max(years) - year
+        last = end - timedelta(days=364 * back + 7 * (back > 0 and title.weeks == 53))
+        what = replace(what, year=last.year, month=last.month, day=last.day)
+        found.append(replace(what, months=12, weeks=None) if back and is_year else what)
+    return found
+
+
+_ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)
+
+
+def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
+    """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
+    names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
+    for size in range(2, len(heads) // 2 + 1):
+        if len(heads) % size or any(names[i] != names[i % size] for i in range(len(names))) or len(set(names[:size])) < size:
+            continue
+        groups = [range(at, at + size) for at in range(0, len(heads), size)]
+        if all(len({heads[i] for i in group if not heads[i].is_empty}) == 1 for group in groups):
+            return [next(heads[j] for j in group if not heads[j].is_empty) for group in groups for _ in group]
+    return heads
+
+
+_UNIT_COLUMN = Phrase(r"\bper\s+(?:\w+\s+){0,3}(?:share|unit)\b|\beps\b", "per eps")
+
+
+def beside_dated(heads: list[Head], table: Table) -> list[Head]:
+    """An undated column of amounts a share belongs to the dated column on its left."""
+    found = list(heads)
+    for index in range(1, len(found)):
+        what, left = found[index], found[index - 1]
+        if what.year is None and what.month is None and left.year is not None and _UNIT_COLUMN.search(table.columns[index].words):
+            found[index] = left
+    return found
+
+
+def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
+    """A column for a bare year takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
+    if not what.is_year_alone:
+        return what
+    for title in [*reversed(titles[-8:]), *(f"{one} {other}" for one, other in pairwise(titles[-8:]) if one.lower().endswith((" and", ",", "&")))]:
+        dates = dates_in(title)
+        mine = {day for day in dates if day.year == what.year}
+        if len(set(dates)) > 1 and len(mine) == 1:
+            day = mine.pop()
+            return replace(what, month=day.month, day=day.day)
+    return what
+
+
+_SEVERAL_LENGTHS = Phrase(
+    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{1,2})(?:[- ](?:months?|weeks?))?(?:\s+periods?)?\s*(?:,|and|&)\s+(?:three|six|nine|twelve|twenty-six|thirty-nine|fifty-two|\d{1,2})[- ](?:months?|weeks?)\b|\bquarters?\s+and\s+(?:six|nine|twelve|years?)\b",
+    "month week year nine six twelve",
+)
+
+
+_HEADLINE = Phrase(r"\b(?:announces?|reports?|earnings|results|release)\b", "announce report earnings result release")
+
+
+_FOOTNOTE_TEXT = re.compile(r"(?:\(\w\)|\*{1,3}|\[\w\])\s+\S.*\s\S+\.$")
+"""A note under the table before: "(2) Goodwill is not amortized since December 31, 2001."."""
+
+
+def head_of_titles(titles: tuple[str, ...]) -> Head:
+    """What the titles say of a period: the line nearest to the columns counts first."""
+    found = Head()
+    for title in reversed(titles[-8:]):
+        if len(title) > 200 or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title):
+            continue
+        what = head(title)
+        if len(set(dates_in(title))) > 1:  # of two dates only a column's own year can choose
+            if not _SEVERAL_LENGTHS.search(title):
+                found = merged(found, Head(months=what.months, weeks=what.weeks))
+            continue
+        if what.fiscal_quarter is not None and _HEADLINE.search(title):
+            continue
+        if what.from_inception:
+            continue  # which of the columns counts from there is theirs to say
+        if _SEVERAL_LENGTHS.search(title):
+            what = replace(what, months=None, weeks=None)  # "for the three and six months ended": which is the columns' to say
+        if what.has_length or what.month is not None or what.year is not None:
+            found = merged(found, what)
+    return found
+
+
+def alike(table: Table, heads: list[Head], skip: set[int]) -> list[int]:
+    """Columns over which the same words and dates stand: heads and columns disagree, and no one can say which is which."""
+    seen: dict[tuple[str, Head], list[int]] = {}
+    for index, column in enumerate(table.columns):
+        if index not in skip and not heads[index].is_empty:
+            seen.setdefault((column.words, heads[index]), []).append(index)
+    printed = [
+        {row.number: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))
+    ]
+    return [
+        index
+        for indexes in seen.values()
+        if any(printed[index] != printed[indexes[0]] for index in indexes)
+        for index in _beside_the_long_one(indexes, printed)
+    ]
+
+
+def _beside_the_long_one(indexes: list[int], printed: list[dict[int, Decimal]]) -> list[int]:
+    """The columns among these that hold a stray figure or two, where one of them holds the figures of a column; else all of them."""
+    longest = max(indexes, key=lambda index: len(printed[index]))
+    others = [index for index in indexes if index != longest]
+    return others if all(len(printed[index]) <= 2 and len(printed[index]) * 5 <= len(printed[longest]) for index in others) else indexes
