@@ -29,7 +29,7 @@ from pipelines.filings.periods import (
 def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
     """The period that these words mean for this statement, or None and the reason why not."""
     end = end_date(what)
-    if end is not None and what.months == 12 and end not in context.known_ends:
+    if end is not None and (what.months == 12 or what.day is None) and end not in context.known_ends:
         end = nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
     if end is None and what.fiscal_quarter is not None and what.year is not None:
         end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
@@ -124,6 +124,9 @@ def _on_week_calendar(end: date, context: Context) -> date:
         return end
     printed = [day for day in context.known_ends if 0 <= (day - end).days + 8 <= 290]
     anchor = min((day for day in printed if _ends_a_year(day, context.calendar)), default=known)
+    if anchor.day <= 3 and _ends_a_year(end, context.calendar) and (end + timedelta(days=1)).day == 1:
+        # a year that runs over the month's end now and then ends on the weekday nearest to it
+        return end + timedelta(days=(anchor.weekday() - end.weekday() + 3) % 7 - 3)
     quarters = round((anchor - end).days / 91.25)
     return anchor - timedelta(days=91 * quarters)
 

@@ -48,6 +48,8 @@ _EXCEPTED = re.compile(r"\bexcept(?:ing|ed)?\b(?P<what>.*)", re.IGNORECASE)
 
 
 _AND = re.compile(r",|;|\band\b")
+_OF_SHARES = re.compile(r"\b(?:shares?|units?)\b")
+"""What is excepted of shares is their number and what one earns: captions say which rows these are, not the exception."""
 
 
 _STOCK_PRICES = re.compile(r"\b(?:stock|shares?)\b.*\bprices?\b|\bprices?\b.*\b(?:stock|shares?)\b", re.IGNORECASE)
@@ -68,7 +70,7 @@ def stock_prices(table: Table, row_units: list[str]) -> list[str]:
 def excepted(table: Table, row_units: list[str]) -> list[str]:
     """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
     texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
-    named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(found["what"].lower())}
+    named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(found["what"].lower()) if not _OF_SHARES.search(item)}
     return [_unscaled(row, unit) if _is_named(row.label.lower(), named) and not INCOME.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)] if named else row_units
 
 
@@ -171,7 +173,7 @@ def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
 
 _BARE_RATIO = re.compile(r"\b(?:current|quick)\s+ratio\b|\bcoverage\b", re.IGNORECASE)
 """Ratios that nobody prints as percentages."""
-_OF_RATES = re.compile(r"\b(?:rates?|margins?|percent(?:age)?s?)\b|%", re.IGNORECASE)
+_OF_RATES = re.compile(r"\b(?:rates?|margins?|ratios?|returns?|percent(?:age)?s?)\b|%", re.IGNORECASE)
 """Headings over rates, of which the first may bear the sign for all."""
 _TOTAL_ALONE = re.compile(r"(?:totals?)?", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined"
 
 _PHYSICAL_UNIT = (
-    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth"
+    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d|(?:peta|exa)?hash(?:es)?\s+per\s+second"
 )
 _IN_PHYSICAL_UNITS = (
     rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+|000s?\s+)?(?:{_PHYSICAL_UNIT})"
@@ -45,13 +45,18 @@ def _stems(*words: str) -> str:
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
 _QUALITIES = "total average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
-_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth"
+_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons")) + " " + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
+
+_OPENED = r"^(?:store|restaurant|hotel|theat(?:re|er)|screen|club|branch)s?\s+(?:additions|dispositions|opened|closed)$"
 
 COUNTED = Phrase(
     "|".join(
         (
-            r"\bnumber\s+of\s+(?!.*\bshares)",
+            r"\bnumber\s+of\s+(?!.*\bshares)|\bin\s+whole\s+(?!dollars|shares)[a-z]+|\bhash\s?rate\b|\b(?:cards|policies)[- ]in[- ]force\b",
+            r"\b(?:package|shipment|passenger|admission)\s+volumes?\b",
+            r"^average\s+(?:stores|restaurants|hotels|theat(?:re|er)s|screens|clubs|branches|locations)(?:\s+operated)?$",
+            _OPENED,
             r"\((?:in\s+)?(?:thousands|millions)\s+of\s+(?!(?:u\.?s\.?\s+|constant\s+)?(?:dollars|shares)|\$)[a-z]",
             r"\bunit\s+(?:sales|shipments|volumes?)\b",
             rf"\b(?:units|tons|gallons|pounds)\s+{_any(_SOLD_OR_MADE)}\b",
@@ -74,12 +79,12 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
-    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|{_IN_PHYSICAL_UNITS}",
-    f"{_NEVER_IN_THOUSANDS} units head number length bpd {_PHYSICAL_STEMS}",
+    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|{_IN_PHYSICAL_UNITS}",
+    f"additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
@@ -87,9 +92,9 @@ IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 
-_ONE_OF = "unit home mile truck tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case"
+_ONE_OF = "unit home mile truck tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
 PRICE_OF_ONE = Phrase(
-    rf"\b(?:revenues?|sales|prices?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
+    rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brevpar\b|(?<!per )\badr\b|\barpu\b|\baverage\s+(?:daily\s+rate|ticket|check|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
     "per average revpar adr arpu / cents",

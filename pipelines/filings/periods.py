@@ -52,7 +52,7 @@ _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
 _BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
 _FISCAL_QUARTER = re.compile(
-    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr)|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b(?!-[qk]\b))?",
+    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr|q(?=\W|$))|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b(?!-[qk]\b))?",
     re.IGNORECASE,
 )
 _FISCAL_QUARTER_GLUED = re.compile(r"\b(?:f?q(?P<a>[1-4])|(?P<b>[1-4])q)(?:\s?fy?|\s?-)?\s?'?(?P<year>\d\d(?:\d\d)?)\b(?!-[qk]\b)", re.IGNORECASE)
@@ -254,6 +254,8 @@ def merged(over: Head, under: Head) -> Head:
         under = replace(under, month=None, day=None)  # "4Q05" under a title with a date is dated by the calendar, not by the title
     if over.months == 12 and over.month is None and over.year is not None and under.is_instant and not under.has_length:
         under = replace(under, month=None, day=None)  # "Fiscal years ended 2017" in a table as of some day within the year
+    if over.fiscal_quarter is not None and over.month is None and (under.months == 12 or under.weeks in (52, 53)):
+        under = _quarter_of(under, over.fiscal_quarter)
     length_known = over.has_length
     since = under.since
     if since is not None and over.year is not None and under.year is not None and not under.from_inception:
@@ -271,6 +273,15 @@ def merged(over: Head, under: Head) -> Head:
         fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None or length_known else under.fiscal_quarter,
         is_instant=over.is_instant or (under.is_instant and not length_known),
     )
+
+
+def _quarter_of(year: Head, quarter: int) -> Head:
+    """This quarter of the year that ends on the day that a head names: the month of its end, and no day, for only the document's other days tell it; without a date, of the year as it is."""
+    end = end_date(year)
+    if end is None:
+        return replace(year, months=None, weeks=None, month=None, day=None)
+    month = end.year * 12 + calendar_month(end) - 1 - 12 * (calendar_month(end) > end.month) - 3 * (4 - quarter)
+    return Head(month=month % 12 + 1, year=month // 12)
 
 
 def years_later(day: date, years: int) -> date:
@@ -309,14 +320,23 @@ def duration(end: date, months: int | None, weeks: int | None, known_ends: froze
             start = before[0] + timedelta(days=1)
     else:
         start = end - timedelta(days=round(count * 52 / 12) * 7 - 1)
-        nearest = end.month == 1 and end.weekday() == 5  # retailers' years end on the Saturday nearest to January's end
-        if count == 12 and not nearest and _is_last_of_its_weekday(end) and not _is_last_of_its_weekday(start - timedelta(days=1)):
+        nearest = end.day <= 3 or end.month == 1 and end.weekday() == 5  # retailers' years end on the Saturday nearest to January's end
+        if count == 12 and nearest:
+            start = _nearest_of_its_weekday(end) + timedelta(days=1)
+        elif count == 12 and _is_last_of_its_weekday(end) and not _is_last_of_its_weekday(start - timedelta(days=1)):
             # a year that ends on the last such weekday of its month has 53 weeks now and then
             start -= timedelta(days=7)
         before = [day for day in known_ends if abs((start - timedelta(days=1) - day).days) <= 8]
         if before:
             start = min(before, key=lambda day: (abs((start - timedelta(days=1) - day).days), day)) + timedelta(days=1)
     return Period(start, end, length_of_months(count))
+
+
+def _nearest_of_its_weekday(end: date) -> date:
+    """The day a year before such a year's end that lies nearest to the same end of a month, on the same weekday."""
+    month_end = end - timedelta(days=end.day) if end.day <= 3 else end.replace(day=monthrange(end.year, end.month)[1])
+    before = years_later(month_end + timedelta(days=1), -1) - timedelta(days=1)
+    return before + timedelta(days=(end.weekday() - before.weekday() + 3) % 7 - 3)
 
 
 def _is_last_of_its_weekday(day: date) -> bool:

@@ -134,6 +134,9 @@ def at_point(row: Row, period: Period, point: str) -> Period:
     return instant(period.end if point == "end" else before)
 
 
+_DURING_A_YEAR = re.compile(r"\b(?:during|in)\s+(?:fiscal\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
+
+
 def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
     """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between, or in the quarter that its caption
     names ("Q1'02 spending"); none for any other table."""
@@ -149,6 +152,10 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
             continue  # "Outstanding at December 31" and "Exercisable at December 31"
         between = spanned(one + timedelta(days=1), other)
         found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
+    first, one = dated[0]
+    for row in table.rows[:first]:
+        if (named := _DURING_A_YEAR.search(row.label)) is not None and int(named[1]) == one.year:
+            found.update(((row.number, figure.column), duration(one, 12, None, context.known_ends)) for figure in row.figures)
     for row in table.rows:
         what = head(row.label)
         if what.fiscal_quarter is not None and what.year is not None and what.month is None:

@@ -130,6 +130,9 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
     found: dict[tuple[int, int], Period] = {}
     kind = flow_or_balance(table, statement)
     for row in table.rows:
+        if _YEAR_HEADING.fullmatch(row.label) and (quarters := _quarters_of(row.label, table, heads, context)):
+            found.update(((row.number, figure.column), quarters[figure.column]) for figure in row.figures if figure.column in quarters)
+            continue
         if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
             for figure in row.figures:
                 what = heads[figure.column]

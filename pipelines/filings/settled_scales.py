@@ -44,7 +44,7 @@ def _says_its_unit(cell: Cell) -> bool:
     """Is it sure what this figure counts: a share of something, money for one thing, or things that are counted one by one?"""
     number = cell.figure.number
     if cell.unit == "pure":
-        return number.is_percent or number.is_multiple or any(map(ONE_BY_ONE.search, (cell.row.label, *cell.row.headings[-1:])))
+        return number.is_percent or number.is_multiple or cell.value != number.value or any(map(ONE_BY_ONE.search, (cell.row.label, *cell.row.headings[-1:])))
     return cell.unit == "USD/shares" or cell.value != number.value or cell.unit == "USD" and number.has_dollar and not number.is_nil
 
 

@@ -91,18 +91,24 @@ def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
 
 
 def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
-    """Columns for bare fiscal years under a title that dates the newest one in the first months of the next calendar year are that year and those before it, each some 52 weeks earlier:
-    "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001". `heads`: the columns' own words completed by the title."""
-    end, years = end_date(title), [what.year for what in own if what.is_year_alone and what.year is not None]
+    """Columns for fiscal years, or for quarters of one, under a title that dates the newest year in the first months of the next calendar year are that year and those before it, each some
+    52 weeks earlier: "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001". `heads`: the columns' own words completed by the title."""
+    end, years = end_date(title), [what.year for what in own if what.year is not None and what.month is None and (what.is_year_alone or what.fiscal_quarter is not None or what.year_to_date)]
     if end is None or title.day is None or end.month > 3 or not years or len(years) != len(own) or max(years) != end.year - 1:
         return heads
     is_year = title.weeks in (52, 53) or title.months == 12
+    quarters = {what.fiscal_quarter for what in own if what.fiscal_quarter is not None}
+    if quarters and not (is_year and (end.day <= 7 or end.day >= 24)):
+        return heads  # the day in the middle of a month is that of a release
     found = []
-    for what, year in zip(heads, years, strict=True):
+    for what, mine, year in zip(heads, own, years, strict=True):
         back = max(years) - year
         last = end - timedelta(days=364 * back + 7 * (back > 0 and title.weeks == 53))
+        if mine.fiscal_quarter in (1, 2, 3):
+            last -= timedelta(days=91 * (4 - mine.fiscal_quarter) + 7 * (title.weeks == 53 and not back))
+            what = replace(what, months=None, weeks=13) if (end + timedelta(days=1)).day != 1 else what
         what = replace(what, year=last.year, month=last.month, day=last.day)
-        found.append(replace(what, months=12, weeks=None) if back and is_year else what)
+        found.append(replace(what, months=12, weeks=None, year_to_date=False) if back and is_year and mine.is_year_alone or mine.year_to_date and 4 in quarters else what)
     return found
 
 

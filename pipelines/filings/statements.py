@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
+from pipelines.filings.bridges import bridge_periods
 from pipelines.filings.column_periods import between_balances, falls_due, is_ahead, period_of
 from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, worth_columns
 from pipelines.filings.document_context import Context
@@ -62,6 +63,7 @@ from pipelines.filings.table_scales import (
     scale_told,
     scaled_columns,
     scaled_value,
+    scales_of_rows,
     table_scale,
     wants_scale,
 )
@@ -160,7 +162,8 @@ def reading(
         reason = over.refused[0][1] if over.refused else "its columns show changes only"
         result.refusal = (rule_of(reason), f"No figure of this table was read: {reason}.")
         return result
-    row_units = units_of_rows(table, statement, over.skip, scale.money is not None)
+    states_scale = scale.money is not None
+    row_units = units_of_rows(table, statement, over.skip, states_scale)
     if scale.money is None and (wants_scale(table, row_units) or scale.shares is None and prints_few_shares(table, row_units)):
         settled = assumed or scale_proven(table, row_units) or scale_told(table, row_units, context)
         if settled is None:
@@ -170,7 +173,7 @@ def reading(
         result.scale = settled
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"
-    result.cells = _cells(table, statement, over, row_units, scale, column_scales, context.period_end)
+    result.cells = _cells(table, statement, over, row_units, scale, column_scales, states_scale, context.period_end)
     result.refused_columns = tuple(over.refused)
     return result
 
@@ -236,7 +239,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
         periods[index] = None
         refused.append((index, reason))
     rolled = roll_forward_periods(table, context)
-    by_row = {**section_periods(table, statement, heads, context), **rolled, **of_quarters}
+    by_row = {**bridge_periods(table, heads, periods, context), **section_periods(table, statement, heads, context), **rolled, **of_quarters}
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = [(index, reason) for index, reason in refused if index in wanting]
     return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
@@ -273,7 +276,7 @@ OTHER_MONEY = "its money is not in dollars"
 _IN_DOLLARS = re.compile(r"\bUS\$|\bU\.S\.\s?(?:\$|dollars)|\bUSD\b", re.IGNORECASE)
 
 
-def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, column_scales: dict[int, int], reported: date | None) -> list[Cell]:
+def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, column_scales: dict[int, int], states_scale: bool, reported: date | None) -> list[Cell]:
     """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no title above makes guidance of what was over by then."""
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
     measures = measures_by_column(table, over.skip)
@@ -300,6 +303,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     shares_of_a_column = percent_columns(table, over.skip)
     counting = count_columns(table)
     worth = worth_columns(table)
+    row_scales = scales_of_rows(table, states_scale)
     averages = shows_averages(table)
     cells: list[Cell] = []
     section = statement
@@ -325,7 +329,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 counted = "USD"  # "Homes | Value" under "Homes ordered"
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
-            value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, column_scales.get(figure.column))
+            value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, row_scales.get(row.number), column_scales.get(figure.column))
             cell_unit = "pure" if counted in (PERCENT, COUNT, ONES) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
             measure = measures.get(figure.column)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Paragraph, Rule
 from pipelines.filings.numbers import is_placeholder, number
 from pipelines.filings.periods import head, says_change
@@ -128,7 +129,7 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
     for index, line in enumerate(grid.lines):
         if is_value_tail(line.pieces):
             rows += 1
-        elif rows >= 3 and _is_head_of_years(line):
+        elif rows >= 3 and (_is_head_of_years(line) or _are_two_names(line, left) and _is_titled_anew(grid.lines[_after_rows(grid.lines, index) : index])):
             starts.append(_after_rows(grid.lines, index))
             rows = 0
         elif (
@@ -148,6 +149,16 @@ def _is_head_of_years(line: Line) -> bool:
     """Is this a line of nothing but years and words of changes, three at least, over columns: "2000   1999   Chg."?"""
     texts = [piece.text for piece in line.pieces]
     return len(texts) >= 3 and line.pieces[0].x0 >= 12 and sum(map(is_year, texts)) >= 2 and all(is_year(text) or says_change(text) or text.lower().startswith("chg") for text in texts)
+
+
+def _are_two_names(line: Line, left: int) -> bool:
+    """Is this a line of two names over the columns, which begin at `left`, and of nothing at their captions: "Severance   Leases"?"""
+    return len(line.pieces) == 2 and line.pieces[0].x0 >= max(12, left - 6) and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
+
+
+def _is_titled_anew(lines: tuple[Line, ...]) -> bool:
+    """Does one of these lines say in what units the rows below it are printed?"""
+    return any(len(line.pieces) == 1 and units.scale(line.pieces[0].text).money is not None for line in lines)
 
 
 def _after_rows(lines: tuple[Line, ...], index: int) -> int:

@@ -15,7 +15,7 @@ from pipelines.filings import units
 from pipelines.filings.column_units import YIELD, column_unit
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
-from pipelines.filings.operating_words import IN_CENTS, IN_PHYSICAL_UNITS, ONE_BY_ONE
+from pipelines.filings.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, ONE_BY_ONE
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
@@ -85,7 +85,7 @@ def table_scale(table: Table) -> units.Scale:
         *reversed(table.titles),
         heads_text,
         " ".join(table.titles),
-        *(heading for row in table.rows[:3] for heading in row.headings if not IN_PHYSICAL_UNITS.search(heading)),
+        *_headings_of_all(table),
     ]:
         stated = units.scale(text)
         if found.money is None and stated.money is not None:
@@ -95,6 +95,13 @@ def table_scale(table: Table) -> units.Scale:
         if found.money is not None:
             break
     return replace(found, counts=units.scale_of_counts(" ".join(table.titles)))
+
+
+def _headings_of_all(table: Table) -> list[str]:
+    """The headings among the first rows that may speak for all of a table: none that measure or count other things, and none where a heading further down states another scale."""
+    headings = {heading for row in table.rows for heading in row.headings if not (IN_PHYSICAL_UNITS.search(heading) or COUNTED.search(heading))}
+    stated = {scale for heading in headings if (scale := units.scale_in_caption(heading)) is not None}
+    return [] if len(stated) > 1 else [heading for row in table.rows[:3] for heading in row.headings if heading in headings]
 
 
 def scaled_columns(table: Table) -> dict[int, int]:
@@ -131,10 +138,10 @@ def scale_proven(table: Table, row_units: list[str]) -> int | None:
 
 def wants_scale(table: Table, row_units: list[str]) -> bool:
     """Does this table print money in a unit that its rows do not name themselves ("Shareholders' equity, in billions")?"""
-    own = scaled_columns(table)
+    own, stated = scaled_columns(table), scales_of_rows(table, states_scale=False)
     return any(
         unit == "USD"
-        and units.scale_in_caption(row.label) is None
+        and row.number not in stated
         and any(figure.column not in own and not _counts_options(table.columns[figure.column], figure) for figure in row.figures)
         for row, unit in zip(table.rows, row_units, strict=True)
     )
@@ -183,10 +190,26 @@ PRINTED_IN_FULL = 10**8
 """Where so many shares or more are printed, shares are printed in full, whatever a title says of the money: no company has a hundred thousand million of them."""
 
 
+def scales_of_rows(table: Table, states_scale: bool) -> dict[int, int]:
+    """Row number -> the scale that its own caption states, else a heading over it, else, in a table without a scale for all, the caption above that it is set in below
+    ("Network volumes (billions)" over "Billed business")."""
+    found: dict[int, int] = {}
+    over: list[tuple[Row, int]] = []  # the rows that state a scale and that the next one may be set in below
+    for row in table.rows:
+        over = [each for each in over if each[0].indent < row.indent and each[0].headings == row.headings]
+        own = next((scale for text in (row.label, *reversed(row.headings)) if (scale := units.scale_in_caption(text)) is not None), None)
+        if own is not None:
+            found[row.number] = own
+            over.append((row, own))
+        elif over and not states_scale:
+            found[row.number] = over[-1][1]
+    return found
+
+
 def scaled_value(
-    row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str, column_scale: int | None = None
+    row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str, own: int | None, column_scale: int | None = None
 ) -> tuple[Decimal, int]:
-    """The figure in full units, and its decimals. `column_scale`: what its column's own head says of money, where no title speaks for all columns."""
+    """The figure in full units, and its decimals. `own`: what its row states (scales_of_rows); `column_scale`: what its column's own head says of money, where no title speaks for all columns."""
     number = figure.number
     if unit in ("pure", PERCENT):
         if number.is_percent or unit == PERCENT or "%" in row.label or "percent" in row.label.lower() or YIELD.search(column_words):
@@ -195,16 +218,13 @@ def scaled_value(
     if unit in ("USD/shares", ONES):
         return number.value, number.places
     if unit == COUNT:
-        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None) or units.scale_in_caption(column_words)
-        factor = own or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
+        factor = own or units.scale_in_caption(column_words) or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
     elif unit == PRICE:
         if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2
         factor = 1
     elif unit == "shares":
-        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
         factor = own or units.scale_in_caption(column_words) or share_scale or 1
     else:
-        own = units.scale_in_caption(row.label) or next((s for h in reversed(row.headings) if (s := units.scale_in_caption(h))), None)
         factor = own or column_scale or scale.money or 1
     return number.value * factor, number.places - len(str(factor)) + 1

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
-from pipelines.filings.periods import head, says_change
+from pipelines.filings.periods import PERIOD_WORDS, head, says_change
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.table_columns import html_bands, text_bands
 from pipelines.filings.table_figures import (
@@ -164,16 +164,24 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     titles, words = heads_over(lines[:body], bands, zone, grid.html)
     if grid.html:
         bands, words, found = without_mark_columns(bands, words, found)
-    ordinals = sum(text.lower() in ORDINALS for text in words) >= 3  # "First  Second  Third  Fourth  Year"
     columns = tuple(
-        Column(text, band.x0, band.x1, says_change(text), head(f"{text} quarter" if ordinals and text.lower() in ORDINALS else text)) for band, text in zip(bands, words, strict=True)
+        Column(text, band.x0, band.x1, says_change(text), head(said)) for band, text, said in zip(bands, words, with_quarters_named(words), strict=True)
     )
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows else None
 
 
-ORDINALS = frozenset("first second third fourth 1st 2nd 3rd 4th".split())
+def with_quarters_named(words: list[str]) -> list[str]:
+    """The words over the columns, with "quarter" after each ordinal that ends them, where three columns at least are told apart by such: "First  Second  Third  Fourth  Year", under a year or not."""
+    ordinals = [_ORDINAL.fullmatch(text) for text in words]
+    found = [each if each is not None and not PERIOD_WORDS.sub(" ", each["over"]).strip() else None for each in ordinals]
+    if len({each["which"].lower() for each in found if each is not None}) < 3:
+        return words
+    return [text if each is None else f"{each['over']}{each['which']} quarter" for text, each in zip(words, found, strict=True)]
+
+
+_ORDINAL = re.compile(r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
 _NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
 

@@ -29,8 +29,8 @@ _TOKENS = re.compile(r"\(?[\d.]+\)?\s?p?pts?\b\.?|\$\s*\(?\s*[\d.,]+\)?%?|\([\d.
 _MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = Phrase(
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b)",
-    "# month week quarter year ended fiscal audited",
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year)$)",
+    "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th",
 )
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)?", re.IGNORECASE)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)

@@ -181,7 +181,11 @@ def share_count_words(caption: str) -> bool:
     per = _PER_SHARE.search(caption)
     if per is not None and not re.search(r"(?:used|comput|calculat|outstanding|number|for|excluded)\b.*\bper\b", caption, re.IGNORECASE):
         return False
-    return _MONEY_HINT.search(caption) is None or per is not None
+    return _MONEY_HINT.search(_AVERAGE_ISSUED.sub("outstanding", caption)) is None or per is not None
+
+
+_AVERAGE_ISSUED = re.compile(r"(?<=\baverage\b)(?:\s+\w+){0,3}\s+shares\s+issued\b", re.IGNORECASE)
+"""Shares issued, of which there is an average: no proceeds of an issue."""
 
 
 @lru_cache(maxsize=16384)
@@ -201,5 +205,5 @@ def scale_in_caption(caption: str) -> int | None:
 
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
 _SCALE_IN_PARENTHESES = Phrase(
-    r"\(\$?(thousands|millions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million 000"
+    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million billion 000"
 )

@@ -1760,7 +1760,7 @@ Net income per share            $.21      $.18
 """
     found = only(text, Context(speaks_of_scales=True))
     assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
-    assert {cell.row.label for cell in found.cells} == {"Comparable sales", "Number of restaurants", "Net income per share"}
+    assert {cell.row.label for cell in found.cells} == {"Comparable sales", "Restaurants opened", "Number of restaurants", "Net income per share"}
 
 
 # --- years and lengths among the rows, quarters under a year -----------------------------------------------------------------------------
@@ -2284,3 +2284,248 @@ Net sales per gross square foot      $197       $197
 Comparable store sales increase       1.8%       3.6%
 """
     assert periods(only(text), "Comparable store sales increase") == [(date(2000, 1, 30), date(2001, 2, 3)), (date(1999, 1, 31), date(2000, 1, 29))]
+
+
+# --- bridges, quarters by ordinals, scales of sections: what real pages print -------------------------------------------------------------
+
+
+BRIDGE = """
+                                       Three Months Ended    Nine Months Ended
+                                       September 30, 2005    September 30, 2005
+{first:<44}$2,000              $6,000
+Higher volume                                  300                 900
+{last:<44}$2,300              $6,900
+"""
+
+
+@pytest.mark.parametrize(
+    "first, last",
+    [("2004 net income", "2005 net income"), ("Net income, 2004", "Net income, 2005"), ("Net income - 2004", "Net income - 2005"), ("Net income (2004)", "Net income (2005)")],
+)
+def test_the_earlier_end_of_a_bridge_is_of_its_own_year(first, last):
+    found = only("(In thousands)\n" + BRIDGE.format(first=first, last=last))
+    assert periods(found, first) == [(date(2004, 7, 1), date(2004, 9, 30)), (date(2004, 1, 1), date(2004, 9, 30))]
+    assert periods(found, "Higher volume") == periods(found, last) == [(date(2005, 7, 1), date(2005, 9, 30)), (date(2005, 1, 1), date(2005, 9, 30))]
+
+
+def test_a_bridge_from_quarter_to_quarter_under_no_date_is_dated_by_its_ends():
+    text = """
+(In thousands)
+                                         Third
+                                        Quarter
+Net sales - Q2 2005                     $20,000
+Volume                                      800
+Net sales - Q3 2005                     $20,800
+"""
+    found = only(text, Context(date(2005, 9, 30), FiscalCalendar(12)))
+    assert periods(found, "Net sales - Q2 2005") == [(date(2005, 4, 1), date(2005, 6, 30))]
+    assert periods(found, "Volume") == periods(found, "Net sales - Q3 2005") == [(date(2005, 7, 1), date(2005, 9, 30))]
+
+
+def test_years_in_the_names_of_debts_and_plans_make_no_bridge():
+    text = """
+(In thousands)
+                                       Three Months Ended
+                                       September 30, 2005
+Loss on 2004 notes                          $2,000
+Income bonds 2010                              300
+Income bonds 2011                              400
+2004 restructuring plan costs                  100
+2005 restructuring plan costs                  200
+"""
+    assert {period for cell in only(text).cells for period in [cell.period.end]} == {date(2005, 9, 30)}
+
+
+def test_what_was_spent_in_the_year_before_the_first_balance_is_of_that_year():
+    text = """
+(In thousands)
+                                       Severance    Leases
+Net additions during 2006              $20,000     $20,000
+Spending during 2006                    (1,000)     (2,000)
+Balance as of July 1, 2006             $19,000     $18,000
+Spending during 2007                    (1,000)     (2,000)
+Balance as of June 30, 2007            $18,000     $16,000
+"""
+    found = only(text)
+    assert set(periods(found, "Spending during 2006")) == {(date(2005, 7, 3), date(2006, 7, 1))}
+    assert set(periods(found, "Spending during 2007")) == {(date(2006, 7, 2), date(2007, 6, 30))}
+
+
+def test_two_names_over_the_columns_below_a_scale_of_their_own_open_a_table():
+    text = """
+                     Long-term Debt (In thousands)
+                                       June 30,    June 30,
+                                         2008       2007
+Senior notes                          $20,000     $20,000
+Bank loans                             10,000      10,000
+Other                                   3,000       3,000
+Total                                 $33,000     $33,000
+
+Restructuring activity (in thousands):
+
+                                       Severance    Leases
+Balance as of June 30, 2007            $18,000     $16,000
+Spending                                (1,000)     (2,000)
+Balance as of June 30, 2008            $17,000     $14,000
+"""
+    debts, roll = read(text)
+    assert {cell.period.end for cell in debts.cells} == {date(2008, 6, 30), date(2007, 6, 30)}
+    assert set(periods(roll, "Spending")) == {(date(2007, 7, 1), date(2008, 6, 30))}
+
+
+@pytest.mark.parametrize("spanner", ["2006", "2006 Quarters", "Fiscal Year 2006", "Year Ended December 31, 2006"])
+@pytest.mark.parametrize("names", [("First", "Second", "Third", "Fourth"), ("1st", "2nd", "3rd", "4th"), ("1st Q", "2nd Q", "3rd Q", "4th Q")])
+def test_ordinals_under_a_year_are_its_quarters(spanner, names):
+    page = f"<p>(in thousands)</p><table><tr><td></td><td colspan=4>{spanner}</td></tr><tr><td></td>{''.join(f'<td>{name}</td>' for name in names)}</tr><tr><td>Net sales</td><td>1,001</td><td>1,002</td><td>1,003</td><td>1,004</td></tr></table>"
+    found = only(page, Context(date(2006, 12, 31), FiscalCalendar(12)))
+    assert periods(found, "Net sales") == [(date(2006, 1, 1), date(2006, 3, 31)), (date(2006, 4, 1), date(2006, 6, 30)), (date(2006, 7, 1), date(2006, 9, 30)), (date(2006, 10, 1), date(2006, 12, 31))]
+
+
+def test_quarters_under_the_title_of_a_year_are_not_all_its_last():
+    text = """
+COMMON STOCK PRICES FOR THE YEAR ENDED DECEMBER 31, 1995
+                                           4th Q    3rd Q    2nd Q     1st Q
+High ....................................  $67 1/4   $57 7/8  $51 1/4  $45 1/8
+Low  ....................................   55 5/8    47 1/4   41 1/4   36 3/8
+Close  ..................................   60 5/8    50 1/4   43 1/4   38 3/8
+"""
+    assert [end for _, end in periods(only(text), "High")] == [date(1995, 12, 31), date(1995, 9, 30), date(1995, 6, 30), date(1995, 3, 31)]
+
+
+def test_rows_of_years_under_quarters_are_of_these_years():
+    text = """
+DIVIDENDS PAID PER COMMON SHARE
+                                  Year     4th Q    3rd Q    2nd Q     1st Q
+
+1995 ............................ $1.24    $.34    $.30      $.30      $.30
+1994 ............................  1.14     .30     .28       .28       .28
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert periods(found, "1994") == [
+        (date(1994, 1, 1), date(1994, 12, 31)), (date(1994, 10, 1), date(1994, 12, 31)), (date(1994, 7, 1), date(1994, 9, 30)), (date(1994, 4, 1), date(1994, 6, 30)), (date(1994, 1, 1), date(1994, 3, 31)),
+    ]  # fmt: skip
+
+
+def test_heads_that_are_quarters_by_letters_open_a_table_of_their_own():
+    text = """
+($ in millions)            1995     Change     1994     Change     1993
+Net income               $3,335.2      +11%  $2,997.0      +38%    $2,166.2
+Other income                100.0      +11%      90.0      +38%        66.2
+Taxes                       200.0      +11%     190.0      +38%       166.2
+
+Net income was up in both years.
+
+INTERIM DATA
+($ in millions)                       4th Q      3rd Q      2nd Q      1st Q
+1995
+Sales.............................  $4,556.9   $4,171.1   $4,135.7   $3,817.3
+Net income........................     857.8      861.9      858.1      757.4
+"""
+    years, quarters = read(text, Context(date(1995, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert [end for _, end in periods(quarters, "Sales")] == [date(1995, 12, 31), date(1995, 9, 30), date(1995, 6, 30), date(1995, 3, 31)]
+    assert [end.year for _, end in periods(years, "Net income")] == [1995, 1994, 1993]
+
+
+def test_quarters_of_a_year_named_by_its_beginning_end_with_the_day_of_the_title():
+    text = """
+Condensed Statements of Earnings
+Fiscal Year Ended January 30, 1999
+(In thousands)
+                      First          Second         Third          Fourth
+                     Quarter        Quarter        Quarter         Quarter           YTD
+                      F1998          F1998          F1998           F1998           F1998
+Net sales          $ 504,180      $ 532,015      $ 570,985       $ 744,003      $2,351,183
+Cost of sales        375,189        391,037        429,511         540,094       1,735,831
+Net earnings           7,000          9,000         11,000          27,000          54,000
+"""
+    assert periods(only(text), "Net sales") == [
+        (date(1998, 2, 1), date(1998, 5, 2)), (date(1998, 5, 3), date(1998, 8, 1)), (date(1998, 8, 2), date(1998, 10, 31)), (date(1998, 11, 1), date(1999, 1, 30)), (date(1998, 2, 1), date(1999, 1, 30)),
+    ]  # fmt: skip
+
+
+def test_years_that_end_on_the_weekday_nearest_to_a_months_end():
+    text = """
+SELECTED DATA (In thousands)
+                             1998       1997       1996       1995       1994
+Net sales                 484,885    473,006    453,921    439,646    446,362
+Net income                  8,885      7,006      5,921      4,646      6,362
+"""
+    context = Context(date(1999, 1, 2), FiscalCalendar(12), frozenset((date(1999, 1, 2), date(1998, 1, 3))), is_annual=True)
+    assert periods(only(text, context), "Net sales")[1:4] == [(date(1996, 12, 29), date(1998, 1, 3)), (date(1995, 12, 31), date(1996, 12, 28)), (date(1995, 1, 1), date(1995, 12, 30))]
+
+
+def test_a_month_without_a_day_ends_with_the_day_printed_elsewhere():
+    page = "<p>(in millions)</p>" + html_table(["", "Year Ended November 2008", "One Month Ended December 2008"], ["Net revenues", "22,222", "183"])
+    context = Context(date(2008, 11, 28), FiscalCalendar(11), frozenset((date(2008, 11, 28), date(2008, 12, 26))))
+    assert [end for _, end in periods(only(page, context), "Net revenues")] == [date(2008, 11, 28), date(2008, 12, 26)]
+
+
+def test_years_that_run_down_the_rows_date_the_only_column():
+    text = """
+                                EXPENDITURES
+                               ($ in Millions)
+                 Year                 Total R & D Expenditures
+                ------               --------------------------
+                 1993                      1,172
+                 1994                      1,231
+                 1995                      1,331
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert [(cell.period.end.year, cell.value) for cell in found.cells] == [(1993, 1_172_000_000), (1994, 1_231_000_000), (1995, 1_331_000_000)]
+
+
+def test_the_heading_of_a_discussion_names_no_balance_sheet():
+    page = "<p>MANAGEMENT'S DISCUSSION AND ANALYSIS OF FINANCIAL CONDITION AND RESULTS OF OPERATIONS</p><p>(in millions)</p>"
+    found = only(page + html_table(["", "Three Months Ended June 30, 2023", "Three Months Ended June 30, 2022"], ["Average Revenue Per Piece", "$ 12.68", "$ 12.27"], ["Operating Days in Period", "64", "64"]))
+    assert found.statement == "other"
+    assert [(cell.value, cell.unit) for cell in found.cells] == [(Decimal("12.68"), "USD"), (Decimal("12.27"), "USD"), (64, "pure"), (64, "pure")]
+
+
+def test_the_scale_of_one_section_is_not_that_of_the_next():
+    rows = [["Average Daily Package Volume (in thousands):", "", ""], ["Ground", "14,974", "16,374"], ["Revenue (in millions):", "", ""], ["Ground", "$10,820", "$11,411"], ["Deferred", "$820", "$411"]]
+    found = only(html_table(["", "Three Months Ended June 30, 2023", "Three Months Ended June 30, 2022"], *rows))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Ground")] == [(14_974_000, "pure"), (16_374_000, "pure"), (10_820_000_000, "USD"), (11_411_000_000, "USD")]
+
+
+@pytest.mark.parametrize(
+    "label, printed, value",
+    [
+        ("Production during the period, in whole BTC", "2,926", "2926"),
+        ("Average operational Hash Rate (Exahashes per second)", "12.1", "12.1"),
+        ("Net crude oil production (MBD)", "916", "916"),
+        ("Net natural gas production (MMCFD)", "1,817", "1817"),
+        ("Average screens", "9,879", "9879"),
+        ("Screen dispositions", "140", "140"),
+        ("Cards-in-force (millions)", "138.2", "138200000"),
+    ],
+)
+def test_what_is_counted_is_no_money_under_a_scale(label, printed, value):
+    found = counted(["Net loss", "$(19,133)", "$(212,626)"], [label, printed, printed], caption="(in thousands)")
+    assert {(cell.value, cell.unit) for cell in cells(found, label)} == {(Decimal(value), "pure")}
+
+
+def test_a_scale_in_a_caption_holds_for_the_captions_set_in_below_it():
+    head = "<tr><td></td><td>Three Months Ended June 30, 2023</td></tr>"
+    rows = "".join(f"<tr><td style='padding-left:{indent}px'>{label}</td><td>{figure}</td></tr>" for label, indent, figure in [("Network volumes (billions)", 0, "$420.2"), ("Billed business", 12, "366.2"), ("Average fee per card (dollars)", 0, "$93")])
+    found = only(f"<table>{head}{rows}</table>")
+    assert [cell.value for cell in found.cells] == [Decimal("420.2") * 10**9, Decimal("366.2") * 10**9, 93]
+
+
+def test_client_assets_in_billions_are_billions():
+    found = counted(["CLIENT ASSETS (billions)", "", ""], ["Discretionary", "192", "173"], ["Nondiscretionary", "154", "143"], caption="In millions")
+    assert values(found, "Discretionary") == [192 * 10**9, 173 * 10**9]
+
+
+def test_shares_excepted_from_a_scale_are_not_the_money_whose_caption_counts_some():
+    found = counted(["Treasury stock, 224,648,769 shares", "(8,104)", "(6,610)"], ["Unearned ESOP shares", "(1,200)", "(986)"], ["Retained earnings", "92,361", "77,679"], caption="(in millions, except shares)")
+    assert values(found, "Unearned ESOP shares") == [-1_200_000_000, -986_000_000]
+
+
+def test_average_shares_issued_and_outstanding_are_shares():
+    found = counted(["Net income", "21,133", "16,465"], ["Average common shares issued and outstanding (in thousands)", "4,464,110", "3,996,024"], caption="(Dollars in millions)")
+    assert [(cell.value, cell.unit) for cell in cells(found, "Average common shares issued and outstanding (in thousands)")] == [(4_464_110_000, "shares"), (3_996_024_000, "shares")]
+
+
+def test_the_last_rate_of_a_block_is_one_without_its_sign():
+    found = counted(["Net income", "21,133", "16,465"], ["Performance ratios", "", ""], ["Return on average assets", "1.39%", "1.43%"], ["Dividend payout", "47.49", "46.82"], caption="(Dollars in millions, except per share information)")
+    assert values(found, "Dividend payout") == [Decimal("0.4749"), Decimal("0.4682")]
