@@ -66,7 +66,7 @@
 #}
 {% macro caption_context(figures, tables) -%}
     {{ figures }}.label,
-    {{ figures }}.parent_label,
+    {{ headings_of_rows(figures, tables) }} as parent_label,
     {{ figures }}.segment is not null as is_of_segment,
     coalesce(
         {{ text_key(figures ~ '.label') }} in ({{ text_key(figures ~ '.segment') }}, {{ text_key(first_member(figures ~ '.segment')) }}), false
@@ -76,6 +76,35 @@
         when {{ figures }}.statement = 'segment' and (names_the_segment or is_weak)
             then concat_ws(' | ', {{ tables }}.column_headers[{{ figures }}.column_number], {{ tables }}.title)
     end as headings
+{%- endmacro %}
+
+{#
+  The headings over a figure without what only sets its column apart from others of the same period ("Level 2", "Diluted earnings per share"): that names
+  a part or a basis, and no caption's measure.
+#}
+{% macro headings_of_rows(figures, tables) -%}
+    case
+        when {{ figures }}.segment is null and not {{ columns_are_measures(tables) }} and list_has_all(
+            string_split({{ text_key(tables ~ '.column_headers[' ~ figures ~ '.column_number]') }}, ' '),
+            string_split({{ text_key(nearest_heading(figures ~ '.parent_label')) }}, ' ')
+        )
+            then nullif(array_to_string(list_slice(string_split({{ figures }}.parent_label, ' > '), 1, -2), ' > '), '')
+        else {{ figures }}.parent_label
+    end
+{%- endmacro %}
+
+{# Do all columns of a table show a measure ("Net sales | Earnings before taxes")? Then it is theirs to name the concept. #}
+{% macro columns_are_measures(tables) -%}
+    coalesce(
+        len(list_filter(
+            {{ tables }}.column_headers,
+            head -> not regexp_matches(
+                lower(head),
+                '\b(sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|premiums)\b'
+            )
+        )) = 0,
+        false
+    )
 {%- endmacro %}
 
 {# A line that counts shares: the caption that it ends stands above it, read as headings. #}

@@ -10,7 +10,7 @@ from collections import Counter
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
-from pipelines.filings.periods import PERIOD_WORDS, Head, head
+from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import STATEMENTS
 
@@ -322,6 +322,21 @@ def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...
     if len(set(words.values())) < 2 or not all(MEASURE.search(word) for word in words.values()):
         return {}
     return {index: (word,) for index, word in words.items()}
+
+
+def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[str, ...]]:
+    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("Alcoa Corporation | Noncontrolling interest | Total", each by year;
+    "GAAP | Adjustments | Non-GAAP"). `periods`: of the columns, None for those that show no facts."""
+    of_period: dict[Period, list[int]] = {}
+    for index, period in enumerate(periods):
+        if period is not None:
+            of_period.setdefault(period, []).append(index)
+    found: dict[int, tuple[str, ...]] = {}
+    for indexes in of_period.values():
+        words = {index: " ".join(_column_name(PERIOD_WORDS.sub(" ", _QUARTER_LABEL.sub(" ", table.columns[index].words))).split()) for index in indexes}
+        if len(set(words.values())) > 1:
+            found.update((index, (name,)) for index, name in words.items() if re.search("[A-Za-z]{2}", name))
+    return found
 
 
 def qualified_member(member: str | None, qualifier: str | None) -> str | None:

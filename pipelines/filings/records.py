@@ -75,7 +75,7 @@ class ReportedValue:
     row_number: int  # from 1 within the table; rows without figures count too
     column_number: int  # from 1, value columns only
     label: str  # caption as printed, without dot leaders and footnote marks; "" for an unlabelled subtotal
-    parent_label: str | None  # the heading the row stands under; several levels joined by " > ", outermost first
+    parent_label: str | None  # the headings the row stands under, outermost first, joined by " > "; last the name that tells its column apart from others of one period
     segment: str | None  # member as printed (segment, region, product); None for consolidated
     period_start: date | None  # None for an instant
     period_end: date

@@ -24,6 +24,7 @@ from pipelines.filings.members import (
     is_member_name,
     measure_qualifiers,
     measures_by_column,
+    names_apart,
     others,
     parts_current_from_noncurrent,
     qualified_member,
@@ -293,6 +294,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         row_members = {**named, **others(table, named)} or row_members
     elif over.rolls_forward:
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
+    elif not over.members and not measures:
+        measures = names_apart(table, over.periods)
     # in a table of many things, the blocks that are split by member are segment tables of their own
     split = {row.headings for row in table.rows if row.number in row_members} if statement in ("other", "selected_data") else set()
     guidance, restated = GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None

@@ -2529,3 +2529,24 @@ def test_average_shares_issued_and_outstanding_are_shares():
 def test_the_last_rate_of_a_block_is_one_without_its_sign():
     found = counted(["Net income", "21,133", "16,465"], ["Performance ratios", "", ""], ["Return on average assets", "1.39%", "1.43%"], ["Dividend payout", "47.49", "46.82"], caption="(Dollars in millions, except per share information)")
     assert values(found, "Dividend payout") == [Decimal("0.4749"), Decimal("0.4682")]
+
+
+def test_columns_of_one_period_bear_their_names():
+    groups = ["Alcoa Corporation", "Noncontrolling interest", "Total"]
+    spanner = "<tr><td></td>" + "".join(f"<td colspan=2>{name}</td>" for name in groups) + "</tr>"
+    years = "<tr><td></td>" + "<td>Quarter ended June 30, 2018</td><td>Quarter ended June 30, 2017</td>" * 3 + "</tr>"
+    page = f"<p>(in millions)</p><table>{spanner}{years}<tr><td>Net income</td><td>75</td><td>70</td><td>155</td><td>63</td><td>230</td><td>133</td></tr></table>"
+    assert [cell.parent for cell in only(page).cells] == ["Alcoa Corporation"] * 2 + ["Noncontrolling interest"] * 2 + ["Total"] * 2
+
+
+def test_an_average_balance_and_its_interest_are_told_apart_below_their_headings():
+    text = """
+                                    Three Months Ended June 30, 2020
+                                    Average               Average
+(In thousands)                      Balance   Interest     Rate
+Interest-earning assets:
+  Loans                            $120,000     $1,500      5.00%
+  Securities                         40,000        300      3.00%
+"""
+    found = only(text)
+    assert [cell.parent for cell in cells(found, "Loans")] == [f"Interest-earning assets > {name}" for name in ("Average Balance", "Interest", "Average Rate")]

@@ -35,7 +35,7 @@ in_context as (
         figures.tag,
         {{ caption_context('figures', 'tables') }},
         figures.source = 'table' and not regexp_matches(lower(figures.label), '{{ says_gaap() }}') and (
-            (figures.statement <> 'cash_flow' and regexp_matches(lower(coalesce(figures.parent_label, '')), '{{ other_basis() }}'))
+            (figures.statement <> 'cash_flow' and regexp_matches(lower(coalesce({{ headings_of_rows('figures', 'tables') }}, '')), '{{ other_basis() }}'))
             or (
                 regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ other_basis() }}|\badjustments?\b')
                 -- what changes one balance to the next is itself
@@ -50,7 +50,7 @@ in_context as (
             or tables.parts_volume_from_rate
             or (
                 figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
-                and regexp_matches(lower(coalesce(figures.parent_label, '')), '(stock|share)-based compensation')
+                and regexp_matches(lower(coalesce({{ headings_of_rows('figures', 'tables') }}, '')), '(stock|share)-based compensation')
             )
         ) as is_other_basis,
         concat_ws(' ', figures.parent_label, tables.column_headers[figures.column_number], tables.title) as words_of_the_basis,
