@@ -41,11 +41,12 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
     return result
 
 
-def with_the_one_day(heads: list[Head]) -> list[Head]:
-    """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too: the words stand askew over them."""
+def with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
+    """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too: the words stand askew over them. In a balance
+    sheet of two years one such column is enough."""
     dated = [what for what in heads if what.month is not None and what.year is not None]
     days = {(what.month, what.day, what.months, what.weeks) for what in dated}
-    if len(dated) < 2 or len(days) != 1 or any(not what.is_year_alone for what in heads if what not in dated):
+    if len(dated) < (1 if statement == "balance_sheet" and len(heads) == 2 else 2) or len(days) != 1 or any(not what.is_year_alone for what in heads if what not in dated):
         return heads
     return [replace(dated[0], year=what.year) if what.is_year_alone else what for what in heads]
 

@@ -194,7 +194,7 @@ class _Over:
 def _over_the_columns(table: Table, statement: str, context: Context, inherited: list[Period | None] | None) -> _Over:
     title_head = head_of_titles(table.titles)
     own = [of_its_year(column.head, table.titles) for column in table.columns]
-    own = with_the_one_day(beside_dated(own, table))
+    own = with_the_one_day(beside_dated(own, table), statement)
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in own], own, title_head), table)
     if statement == "balance_sheet":

@@ -204,7 +204,28 @@ def split_at_heads(grid: Grid) -> list[Grid]:
                 head_since = _first_over(grid.lines, index)
     if len(starts) == 1:
         return [grid]
-    return [Grid(grid.lines[a:b], html=True) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True)]
+    names = _names_over_heads(grid.lines[: starts[1]])
+    parts = [grid.lines[a:b] for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True)]
+    return [Grid((*(replace(line, number=part[0].number) for line in names if index and _repeats_its_heads(part)), *part), html=True) for index, part in enumerate(parts)]
+
+
+def _names_over_heads(lines: tuple[Line, ...]) -> list[Line]:
+    """The lines that name parts over the first heads of a table and no period: "Alcoa Corporation | Noncontrolling interest | Total"."""
+    found = []
+    for line in lines:
+        if figures_of_line(line, html=True):
+            break
+        over = [piece for piece in line.pieces if piece.x0 > 0]
+        if len(over) >= 2 and not any(is_period_head(piece.text) for piece in over):
+            found.append(line)
+    return found
+
+
+def _repeats_its_heads(lines: tuple[Line, ...]) -> bool:
+    """Do the first heads of this part stand there more than once, so that only names above them tell one from the other?"""
+    first = next((line for line in lines if any(piece.x0 > 0 for piece in line.pieces)), lines[0])
+    texts = [piece.text for piece in first.pieces if piece.x0 > 0]
+    return len(set(texts)) < len(texts) and len(set(texts)) == 1
 
 
 def _first_over(lines: tuple[Line, ...], index: int) -> int:
