@@ -25,7 +25,7 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     found = between_per_share(table, stock_prices(table, found), skip)
     found = excepted(table, below_per_share(table, found, skip))
     found = in_physical_units(table, all_per_share(table, found, skip), skip)
-    return found if states_scale else priced_in_full(table, found)
+    return found if states_scale else priced_in_full(table, percentages_throughout(table, found, skip))
 
 
 def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
@@ -36,7 +36,7 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
     of_shares = any(_PER_SHARE_TITLE.search(title) and "except" not in title.lower() for title in table.titles[-2:])
     if not of_shares and ("USD/shares" not in row_units or not (begins_and_ends or any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:]))):
         return row_units
-    if not all(number.places == 2 and abs(number.value) < 100 for number in numbers):
+    if not all(number.places >= 2 and abs(number.value) < 100 for number in numbers):
         return row_units
     return ["USD/shares" if unit == "USD" else unit for unit in row_units]
 
@@ -53,18 +53,25 @@ _OF_SHARES = re.compile(r"\b(?:shares?|units?)\b")
 
 
 _STOCK_PRICES = re.compile(r"\b(?:stock|shares?)\b.*\bprices?\b|\bprices?\b.*\b(?:stock|shares?)\b", re.IGNORECASE)
-_HIGH_OR_LOW = re.compile(r"(?:.*\s)?(?:high|low)", re.IGNORECASE)
+_HIGH_OR_LOW = re.compile(r"(?:.*\s)?(?P<which>high|low)", re.IGNORECASE)
+_DIVIDENDS = re.compile(r"(?:cash\s+)?dividends?(?:\s+(?:declared|paid))?", re.IGNORECASE)
 
 
 def stock_prices(table: Table, row_units: list[str]) -> list[str]:
-    """Highs and lows under a title that speaks of the price of the stock are dollars a share."""
-    if not any(_STOCK_PRICES.search(title) for title in table.titles[-3:]):
-        return row_units
+    """Highs and lows under a title that speaks of the price of the stock are dollars a share; so are the dividends in cents beside highs and lows."""
+    said = [*(column.words for column in table.columns), *(row.label for row in table.rows)]
+    both = {found["which"].lower() for words in said if (found := _HIGH_OR_LOW.fullmatch(words)) is not None} == {"high", "low"}
+    titled = any(_STOCK_PRICES.search(title) for title in table.titles[-3:])
     over = [_HIGH_OR_LOW.fullmatch(column.words) is not None for column in table.columns]
-    return [
-        "USD/shares" if unit == "USD" and row.figures and (_HIGH_OR_LOW.fullmatch(row.label) or all(over[figure.column] for figure in row.figures)) else unit
-        for row, unit in zip(table.rows, row_units, strict=True)
-    ]
+    result = list(row_units)
+    for index, row in enumerate(table.rows):
+        if result[index] != "USD" or not row.figures:
+            continue
+        is_price = titled and (_HIGH_OR_LOW.fullmatch(row.label) is not None or all(over[figure.column] for figure in row.figures))
+        is_dividend = both and _DIVIDENDS.fullmatch(row.label) is not None and all(figure.number.is_nil or figure.number.places >= 2 and figure.number.value < 10 for figure in row.figures)
+        if is_price or is_dividend:
+            result[index] = "USD/shares"
+    return result
 
 
 def excepted(table: Table, row_units: list[str]) -> list[str]:
@@ -242,6 +249,21 @@ def _are_of_a_size(above: Row, below: Row) -> bool:
 def _counts_alike(above: Row, below: Row) -> bool:
     """Do both rows hold whole numbers without a dollar sign?"""
     return all(f.number.places == 0 and not f.number.has_dollar for row in (above, below) for f in row.figures)
+
+
+def percentages_throughout(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Where no scale is stated, the first row bears percent signs, and every other one prints small figures with decimals and no dollar sign: rates all of them, such as a plan's assumptions."""
+    numbers = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
+    if not numbers or not numbers[0] or not all(number.is_percent for number in numbers[0]):
+        return row_units
+    plain = [number for each in numbers[1:] for number in each]
+    if any(number.has_dollar or number.is_multiple or not (number.is_percent or number.places) or abs(number.value) >= 100 for number in plain):
+        return row_units
+    return [PERCENT if unit == "USD" and not _NO_RATE.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)]
+
+
+_NO_RATE = re.compile(r"\b(?:values?|prices?|life|lives|years|terms?|share)\b", re.IGNORECASE)
+"""Captions beside rates of what is none: "Expected life", "Fair value of options granted"."""
 
 
 def priced_in_full(table: Table, row_units: list[str]) -> list[str]:

@@ -57,6 +57,7 @@ COUNTED = Phrase(
             r"\b(?:package|shipment|passenger|admission)\s+volumes?\b",
             r"^average\s+(?:stores|restaurants|hotels|theat(?:re|er)s|screens|clubs|branches|locations)(?:\s+operated)?$",
             _OPENED,
+            r"\b(?:share|stock)\s?(?:owners?|holders?)\s+(?:accounts?|of\s+record)\b",
             r"\((?:in\s+)?(?:thousands|millions)\s+of\s+(?!(?:u\.?s\.?\s+|constant\s+)?(?:dollars|shares)|\$)[a-z]",
             r"\bunit\s+(?:sales|shipments|volumes?)\b",
             rf"\b(?:units|tons|gallons|pounds)\s+{_any(_SOLD_OR_MADE)}\b",
@@ -79,12 +80,12 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number accounts record whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
-    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|{_IN_PHYSICAL_UNITS}",
-    f"additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
+    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
+    f"accounts record additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)

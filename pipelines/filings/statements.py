@@ -207,7 +207,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     skip = {
         i
         for i, column in enumerate(table.columns)
-        if column.is_change and not shares_of_a_whole or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words)
+        if column.is_change and not shares_of_a_whole or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words) or _DUE.search(column.words) and _prints_years(table, i)
     }
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
@@ -360,4 +360,13 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
 _ONLY_A_SCALE = re.compile(r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?\)?", re.IGNORECASE)
 """A heading that says in what the rows are printed, which names nothing."""
 _OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+of\b(?!.*\b(?:change|increase|decrease)\b)", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:maturit(?:y|ies)|matures?|due|expir\w+)\b", re.IGNORECASE)
+
+
+def _prints_years(table: Table, index: int) -> bool:
+    """Are all figures of this column years, as those in which debts fall due?"""
+    values = [figure.number.value for row in table.rows for figure in row.figures if figure.column == index and not figure.number.is_nil]
+    return bool(values) and all(1900 < value < 2200 and value == int(value) for value in values)
+
+
 _NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|page)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)

@@ -51,7 +51,7 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
             piece = pieces[index]
             value = number(piece.text)
             if value is not None and not (index == 0 and len(pieces) > 1 and _is_no_figure(piece, value, pieces[1])):
-                tail.append((piece, value))
+                tail.append((piece, replace(value, has_dollar=True) if index and pieces[index - 1].text == "$" and not value.is_nil else value))
             elif not (is_placeholder(piece.text) or is_footnote_mark(piece.text)):
                 if (cut := _figure_after_caption(piece, bool(tail))) is not None:
                     tail.append(cut)
@@ -169,9 +169,10 @@ def without_stray_bands(
 
 
 def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
-    """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year that names the row, or the end of a caption ("in 1993)")?"""
+    """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year or a rate that names the row ("6.22%     2027   $ 500"), or the end of a caption ("in 1993)")?"""
     is_bullet = value.is_nil and (piece.x0 < LEFTMOST_FIGURE or number(following.text) is None)
-    return is_bullet or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
+    names_a_debt = value.is_percent and piece.x0 < 8 and following.x0 - piece.x1 >= 12
+    return is_bullet or names_a_debt or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
 
 
 LEFTMOST_FIGURE = 20

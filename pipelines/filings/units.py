@@ -175,7 +175,7 @@ def per_share_words(caption: str) -> bool:
 def share_count_words(caption: str) -> bool:
     """Does this caption speak of a number of shares (and not of money paid for them, nor of an amount a share)?"""
     found = _SHARES.search(caption)
-    if found is None or re.search(r"\b(?:attributable|applicable|available|allocated)\s+to\b", caption, re.IGNORECASE):
+    if found is None or _SHAREHOLDERS.search(caption) or re.search(r"\b(?:attributable|applicable|available|allocated)\s+to\b", caption, re.IGNORECASE):
         return False
     # "Shares used in computing basic earnings per share" counts shares; "Net income per weighted average share" does not
     per = _PER_SHARE.search(caption)
@@ -184,6 +184,8 @@ def share_count_words(caption: str) -> bool:
     return _MONEY_HINT.search(_AVERAGE_ISSUED.sub("outstanding", caption)) is None or per is not None
 
 
+_SHAREHOLDERS = re.compile(r"\b(?:accounts|(?:holders|owners)\s+of\s+record)\b", re.IGNORECASE)
+"""Who holds shares is counted one by one."""
 _AVERAGE_ISSUED = re.compile(r"(?<=\baverage\b)(?:\s+\w+){0,3}\s+shares\s+issued\b", re.IGNORECASE)
 """Shares issued, of which there is an average: no proceeds of an issue."""
 
@@ -199,10 +201,13 @@ def scale_in_caption(caption: str) -> int | None:
     """A scale that a row's own caption states, as in "Average Shares Outstanding (in millions)"; None where it is silent."""
     if "(" not in caption and "in " not in caption.lower():
         return None
+    if _IN_WHOLE_DOLLARS.search(caption):
+        return 1
     match = _IN_SCALE.search(caption) or _SCALE_IN_PARENTHESES.search(caption)
     return factor(next(filter(None, match.groups()))) if match else None
 
 
+_IN_WHOLE_DOLLARS = Phrase(r"\((?:in\s+)?(?:(?:whole|actual)\s+)?dollars\)", "dollars")
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
 _SCALE_IN_PARENTHESES = Phrase(
     r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million billion 000"

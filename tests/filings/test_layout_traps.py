@@ -2550,3 +2550,109 @@ Interest-earning assets:
 """
     found = only(text)
     assert [cell.parent for cell in cells(found, "Loans")] == [f"Interest-earning assets > {name}" for name in ("Average Balance", "Interest", "Average Rate")]
+
+
+def test_heads_that_stand_again_keep_the_names_over_the_first_ones():
+    groups = "<tr><td></td>" + "".join(f"<td colspan=2>{name}</td>" for name in ("Alcoa Corporation", "Noncontrolling interest")) + "</tr>"
+    parts = [
+        f"<tr><td></td>{f'<td colspan=2>{length} ended June 30,</td>' * 2}</tr><tr><td></td>{'<td>2018</td><td>2017</td>' * 2}</tr><tr><td>Net income</td>{''.join(f'<td>{each}</td>' for each in figures)}</tr><tr><td>Sales</td><td>1</td><td>2</td><td>3</td><td>4</td></tr>"
+        for length, figures in (("Three months", (75, 70, 155, 63)), ("Six months", (225, 300, 279, 146)))
+    ]
+    _, second = read(f"<p>(in millions)</p><table>{groups}{''.join(parts)}</table>")
+    assert [(cell.parent, cell.period.start, cell.figure.number.value) for cell in cells(second, "Net income")] == [
+        ("Alcoa Corporation", date(2018, 1, 1), 225), ("Alcoa Corporation", date(2017, 1, 1), 300), ("Noncontrolling interest", date(2018, 1, 1), 279), ("Noncontrolling interest", date(2017, 1, 1), 146),
+    ]  # fmt: skip
+
+
+def test_the_day_over_one_of_two_columns_of_a_balance_sheet_is_the_others_too():
+    page = "<p>Consolidated Balance Sheet</p><p>(in millions)</p><table><tr><td></td><td></td><td colspan=2>December 31,</td></tr><tr><td></td><td>2013</td><td></td><td>2012</td></tr><tr><td>Total assets</td><td>62,813</td><td></td><td>57,482</td></tr><tr><td>Retained earnings</td><td>92,361</td><td></td><td>77,679</td></tr></table>"
+    assert [end for _, end in periods(only(page), "Total assets")] == [date(2013, 12, 31), date(2012, 12, 31)]
+
+
+def test_accounts_of_share_owners_are_no_shares():
+    found = counted(["Shares outstanding - average (in thousands)", "853,990", "857,198"], ["Share owner accounts - average", "464,000", "481,000"], caption="(Dollar amounts in millions)")
+    assert [(cell.value, cell.unit) for cell in cells(found, "Share owner accounts - average")] == [(464_000, "pure"), (481_000, "pure")]
+
+
+def test_dividends_beside_highs_and_lows_are_amounts_a_share():
+    text = """
+(In dollars)                          High            Low       Dividends
+1993
+      Fourth quarter              $107            $92 3/4           $.72
+      Third quarter                100 7/8         94 1/2            .63
+      Second quarter                96 3/8         88 1/4            .63
+      First quarter                 91             80 7/8            .63
+"""
+    found = only(text, Context(date(1993, 12, 31), FiscalCalendar(12)))
+    assert units(found, "Dividends") == {"USD/shares"} and values(found, "Dividends")[0] == Decimal("0.72")
+
+
+def test_dividends_per_share_in_fractions_are_amounts_a_share():
+    text = """
+Dividend payments per share in 1997 and 1996 were:
+                           1997      1996
+First Quarter           $   .38   $ .37 1/2
+Second Quarter              .38     .37 1/2
+Third Quarter               .38     .37 1/2
+Fourth Quarter              .38     .37 1/2
+Year                    $  1.52   $1.50
+"""
+    found = only(text, Context(date(1997, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert {cell.unit for cell in found.cells} == {"USD/shares"}
+    assert values(found, "First Quarter") == [Decimal("0.38"), Decimal("0.375")]
+
+
+def test_assumptions_below_a_first_row_of_percentages_are_percentages():
+    text = """
+                                            1993        1992         1991
+Discount rate                                8.5%        9.0%         9.0%
+Compensation increases                       5.5         6.0          6.0
+Health care cost trend                      12.0        12.5         13.0
+Expected life                                4.5         4.0          4.0
+"""
+    found = only(text, Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert values(found, "Compensation increases")[0] == Decimal("0.055")
+    assert not cells(found, "Expected life")
+
+
+def test_debts_named_by_their_rates_and_the_years_in_which_they_fall_due():
+    text = """
+(Dollars in millions)
+At December 31:                            Maturities          1997       1996
+U.S. Dollars:
+Debentures:
+6.22%                                            2027       $   500    $    --
+7.0%                                             2025           600        600
+Notes: 6.8% average                         1998-2007         2,674      3,199
+                                                            -------    -------
+                                                              3,774      3,799
+"""
+    found = only(text)
+    assert values(found, "6.22%") == [500_000_000, 0] and values(found, "7.0%") == [600_000_000, 600_000_000]
+    assert {cell.period.end for cell in found.cells} == {date(1997, 12, 31), date(1996, 12, 31)}
+
+
+def test_a_dollar_sign_that_stands_apart_is_the_figures():
+    text = """
+                                   First        First
+                                   Quarter      Quarter
+                                      1994         1993
+Ticket                             $  15.30     $  16.00
+Percentage of net sales               6.2%         8.0%
+"""
+    found = only(text, Context(date(1993, 12, 31), FiscalCalendar(9)))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Ticket")] == [(Decimal("15.30"), "USD"), (Decimal("16.00"), "USD")]
+
+
+def test_borrowings_and_equity_of_selected_data_are_of_the_last_day():
+    text = """
+SELECTED FINANCIAL DATA (in millions)
+                                       1993          1992           1991
+Revenues                          $  60,562     $  57,073      $  54,629
+Net earnings                          4,315         4,725          2,636
+Long-term borrowings                 28,270        25,376         22,681
+Share owners' equity                 25,824        23,459         21,683
+"""
+    found = only(text, Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert {start for label in ("Long-term borrowings", "Share owners' equity") for start, _ in periods(found, label)} == {None}
+    assert None not in {start for start, _ in periods(found, "Net earnings")}
