@@ -80,12 +80,12 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number accounts record whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number account record whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
     rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
-    f"accounts record additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
+    f"account record additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
