@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from os.path import commonprefix
 from pathlib import Path
 
 from pipelines.commands.text_tables import lines_of, text_of
@@ -120,45 +122,73 @@ def _day_note(event: CaseEvent) -> str | None:
 
 
 def _table_lines(table: TableRead, values: list[ReportedValue]) -> Iterator[str]:
-    """A table as it was understood: one line per row, one column per column of figures, headed by the period; figures in full units."""
+    """A table as it was understood: one line per row, one column per column of figures, headed by the period and by what else sets it apart; figures in full units, with their own
+    period where it isn't the column's."""
     yield ""
     yield f"Table {table.table_number}: {table.statement}, lines {table.line_start}-{table.line_end}, money printed in units of {table.scale:,} USD"
     if table.title:
         yield f"  {table.title}"
     columns = sorted({v.column_number for v in values})
-    periods = {v.column_number: _period(v) for v in values}
     by_row: dict[int, dict[int, ReportedValue]] = {}
     for value in values:
         by_row.setdefault(value.row_number, {})[value.column_number] = value
+    periods = {column: _most_common(_period(v) for v in values if v.column_number == column) for column in columns}
+    names = {column: _most_common(_name_of_column(row, column) for row in by_row.values() if column in row) for column in columns}
     rows = []
     parent: str | None = None
     for row in by_row.values():
         first = next(iter(row.values()))
-        if first.parent_label != parent:
-            parent = first.parent_label
+        if (heading := " > ".join(_shared_headings(row))) != (parent or ""):
+            parent = heading
             if parent:
                 rows.append(["", parent, "", *[""] * len(columns)])
         caption = f"  {first.label}" if parent else first.label
-        rows.append([str(first.line_number), caption, first.segment or "", *[_figure(row.get(column)) for column in columns]])
-    yield from ("  " + line for line in _right(["line", "caption", "segment", *[periods[column] for column in columns]], rows))
+        member = first.segment if len({value.segment for value in row.values()}) == 1 else None
+        rows.append([str(first.line_number), caption, member or "", *[_figure(row.get(column), periods[column]) for column in columns]])
+    heads = [["line", "caption", "segment", *[periods[column] for column in columns]]]
+    if any(names.values()):
+        heads.append(["", "", "", *[names[column] for column in columns]])
+    yield from ("  " + line for line in _right(heads, rows))
 
 
-def _right(head: list[str], rows: list[list[str]]) -> Iterator[str]:
-    widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-    for row in [head, ["-" * width for width in widths], *rows]:
+def _most_common(texts: Iterable[str]) -> str:
+    """The text that stands there most often, the first of those that do."""
+    return Counter(texts).most_common(1)[0][0]
+
+
+def _shared_headings(row: dict[int, ReportedValue]) -> list[str]:
+    """The headings over a row: those that all its figures bear, outermost first. What only some bear is their columns'."""
+    levels = [value.parent_label.split(" > ") if value.parent_label else [] for value in row.values()]
+    return commonprefix(levels)  # type: ignore[type-var,return-value]  # of lists as of texts
+
+
+def _name_of_column(row: dict[int, ReportedValue], column: int) -> str:
+    """What sets this figure apart from the others of its row: its own heading, or its member where the row's figures are of several."""
+    value = row[column]
+    own = value.parent_label.split(" > ")[len(_shared_headings(row)) :] if value.parent_label else []
+    if own:
+        return " > ".join(own)
+    return value.segment or "" if len({each.segment for each in row.values()}) > 1 else ""
+
+
+def _right(heads: list[list[str]], rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(len(row[i]) for row in [*heads, *rows]) for i in range(len(heads[0]))]
+    for row in [*heads, ["-" * width for width in widths], *rows]:
         yield "  ".join(
             cell.ljust(width) if i in (1, 2) else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
 
 
-def _figure(value: ReportedValue | None) -> str:
+def _figure(value: ReportedValue | None, period: str) -> str:
+    """A figure in full units; `period`: its column's, which need not be told again."""
     if value is None:
         return ""
-    return (
+    printed = (
         "nil"
         if value.is_nil
         else text_of(value.printed_value) + {"USD": "", "USD/shares": "/share", "shares": " shares", "pure": ""}[value.unit]
     )
+    return printed if _period(value) == period else f"{printed} ({_period(value)})"
 
 
 def _period(value: ReportedValue) -> str:

@@ -31,6 +31,24 @@ def test_extract_shows_facts_tables_claims_and_refusals(samples: Path) -> None:
         assert word in done.stdout
 
 
+def test_extract_heads_each_column_by_its_own_period_and_name(tmp_path: Path) -> None:
+    (tmp_path / "release.txt").write_text("""
+ACME WIDGETS, INC.
+Reports results for the third quarter ended September 30, 2005
+                                       Three Months Ended
+                                       September 30, 2005
+(In thousands)                          GAAP   Non-GAAP
+Net income                              $250       $260
+Taxes                                    100        110
+Cash at end of period                    900        900
+""")
+    printed = tieout("extract", tmp_path / "release.txt").stdout.splitlines()
+    heads = next(index for index, line in enumerate(printed) if line.split()[:1] == ["line"])
+    assert printed[heads].split()[-2:] == ["2005-07-01..2005-09-30"] * 2
+    assert printed[heads + 1].split() == ["GAAP", "Non-GAAP"]
+    assert "900,000 (2005-09-30)" in printed[heads + 5]
+
+
 def test_extract_as_json_gives_exact_figures_with_their_places(samples: Path) -> None:
     done = tieout("extract", samples / RELEASE, "--json")
     found = json.loads(done.stdout)
