@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipelines.commands.text_tables import lines_of, text_of
 from pipelines.filings.extract import extract
-from pipelines.filings.records import CaseEvent, DebtFacility, Document, Extraction, ReportedValue, TableRead
+from pipelines.filings.records import CaseEvent, DebtFacility, Document, Extraction, Refusal, ReportedValue, TableRead
 
 
 def extract_file(path: Path, as_json: bool) -> int:
@@ -56,7 +56,7 @@ def lines(found: Extraction) -> Iterator[str]:
         yield from _court_lines(found, document)
     if found.refusals:
         yield from ("", "Refused")
-        yield from (f"  {_place(r.scope, r.line_number)}: {r.detail} [{r.rule}]" for r in found.refusals)
+        yield from (f"  {_place(r)}: {r.detail} [{r.rule}]" for r in found.refusals)
     yield ""
     yield f"{len(found.documents)} document(s), {len(found.tables)} table(s), {len(found.reported_values)} figure(s), {len(found.claims)} claim(s), {len(found.refusals)} refusal(s)"
 
@@ -195,8 +195,10 @@ def _period(value: ReportedValue) -> str:
     return str(value.period_end) if value.period_start is None else f"{value.period_start}..{value.period_end}"
 
 
-def _place(scope: str, line: int | None) -> str:
-    return scope if line is None else f"{scope}, line {line}"
+def _place(refusal: Refusal) -> str:
+    """Where something was refused, as "table 28, line 5" or "cell, line 163"."""
+    what = f"table {refusal.table_number}" if refusal.scope == "table" else refusal.scope
+    return what if refusal.line_number is None else f"{what}, line {refusal.line_number}"
 
 
 def _json_value(value: object) -> str:

@@ -21,7 +21,7 @@ from pipelines.warehouse.waivers import UnreadableWaivers, Waiver, read_waivers,
 STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 
 _LIST = """
-select quarantine_id as id, scope, source_path as document, coalesce('line ' || line_number, statement || ' ' || period_end, '') as "where", rule,
+select quarantine_id as id, scope, source_path as document, coalesce(if(scope = 'table', 'table ' || table_number || ', ', '') || 'line ' || line_number, 'line ' || line_number, statement || ' ' || period_end, '') as "where", rule,
     first_seen_on as since, state
 from audit.quarantine
 where (state = $state or $state = 'all' or ($state is null and state <> 'resolved'))

@@ -25,12 +25,12 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
             "select count(*) filter (status <> 'quarantined'), count(*) filter (status = 'waived'), count(*) filter (status = 'quarantined')"
             " from marts.fct_reported_values",
         )
-        holds, breaks, unjudged = _row(
+        holds, breaks, errors, unjudged = _row(
             connection,
-            "select count(*) filter (verdict = 'holds'), count(*) filter (verdict = 'breaks'), count(*) filter (verdict = 'not_evaluable') from audit.identity_results",
+            "select count(*) filter (verdict = 'holds'), count(*) filter (verdict = 'breaks'), count(*) filter (verdict = 'breaks' and severity = 'error'), count(*) filter (verdict = 'not_evaluable') from audit.identity_results",
         )
         entries = connection.execute(
-            "select scope, source_path, line_number, rule, detail from audit.quarantine where state = 'open'"
+            "select scope, table_number, source_path, line_number, rule, detail from audit.quarantine where state = 'open'"
             " order by scope = 'cell', scope = 'table', source_path, line_number"
         ).fetchall()
         settled, resolved = _row(
@@ -42,11 +42,11 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
     yield ""
     yield f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
     yield f"Figures     {loaded:,} loaded{f' ({waived:,} of them in waived statements)' if waived else ''}, {held:,} in quarantined statements"
-    yield f"Identities  {holds:,} hold, {breaks:,} break, {unjudged:,} can't be judged"
+    yield f"Identities  {holds:,} hold, {breaks:,} break ({errors:,} of them hold a statement back), {unjudged:,} can't be judged"
     others = f", {settled:,} waived" * bool(settled) + f", {resolved:,} resolved today" * bool(resolved)
     yield f"Quarantine  {len(entries):,} open{others}" + (":" if entries else "")
-    for scope, path, line, _, detail in entries[:_SHOWN]:
-        yield f"  {scope} in {path}{f', line {line}' if line else ''}: {detail}"
+    for scope, table, path, line, _, detail in entries[:_SHOWN]:
+        yield f"  {scope}{f' {table}' if table and scope == 'table' else ''} in {path}{f', line {line}' if line else ''}: {detail}"
     if len(entries) > _SHOWN:
         yield f"  ... and {len(entries) - _SHOWN:,} more: tieout quarantine --data {folder.root}"
     yield from stale_lines(stale)

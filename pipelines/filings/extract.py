@@ -503,10 +503,10 @@ def _table_refusal(document: Document, page: Page, reading: Reading, rule: str, 
 
 
 def _column_refusal(document: Document, page: Page, reading: Reading, index: int, reason: str) -> Refusal:
-    row = next(row for row in reading.table.rows if any(figure.column == index for figure in row.figures))
+    row, first = next((row, figure) for row in reading.table.rows for figure in row.figures if figure.column == index)
     words = reading.table.columns[index].words or "no words"
     return Refusal(
-        document.document_id, document.source_path, "table", row.line, None, None, reading.number, _line_text(page, row.start, row.end),
+        document.document_id, document.source_path, "table", row.line, first.start, first.end, reading.number, _line_text(page, row.start, row.end),
         rule_of(reason), f"Column {index + 1}, under {words!r}, was not read: {reason}.",
     )  # fmt: skip
 

@@ -242,7 +242,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     rolled = roll_forward_periods(table, context)
     by_row = {**bridge_periods(table, heads, periods, context), **section_periods(table, statement, heads, context), **rolled, **of_quarters}
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
-    refused = [(index, reason) for index, reason in refused if index in wanting]
+    refused = [(index, reason) for index, reason in sorted(dict(reversed(refused)).items()) if index in wanting]  # the first reason for each
     return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
 
 
