@@ -1,3 +1,8 @@
+{# How the day is known on which a document became known: one that bears none counts from the end of its period. #}
+{% macro basis_of_known_on(documents) -%}
+    if({{ documents }}.known_on_basis = 'period_end', 'derived', 'stated')
+{%- endmacro %}
+
 with documents as (select * from {{ ref('int_documents') }} where company_id is not null and known_on is not null),
 
 -- what a document prints of its own period: the quarter, or the year where it has no quarter; the face statement first
@@ -46,7 +51,7 @@ results as (
     select
         documents.company_id,
         documents.known_on as event_date,
-        'stated' as date_basis,
+        {{ basis_of_known_on('documents') }} as date_basis,
         'results' as event_kind,
         documents.document_type as event_detail,
         case documents.document_type when 'earnings_release' then 'Release' when 'annual_report' then 'Annual report' else 'Quarterly report' end
@@ -72,7 +77,7 @@ restatements as (
     select
         restatements.company_id,
         restatements.later_known_on as event_date,
-        'stated' as date_basis,
+        {{ basis_of_known_on('documents') }} as date_basis,
         'restatement' as event_kind,
         restatements.period_length as event_detail,
         format(
@@ -93,6 +98,7 @@ restatements as (
         figures.line_number
     from {{ ref('fct_restatements') }} as restatements
     left join {{ ref('fct_reported_values') }} as figures on restatements.later_reported_value_id = figures.reported_value_id
+    left join documents on restatements.later_document_id = documents.document_id
 
 ),
 
