@@ -1,9 +1,11 @@
-{# How the day is known on which a document became known: one that bears none counts from the end of its period. #}
-{% macro basis_of_known_on(documents) -%}
-    if({{ documents }}.known_on_basis = 'period_end', 'derived', 'stated')
-{%- endmacro %}
+-- a document that bears no day counts from the end of its period
+with documents as (
 
-with documents as (select * from {{ ref('int_documents') }} where company_id is not null and known_on is not null),
+    select *, if(known_on_basis = 'period_end', 'derived', 'stated') as day_basis
+    from {{ ref('int_documents') }}
+    where company_id is not null and known_on is not null
+
+),
 
 -- what a document prints of its own period: the quarter, or the year where it has no quarter; the face statement first
 own_figures as (
@@ -51,7 +53,7 @@ results as (
     select
         documents.company_id,
         documents.known_on as event_date,
-        {{ basis_of_known_on('documents') }} as date_basis,
+        coalesce(documents.day_basis, 'stated') as date_basis,
         'results' as event_kind,
         documents.document_type as event_detail,
         case documents.document_type when 'earnings_release' then 'Release' when 'annual_report' then 'Annual report' else 'Quarterly report' end
@@ -77,7 +79,7 @@ restatements as (
     select
         restatements.company_id,
         restatements.later_known_on as event_date,
-        {{ basis_of_known_on('documents') }} as date_basis,
+        coalesce(documents.day_basis, 'stated') as date_basis,
         'restatement' as event_kind,
         restatements.period_length as event_detail,
         format(
