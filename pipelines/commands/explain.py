@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +81,7 @@ def _lines(connection: duckdb.DuckDBPyConnection, figure: dict[str, Any], raw: P
         "value": f"{text_of(figure['value'] if figure['value'] is not None else figure['printed_value'])} {figure['unit']}",
         "known on": figure["known_on"],
         "status": figure["status"],
-        "document": f"{figure['source_path']}, line {figure['line_number']}",
+        "document": f"{figure['source_path']}, line {figure['line_number']}, characters {figure['char_start']} to {figure['char_end']}",
     }
     yield f"Figure {figure['reported_value_id']}"
     yield from (f"  {name.ljust(9)} {value}" for name, value in facts.items() if value)
@@ -99,7 +101,7 @@ def _lines(connection: duckdb.DuckDBPyConnection, figure: dict[str, Any], raw: P
 
 
 def printed_line(path: Path, document_id: str, start: int, end: int) -> Iterator[str]:
-    """The line of the file around `text[start:end]`, and a second one that marks the token; or one sentence where the file is not the one that was read."""
+    """The line of the file around `text[start:end]`, of HTML the row of the table without its tags, and a second one that marks the token; or one sentence where the file is not the one that was read."""
     try:
         documents = documents_in(path.read_bytes(), path.name)
         text = next(decoded(document.raw)[0] for document in documents if document.document_id == document_id)
@@ -109,11 +111,33 @@ def printed_line(path: Path, document_id: str, start: int, end: int) -> Iterator
     except (StopIteration, UnreadableDocument):
         yield f"The printed line can't be shown: {path} has changed since it was read; `tieout run` reads it again."
         return
+    if (row := _row_of_markup(text, start, end)) is not None:
+        before, token, after = (_without_tags(part) for part in (text[row[0] : start], text[start:end], text[end : row[1]]))
+        yield f"{before} {token} {after}".strip()
+        yield " " * len(f"{before} ".lstrip()) + "^" * len(token)
+        return
     left = max(text.rfind("\n", 0, start) + 1, start - _WIDEST)
     right = text.find("\n", end)
     right = min(right if right >= 0 else len(text), end + _WIDEST)
     yield text[left:right].replace("\t", " ").rstrip("\r\n")
     yield " " * (start - left) + "^" * (end - start)
+
+
+def _row_of_markup(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the row of an HTML table begins and ends that holds this token; None where the token stands in none. A line of HTML may be a whole page."""
+    first = max((found.start() for found in _ROW.finditer(text, max(0, start - _LONGEST_ROW), start)), default=None)
+    last = _ROW_ENDS.search(text, end, end + _LONGEST_ROW)
+    return None if first is None or last is None or _ROW_ENDS.search(text, first, start) else (first, last.start())
+
+
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+_ROW_ENDS = re.compile(r"</tr\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_LONGEST_ROW = 200_000
+
+
+def _without_tags(markup: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", markup)).split())
 
 
 def _last_raw_folder(connection: duckdb.DuckDBPyConnection) -> Path:

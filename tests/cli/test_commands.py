@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import CHECKOUT, FinishedRun, tieout
 
+from pipelines.commands.explain import printed_line
+from pipelines.filings.extract import extract
 from pipelines.lake.tables import RECORDS
 
 RELEASE = "lexington-precision_2006-06-01_8-K_EX-99.1.txt"
@@ -112,6 +114,18 @@ def test_explain_marks_the_token_in_its_line_and_names_every_check(samples_run: 
     assert "segments_add_up_Revenues" in done.stdout
     assert "Total net sales" in done.stdout
     assert tieout("explain", "no-such-id", "--data", samples_run.data).returncode == 1
+
+
+def test_a_figure_of_a_page_on_one_line_is_shown_in_its_row(tmp_path: Path) -> None:
+    page = "<html><body><p>ACME, INC.</p><p>(in millions)</p><table><tr><td></td><td>June 30, 2023</td><td>June 30, 2022</td></tr>" + "".join(
+        f"<tr><td style='width:80%'>{label}</td><td>$</td><td>{this}</td><td>{last}</td></tr>" for label, this, last in [("Cash &amp; equivalents", "1,234", "1,100"), ("Total assets", "9,876", "8,765")]
+    )
+    path = tmp_path / "page.htm"
+    path.write_text(page + "</table></body></html>")
+    value = next(value for value in extract(path.read_bytes(), path.name).reported_values if value.printed_text.endswith("8,765"))
+    row, marks = printed_line(path, value.document_id, value.char_start, value.char_end)
+    assert row == "Total assets $ 9,876 8,765"
+    assert row[marks.index("^") : len(marks)] == "8,765"
 
 
 def test_quarantine_lists_and_shows(samples_run: FinishedRun) -> None:
