@@ -24,7 +24,7 @@
 
 {# A table's title that says the same of the whole table. "Reconciliation of GAAP to non-GAAP" does not: such a table prints both. #}
 {% macro title_of_other_basis() -%}
-    pro[ -]?forma|(^|\| ?)non[- ]?gaap( ?\||$|{{ statement_of_income() }})|(^|\| ?){{ statement_of_income() }}[^|a-z]*non[- ]?gaap
+    pro[ -]?forma|(^|\| ?)non[- ]?gaap( adjustments?| items?)?( ?\||$|{{ statement_of_income() }})|(^|\| ?){{ statement_of_income() }}[^|a-z]*non[- ]?gaap
 {%- endmacro %}
 
 {% macro statement_of_income() -%}

@@ -42,7 +42,7 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
     yield ""
     yield f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
     yield f"Figures     {loaded:,} loaded{f' ({waived:,} of them in waived statements)' if waived else ''}, {held:,} in quarantined statements"
-    yield f"Identities  {holds:,} hold, {breaks:,} break ({errors:,} of them hold a statement back), {unjudged:,} can't be judged"
+    yield f"Identities  {holds:,} hold, {breaks:,} break ({errors:,} at error level), {unjudged:,} can't be judged"
     others = f", {settled:,} waived" * bool(settled) + f", {resolved:,} resolved today" * bool(resolved)
     yield f"Quarantine  {len(entries):,} open{others}" + (":" if entries else "")
     for scope, table, path, line, _, detail in entries[:_SHOWN]:
