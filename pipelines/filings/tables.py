@@ -161,7 +161,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     )
     # words at the left margin below the last column head are captions and headings already
     body = max((i + 1 for i in range(body) if any(over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
-    titles, words = heads_over(lines[:body], bands, zone, grid.html)
+    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, grid.html)
     if grid.html:
         bands, words, found = without_mark_columns(bands, words, found)
     columns = tuple(
@@ -179,6 +179,16 @@ def with_quarters_named(words: list[str]) -> list[str]:
     if len({each["which"].lower() for each in found if each is not None}) < 3:
         return words
     return [text if each is None else f"{each['over']}{each['which']} quarter" for text, each in zip(words, found, strict=True)]
+
+
+_OF_A_LIFE = re.compile(r"\b(?:life|lives|terms?|maturity|vesting|holding\s+period)\b", re.IGNORECASE)
+_LIFE = re.compile(r"\d+(?:\.\d+)?\s(?:months?|years?|yrs\.?)", re.IGNORECASE)
+
+
+def _prints_lives(line: Line) -> bool:
+    """Is this a row of lengths of time behind its caption ("Expected life of options   4 years   3.5 years"), and no head of columns?"""
+    first, *others = line.pieces or (None,)
+    return first is not None and len(others) > 0 and _OF_A_LIFE.search(first.text) is not None and all(_LIFE.fullmatch(piece.text) for piece in others if piece.text != "$")
 
 
 _ORDINAL = re.compile(r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)", re.IGNORECASE)

@@ -2656,3 +2656,15 @@ Share owners' equity                 25,824        23,459         21,683
     found = only(text, Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True))
     assert {start for label in ("Long-term borrowings", "Share owners' equity") for start, _ in periods(found, label)} == {None}
     assert None not in {start for start, _ in periods(found, "Net earnings")}
+
+
+def test_expected_lives_are_no_heads_of_the_columns():
+    text = """
+                                                2000        1999        1998
+Expected life of options....................   4 years     4 years    3.5 years
+Expected life of stock purchases............  6 months    6 months    6 months
+Interest rate--stock options................     6.20%       5.02%       5.54%
+Volatility--stock options...................       67%         55%         78%
+"""
+    found = only(text, Context(date(2000, 9, 30), FiscalCalendar(9), is_annual=True))
+    assert [(end.year, (end - start).days > 350) for start, end in periods(found, "Volatility--stock options")] == [(2000, True), (1999, True), (1998, True)]
