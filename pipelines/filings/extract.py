@@ -478,8 +478,10 @@ def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Un
 
 
 def _worth_a_refusal(reading: Reading) -> bool:
-    """An index of pages or exhibits holds no figures of the company: it is no loss."""
-    return sum(len(row.figures) for row in reading.table.rows) >= 4 and len(reading.table.rows) >= 2
+    """An index of pages or exhibits, or a cover with its telephone and zip codes, holds no figures of the company: it is no loss. An amount behind a caption is one, be it alone."""
+    rows = reading.table.rows
+    amounts = any("," in figure.text or figure.number.has_dollar for row in rows if row.label[:1].isupper() and len(row.label.split()) <= 8 for figure in row.figures)
+    return amounts or len(rows) >= 2 and sum(len(row.figures) for row in rows) >= 4
 
 
 def _line_text(page: Page, start: int, end: int) -> str:

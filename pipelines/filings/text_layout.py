@@ -130,7 +130,25 @@ def _line(
                 pieces.append(Piece(word[a:b], left, right, start + left, start + right))
             else:
                 pieces.append(Piece(word[a:b], left, right, start + offsets[left], start + offsets[right - 1] + 1))
-    return Line(number_, start, end, tuple(_parentheses_joined(pieces, raw, start) if "(" in body or "<" in body else pieces), tuple(rules))
+    return Line(number_, start, end, tuple(_fractions_joined(_parentheses_joined(pieces, raw, start) if "(" in body or "<" in body else pieces)), tuple(rules))
+
+
+_FRACTION = re.compile(r"\d{1,2}/(?:2|4|8|16|32|64)")
+_WHOLE = re.compile(r"\$?\s?\d{1,4}")
+
+
+def _fractions_joined(pieces: list[Piece]) -> list[Piece]:
+    """A price in fractions that two or three spaces part from its dollars, with these: "$58  1/2"."""
+    if not any("/" in piece.text and _FRACTION.fullmatch(piece.text) for piece in pieces[1:]):
+        return pieces
+    joined: list[Piece] = []
+    for piece in pieces:
+        left = joined[-1] if joined else None
+        if left is not None and piece.x0 - left.x1 <= 3 and _FRACTION.fullmatch(piece.text) and _WHOLE.fullmatch(left.text):
+            joined[-1] = Piece(f"{left.text} {piece.text}", left.x0, piece.x1, left.start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
 
 
 _OPENED = frozenset(("(", "$(", "$ (", "($", "( $", "<", "$<", "$ <"))

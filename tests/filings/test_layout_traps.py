@@ -2668,3 +2668,20 @@ Volatility--stock options...................       67%         55%         78%
 """
     found = only(text, Context(date(2000, 9, 30), FiscalCalendar(9), is_annual=True))
     assert [(end.year, (end - start).days > 350) for start, end in periods(found, "Volatility--stock options")] == [(2000, True), (1999, True), (1998, True)]
+
+
+def test_prices_in_fractions_that_spaces_part():
+    text = """
+A quarterly summary of the high and low market prices of the common stock is presented below:
+
+                                      1999                  1998
+                              -----------------   -------------------
+                              High        Low        High        Low
+First Quarter                 $66 3/16      $58  1/2   $54  1/4   $44 29/32
+Second Quarter                 70 7/16       57  7/16   59  7/32   49 19/32
+Third Quarter                  75 15/16      64  5/8    62  19/32  48 15/16
+Fourth Quarter                 77 15/16      60  1/8    66  29/32  46  1/8
+"""
+    found = only(text, Context(date(1999, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert values(found, "First Quarter") == [Decimal("66.1875"), Decimal("58.5"), Decimal("54.25"), Decimal("44.90625")]
+    assert {cell.unit for cell in found.cells} == {"USD/shares"}
