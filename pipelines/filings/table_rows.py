@@ -101,6 +101,10 @@ def read_rows(
                 and (len(line.pieces) > 1 or line.pieces[0].x0 > margin)  # a year at the margin is a heading
             ):
                 continue
+            if len(words) > 1 and all(len(piece.text) > 1 and is_placeholder(piece.text) and piece.x0 >= zone - 8 for piece in words[1:]):
+                if pending and not pending[-1].blank_after and label[0].islower():
+                    pending.pop()  # the caption's first line
+                continue  # a row of "n/a" has nothing to give to the next one's caption
             following = lines[position + 1].pieces if position + 1 < len(lines) else ()
             if (
                 result.rows

@@ -2685,3 +2685,18 @@ Fourth Quarter                 77 15/16      60  1/8    66  29/32  46  1/8
     found = only(text, Context(date(1999, 12, 31), FiscalCalendar(12), is_annual=True))
     assert values(found, "First Quarter") == [Decimal("66.1875"), Decimal("58.5"), Decimal("54.25"), Decimal("44.90625")]
     assert {cell.unit for cell in found.cells} == {"USD/shares"}
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "NM", "No trades", "not applicable"])
+def test_a_row_that_prints_no_figure_gives_nothing_to_the_next_caption(nothing):
+    text = f"""
+(In thousands)
+                                       Three Months Ended
+                                         September 30,
+                                       2005        2004
+Net sales                            $12,000     $8,000
+Growth                             {nothing:>9}  {nothing:>9}
+Net income                             1,000        500
+Other income                             100         50
+"""
+    assert [(row.label, row.headings) for row in only(text).table.rows] == [("Net sales", ()), ("Net income", ()), ("Other income", ())]

@@ -115,7 +115,7 @@ def test_what_is_no_footnote_mark(text):
     assert not is_footnote_mark(text)
 
 
-@pytest.mark.parametrize("text", ["n/a", "N/A", "NM", "nmf", "n.m.", "not meaningful", "*", "$", "%", ")"])
+@pytest.mark.parametrize("text", ["n/a", "N/A", "NM", "nmf", "n.m.", "not meaningful", "Not applicable", "No trades", "*", "$", "%", ")"])
 def test_placeholders_are_no_figures(text):
     assert is_placeholder(text) and number(text) is None
 
