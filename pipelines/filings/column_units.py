@@ -13,7 +13,7 @@ from pipelines.filings.lattice import Column, Figure, Table
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_units import COUNT
+from pipelines.filings.row_units import COUNT, PRICE
 
 _YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
@@ -130,6 +130,8 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return "shares" if "denominator" in parts and not ("numerator" in parts and figure.number.has_dollar) else "USD"
     if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
+    if unit == PRICE and (named := _unit_of_words(column.words)) in ("USD/shares", "shares"):
+        return named if named == "USD/shares" or figure.number.is_nil else unit
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:
         return unit
     if not figure.number.has_dollar and _MEASURED.search(column.words) and not _WORTH_OR_PRICE.search(column.words):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from os.path import commonprefix
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
@@ -334,9 +335,19 @@ def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[s
     found: dict[int, tuple[str, ...]] = {}
     for indexes in of_period.values():
         words = {index: " ".join(_column_name(PERIOD_WORDS.sub(" ", _QUARTER_LABEL.sub(" ", table.columns[index].words))).split()) for index in indexes}
+        if len(set(words.values())) < len(indexes) and len(indexes) > 2:
+            words = _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words  # years of origination under one day
         if len(set(words.values())) > 1:
-            found.update((index, (name,)) for index, name in words.items() if re.search("[A-Za-z]{2}", name))
+            found.update((index, (name,)) for index, name in words.items() if re.search("[A-Za-z]{2}|\\d{4}", name))
     return found
+
+
+def _behind_what_all_share(words: dict[int, str]) -> dict[int, str] | None:
+    """What stands over each column below the words that all of them share, where it tells every one from the others; else None."""
+    split = {index: text.split() for index, text in words.items()}
+    shared = len(commonprefix(list(split.values())))  # type: ignore[type-var]  # of lists as of texts
+    rest = {index: " ".join(each[shared:]) for index, each in split.items()}
+    return rest if shared and len(set(rest.values())) == len(rest) and all(rest.values()) else None
 
 
 def qualified_member(member: str | None, qualifier: str | None) -> str | None:

@@ -59,7 +59,7 @@ _FISCAL_QUARTER_GLUED = re.compile(r"\b(?:f?q(?P<a>[1-4])|(?P<b>[1-4])q)(?:\s?fy
 _FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CHANGE = Phrase(
-    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
+    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff(?!\w*\s+(?:in|between)\b)|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
     "% percent pct increase decrease change variance fav better growth inc vs versus over diff /",
 )
 _DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
@@ -256,6 +256,8 @@ def merged(over: Head, under: Head) -> Head:
         under = replace(under, month=None, day=None)  # "Fiscal years ended 2017" in a table as of some day within the year
     if over.fiscal_quarter is not None and over.month is None and (under.months == 12 or under.weeks in (52, 53)):
         under = _quarter_of(under, over.fiscal_quarter)
+    if over.day is not None and over.year is not None and under.day is not None and under.has_length and not _may_be_years_apart(over, under):
+        under = replace(under, months=None, weeks=None, year_to_date=False, since=None)  # "six months ended July 1" says nothing of December 31
     length_known = over.has_length
     since = under.since
     if since is not None and over.year is not None and under.year is not None and not under.from_inception:
@@ -273,6 +275,12 @@ def merged(over: Head, under: Head) -> Head:
         fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None or length_known else under.fiscal_quarter,
         is_instant=over.is_instant or (under.is_instant and not length_known),
     )
+
+
+def _may_be_years_apart(one: Head, other: Head) -> bool:
+    """Do these heads name days of one week of the year, as periods that are whole years apart end?"""
+    days = [date(2000, each.month or 1, min(each.day or 1, 28)) for each in (one, other)]
+    return min(abs((days[0] - days[1]).days), 366 - abs((days[0] - days[1]).days)) <= 10
 
 
 def _quarter_of(year: Head, quarter: int) -> Head:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pipelines.filings.column_periods import period_of
@@ -40,8 +40,8 @@ _BALANCES = Phrase(
     r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
     r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
     r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
-    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
-    "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status",
+    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest",
 )
 
 
@@ -112,13 +112,15 @@ _ENDS_WITH_A_DAY = Phrase(
 
 
 def at_point(row: Row, period: Period, point: str) -> Period:
-    """The period of such a row under a column for this one: the last day before a duration, its own last one, or what the row's own words say."""
+    """The period of such a row under a column for this one: the last day before a duration, its own last one, the quarter that ends with it, or what the row's own words say."""
     if point == "own":
         what = head(row.label)
         end = end_date(what)
         if end is not None and (what.months or what.weeks):
             return duration(end, what.months, what.weeks)
         return duration(period.end, 12, None)  # "trailing twelve months"
+    if point == "quarter":
+        return period if period.start is not None else duration(period.end, 3, None)
     if point == "dated" and (day := end_date(head(row.label))) is not None:
         return instant(day)
     if period.start is None:
@@ -135,6 +137,16 @@ def at_point(row: Row, period: Period, point: str) -> Period:
     return instant(period.end if point == "end" else before)
 
 
+def _ends_of_runs(dated: list[tuple[int, date]]) -> list[tuple[date, date]]:
+    """The first and the last day of each roll-forward of a table: days that follow each other upward."""
+    runs: list[list[date]] = []
+    for _, day in dated:
+        if not runs or day < runs[-1][1]:
+            runs.append([day, day])
+        runs[-1][1] = day
+    return [(first, last) for first, last in runs]
+
+
 _DURING_A_YEAR = re.compile(r"\b(?:during|in)\s+(?:fiscal\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
 
 
@@ -145,12 +157,12 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
         return {}
     days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
-    if len(dated) < 2 or dated[0][1] == dated[-1][1] or any(one > other for (_, one), (_, other) in pairwise(dated)):
+    if not any(one < other for one, other in _ends_of_runs(dated)):
         return {}
     found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}
     for (first, one), (last, other) in pairwise(dated):
-        if one == other:
-            continue  # "Outstanding at December 31" and "Exercisable at December 31"
+        if one >= other:
+            continue  # "Outstanding at December 31" and "Exercisable at December 31", or the next roll-forward, of the year before
         between = spanned(one + timedelta(days=1), other)
         found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
     first, one = dated[0]

@@ -21,7 +21,8 @@ LENGTH_OF_A_HEADING = 110
 
 _OF_ALL_TABLES = Phrase(
     r"\btabular\s+(?:information|amounts?|data|dollars?|figures)\b|\b(?:amounts|dollars|figures|dollar\s+amounts)\s+in\s+(?:the\s+)?(?:tables|tabular)\b"
-    r"|\ball\s+(?:dollar\s+)?(?:amounts|figures)\s+(?:(?:are|expressed|stated|presented|shown|reported)\s+)*in\s+(?:u\.?s\.?\s+)?(?:dollars|thousands|millions)\b",
+    r"|\ball\s+(?:dollar\s+)?(?:amounts|figures)\s+(?:(?:are|expressed|stated|presented|shown|reported)\s+)*in\s+(?:u\.?s\.?\s+)?(?:dollars|thousands|millions)\b"
+    r"|\bamounts\s+are\s+(?:expressed|stated|presented|shown|reported)\s+in\s+(?:thousands|millions)\b",
     "tabular amounts figures dollars",
 )
 _NOTES = re.compile(

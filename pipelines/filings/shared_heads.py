@@ -142,8 +142,8 @@ def beside_dated(heads: list[Head], table: Table) -> list[Head]:
 
 
 def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
-    """A column for a bare year takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
-    if not what.is_year_alone:
+    """A column for a bare year, or for so many months of one, takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
+    if what.year is None or what.month is not None or what.fiscal_quarter is not None or what.year_to_date or what.since is not None:
         return what
     for title in [*reversed(titles[-8:]), *(f"{one} {other}" for one, other in pairwise(titles[-8:]) if one.lower().endswith((" and", ",", "&")))]:
         dates = dates_in(title)
@@ -167,11 +167,19 @@ _FOOTNOTE_TEXT = re.compile(r"(?:\(\w\)|\*{1,3}|\[\w\])\s+\S.*\s\S+\.$")
 """A note under the table before: "(2) Goodwill is not amortized since December 31, 2001."."""
 
 
+_SPEAKS_OF_A_TABLE = Phrase(r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*|compris\w*)\b", "table follow below above summar present forth show reconcil detail schedule consist compris")
+
+
+def _is_a_sentence_of_its_own(title: str) -> bool:
+    """Is this a whole sentence that tells something, and does not lead to the table below it: "No events occurred during the six months ended July 1, 2023 that ...."?"""
+    return title.endswith(".") and title[0].isalpha() and len(title.split()) >= 8 and not _SPEAKS_OF_A_TABLE.search(title)
+
+
 def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title):
+        if len(title) > 200 or _is_a_sentence_of_its_own(title) or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title):
             continue
         what = head(title)
         if len(set(dates_in(title))) > 1:  # of two dates only a column's own year can choose

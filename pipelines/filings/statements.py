@@ -307,6 +307,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     counting = count_columns(table)
     worth = worth_columns(table)
     row_scales = scales_of_rows(table, states_scale)
+    quarter_ends = any(_QUARTER_END.fullmatch(row.label) for row in table.rows)
     averages = shows_averages(table)
     cells: list[Cell] = []
     section = statement
@@ -319,7 +320,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             section = section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
         headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)]
         parent, member = " > ".join(headings) or None, row_members.get(row.number)
-        point = None if averages else point_of_row(row, section)
+        point = None if averages else "quarter" if quarter_ends and _AVERAGE.fullmatch(row.label) else point_of_row(row, section)
         for figure in row.figures:
             column = table.columns[figure.column]
             period = over.sectioned.get((row.number, figure.column)) or over.periods[figure.column]
@@ -357,6 +358,9 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     return cells
 
 
+_AVERAGE = re.compile(r"average", re.IGNORECASE)
+_QUARTER_END = re.compile(r"quarter[-\s]end|end\s+of\s+quarter", re.IGNORECASE)
+"""Captions of which the one is of the quarter that ends with the day of the other: "Average", "Quarter end"."""
 _ONLY_A_SCALE = re.compile(r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?\)?", re.IGNORECASE)
 """A heading that says in what the rows are printed, which names nothing."""
 _OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+of\b(?!.*\b(?:change|increase|decrease)\b)", re.IGNORECASE)

@@ -69,7 +69,7 @@ def tables_of(page: Page) -> list[Table]:
                         if block.html
                         else found[-1].titles
                         if found and part.lines[0].number > block.lines[0].number
-                        else (*_scale_carried(found, part), *(line for line in above[-1:] if line.rstrip().endswith(":"))),
+                        else (*_scale_carried(found, part), *(line for line in above[-1:] if _INTRODUCES.search(line))),
                         page.text,
                     )
                 ) is not None:
@@ -95,10 +95,14 @@ def tables_of(page: Page) -> list[Table]:
             prose += 1
             if prose > 1:
                 above = []
-            if block.text.rstrip().endswith(":"):
+            if _INTRODUCES.search(block.text[-INTRODUCTION:]):
                 above.append(block.text[-INTRODUCTION:])
         above = above[-6:]
     return found
+
+
+_INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
+"""How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 
 
 def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:

@@ -2700,3 +2700,80 @@ Net income                             1,000        500
 Other income                             100         50
 """
     assert [(row.label, row.headings) for row in only(text).table.rows] == [("Net sales", ()), ("Net income", ()), ("Other income", ())]
+
+
+# --- notes of today's reports ------------------------------------------------------------------------------------------------------------
+
+
+def test_roll_forwards_of_two_years_in_one_table_keep_their_own():
+    rows = [["Balance at March 31, 2023", "763", "182"], ["Transfers in", "197", "46"], ["Balance at June 30, 2023", "960", "228"], ["Balance at March 31, 2022", "2,178", "213"], ["Transfers in", "299", "46"], ["Balance at June 30, 2022", "2,477", "259"]]
+    page = "<p>A reconciliation for the three months ended June 30, 2023 and 2022 (in thousands):</p>" + html_table(["", "Mortgage loans", "Commitments"], *rows)
+    found = only(page, Context(date(2023, 6, 30)))
+    assert [(start, end) for start, end in periods(found, "Transfers in")][::2] == [(date(2023, 4, 1), date(2023, 6, 30)), (date(2022, 4, 1), date(2022, 6, 30))]
+
+
+def test_years_of_origination_under_one_day_are_names_of_columns():
+    years = ["2022", "2021", "2020", "Prior", "Total"]
+    page = f"<p>Credit quality, for the quarterly period ended June 30, 2023 (in millions)</p><table><tr><td></td><td colspan=5>December 31, 2022</td></tr><tr><td></td>{''.join(f'<td>{year}</td>' for year in years)}</tr><tr><td>Current</td><td>3,915</td><td>3,276</td><td>1,525</td><td>34</td><td>8,750</td></tr><tr><td>Past due</td><td>25</td><td>26</td><td>18</td><td>1</td><td>70</td></tr></table>"
+    found = only(page)
+    assert periods(found, "Current") == [(None, date(2022, 12, 31))] * 5
+    assert [cell.parent for cell in cells(found, "Current")] == years
+
+
+def test_a_sentence_above_a_table_gives_its_balances_no_length():
+    page = "<p>No events occurred during the six months ended July 1, 2023 that indicated it was impaired.</p><p>Definite-lived intangible assets were (in millions):</p>"
+    page += "<table><tr><td></td><td colspan=2>July 1, 2023</td><td colspan=2>December 31, 2022</td></tr><tr><td></td><td>Gross</td><td>Net</td><td>Gross</td><td>Net</td></tr><tr><td>Trademarks</td><td>2,235</td><td>1,535</td><td>2,223</td><td>1,574</td></tr><tr><td>Customers</td><td>3,705</td><td>2,448</td><td>3,690</td><td>2,513</td></tr></table>"
+    assert periods(only(page), "Trademarks") == [(None, date(2023, 7, 1))] * 2 + [(None, date(2022, 12, 31))] * 2
+
+
+def test_a_length_of_one_day_is_not_that_of_a_column_for_another():
+    text = """
+For the six months ended June 30, 2023 (in millions)
+                             June 30,    December 31,
+                               2023          2022
+Trademarks                    2,235         2,223
+Customers                     3,705         3,690
+Other                            13            13
+"""
+    assert periods(only(text), "Trademarks")[1] == (None, date(2022, 12, 31))
+
+
+def test_differences_between_two_values_are_no_changes():
+    page = "<p>(millions of dollars)</p>" + html_table(["", "December 31, 2022 Carrying Value", "December 31, 2022 Difference in Carrying Value and Fair Value", "December 31, 2022 Fair Value"], ["Long-term debt", "33,112", "4,173", "28,939"], ["Other debt", "6", "1", "5"])
+    assert values(only(page), "Long-term debt") == [33_112_000_000, 4_173_000_000, 28_939_000_000]
+
+
+def test_months_under_years_take_the_days_that_the_sentence_above_names():
+    head = "<p>Costs for the three and nine months ended September 1, 2023 and September 2, 2022 were as follows:</p><table><tr><td></td><td colspan=2>Three Months</td><td colspan=2>Nine Months</td></tr><tr><td>(in millions)</td><td>2023</td><td>2022</td><td>2023</td><td>2022</td></tr>"
+    found = only(head + "<tr><td>Cost of revenue</td><td>30</td><td>26</td><td>88</td><td>71</td></tr><tr><td>Total</td><td>442</td><td>378</td><td>1,291</td><td>1,052</td></tr></table>")
+    assert [end for _, end in periods(found, "Total")] == [date(2023, 9, 1), date(2022, 9, 2)] * 2
+    assert [(end - start).days > 200 for start, end in periods(found, "Total")] == [False, False, True, True]
+
+
+def test_shares_forfeited_at_a_fair_value():
+    page = "<p>Performance share activity for the nine months ended September 1, 2023 was as follows:</p>" + html_table(["", "Number of Shares (in millions)", "Weighted Average Grant Date Fair Value"], ["Beginning balance", "0.4", "$495.23"], ["Awarded", "0.2", "$437.58"], ["Forfeited", "\u2014", "$492.68"], ["Ending balance", "0.5", "$465.76"], ["Expected to vest", "0.4", "$466.10"])
+    found = only(page)
+    assert [cell.unit for cell in cells(found, "Forfeited")] == ["shares", "USD/shares"]
+    assert {start for start, _ in periods(found, "Expected to vest")} == {None}
+
+
+def test_a_paragraph_that_ends_with_the_scale_leads_to_its_table():
+    text = """
+    The following table shows the notional principal, fair value, and credit
+risk amounts of the Company's interest rate derivative and foreign currency
+instruments as of September 25, 1998, and September 26, 1997 (in millions).
+<TABLE>
+                                     SEPTEMBER 25, 1998       SEPTEMBER 26, 1997
+Swaps............................      $     340                $     150
+Interest rate collars............      $     110                $     105
+Purchased floors.................      $     525                $     455
+</TABLE>
+"""
+    assert values(only(text), "Swaps") == [340_000_000, 150_000_000]
+
+
+def test_average_beside_quarter_end_is_of_the_quarter():
+    page = "<p>In billions</p>" + html_table(["", "March 31, 2022", "December 31, 2021"], ["Average", "133.9", "127.8"], ["Quarter end", "132.4", "133.0"])
+    found = only(page)
+    assert periods(found, "Average") == [(date(2022, 1, 1), date(2022, 3, 31)), (date(2021, 10, 1), date(2021, 12, 31))]
+    assert {start for start, _ in periods(found, "Quarter end")} == {None}
