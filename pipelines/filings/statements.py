@@ -369,8 +369,8 @@ _DUE = re.compile(r"\b(?:maturit(?:y|ies)|matures?|due|expir\w+)\b", re.IGNORECA
 
 def _prints_years(table: Table, index: int) -> bool:
     """Are all figures of this column years, as those in which debts fall due?"""
-    values = [figure.number.value for row in table.rows for figure in row.figures if figure.column == index and not figure.number.is_nil]
-    return bool(values) and all(1900 < value < 2200 and value == int(value) for value in values)
+    printed = [figure for row in table.rows for figure in row.figures if figure.column == index and not figure.number.is_nil]
+    return bool(printed) and all(1900 < figure.number.value < 2200 and figure.text.strip().isdigit() for figure in printed)
 
 
 _NOTE_COLUMN = re.compile(r"\(?(?:see\s+)?(?:notes?|footnotes?|ref(?:erence)?s?|page)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
