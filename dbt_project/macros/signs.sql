@@ -8,6 +8,11 @@
     pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
 {%- endmacro %}
 
+{# Captions of earnings a share that are not those of the statement: "Diluted operating earnings per share", "Core EPS". #}
+{% macro per_share_of_other_basis() -%}
+    \b(core|underlying|normali[sz]ed|operating|cash)\b( \(?\w+\)?){0,3} (eps|(earnings|income|loss)( \(\w+\))? per)\b
+{%- endmacro %}
+
 {# Words over a column of what GAAP makes of it, beside others that are on another basis. #}
 {% macro says_gaap_column() -%}
     (^|[^-n] |[^- a-z])gaap\b|\breported\b

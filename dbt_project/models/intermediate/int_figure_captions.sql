@@ -48,6 +48,7 @@ in_context as (
                 and not {{ names_a_period_only("coalesce(tables.column_headers[figures.column_number], '')") }}
             )
             or tables.parts_volume_from_rate
+            or (figures.unit = 'USD/shares' and regexp_matches(lower(figures.label), '{{ per_share_of_other_basis() }}'))
             or (
                 figures.statement in ('selected_data', 'other', 'income_statement', 'non_gaap_reconciliation')
                 and regexp_matches(lower(coalesce({{ headings_of_rows('figures', 'tables') }}, '')), '(stock|share)-based compensation')
