@@ -477,3 +477,19 @@ def test_what_is_read_does_not_hang_on_the_order_of_hashes(tmp_path):
     }
     (answer,) = answers
     assert "base_start=datetime.date(1993, 9, 25)" in answer
+
+
+def test_two_refused_columns_of_one_row_are_two_refusals_at_two_places():
+    page = b"""ACME WIDGETS, INC.
+Reports results for the third quarter ended September 30, 2005
+
+(In thousands)
+                              September 30,    Remaining    Effective
+                                  2005           term         rate of
+Notes due 2010                   $1,000          4.5           5.25
+Notes due 2012                    2,000          6.5           5.75
+Notes due 2014                    3,000          8.5           6.25
+"""
+    refused = [each for each in extract(page, "release.txt").refusals if each.scope == "table"]
+    assert len(refused) == len({(each.char_start, each.char_end) for each in refused}) and len(refused) >= 2
+    assert all(each.char_start is not None and page[each.char_start : each.char_end].strip() for each in refused)
