@@ -43,6 +43,7 @@ _YEAR_ENDED = re.compile(
     r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
+_MONTH_ENDED = re.compile(r"\bmonth\s+end(?:ed|ing)\b", re.IGNORECASE)
 _YEAR_TO_DATE = re.compile(r"\byear[- ]to[- ]date\b|\bytd\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{_MONTH}\s*(?P<day>\d{{1,2}})(?!\d)\s*,?\s*(?P<year>{_YEAR}|'?\d\d\b)?", re.IGNORECASE)
 _YEAR_IN_DATE = re.compile(r"\d\s*,?\s*'?\d\d")
@@ -157,6 +158,8 @@ def head(text: str) -> Head:
             months = 6
             if half["second"] or half["h2"]:
                 quarter = 4
+        elif _MONTH_ENDED.search(text):
+            months = 1
         elif _YEAR_ENDED.search(text):
             months = 12
         elif _QUARTER_ENDED.search(text):

@@ -71,7 +71,7 @@ _CASH_ITSELF = re.compile(
 """Lines below a statement of cash flows that say what its last line is made of."""
 
 
-_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
+_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
 """Headings over balances of the last day."""
 
 

@@ -51,7 +51,7 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
         for index, what in enumerate(own):
             if what.year is not None or table.columns[index].is_change:
                 continue
-            named = _in_fiscal_year(what, int(year[1]), context)
+            named = _in_fiscal_year(what, int(year[1]), context) or _as_long_before(heads, index, int(year[1]))
             if what.is_empty and _WHOLE_YEAR.fullmatch(table.columns[index].words):
                 named = Head(months=12, fiscal_quarter=4, year=int(year[1]))
             period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
@@ -98,6 +98,15 @@ def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
     return replace(what, year=year if what.month <= last else year - 1, months=3 if not what.has_length else what.months)
 
 
+def _as_long_before(heads: list[Head], index: int, year: int) -> Head | None:
+    """The quarter of a column as the titles complete it, moved by as many years as this year lies before the newest of the columns; None where these are dated by no one."""
+    newest = max((what.year for what in heads if what.year is not None), default=None)
+    what = heads[index]
+    if newest is None or what.year is None or what.month is None:
+        return None
+    return replace(what, year=what.year - (newest - year), months=3 if not what.has_length else what.months)
+
+
 def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
     """Is this a bare year among the rows, below columns that name month and day of no year ("2006" under "Three months ended March 31,"), or nothing that a title over all of them doesn't name?"""
     return what.is_year_alone and all(
@@ -132,6 +141,12 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
     for row in table.rows:
         if _YEAR_HEADING.fullmatch(row.label) and (quarters := _quarters_of(row.label, table, heads, context)):
             found.update(((row.number, figure.column), quarters[figure.column]) for figure in row.figures if figure.column in quarters)
+            continue
+        if _LENGTH_ALONE.fullmatch(row.label):
+            for figure in row.figures:  # "Six Months Ended   $386.8" under days
+                what = heads[figure.column]
+                if end_date(what) is not None and not table.columns[figure.column].head.has_length:
+                    found[(row.number, figure.column)] = period_of(merged(head(row.label), what), "income_statement", context)[0] or instant(end_date(what) or date.min)
             continue
         if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
             for figure in row.figures:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.periods import (
     PERIOD_WORDS,
@@ -111,6 +112,21 @@ def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: He
         what = replace(what, year=last.year, month=last.month, day=last.day)
         found.append(replace(what, months=12, weeks=None, year_to_date=False) if back and is_year and mine.is_year_alone or mine.year_to_date and 4 in quarters else what)
     return found
+
+
+def of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context: Context) -> list[Head]:
+    """Columns that name a month and no year, under a title that names a fiscal year and no date ("Three Months Ended May 31," under "Fiscal 2023"), are of the calendar year before, where the
+    company's years end earlier in the calendar and the period that the document reports on shows that they are named by their end. `heads`: completed by the title."""
+    reported, last = context.period_end, context.calendar.year_end_month
+    if reported is None or title.year is None or title.month is not None or title.year != reported.year + 1 or reported.month <= (last or 0) or reported.month == 12:
+        return heads
+    # where no one says how the years end, only the month that is reported on is sure to lie in the year before
+    return [
+        replace(what, year=reported.year)
+        if mine.year is None and mine.month is not None and (mine.month == reported.month or last is not None and mine.month > last) and what.year == title.year
+        else what
+        for what, mine in zip(heads, own, strict=True)
+    ]
 
 
 _ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)

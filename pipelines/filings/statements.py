@@ -42,6 +42,7 @@ from pipelines.filings.shared_heads import (
     beside_dated,
     head_of_titles,
     of_its_year,
+    of_the_reports_year,
     quarters_of_one_year,
     shared_in_groups,
     with_the_one_day,
@@ -197,6 +198,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     own = with_the_one_day(beside_dated(own, table), statement)
     own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
     heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in own], own, title_head), table)
+    heads = of_the_reports_year(heads, own, title_head, context)
     if statement == "balance_sheet":
         # a balance is of a day, whatever durations the titles around it or the changes beside it speak of
         of_a_day = [mine.fiscal_quarter is not None or mine.day is not None and "end" not in column.words.lower() for mine, column in zip(own, table.columns, strict=True)]

@@ -32,7 +32,7 @@ _COLUMN_HEAD = Phrase(
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year)$)",
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th",
 )
-_YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\(\d\)|\*)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\([\da-h]\)|\*)?", re.IGNORECASE)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
 _DOLLARS_BEHIND = re.compile(r"\s(\$ (?:\d{1,3}(?:,\d{3})+|\(\d{1,3}(?:,\d{3})+\)|\(?\d{0,3}\.\d+\)?))$")

@@ -2777,3 +2777,52 @@ def test_average_beside_quarter_end_is_of_the_quarter():
     found = only(page)
     assert periods(found, "Average") == [(date(2022, 1, 1), date(2022, 3, 31)), (date(2021, 10, 1), date(2021, 12, 31))]
     assert {start for start, _ in periods(found, "Quarter end")} == {None}
+
+
+def test_a_month_ended_is_no_half_year():
+    page = "<p>STATEMENTS OF OPERATIONS (In millions)</p><table><tr><td></td><td colspan=2>Month Ended</td><td colspan=2>Six Months Ended</td></tr><tr><td></td><td>August 1, 2020</td><td>August 3, 2019</td><td>August 1, 2020</td><td>August 3, 2019</td></tr><tr><td>Total net sales</td><td>542</td><td>769</td><td>2,472</td><td>4,948</td></tr></table>"
+    assert [(end - start).days for start, end in periods(only(page), "Total net sales")] == [27, 27, 181, 181]
+
+
+def test_years_among_the_rows_move_the_quarters_that_a_sentence_dates():
+    rows = [["Revenues", "196", "194", "187", "188"], ["Net income", "6", "4", "7", "8"]]
+    page = "<p>Selected quarterly information for the years ended December 31, 2004 and 2003 is as follows (in thousands):</p>"
+    page += html_table(["", "Quarter Ended December 31", "Quarter Ended September 30", "Quarter Ended June 30", "Quarter Ended March 31"], ["2004", "", "", "", ""], *rows, ["2003", "", "", "", ""], *rows)
+    ends = [end for _, end in periods(only(page), "Revenues")]
+    assert ends == [date(year, month, day) for year in (2004, 2003) for month, day in ((12, 31), (9, 30), (6, 30), (3, 31))]
+
+
+def test_balances_at_a_day_among_flows_are_balances_whatever_they_are():
+    page = "<p>(Dollars in thousands)</p>" + html_table(["", "Three Months Ended June 30, 2009", "Three Months Ended June 30, 2008"], ["Net income", "33,867", "40,125"], ["Balance sheet data at June 30:", "", ""], ["Total earning assets", "12,058,795", "12,139,547"])
+    assert periods(only(page), "Total earning assets") == [(None, date(2009, 6, 30)), (None, date(2008, 6, 30))]
+
+
+def test_a_fiscal_year_in_a_title_is_not_the_calendar_year_of_its_quarter():
+    page = "<p>Fiscal 2023 Consolidated and Segment Net Sales Revenue</p><p>(in thousands)</p><table><tr><td></td><td colspan=3>Three Months Ended May 31,</td></tr><tr><td></td><td>Home</td><td>Beauty</td><td>Total</td></tr><tr><td>Fiscal 2022 sales revenue, net</td><td>$193,644</td><td>$347,579</td><td>$541,223</td></tr><tr><td>Organic business</td><td>(8,604)</td><td>(75,503)</td><td>(84,107)</td></tr><tr><td>Fiscal 2023 sales revenue, net</td><td>$185,040</td><td>$272,076</td><td>$457,116</td></tr></table>"
+    found = only(page, Context(date(2022, 5, 31), FiscalCalendar(2)))
+    assert {end for _, end in periods(found, "Organic business")} == {date(2022, 5, 31)}
+    assert {end for _, end in periods(found, "Fiscal 2022 sales revenue, net")} == {date(2021, 5, 31)}
+
+
+def test_a_length_in_the_caption_is_that_of_the_row():
+    text = """
+                                     June 30
+(dollars in millions)            1999      1998    Change
+Six Months Ended             $  386.8   $  355.7    $  31.1
+Three Months Ended              190.8      175.7       15.1
+Year Ended                      790.8      775.7       15.1
+"""
+    found = only(text)
+    assert periods(found, "Six Months Ended") == [(date(1999, 1, 1), date(1999, 6, 30)), (date(1998, 1, 1), date(1998, 6, 30))]
+    assert periods(found, "Three Months Ended")[0] == (date(1999, 4, 1), date(1999, 6, 30))
+
+
+def test_years_with_letters_of_notes_are_years_of_their_columns():
+    text = """
+                                  Years Ended August 31,
+                       1999            1998           1997(a)         1996(b)
+Basic                  $2.19           $2.44           $2.13           $1.93
+Diluted                $2.06           $2.23           $2.10           $1.90
+Dividends              $1.06           $1.23           $1.10           $1.00
+"""
+    assert [end.year for _, end in periods(only(text), "Diluted")] == [1999, 1998, 1997, 1996]
