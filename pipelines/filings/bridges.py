@@ -52,6 +52,8 @@ def bridge_periods(table: Table, heads: list[Head], periods: list[Period | None]
                 before = _earlier(period, heads[column], last.place - first.place, context)
                 found.update(((table.rows[first.index].number, figure.column), before) for figure in table.rows[first.index].figures if figure.column == column)
                 continue
+            if ends or end_date(heads[column]) is not None:
+                continue  # refused for another reason than that no date stands over it
             own = table.columns[column].head
             of_ends = [_meant(each.when, own, context) for each in (first, last)]
             for index in range(first.index, last.index + 1):

@@ -326,7 +326,7 @@ def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...
 
 
 def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[str, ...]]:
-    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("Alcoa Corporation | Noncontrolling interest | Total", each by year;
+    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("The company | Noncontrolling interest | Total", each by year;
     "GAAP | Adjustments | Non-GAAP"). `periods`: of the columns, None for those that show no facts."""
     of_period: dict[Period, list[int]] = {}
     for index, period in enumerate(periods):

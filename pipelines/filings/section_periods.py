@@ -145,8 +145,9 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
         if _LENGTH_ALONE.fullmatch(row.label):
             for figure in row.figures:  # "Six Months Ended   $386.8" under days
                 what = heads[figure.column]
-                if end_date(what) is not None and not table.columns[figure.column].head.has_length:
-                    found[(row.number, figure.column)] = period_of(merged(head(row.label), what), "income_statement", context)[0] or instant(end_date(what) or date.min)
+                period, _ = period_of(merged(head(row.label), what), "income_statement", context)
+                if period is not None and end_date(what) is not None and not table.columns[figure.column].head.has_length:
+                    found[(row.number, figure.column)] = period
             continue
         if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
             for figure in row.figures:

@@ -210,7 +210,7 @@ def split_at_heads(grid: Grid) -> list[Grid]:
 
 
 def _names_over_heads(lines: tuple[Line, ...]) -> list[Line]:
-    """The lines that name parts over the first heads of a table and no period: "Alcoa Corporation | Noncontrolling interest | Total"."""
+    """The lines that name parts over the first heads of a table and no period: "The company | Noncontrolling interest | Total"."""
     found = []
     for line in lines:
         if figures_of_line(line, html=True):
