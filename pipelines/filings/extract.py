@@ -19,7 +19,7 @@ from pipelines.filings.lattice import Row, Table
 from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.numbers import number
 from pipelines.filings.passages import passages
-from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, year_end_month, years_later
+from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, head, year_end_month, years_later
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.readings import readings
 from pipelines.filings.records import (
@@ -176,7 +176,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     lowered = page.text.lower()
     return Context(
         period_end=document.period_end,
-        calendar=_named(FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads)), document, heads),
+        calendar=_named(FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_by_sentences(page)), document, heads),
         known_ends=ends,
         known_on=document.known_on,
         lengths=lengths,
@@ -255,6 +255,21 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
         years = {calendar_month(older) for newer in days for older in days if abs((newer - older).days - 91.31 * quarter) <= 8}
         month = years.pop() if len(years) == 1 else None
     return month
+
+
+_YEAR_ENDED = re.compile(r"\byears?\s+end(?:ed|ing)\s+([a-z]{3,9})\.?\s+(\d{1,2})\b", re.IGNORECASE)
+
+
+def _month_by_sentences(page: Page) -> int | None:
+    """The month with which all years end that sentences name by their last day; None where they name none, or two."""
+    found = {month for block in page.blocks if isinstance(block, Paragraph) and "ear" in block.text for name, day in _YEAR_ENDED.findall(block.text) if (month := _ends_a_year_on(name, int(day)))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ends_a_year_on(name: str, day: int) -> int | None:
+    """The month of the calendar by which a year ends on this day; None for what is no day."""
+    last = end_date(replace(head(f"{name} {day}"), year=2000))
+    return None if last is None else calendar_month(last)
 
 
 def _named(calendar: FiscalCalendar, document: Document, heads: list[Head]) -> FiscalCalendar:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
 _FLOWS = re.compile(
@@ -65,3 +67,28 @@ def shows_averages(table: Table) -> bool:
 def kind_of_row(row: Row, statement: str) -> str:
     """A balance among flows is of a day, whatever its table is."""
     return "balance_sheet" if _OF_A_DAY.search(row.label) else statement
+
+
+_HELD = re.compile(r"\b(?:common|preferred|treasury|capital)\s+stock$|\bloans$", re.IGNORECASE)
+
+
+def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
+    """The numbers of the rows whose figures show that they are balances: they stand unchanged under a day and under the period that ends with it, or, in two years at least and
+    captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
+    of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
+    headed = [column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)]  # others show what moved a balance
+    ending_together = [
+        (i, j)
+        for (i, one), (j, other) in combinations(enumerate(periods), 2)
+        if one is not None and other is not None and one.end == other.end and one.start != other.start and headed[i] and headed[j]
+    ]
+    found = set()
+    for row in table.rows if ending_together else ():
+        printed = {figure.column: figure.number.value for figure in row.figures if figure.number.value and not figure.number.is_percent}
+        pairs = [(i, j) for i, j in ending_together if i in printed and j in printed]
+        if not pairs or any(printed[i] != printed[j] for i, j in pairs):
+            continue
+        is_held = _HELD.search(row.label) is not None or _STOCKS.search(row.label) is not None and _FLOWS.search(row.label) is None
+        if any(i in of_days or j in of_days for i, j in pairs) or is_held and len({printed[i] for i, _ in pairs}) > 1:
+            found.add(row.number)
+    return frozenset(found)

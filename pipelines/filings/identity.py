@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pipelines.filings.blocks import Grid, Page
+from pipelines.filings.blocks import Grid, Line, Page
 from pipelines.filings.containers import Header, RawDocument
 from pipelines.filings.court_words import SALUTATION, case_numbers, is_private_person
 from pipelines.filings.passages import Passage
@@ -594,21 +594,32 @@ def _quarter_stated_with(body: tuple[str, ...], end: date) -> int | None:
 def _spanner_end(page: Page, known_on: date | None) -> date | None:
     """The latest column of the first table that is headed "quarter ended March 31" over bare years."""
     for block in page.blocks:
-        lines = [" ".join(piece.text for piece in line.pieces) for line in block.lines[:14] if line.pieces]
+        lines = [line for line in block.lines[:14] if line.pieces]
         for index, line in enumerate(lines):
-            if len(line) > LONGEST_SPANNER or "nded" not in line and "NDED" not in line and "nding" not in line:
+            text = " ".join(piece.text for piece in line.pieces)
+            if len(text) > LONGEST_SPANNER or "nded" not in text and "NDED" not in text and "nding" not in text:
                 continue
-            found = _SPANNER.search(line)
+            found = _SPANNER.search(text)
             if not found:
                 continue
-            for text in (line, *lines[index + 1 : index + 4]):
-                years = _YEAR.findall(text)
+            place = next((at for at, piece in enumerate(line.pieces) if _SPANNER.search(piece.text)), 0)
+            for years in (_YEAR.findall(text), *(_years_under(place, len(line.pieces), below) for below in lines[index + 1 : index + 4])):
                 if years:
                     end = spoken_date(found.group(1), found.group(2) or str(last_day(found.group(1), max(years))), max(years))
                     if end and not (known_on and end > known_on):
                         return end
                     break
     return None
+
+
+def _years_under(place: int, spanners: int, below: Line) -> list[str]:
+    """The years of a line that stand under one of so many spanners over it, which each begin anew: under the second of "Three Months Ended March 31," and "Year Ended December 31," stand the last
+    three of "2002 2001 2001 2000 1999". All years where they don't come in as many groups."""
+    years = [year for piece in below.pieces for year in _YEAR.findall(piece.text)]
+    begins = [at for at in range(len(years)) if at == 0 or (years[at] >= years[at - 1]) == (years[0] > years[1])]
+    if len(begins) != spanners:
+        return years
+    return years[begins[place] : [*begins[1:], len(years)][place]]
 
 
 def _undated_quarter(top: _Top) -> int | None:

@@ -65,6 +65,7 @@ COUNTED = Phrase(
             r"^lots\s+(?:owned|controlled|optioned)\b",
             rf"\b{_any(_PLACES + ' ' + _VEHICLES)}\b.*\b{_AT_A_DAY}\b",
             r"\bstores\s+(?:open|at)\b",
+            r"^(?:total\s+)?(?:rooms?(?:\s+nights?)?\s+(?:available|sold|occupied)|(?:available|occupied)\s+rooms?(?:\s+nights?)?)$",
             r"\b(?:throughput|production|volumes?)\s*\((?:bpd|mbpd|bbls?/d|boe/d|mboe/d)\)|\b(?:trip\s+length|length\s+of\s+haul)\b",
             r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
             r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
@@ -80,7 +81,7 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number account record whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number account record room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(

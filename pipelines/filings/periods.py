@@ -63,6 +63,12 @@ _CHANGE = Phrase(
     r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff(?!\w*\s+(?:in|between)\b)|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
     "% percent pct increase decrease change variance fav better growth inc vs versus over diff /",
 )
+_NO_CHANGE = re.compile(
+    r"(?<=[a-z,.&])\s+inc\b(?!\.?\s*/?\s*\(?dec)|\d%\s+(?=(?:senior|subordinated|convertible|cumulative|preferred|notes?|debentures?|bonds?)\b)|\bover\s+(?:\d+|one|two|three|five|ten)\s+(?:days|months|years?)\b"
+    r"|\bother\s+changes?\b|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
+    re.IGNORECASE,
+)
+"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" of what rolls forward, a statement headed "Increase (Decrease) in Cash"."""
 _DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
 _FROM_TO = re.compile(
     rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru|[-\u2013\u2014])\s*(?P<last>{_DATED})",
@@ -227,7 +233,7 @@ def dates_in(text: str) -> tuple[date, ...]:
 
 def says_change(text: str) -> bool:
     """Does this column head announce a change or a percentage rather than a figure of a period?"""
-    return _CHANGE.search(text) is not None
+    return _CHANGE.search(text) is not None and _CHANGE.search(_NO_CHANGE.sub(" ", text)) is not None
 
 
 def full_year(text: str) -> int:
@@ -408,6 +414,13 @@ class FiscalCalendar:
         months = (fiscal_year + self.named_by_its_beginning) * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
         year, month = months // 12, months % 12 + 1
         return date(year, month, monthrange(year, month)[1])
+
+    def quarter_of(self, end: date) -> int | None:
+        """The fiscal quarter that ends in this day's month, or in the first days after it; None where the calendar isn't known or no quarter ends then."""
+        if self.year_end_month is None:
+            return None
+        quarter, off = divmod((calendar_month(end) - self.year_end_month - 1) % 12 + 1, 3)
+        return None if off else quarter
 
 
 def year_end_month(spans: list[tuple[int, date]]) -> int | None:

@@ -104,7 +104,7 @@ def point_of_row(row: Row, statement: str) -> str | None:
     return None
 
 
-_KEPT = re.compile(r"retained\s+earnings|accumulated\s+deficit|deficit\b", re.IGNORECASE)
+_KEPT = re.compile(r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b", re.IGNORECASE)
 _ENDS_WITH_A_DAY = Phrase(
     r"[^()]*\b(?:at|as\s+of)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", ANY_DIGIT
 )
@@ -147,6 +147,15 @@ def _ends_of_runs(dated: list[tuple[int, date]]) -> list[tuple[date, date]]:
     return [(first, last) for first, last in runs]
 
 
+_ENDS_WITH_A_FULL_DATE = re.compile(r"\s(?:at|as\s+of|@)\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d$", re.IGNORECASE)
+
+
+def _days_named(table: Table) -> dict[tuple[int, int], Period]:
+    """(row, column) -> the day with which a caption ends: "Book value per common share @ September 30, 2006"."""
+    named = ((row, end_date(head(row.label))) for row in table.rows if _ENDS_WITH_A_FULL_DATE.search(row.label))
+    return {(row.number, figure.column): instant(day) for row, day in named if day is not None for figure in row.figures}
+
+
 _DURING_A_YEAR = re.compile(r"\b(?:during|in)\s+(?:fiscal\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
 
 
@@ -158,7 +167,7 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
     days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
     if not any(one < other for one, other in _ends_of_runs(dated)):
-        return {}
+        return _days_named(table) if len(table.columns) == 1 else {}
     found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}
     for (first, one), (last, other) in pairwise(dated):
         if one >= other:

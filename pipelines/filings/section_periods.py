@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipelines.filings.column_periods import nearest, period_of
 from pipelines.filings.document_context import Context
@@ -29,8 +30,16 @@ _LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|we
 
 
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
-_QUARTER_HEADING = re.compile(r"(?:the\s+)?(?:(?:first|second|third|fourth)\s+(?:fiscal\s+)?quarter|(?:first\s+)?(?:half|(?:six|nine|twelve)\s+months)|(?:full|fiscal|entire)\s+year)", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
+_QUARTER_HEADING = re.compile(
+    r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)|(?:first\s+)?(?:half|(?:six|nine|twelve|6|9|12)\s+(?:months|mos\.?))|(?:full|fiscal|entire)\s+year)",
+    re.IGNORECASE,
+)
+_REPORTED_HEADING = re.compile(
+    r"(?:(?:for|in)\s+the\s+)(?P<length>quarter|year)|(?P<every>quarterly|annual|full[-\s]year)\s+(?:(?:operating|financial)\s+)?(?:results|performance|earnings|income|data|highlights)(?:\s+of\s+operations)?",
+    re.IGNORECASE,
+)
+"""A heading that gives columns for years the length of the period reported on and no name: "Quarterly operating results", "For the year"."""
+_WHOLE_YEAR = re.compile(r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
 
 
 def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
@@ -51,13 +60,15 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
         for index, what in enumerate(own):
             if what.year is not None or table.columns[index].is_change:
                 continue
-            named = _in_fiscal_year(what, int(year[1]), context) or _as_long_before(heads, index, int(year[1]))
+            named = _in_fiscal_year(what, int(year[1]), context.calendar.year_end_month or _last_of_four(own)) or _as_long_before(heads, index, int(year[1]))
             if what.is_empty and _WHOLE_YEAR.fullmatch(table.columns[index].words):
                 named = Head(months=12, fiscal_quarter=4, year=int(year[1]))
             period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
             if period is not None:
                 found[index] = period
         return found
+    if (reported := _REPORTED_HEADING.fullmatch(heading)) is not None:
+        heading = _named_by_length((reported["length"] or reported["every"]).lower(), context)
     if _QUARTER_HEADING.fullmatch(heading):
         what = head(heading)
         if _WHOLE_YEAR.fullmatch(heading):
@@ -74,6 +85,17 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
     return None
 
 
+def _named_by_length(length: str, context: Context) -> str:
+    """The heading in full: the whole year, or the quarter on which the document reports; "" where no one says which that is."""
+    if not length.startswith("quarter"):
+        return "full year"
+    quarter = context.period_end and context.calendar.quarter_of(context.period_end)
+    return f"{_ORDINALS[quarter - 1]} quarter" if quarter else ""
+
+
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
 def _is_quarter_of_no_year(what: Head) -> bool:
     return what.fiscal_quarter is not None and what.year is None and what.month is None
 
@@ -88,11 +110,19 @@ def _quarter_ends(what: Head, context: Context) -> tuple[date, ...]:
     return tuple(nearest(end - timedelta(days=91 * back), context.known_ends) if back else end for back in (4, 3, 2, 1, 0))
 
 
-def _in_fiscal_year(what: Head, year: int, context: Context) -> Head | None:
-    """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says how the year ends."""
+def _last_of_four(own: list[Head]) -> int | None:
+    """The month with which a year ends whose four quarters stand side by side, the first or the last of them first: December over "March  June  September  December"; None over other columns."""
+    months = [what.month for what in own if what.month is not None and what.year is None and what.months in (None, 3)]
+    if len(months) != 4 or len(own) > 5:
+        return None
+    steps = {(other - one) % 12 for one, other in pairwise(months)}
+    return months[-1] if steps == {3} else months[0] if steps == {9} else None
+
+
+def _in_fiscal_year(what: Head, year: int, last: int | None) -> Head | None:
+    """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says with which month (`last`) the year ends."""
     if what.fiscal_quarter is not None:
         return replace(what, year=year)
-    last = context.calendar.year_end_month
     if what.month is None or last is None:
         return None
     return replace(what, year=year if what.month <= last else year - 1, months=3 if not what.has_length else what.months)

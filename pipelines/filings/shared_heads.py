@@ -72,6 +72,19 @@ def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
     ]
 
 
+_TRAILING = re.compile(r"\b(?:trailing|last|past|rolling)\s+(?:12|twelve)[-\s]+months?\b|\b[lt]tm\b", re.IGNORECASE)
+
+
+def trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
+    """A column for the last twelve months, without a date of its own, ends with the newest quarter that stands beside it."""
+    quarters = [what for what in heads if what.months == 3 and what.year is not None and (what.fiscal_quarter is not None or what.month is not None)]
+    undated = {index for index, what in enumerate(heads) if what.months == 12 and what.year is None and what.month is None and _TRAILING.search(table.columns[index].words)}
+    if len(quarters) < 2 or not undated:
+        return heads
+    newest = max(quarters, key=lambda what: (what.year or 0, what.month or 3 * (what.fiscal_quarter or 0)))
+    return [replace(newest, months=12) if index in undated else what for index, what in enumerate(heads)]
+
+
 def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
     """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each column is a quarter of that fiscal year and no year of its own:
     "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""

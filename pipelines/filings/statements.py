@@ -16,7 +16,7 @@ from pipelines.filings.bridges import bridge_periods
 from pipelines.filings.column_periods import between_balances, falls_due, is_ahead, period_of
 from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, worth_columns
 from pipelines.filings.document_context import Context
-from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_column, shows_averages
+from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_column, rows_of_balances, shows_averages
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.members import (
     MEASURE,
@@ -45,6 +45,7 @@ from pipelines.filings.shared_heads import (
     of_the_reports_year,
     quarters_of_one_year,
     shared_in_groups,
+    trailing_beside_quarters,
     with_the_one_day,
     with_the_one_length,
     years_beside_quarters,
@@ -196,7 +197,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     title_head = head_of_titles(table.titles)
     own = [of_its_year(column.head, table.titles) for column in table.columns]
     own = with_the_one_day(beside_dated(own, table), statement)
-    own = years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement)
+    own = trailing_beside_quarters(years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement), table)
     heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in own], own, title_head), table)
     heads = of_the_reports_year(heads, own, title_head, context)
     if statement == "balance_sheet":
@@ -205,6 +206,10 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
         heads = [
             replace(what, months=None if a_day else mine.months, weeks=None, year_to_date=False) for what, mine, a_day in zip(heads, own, of_a_day, strict=True)
         ]
+    elif statement not in FACE and any(what.has_length or what.fiscal_quarter is not None for what in own):
+        # "As of September 30," beside quarters: the title's length isn't that column's
+        of_a_day = [mine.is_instant and mine.day is not None and not mine.has_length for mine in own]
+        heads = [replace(what, months=None, weeks=None, year_to_date=False) if a_day else what for what, a_day in zip(heads, of_a_day, strict=True)]
     shares_of_a_whole = all(_OF_A_WHOLE.search(column.words) for column in table.columns)  # and no changes, though a percent sign stands over them
     skip = {
         i
@@ -311,6 +316,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     row_scales = scales_of_rows(table, states_scale)
     quarter_ends = any(_QUARTER_END.fullmatch(row.label) for row in table.rows)
     averages = shows_averages(table)
+    balances = rows_of_balances(table, over.periods) if statement not in FACE and not averages else frozenset()
     cells: list[Cell] = []
     section = statement
     for row, unit in zip(table.rows, row_units, strict=True):
@@ -323,6 +329,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)]
         parent, member = " > ".join(headings) or None, row_members.get(row.number)
         point = None if averages else "quarter" if quarter_ends and _AVERAGE.fullmatch(row.label) else point_of_row(row, section)
+        if point is None and row.number in balances:
+            point = "end"
         for figure in row.figures:
             column = table.columns[figure.column]
             period = over.sectioned.get((row.number, figure.column)) or over.periods[figure.column]

@@ -218,7 +218,19 @@ def _digits(text: str) -> int:
 
 
 def body_start(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]]) -> int | None:
+    """The index of the first line that holds a figure; days that stand alone under the names of their months are none."""
     for index, figures in enumerate(found):
-        if figures:
+        if figures and not _are_days(lines[index], next((line for line in reversed(lines[:index]) if line.pieces), None)):
             return index
     return None
+
+
+_DAY_OF_AN_END = re.compile(r"(?:2[5-9]|3[01]),?")
+_MONTH_LAST = re.compile(r"(?:^|\s)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|uary|ruary|ch|il|ust|ember|tember|ober)?$", re.IGNORECASE)
+
+
+def _are_days(line: Line, over: Line | None) -> bool:
+    """Does this line print nothing but days with which months end, each under the name of one: "March   June" over "31   30"?"""
+    if over is None or len(line.pieces) < 2 or not all(_DAY_OF_AN_END.fullmatch(piece.text) for piece in line.pieces):
+        return False
+    return len(over.pieces) >= len(line.pieces) and all(_MONTH_LAST.search(piece.text) for piece in over.pieces[-len(line.pieces) :])

@@ -173,7 +173,11 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     )
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
-    return result if result.rows else None
+    return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+_EXHIBIT_NUMBER = re.compile(r"\d{1,2}\.[A-Z0-9]?\W*")
+"""Captions of an index of exhibits, whose numbers are split over two cells: "10.A", ".43"."""
 
 
 def with_quarters_named(words: list[str]) -> list[str]:

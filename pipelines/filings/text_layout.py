@@ -29,8 +29,8 @@ _TOKENS = re.compile(r"\(?[\d.]+\)?\s?p?pts?\b\.?|\$\s*\(?\s*[\d.,]+\)?%?|\([\d.
 _MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = Phrase(
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year)$)",
-    "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th",
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
+    "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\([\da-h]\)|\*)?", re.IGNORECASE)
 _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
@@ -371,7 +371,7 @@ def _grid_spans(lines: list[Line], kinds: list[int], breaks: set[int]) -> list[t
         while bottom < len(lines) and kinds[bottom] == RULES and bottom not in breaks:
             bottom += 1
         bottom = _with_caption_tail(lines, kinds, breaks, bottom)
-        if _is_table(kinds, top, first, last):
+        if _is_table(lines, kinds, top, first, last):
             spans.append((top, bottom))
             floor = bottom
     return spans
@@ -449,9 +449,11 @@ def _with_caption_tail(lines: list[Line], kinds: list[int], breaks: set[int], bo
     return bottom
 
 
-def _is_table(kinds: list[int], top: int, first: int, last: int) -> bool:
-    values = sum(kinds[i] == VALUES for i in range(first, last + 1))
-    return values >= 3 or (values >= 1 and any(kinds[i] == HEAD for i in range(top, first)))
+def _is_table(lines: list[Line], kinds: list[int], top: int, first: int, last: int) -> bool:
+    values = [i for i in range(first, last + 1) if kinds[i] == VALUES]
+    if len(values) >= 3 or values and any(kinds[i] == HEAD for i in range(top, first)):
+        return True
+    return len(values) == 2 and all(sum(number(piece.text) is not None and not is_year(piece.text) for piece in lines[i].pieces[1:]) >= 2 for i in values)  # in columns, whoever heads them
 
 
 def _paragraphs(lines: list[Line]) -> list[Paragraph]:

@@ -250,6 +250,20 @@ Gross profit                      40            35
     assert (told(text).period_end, told(text).stated_fiscal_quarter) == (date(2006, 3, 31), 1)
 
 
+def test_years_under_another_spanner_are_not_those_of_this_one() -> None:
+    text = """                        RATIO OF EARNINGS TO FIXED CHARGES
+
+             Three Months
+                Ended
+              March 31,                       Year Ended December 31,
+        -----------------------    ----------------------------------------
+            2002        2001           2001          2000          1999
+            ----        ----           ----          ----          ----
+            7.3X        6.6X           7.0X          6.7X          6.9X
+"""
+    assert told(text).period_end == date(2001, 12, 31)
+
+
 def test_what_a_page_does_not_say_is_none() -> None:
     assert told("A line about nothing.\n") == Identity(document_type="other")
     assert told("") == Identity(document_type="other")

@@ -2826,3 +2826,153 @@ Diluted                $2.06           $2.23           $2.10           $1.90
 Dividends              $1.06           $1.23           $1.10           $1.00
 """
     assert [end.year for _, end in periods(only(text), "Diluted")] == [1999, 1998, 1997, 1996]
+
+
+@pytest.mark.parametrize(
+    ("headings", "months"),
+    [(("ANNUAL OPERATING RESULTS", "QUARTERLY OPERATING RESULTS"), (12, 3)), (("For the fourth quarter:", "For the year:"), (3, 12)), (("In the quarter:", "In the year:"), (3, 12))],
+)
+def test_headings_that_name_a_length_alone_give_it_to_columns_for_years(headings, months):
+    rows = [["", "2019", "2018", "% Change"], [headings[0], "", "", ""], ["Net income", "322,866", "300,824", "7%"], [headings[1], "", "", ""], ["Net earnings", "73,917", "71,891", "3%"]]
+    found = only("<p>FINANCIAL SUMMARY (dollars in thousands)</p>" + html_table(*rows), Context(date(2019, 12, 31), FiscalCalendar(12)))
+    for label, length in zip(("Net income", "Net earnings"), months, strict=True):
+        assert periods(found, label) == [(date(year, 13 - length, 1), date(year, 12, 31)) for year in (2019, 2018)]
+
+
+def test_a_quarter_that_no_one_names_is_no_year():
+    rows = [["", "2019", "2018"], ["QUARTERLY OPERATING RESULTS", "", ""], ["Net income", "73,917", "71,891"]]
+    assert only("<p>FINANCIAL SUMMARY (dollars in thousands)</p>" + html_table(*rows)).refusal is not None
+
+
+def test_what_stands_unchanged_under_a_day_and_its_quarter_is_a_balance():
+    text = """
+                            SELECTED DATA (Amounts in thousands)
+                                                  2002
+                         As of          Third       Second       First
+                      September 30,    Quarter      Quarter     Quarter
+Interest-earning accounts
+                       $  2,617,973   2,617,973   2,614,950   2,603,948
+Interest income        $         --      16,543      25,177      47,801
+"""
+    found = only(text, Context(date(2002, 9, 30), FiscalCalendar(12)))
+    assert periods(found, "Interest-earning accounts") == [(None, date(2002, 9, 30)), (None, date(2002, 9, 30)), (None, date(2002, 6, 30)), (None, date(2002, 3, 31))]
+    assert periods(found, "Interest income")[1] == (date(2002, 7, 1), date(2002, 9, 30))
+
+
+def test_what_the_year_to_date_holds_as_the_quarter_does_is_a_balance_and_what_was_paid_once_is_not():
+    rows = [["Notes receivable", "337,565", "322,048", "337,565", "322,048"], ["Other revenues", "10,888", "10,484", "21,471", "20,683"], ["Restructuring costs", "321", "127", "321", "127"]]
+    heads = [["", "Three Months Ended June 30, 2000", "Three Months Ended June 30, 1999", "Six Months Ended June 30, 2000", "Six Months Ended June 30, 1999"]]
+    found = only("<p>SCHEDULE (in thousands)</p>" + html_table(*heads, *rows))
+    assert {start for start, _ in periods(found, "Notes receivable")} == {None}
+    assert None not in {start for label in ("Other revenues", "Restructuring costs") for start, _ in periods(found, label)}
+
+
+def test_days_under_the_names_of_their_months_are_heads():
+    text = """
+                       SUMMARY OF QUARTERLY RESULTS (Thousands of dollars)
+                                                   Quarter Ended
+                                   March        June      September    December
+                                    31           30          30           31
+2002
+----
+Net sales ................        $208,053    $215,605     $205,125    $201,527
+Gross profit .............          35,399      38,127       34,850      33,852
+2001
+----
+Net sales ................        $239,156    $239,386     $231,824    $207,740
+"""
+    found = only(text)
+    assert [end for _, end in periods(found, "Net sales")] == [date(year, month, day) for year in (2002, 2001) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))]
+    assert all(cell.row.label for cell in found.cells)
+
+
+def test_two_rows_of_figures_that_no_head_dates_are_refused_aloud():
+    text = """
+                                             END OF CURRENT      END OF PRIOR
+ASSET AND LIABILITY STRUCTURE                     MONTH              MONTH
+
+    a.  Current Assets                        $69,318,148        $82,424,847
+                                             --------------      ------------
+    b.  Total Assets                         $243,493,363       $256,613,807
+"""
+    assert only(text).refusal == ("period_not_found", "No figure of this table was read: no date stands over the column.")
+
+
+def test_reinvested_earnings_at_the_beginning_are_a_balance_in_a_statement_of_income():
+    text = """
+              STATEMENTS OF INCOME AND REINVESTED EARNINGS
+                         (Dollars in Millions)
+                                    Three Months Ended    Six Months Ended
+                                         June 30              June 30
+                                    1999       1998       1999       1998
+Net income......................      77.1       67.0      148.4      137.3
+Reinvested earnings,
+  beginning of period...........     133.8      117.6      129.3      110.9
+"""
+    found = only(text)
+    assert periods(found, "Reinvested earnings, beginning of period") == [(None, day) for day in (date(1999, 3, 31), date(1998, 3, 31), date(1998, 12, 31), date(1997, 12, 31))]
+
+
+def test_a_statement_headed_increase_in_cash_shows_no_changes():
+    text = """
+                       Consolidated Statements of Cash Flows
+                                              Increase (Decrease) in Cash and Cash Equivalents
+                                              ------------------------------------------------
+(In thousands)
+Years ended September 30,                     2000               1999               1998
+Net loss                                    $(36,939)          $(22,606)         $ (33,392)
+Depreciation and amortization                 22,375             25,821             26,108
+"""
+    assert values(only(text), "Net loss") == [-36_939_000, -22_606_000, -33_392_000]
+
+
+@pytest.mark.parametrize("head", ["American Valve, Inc. Guarantor", "9% Senior Notes", "Over 5 years", "Other changes"])
+def test_columns_whose_names_hold_a_word_of_change_are_none(head):
+    rows = [["", head, "Others", "Total"], ["Sales", "1,673", "805", "2,478"], ["Cost of sales", "598", "502", "1,100"]]
+    found = only("<p>Year Ended December 31, 2005 (in millions)</p>" + html_table(*rows))
+    assert values(found, "Sales") == [1_673_000_000, 805_000_000, 2_478_000_000]
+
+
+def test_an_index_of_exhibits_holds_no_figures():
+    rows = [["10.A", ".43", "97/2Q**", "Option plan of NeXT Valve, Inc."], ["10.A", ".49", "00/3Q**", "Plan as amended June 13, 2001."], ["4.", ".1", "94/1Q", "6 1/2% Notes due 2004."]]
+    assert read("<p>Exhibits</p>" + html_table(*rows)) == []
+
+
+def test_the_last_twelve_months_end_with_the_newest_quarter_beside_them():
+    rows = [["", "Q4 2005", "Q1 2006", "Q2 2006", "Q3 2006", "Trailing 12 Months"], ["Rooms sold", "429,892", "465,847", "517,859", "504,216", "1,917,814"], ["Revenues", "53,825", "61,787", "71,570", "65,456", "252,638"]]
+    found = only("<p>SUPPLEMENTAL INFORMATION (in thousands)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12)))
+    assert periods(found, "Revenues")[-1] == (date(2005, 10, 1), date(2006, 9, 30))
+    assert values(found, "Rooms sold")[-1] == 1_917_814
+
+
+def test_a_caption_that_ends_with_a_day_is_of_that_day_where_no_column_is_headed():
+    rows = [["Net reserves @ September 30, 2006", "$1,053,241"], ["Book value per common share at September 30, 2006", "$15.29"]]
+    assert {period for label in (rows[0][0], rows[1][0]) for period in periods(only("<p>(in thousands)</p>" + html_table(*rows)), label)} == {(None, date(2006, 9, 30))}
+
+
+def test_quarters_abbreviated_among_the_rows_are_quarters():
+    rows = [["", "2005", "2006"], ["Sales", "", ""], ["1st Qtr", "546,810", "657,271"], ["2nd Qtr", "571,591", "658,696"], ["6 Mos", "1,118,401", "1,315,967"]]
+    found = only("<p>(in thousands)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12)))
+    assert periods(found, "2nd Qtr") == [(date(2005, 4, 1), date(2005, 6, 30)), (date(2006, 4, 1), date(2006, 6, 30))]
+    assert periods(found, "6 Mos")[1] == (date(2006, 1, 1), date(2006, 6, 30))
+
+
+def test_shares_and_units_together_are_shares():
+    rows = [["", "6/30/2010", "6/30/2009"], ["Total Shares &amp; OP Units", "77,209", "57,378"], ["Dilutive Common Share Equivalents", "12", "15"], ["Funds from operations", "12,849", "21,903"]]
+    found = only("<p>Three Months Ended (in thousands)</p>" + html_table(*rows))
+    assert units(found, "Total Shares & OP Units") == units(found, "Dilutive Common Share Equivalents") == {"shares"}
+
+
+def test_years_to_come_across_are_the_heads_of_a_table_of_their_own():
+    text = """
+                                               2000         1999
+Gross deferred tax liability (in thousands) $14,730      $16,524
+Net deferred tax assets                      13,985       15,765
+
+The following is a schedule of payments at September 30, 2000 (in thousands):
+
+Year Ending September 30,     2001    2002    2003   2004   2005  Thereafter
+------------------------------------------------------------------------------
+                            $3,677  $3,216  $2,605   $704   $394       $ 78
+"""
+    assert not any("Thereafter" in cell.row.label for found in read(text, Context(date(2000, 9, 30), FiscalCalendar(9), known_on=date(2000, 12, 20))) for cell in found.cells)
