@@ -101,6 +101,26 @@ def _is_said_to_be_long(end: date, context: Context) -> bool:
     return any(day is not None and abs((day - end).days) <= 10 for day in named)
 
 
+def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
+    """What the document tells, with the last days of the quarters that columns name without a date ("Q3 2000"), of a company whose periods end with a week: the quarters and the years beside them
+    begin on the days after these."""
+    named = [what for what in heads if what.fiscal_quarter is not None and what.day is None and what.year is not None and what.months in (None, 3)]
+    reported = context.period_end
+    if len(named) < 2 or reported is None or (reported + timedelta(days=1)).day == 1 and not ends_with_a_week(reported, context.known_ends):
+        return context
+    ends = frozenset(period.end for what in named if (period := period_of(what, "income_statement", context)[0]) is not None)
+    return replace(context, known_ends=context.known_ends | ends)
+
+
+def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
+    """What the document tells, as an annual report where it reports on a year's end and three bare years or more follow each other over the columns: those are fiscal years."""
+    years = [what.year for what in heads if what.year is not None and what.is_year_alone]
+    follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
+    if context.is_annual or not follow or context.period_end is None or not _ends_a_year(context.period_end, context.calendar):
+        return context
+    return replace(context, is_annual=True)
+
+
 def is_ahead(period: Period, context: Context) -> bool:
     """Does this period end after the day on which the document became known?"""
     return context.known_on is not None and period.end > max(context.known_on, context.period_end or context.known_on)
@@ -124,9 +144,11 @@ def _on_week_calendar(end: date, context: Context) -> date:
         return end
     printed = [day for day in context.known_ends if 0 <= (day - end).days + 8 <= 290]
     anchor = min((day for day in printed if _ends_a_year(day, context.calendar)), default=known)
-    if anchor.day <= 3 and _ends_a_year(end, context.calendar) and (end + timedelta(days=1)).day == 1:
-        # a year that runs over the month's end now and then ends on the weekday nearest to it
-        return end + timedelta(days=(anchor.weekday() - end.weekday() + 3) % 7 - 3)
+    if anchor.day <= 3 and (end + timedelta(days=1)).day == 1 and (quarter := context.calendar.quarter_of(end)) is not None:
+        # a year that runs over the month's end now and then ends on the weekday nearest to it, and its first three quarters have 13 weeks each
+        before = end.year * 12 + end.month - 3 * (quarter % 4)
+        year_end = date(before // 12, before % 12 + 1, 1) - timedelta(days=1)
+        return year_end + timedelta(days=(anchor.weekday() - year_end.weekday() + 3) % 7 - 3 + 91 * (quarter % 4))
     quarters = round((anchor - end).days / 91.25)
     return anchor - timedelta(days=91 * quarters)
 

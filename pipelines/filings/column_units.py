@@ -91,7 +91,7 @@ _COUNT_COLUMN = Phrase(
     "number no. homes lots units closings contracts",
 )
 """Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
-_WORTH = re.compile(r"\b(?:values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE)
+_WORTH = re.compile(r"\b(?:assets|deposits|loans|values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE)
 
 
 def count_columns(table: Table) -> set[int]:
@@ -99,6 +99,14 @@ def count_columns(table: Table) -> set[int]:
     names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()).removeprefix("or ") for column in table.columns]
     counts = {index for index, name in enumerate(names) if _COUNT_COLUMN.search(name)}
     return counts if counts and any(_WORTH.search(name) for index, name in enumerate(names) if index not in counts) else set()
+
+
+_PRICE_COLUMN = re.compile(r"\baverage\s+(?:\w+\s+){0,2}price$", re.IGNORECASE)
+
+
+def price_columns(table: Table) -> set[int]:
+    """The columns that say what one of the things costs that others count: "Units | Dollars (millions) | Average Sales Price"."""
+    return {index for index, column in enumerate(table.columns) if _PRICE_COLUMN.search(column.words)} if count_columns(table) else set()
 
 
 _PART_OF_EPS = re.compile(r"\b(?:denominator|numerator)\b", re.IGNORECASE)

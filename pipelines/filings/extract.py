@@ -217,10 +217,23 @@ def _stands_in(words: str, text: str) -> bool:
 def _spoken_year_ends(end: date, page: Page, tables: list[Table]) -> frozenset[date]:
     """The ends of years before this one that sentences and captions name, of a company whose years end with a week: the same weekday, within eight days of the anniversary."""
     if (end + timedelta(days=1)).day == 1:
-        return frozenset()
+        return _years_listed(end, page)
     texts = (*(block.text for block in page.blocks if isinstance(block, Paragraph)), *(row.label for found in tables for row in found.rows))
     days = {day for text in texts for day in dates_in(text) if day < end and (end - day).days % 7 == 0}
     return frozenset(day for day in days if abs((years_later(day, round((end - day).days / 365.25)) - end).days) <= 8)
+
+
+_ENDS_LISTED = re.compile(r"\byears\s+ended\s+(?P<days>[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:,?\s+(?:and\s+)?[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)+)", re.IGNORECASE)
+
+
+def _years_listed(end: date, page: Page) -> frozenset[date]:
+    """The ends of years that a sentence lists with this one, of which one and another fall on days of the week and no month's end: "for the years ended April 30, 2000, May 2, 1999 and May 3, 1998"."""
+    for block in page.blocks:
+        if isinstance(block, Paragraph) and "ears" in block.text and (listed := _ENDS_LISTED.search(block.text)) is not None:
+            days = frozenset(dates_in(listed["days"]))
+            if end in days and all((end - day).days % 7 == 0 and abs((years_later(day, round((end - day).days / 365.25)) - end).days) <= 8 for day in days):
+                return days
+    return frozenset()
 
 
 _NAMED_SCALES = ("in thousands", "in millions", "thousands of dollars", "millions of dollars")
@@ -257,12 +270,12 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
     return month
 
 
-_YEAR_ENDED = re.compile(r"\byears?\s+end(?:ed|ing)\s+([a-z]{3,9})\.?\s+(\d{1,2})\b", re.IGNORECASE)
+_YEAR_ENDED = re.compile(r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?\s+(\d{1,2})\b", re.IGNORECASE)
 
 
 def _month_by_sentences(page: Page) -> int | None:
     """The month with which all years end that sentences name by their last day; None where they name none, or two."""
-    found = {month for block in page.blocks if isinstance(block, Paragraph) and "ear" in block.text for name, day in _YEAR_ENDED.findall(block.text) if (month := _ends_a_year_on(name, int(day)))}
+    found = {month for block in page.blocks if isinstance(block, Paragraph) and "nd" in block.text for name, day in _YEAR_ENDED.findall(block.text) if (month := _ends_a_year_on(name, int(day)))}
     return found.pop() if len(found) == 1 else None
 
 

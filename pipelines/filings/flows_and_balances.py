@@ -10,19 +10,31 @@ from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
 _FLOWS = re.compile(
-    r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest|dividends|purchases|rent|compensation|current|deferred|research|advertising)\b",
+    r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest|dividends|purchases|rent|compensation|current(?!\s+(?:assets|liabilit|portion|maturit|install))|deferred|research|advertising|provided|used|cash\s+flows?)\b",
     re.IGNORECASE,
 )
 
 
 _STOCKS = re.compile(
-    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -](?:process|progress)|plant|allowances?|cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
+    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -](?:process|progress)|plant|allowances?|(?<!non-)cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
     re.IGNORECASE,
 )
 
 
 _SUM_OF_BALANCES = re.compile(r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))", re.IGNORECASE)
 """The last line of a table of balances, whatever flows its other lines are named for: "Total deferred tax assets"."""
+_RESULT = re.compile(r"(?:total\s+|net\s+|operating\s+)*(?:sales|revenues?|income|earnings|loss)(?:\s+per\b.*)?$", re.IGNORECASE)
+"""Lines of what a company earned, which no table of balances holds."""
+_OF_BOTH = re.compile(r"\b(?:as\s+of|at)\s+(?:and|or|and/or)\s+for\b", re.IGNORECASE)
+"""Words over flows and balances: "As of or for the year ended December 31,"."""
+
+
+def _is_of_both(table: Table) -> bool:
+    return any(_OF_BOTH.search(text) for text in (*table.titles[-3:], *(column.words for column in table.columns)))
+
+
+_RELATED = re.compile(r"\b(?:average|returns?|yields?|ratios?|to|change|growth)\b|%", re.IGNORECASE)
+"""Words of what is measured against something else, or over a time."""
 _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensation)\b(?!\s+tax)", re.IGNORECASE)
 """What is deferred is a balance, though it is named for a flow."""
 
@@ -43,7 +55,9 @@ def flow_or_balance(table: Table, statement: str) -> str:
     if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
         return "income_statement"  # quarters beside years
     labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
-    if len(table.columns) <= 2 and any(_SUM_OF_BALANCES.match(label) for label in labels):
+    if _is_of_both(table):
+        return "income_statement"
+    if len(table.columns) <= 2 and any(_SUM_OF_BALANCES.match(label) for label in labels) and not any(_RESULT.match(label) for label in labels):
         return "balance_sheet"
     flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
     stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
@@ -72,8 +86,16 @@ def kind_of_row(row: Row, statement: str) -> str:
 _HELD = re.compile(r"\b(?:common|preferred|treasury|capital)\s+stock$|\bloans$", re.IGNORECASE)
 
 
+_PAID = re.compile(r"\b(?:paid|received|used|provided|generated|purchased?|proceeds|payments?|repaid|repayments?|acquired|sold|issued|charges?|charge-?offs|originat\w+)\b", re.IGNORECASE)
+
+
+def _is_held(row: Row) -> bool:
+    """Is this row captioned as something that a company holds or owes?"""
+    return _PAID.search(row.label) is None and (_HELD.search(row.label) is not None or _STOCKS.search(row.label) is not None and _FLOWS.search(row.label) is None)
+
+
 def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
-    """The numbers of the rows whose figures show that they are balances: they stand unchanged under a day and under the period that ends with it, or, in two years at least and
+    """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least and
     captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
     of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
     headed = [column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)]  # others show what moved a balance
@@ -82,13 +104,13 @@ def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[in
         for (i, one), (j, other) in combinations(enumerate(periods), 2)
         if one is not None and other is not None and one.end == other.end and one.start != other.start and headed[i] and headed[j]
     ]
-    found = set()
+    of_both = _is_of_both(table)
+    found = {row.number for row in table.rows if of_both and _is_held(row) and not _RELATED.search(row.label)}
     for row in table.rows if ending_together else ():
         printed = {figure.column: figure.number.value for figure in row.figures if figure.number.value and not figure.number.is_percent}
         pairs = [(i, j) for i, j in ending_together if i in printed and j in printed]
         if not pairs or any(printed[i] != printed[j] for i, j in pairs):
             continue
-        is_held = _HELD.search(row.label) is not None or _STOCKS.search(row.label) is not None and _FLOWS.search(row.label) is None
-        if any(i in of_days or j in of_days for i, j in pairs) or is_held and len({printed[i] for i, _ in pairs}) > 1:
+        if any(i in of_days or j in of_days for i, j in pairs) or _is_held(row) and len({printed[i] for i, _ in pairs}) > 1:
             found.add(row.number)
     return frozenset(found)

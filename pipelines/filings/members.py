@@ -19,7 +19,7 @@ _GENERIC = re.compile(
     r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued|operating|"
     r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets|operations|from|before|after|per|"
     r"share|shares|and|of|the|for|in|tax|taxes|interest|average|primary|fully|assuming|dilution|gaap|non-gaap|margin|profit|ebitda|depreciation|amortization|"
-    r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision|items?|charges?|special|unaudited|capital|expenditures?)\b[\s,()/&%-]*)+$",
+    r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision|items?|charges?|special|unaudited|capital|expenditures?|quarter|qtr|year|months?|mos|first|second|third|fourth|1st|2nd|3rd|4th|six|nine|twelve|\d{1,2})\b[\s,()/&%-]*)+$",
     re.IGNORECASE,
 )  # fmt: skip
 

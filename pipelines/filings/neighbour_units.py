@@ -22,10 +22,11 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     found = between_percentages(table, between_shares(table, what_would_dilute(table, found)), skip)
+    found = ratios_of_a_group(table, found, skip)
     found = between_per_share(table, stock_prices(table, found), skip)
     found = excepted(table, below_per_share(table, found, skip))
     found = in_physical_units(table, all_per_share(table, found, skip), skip)
-    return found if states_scale else priced_in_full(table, percentages_throughout(table, found, skip))
+    return found if states_scale else priced_in_full(table, percentages_throughout(table, counted_by_title(table, found, skip), skip))
 
 
 def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
@@ -132,6 +133,18 @@ def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> lis
     return [COUNT if unit == "USD" else unit for unit in row_units]
 
 
+_COUNTED_TITLE = re.compile(r"(?:(?:net|new|total)\s+)*(?:contracts|homes\s+(?:delivered|closed|sold)|(?:home|unit)\s+(?:deliveries|closings|orders)|deliveries|closings)", re.IGNORECASE)
+
+
+def counted_by_title(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Where no scale is stated: whole numbers under a title of nothing but a thing that is counted ("HOMES DELIVERED") count it."""
+    if not any(_COUNTED_TITLE.fullmatch(title) for title in table.titles[-2:]):
+        return row_units
+    if any(figure.number.has_dollar or figure.number.places for row in table.rows for figure in row.figures if figure.column not in skip):
+        return row_units
+    return [COUNT if unit == "USD" else unit for unit in row_units]
+
+
 def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in the first and last row only.
 
@@ -169,6 +182,20 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
     return result
 
 
+def ratios_of_a_group(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Under one heading of ratios rows without marks are percentages where another row is one: "Leverage ratio  7.34" beside "Total risk-based capital ratio"."""
+    groups = {row.headings for row, unit in zip(table.rows, row_units, strict=True) if unit == PERCENT and row.headings and _OF_RATES.search(row.headings[-1])}
+    if not groups:
+        return row_units
+    found = list(row_units)
+    for index, row in enumerate(table.rows):
+        if found[index] == "pure" and row.headings in groups and RATIO.search(row.label) and not _BARE_RATIO.search(row.label):
+            numbers = [figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil]
+            if numbers and all(number.places == 2 and not (number.is_percent or number.is_multiple) for number in numbers):
+                found[index] = PERCENT
+    return found
+
+
 def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
     """Does a column of changes print the percentage by which the first figure of the row differs from the second? A margin's change is printed in points."""
     plain = [figure.number.value for figure in row.figures if figure.column not in skip]
@@ -178,7 +205,7 @@ def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
     return any(figure.number.is_percent and abs(figure.number.value - change) <= Decimal("0.6") and figure.number.value for figure in row.figures if figure.column in skip)
 
 
-_BARE_RATIO = re.compile(r"\b(?:current|quick)\s+ratio\b|\bcoverage\b", re.IGNORECASE)
+_BARE_RATIO = re.compile(r"\b(?:current|quick)\s+ratio\b|\bcoverage\b|\bturnovers?\b", re.IGNORECASE)
 """Ratios that nobody prints as percentages."""
 _OF_RATES = re.compile(r"\b(?:rates?|margins?|ratios?|returns?|percent(?:age)?s?)\b|%", re.IGNORECASE)
 """Headings over rates, of which the first may bear the sign for all."""

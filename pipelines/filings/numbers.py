@@ -21,8 +21,8 @@ _NUMBER = re.compile(
          (?P<tail>\s?(?:%\s?[)\]]?|[)\]>]\s?%?|\xa2|\s?CR\b|[xX](?![\w.])|(?<=\d)[{_DASHES}])?)""",
     re.VERBOSE,
 )
-# the half cents of a dividend, the eighths of a price; a digit with a fraction ("6 1/2") is as often the coupon of a note in a caption
-_MIXED = re.compile(r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
+# the half cents of a dividend, the eighths of a price
+_MIXED = re.compile(r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
 _VULGAR = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u215b": "1/8", "\u215c": "3/8", "\u215d": "5/8", "\u215e": "7/8"}
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+(?:meaningful|applicable|available)|no\s+trades|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)

@@ -74,6 +74,7 @@ COUNTED = Phrase(
             rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
             r"^customers\s+with\b",
             rf"\bactive\s+{_any(_ACTIVE)}\b(?!.*\bper\b)",
+            r"\bpaid\s+(?:memberships|net\s+additions)\b(?!.*\bper\b)|\bpayment\s+transactions$",
             r"\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\bvisitors\b(?!.*\bper\b)",
             r"\b(?:daily|sunday|average|paid)\s+circulation\b|^lines\s+of\s+advertising\b",
             rf"^(?:revenue\s+)?{_any(_TRAVEL)}(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$",
@@ -81,7 +82,7 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number account record room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(

@@ -50,6 +50,8 @@ _YEAR_IN_DATE = re.compile(r"\d\s*,?\s*'?\d\d")
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})[ -]{_MONTH}[ -]?(?P<year>{_YEAR}|\d\d\b)?", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[ ,'-]*(?P<year>{_YEAR}|\d\d\b)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
+_MONTHS_SPANNED = re.compile(rf"\b{_MONTH.replace('?P<month>', '?P<first>')}\s*(?:-|\u2013|\u2014|to\b|through\b)\s*{_MONTH.replace('?P<month>', '?P<last>')}", re.IGNORECASE)
+"""Months from one to another: "April - June 2002"."""
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
 _BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
 _FISCAL_QUARTER = re.compile(
@@ -65,10 +67,10 @@ _CHANGE = Phrase(
 )
 _NO_CHANGE = re.compile(
     r"(?<=[a-z,.&])\s+inc\b(?!\.?\s*/?\s*\(?dec)|\d%\s+(?=(?:senior|subordinated|convertible|cumulative|preferred|notes?|debentures?|bonds?)\b)|\bover\s+(?:\d+|one|two|three|five|ten)\s+(?:days|months|years?)\b"
-    r"|\bother\s+changes?\b|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
+    r"|\bother\s+changes?\b|\bexcept(?:ing)?\b[^()]*|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
     re.IGNORECASE,
 )
-"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" of what rolls forward, a statement headed "Increase (Decrease) in Cash"."""
+"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" of what rolls forward, "(in millions, except percentages)", a statement headed "Increase (Decrease) in Cash"."""
 _DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
 _FROM_TO = re.compile(
     rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru|[-\u2013\u2014])\s*(?P<last>{_DATED})",
@@ -184,6 +186,8 @@ def head(text: str) -> Head:
         if groups.get("year"):
             year = full_year(groups["year"])
         break
+    if month is not None and day is None and months is None and weeks is None and quarter is None and (span := _MONTHS_SPANNED.search(date_text)) is not None:
+        months = (_MONTHS[span["last"][:3].lower()] - _MONTHS[span["first"][:3].lower()]) % 12 + 1
     if year is None and (fy := _FISCAL_YEAR.search(text)):
         year = full_year(fy.group(1))
     if year is None:

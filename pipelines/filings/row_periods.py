@@ -10,6 +10,7 @@ from pipelines.filings.column_periods import period_of
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
+    Head,
     Period,
     duration,
     end_date,
@@ -37,17 +38,17 @@ _ENDING = Phrase(
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
     r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
-    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
-    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
+    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|^leverage\s+(?:capital\s+)?ratio$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
     "assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest",
 )
 
 
 _NAMES_A_BALANCE = re.compile(
     r"cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?(?:,?\s+and\s+(?:short-term\s+investments|marketable\s+securities))?|(?:trade\s+)?accounts\s+receivable(?:,\s+net)?|inventor(?:y|ies)(?:,\s+net)?|net\s+debt"
-    r"|(?:total\s+)?cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?,?\s+(?:and\s+)?short-term\s+investments(?:,?\s+and\s+\w+-term\s+investments)?",
+    r"|(?:total\s+)?cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?,?\s+(?:and\s+)?short-term\s+investments(?:,?\s+and\s+\w+-term\s+investments)?(?:,?\s+net\s+of\s+(?:[\w-]+\s+){0,2}(?:debt|borrowings))?",
     re.IGNORECASE,
 )
 """Captions of balances that discussions print under quarters."""
@@ -95,7 +96,7 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
     if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
         return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
-    if statement != "cash_flow" and (
+    if statement != "cash_flow" and not _SPENT.search(row.label) and (
         _BALANCES.search(row.label)
         and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)
         or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1])) and not all(figure.number.is_percent for figure in row.figures)
@@ -104,9 +105,11 @@ def point_of_row(row: Row, statement: str) -> str | None:
     return None
 
 
-_KEPT = re.compile(r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b", re.IGNORECASE)
+_SPENT = re.compile(r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?|dividends\s+(?:paid|declared))\b", re.IGNORECASE)
+"""Captions of flows, whatever heading of balances they stand under: "Capital expenditures" under "BALANCE SHEET DATA"."""
+_KEPT = re.compile(r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b|balances?\b|(?:trust\s+)?corpus\b", re.IGNORECASE)
 _ENDS_WITH_A_DAY = Phrase(
-    r"[^()]*\b(?:at|as\s+of)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", ANY_DIGIT
+    r"[^()]*(?:\b(?:at|as\s+of)|@)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", ANY_DIGIT
 )
 """Captions of what stood on a day: "Identifiable assets at December 31, 1998"."""
 
@@ -147,6 +150,19 @@ def _ends_of_runs(dated: list[tuple[int, date]]) -> list[tuple[date, date]]:
     return [(first, last) for first, last in runs]
 
 
+_BALANCE_OF_YEAR = re.compile(r"(?:\w+\s+)?balances?,?\s+(?:at\s+)?(?:the\s+)?end\s+of\s+(?:fiscal\s+)?(?:year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _day_of_balance(label: str, context: Context) -> date | None:
+    """The day of which this caption names the balance: "Balance at December 31, 2004", "Balance, at the end of fiscal 1996"; None for any other caption."""
+    if _BALANCE_AT.match(label):
+        return end_date(head(label))
+    if (year := _BALANCE_OF_YEAR.fullmatch(label)) is None:
+        return None
+    period, _ = period_of(Head(months=12, fiscal_quarter=4, year=int(year[1])), "income_statement", context)
+    return period.end if period is not None else None
+
+
 _ENDS_WITH_A_FULL_DATE = re.compile(r"\s(?:at|as\s+of|@)\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d$", re.IGNORECASE)
 
 
@@ -164,7 +180,7 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
     names ("Q1'02 spending"); none for any other table."""
     if any(not column.head.is_empty for column in table.columns):
         return {}
-    days = [end_date(head(row.label)) if _BALANCE_AT.match(row.label) else None for row in table.rows]
+    days = [_day_of_balance(row.label, context) for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
     if not any(one < other for one, other in _ends_of_runs(dated)):
         return _days_named(table) if len(table.columns) == 1 else {}

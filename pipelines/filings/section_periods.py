@@ -39,6 +39,7 @@ _REPORTED_HEADING = re.compile(
     re.IGNORECASE,
 )
 """A heading that gives columns for years the length of the period reported on and no name: "Quarterly operating results", "For the year"."""
+_ORDINAL_ALONE = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
 
 
@@ -147,13 +148,15 @@ def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
 def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
     """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the columns, each with the reason, that
     can't be read because no one says how the years end."""
-    rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(row.label)]
+    ordinals = {row.number for row in table.rows if _ORDINAL_ALONE.fullmatch(row.label)}
+    captions = {row.number: f"{row.label} quarter" if len(ordinals) >= 2 and row.number in ordinals else row.label for row in table.rows}
+    rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(captions[row.number])]
     years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
     if not rows or not years:
         return {}, []
     found: dict[tuple[int, int], Period] = {}
     for row in rows:
-        for index, period in (_quarters_of(row.label, table, heads, context) or {}).items():
+        for index, period in (_quarters_of(captions[row.number], table, heads, context) or {}).items():
             found[(row.number, index)] = period
     for row in table.rows:
         for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
@@ -179,6 +182,11 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                 if period is not None and end_date(what) is not None and not table.columns[figure.column].head.has_length:
                     found[(row.number, figure.column)] = period
             continue
+        if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
+            period, _ = period_of(merged(head(row.label), head(row.headings[-1])), "income_statement", context)  # "Year ended:" over "January 31, 1999"
+            if period is not None and all(column.head.is_empty for column in table.columns):
+                found.update(((row.number, figure.column), period) for figure in row.figures)
+                continue
         if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
             for figure in row.figures:
                 what = heads[figure.column]

@@ -56,15 +56,19 @@ def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
     """Beside columns for quarters a bare year is the fiscal year, "6 mos" of a year end with its second quarter and "YTD" with the quarter beside it, whatever date a title names."""
     if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
         return heads
-    quarters = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
-    if len(quarters) == 1:
-        quarter = quarters.pop() or 0
-        heads = [
-            replace(what, months=3 * quarter, fiscal_quarter=quarter, year_to_date=False)
-            if what.year_to_date and what.year is not None and not (what.months or what.month)
-            else what
-            for what in heads
-        ]
+    everywhere = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
+    last: dict[int | None, int] = {}  # the last quarter that has a column, of each year
+    for each in heads:
+        if each.fiscal_quarter is not None:
+            last[each.year] = max(last.get(each.year, 0), each.fiscal_quarter)
+    if len(everywhere) == 1:
+        last.update({each.year: last[next(iter(last))] for each in heads if each.year not in last})
+    heads = [
+        replace(what, months=3 * last[what.year], fiscal_quarter=last[what.year], year_to_date=False)
+        if what.year_to_date and what.year in last and what.year is not None and not (what.months or what.month)
+        else what
+        for what in heads
+    ]
     months = [12 if what.is_year_alone else what.months if what.year is not None and what.month is None else None for what in heads]
     return [
         replace(what, months=count, fiscal_quarter=count // 3) if count in (6, 9, 12) and what.fiscal_quarter is None else what
@@ -83,6 +87,20 @@ def trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
         return heads
     newest = max(quarters, key=lambda what: (what.year or 0, what.month or 3 * (what.fiscal_quarter or 0)))
     return [replace(newest, months=12) if index in undated else what for index, what in enumerate(heads)]
+
+
+def year_beside_its_quarters(heads: list[Head], table: Table) -> list[Head]:
+    """A column named for a year or a total beside the four dated quarters of one year ends with the last of these: "FISCAL 2002 TOTAL" beside "May 4, 2002 ... February 1, 2003"."""
+    dated = [end_date(what) if what.months == 3 or what.weeks in (13, 14) else None for what in heads]
+    ends = sorted(day for day in dated if day is not None)
+    rest = [index for index, day in enumerate(dated) if day is None and not table.columns[index].is_change]
+    if len(ends) != 4 or len(rest) != 1 or any(abs((other - one).days - 91) > 8 for one, other in pairwise(ends)):
+        return heads
+    index, last = rest[0], heads[dated.index(ends[-1])]
+    what = heads[index]
+    if what.month is not None or what.months not in (None, 3, 12) or what.year not in (None, ends[-1].year, ends[0].year) or not _ENDS_WITH_YEAR.search(table.columns[index].words) and not what.is_year_alone:
+        return heads  # "Quarter ended" may stand over the year's column too
+    return [replace(last, months=12, weeks=None) if at == index else each for at, each in enumerate(heads)]
 
 
 def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
@@ -196,6 +214,9 @@ _FOOTNOTE_TEXT = re.compile(r"(?:\(\w\)|\*{1,3}|\[\w\])\s+\S.*\s\S+\.$")
 """A note under the table before: "(2) Goodwill is not amortized since December 31, 2001."."""
 
 
+_YEARS_LISTED = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:,\s*|,?\s+and\s+)(?:fiscal\s+)?(?:19|20)\d\d\b(?!\s*/)")
+_OF_AN_EVENT = re.compile(r"\b(?:split|stock\s+dividend)\b|\beffective\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
+"""A day in such words is that of something that happened: "(Restated to reflect a 3-for-2 stock split effective April 24, 1998)"."""
 _SPEAKS_OF_A_TABLE = Phrase(r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*|compris\w*)\b", "table follow below above summar present forth show reconcil detail schedule consist compris")
 
 
@@ -208,7 +229,7 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or _is_a_sentence_of_its_own(title) or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title):
+        if len(title) > 200 or _is_a_sentence_of_its_own(title) or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title) or _OF_AN_EVENT.search(title):
             continue
         what = head(title)
         if len(set(dates_in(title))) > 1:  # of two dates only a column's own year can choose
@@ -221,6 +242,8 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
             continue  # which of the columns counts from there is theirs to say
         if _SEVERAL_LENGTHS.search(title):
             what = replace(what, months=None, weeks=None)  # "for the three and six months ended": which is the columns' to say
+        if what.year is not None and _YEARS_LISTED.search(title):
+            what = replace(what, year=None)  # "Years ended December 31, 2000, 1999 and 1998": of several years only a column or a row can choose
         if what.has_length or what.month is not None or what.year is not None:
             found = merged(found, what)
     return found

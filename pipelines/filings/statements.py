@@ -13,8 +13,15 @@ from decimal import Decimal
 
 from pipelines.filings import units
 from pipelines.filings.bridges import bridge_periods
-from pipelines.filings.column_periods import between_balances, falls_due, is_ahead, period_of
-from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, worth_columns
+from pipelines.filings.column_periods import (
+    between_balances,
+    falls_due,
+    is_ahead,
+    period_of,
+    with_ends_of_quarters,
+    with_years_side_by_side,
+)
+from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, price_columns, worth_columns
 from pipelines.filings.document_context import Context
 from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_column, rows_of_balances, shows_averages
 from pipelines.filings.lattice import Column, Figure, Row, Table
@@ -48,6 +55,7 @@ from pipelines.filings.shared_heads import (
     trailing_beside_quarters,
     with_the_one_day,
     with_the_one_length,
+    year_beside_its_quarters,
     years_beside_quarters,
     years_named_by_their_beginning,
 )
@@ -198,7 +206,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     own = [of_its_year(column.head, table.titles) for column in table.columns]
     own = with_the_one_day(beside_dated(own, table), statement)
     own = trailing_beside_quarters(years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement), table)
-    heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in own], own, title_head), table)
+    heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in year_beside_its_quarters(own, table)], own, title_head), table)
     heads = of_the_reports_year(heads, own, title_head, context)
     if statement == "balance_sheet":
         # a balance is of a day, whatever durations the titles around it or the changes beside it speak of
@@ -219,6 +227,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
     kind = flow_or_balance(table, statement)
+    context = with_years_side_by_side(heads, with_ends_of_quarters(heads, context))
     of_days = kind == "balance_sheet" and not any(_OF_A_PERIOD.search(row.label) for row in table.rows)
     for index, what in enumerate(heads):
         if of_days and own[index].day is not None and not own[index].has_length:
@@ -313,6 +322,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     shares_of_a_column = percent_columns(table, over.skip)
     counting = count_columns(table)
     worth = worth_columns(table)
+    priced = set() if states_scale else price_columns(table)
     row_scales = scales_of_rows(table, states_scale)
     quarter_ends = any(_QUARTER_END.fullmatch(row.label) for row in table.rows)
     averages = shows_averages(table)
@@ -341,6 +351,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 counted = PERCENT
             elif unit == COUNT and counting and figure.column in worth and not figure.number.is_percent:
                 counted = "USD"  # "Homes | Value" under "Homes ordered"
+            elif figure.column in priced and counted == "USD":
+                counted = PRICE
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, row_scales.get(row.number), column_scales.get(figure.column))

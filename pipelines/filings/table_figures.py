@@ -24,7 +24,7 @@ def without_mark_columns(
         index
         for index, band in enumerate(bands)
         if index
-        and words[index] in ("", words[index - 1])
+        and words[index] in words[index - 1]
         and all(is_footnote_mark(piece.text) for piece, _ in figures if piece.x0 < band.x1 and band.x0 < piece.x1)
     }
     if not marks:
@@ -60,7 +60,7 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         words = pieces[: len(pieces) - len(tail)]
         if tail and all(is_footnote_mark(piece.text) for piece, _ in tail) and all(_UNDER_A_HEAD.fullmatch(each.text) for each in words):
             return []  # marks under a head: "(unaudited)      (1)"
-        return _without_marks(tail)
+        return _without_lone_marks(pieces[0], _without_marks(tail))
     cells: list[tuple[Piece, Number]] = []
     for index, piece in enumerate(pieces):
         value = number(piece.text) or noted_number(piece.text)
@@ -75,7 +75,7 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         return []  # years alone are a head
     if cells and all(is_footnote_mark(piece.text) for piece, _ in cells) and (pieces[0] is cells[0][0] or pieces[0].text[0] == "("):
         return []  # marks under a head
-    return cells
+    return _without_lone_marks(pieces[0], cells)
 
 
 _NOTED = re.compile(r"(?P<figure>\$?\s?\(?\$?[\d,.]{3,}\)?%?)\s?(?:\((?:[1-9]\d?|[a-z])\)|\[\d{1,2}\]|[*\u2020\u2021]{1,3})", re.IGNORECASE)
@@ -211,6 +211,18 @@ def _without_marks(tail: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number
             and _digits(piece.text) <= 2
         )
     ]
+
+
+_LONE_MARK = re.compile(r"\([1-9]\)?")
+_RATIO_OF = re.compile(r"\b(?:ratio|coverage|times)\b", re.IGNORECASE)
+
+
+def _without_lone_marks(caption: Piece, cells: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number]]:
+    """In a row of ratios, beside others with decimals, a single digit in parentheses is the mark of a note that says why none stands there: "Ratio of earnings to fixed charges   (2)   1.4"."""
+    marks = [piece for piece, _ in cells if _LONE_MARK.fullmatch(piece.text)]
+    if not marks or _RATIO_OF.search(caption.text) is None or not all(value.places or value.is_nil or piece in marks for piece, value in cells):
+        return cells
+    return [(piece, value) for piece, value in cells if piece not in marks]
 
 
 def _digits(text: str) -> int:

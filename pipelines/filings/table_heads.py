@@ -46,12 +46,12 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
         if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands, over) or _days_over_years(pieces, lines[index + 1 :], bands)
+        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands, over, lines[index + 1 :]) or _days_over_years(pieces, lines[index + 1 :], bands)
         covers = beside or _cover(*(_drawn_out(pieces, bands, *short) if short else (pieces, bands)), rules, html)
         for piece, covered in zip(pieces, covers, strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
-            if not covered or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
+            if not covered or _TWO_YEARS.search(piece.text) or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
                 titles.append(piece.text)
                 continue
             for column in covered:
@@ -124,13 +124,15 @@ def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[B
     return [_nearest_column(found[0], bands) for found in years]
 
 
-def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]) -> list[list[int]]:
-    """For a line of nothing but words of changes ("Percent      Percent"): the one column under each, or those over which "%" stands already; else none."""
+def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]], below: tuple[Line, ...]) -> list[list[int]]:
+    """For a line of nothing but words of changes ("Percent      Percent"), or of such as go on with one below ("Percent   Five-year" over "change   growth"): the one column under each, or those
+    over which "%" stands already; else none."""
     said = [[column] for column, words in enumerate(over) if says_change(" ".join(words))]
     under = said if len(said) == len(pieces) else [_nearest_column(piece, bands) for piece in pieces]
-    if len(pieces) < 2 or not all(under):
+    if len(pieces) < 2 or not all(under) or not all(len(piece.text) <= 20 and head(piece.text).is_empty for piece in pieces):
         return []
-    return under if all(len(piece.text) <= 20 and says_change(piece.text) and head(piece.text).is_empty for piece in pieces) else []
+    goes_on = (says_change(piece.text) or any(says_change(each.text) for line in below[:2] for each in line.pieces if _nearest_column(each, bands) == column) for piece, column in zip(pieces, under, strict=True))
+    return under if any(says_change(piece.text) for piece in pieces) and all(goes_on) else []
 
 
 def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:
@@ -175,9 +177,7 @@ _TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s+(?:and|vs\.?|versus)\s+(?:\w+\s+\d{1
 
 
 def _is_of_all(piece: Piece, covered: list[int], bands: list[Band], html: bool) -> bool:
-    """Does this piece, though it stands over a part of the columns, speak of all of them: does it name two years, or reach far beyond its part?"""
-    if _TWO_YEARS.search(piece.text):
-        return True
+    """Does this piece, though it stands over a part of the columns, reach far beyond these?"""
     pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
     return not html and piece.x1 - piece.x0 > len(covered) * pitch + 12
 

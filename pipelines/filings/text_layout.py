@@ -37,7 +37,7 @@ _DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?
 _DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
 _DOLLARS_BEHIND = re.compile(r"\s(\$ (?:\d{1,3}(?:,\d{3})+|\(\d{1,3}(?:,\d{3})+\)|\(?\d{0,3}\.\d+\)?))$")
 _LENGTH_IN_PIECE = re.compile(
-    r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:first|second|third|fourth|fiscal)?\s?(?:quarter|year))(?:\s(?:ended|ending))?",
+    r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s)?(?:quarter|qtr\.?)|(?:(?:fiscal|full)\s)?year|first|second|third|fourth|1st|2nd|3rd|4th|q[1-4]\b|[1-4]q\b|ytd)(?:\s(?:ended|ending))?",
     re.IGNORECASE,
 )
 _LENGTH_RUN = re.compile(rf"(?:{_LENGTH_IN_PIECE.pattern})(?:\s(?:{_LENGTH_IN_PIECE.pattern}))+|ended(?:\sended)+", re.IGNORECASE)
@@ -228,9 +228,12 @@ def _dates(word: str) -> list[tuple[int, int]]:
 
 def _lengths(word: str) -> list[tuple[int, int]]:
     """Where the lengths stand in a piece of nothing but these ("Three Months Six Months"), two at least; else none."""
-    if word[-1] not in "sSdDrR" or len(word) > 120 or _LENGTH_RUN.fullmatch(word) is None:
+    if word[-1] not in _LAST_OF_LENGTH or len(word) > 120 or _LENGTH_RUN.fullmatch(word) is None:
         return []
     return [m.span() for m in (_WORD if word[0] in "eE" else _LENGTH_IN_PIECE).finditer(word)]
+
+
+_LAST_OF_LENGTH = frozenset("sSdDrRhHtTqQgG1234.")
 
 
 def _dollars_behind(word: str) -> list[tuple[int, int]]:
@@ -341,8 +344,10 @@ def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
             break
         elif piece is pieces[0]:
             break
-    if figures == 0:
-        return False  # years alone are a head
+    if figures == 0 or figures < len(pieces) and all(is_year(piece.text) or is_footnote_mark(piece.text) for piece in pieces):
+        return False  # years alone are a head, with the marks of notes too
+    if figures == 1 and "/" in pieces[-1].text and number(pieces[-1].text) is not None:
+        return False  # the coupon of a note: "Senior notes   6 1/2"
     if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2 and pieces[1].text[0] != "$":
         return False
     return True
@@ -453,7 +458,8 @@ def _is_table(lines: list[Line], kinds: list[int], top: int, first: int, last: i
     values = [i for i in range(first, last + 1) if kinds[i] == VALUES]
     if len(values) >= 3 or values and any(kinds[i] == HEAD for i in range(top, first)):
         return True
-    return len(values) == 2 and all(sum(number(piece.text) is not None and not is_year(piece.text) for piece in lines[i].pieces[1:]) >= 2 for i in values)  # in columns, whoever heads them
+    in_columns = all(sum(number(piece.text) is not None and not is_year(piece.text) for piece in lines[i].pieces[1:]) >= 2 for i in values)
+    return in_columns and (len(values) == 2 or len(values) == 1 and _is_head(lines[first].pieces[0].text))  # whoever heads them
 
 
 def _paragraphs(lines: list[Line]) -> list[Paragraph]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipelines.filings.lattice import Column, Figure, Row, Table
-from pipelines.filings.periods import Head, head, merged
+from pipelines.filings.periods import Head, end_date, head, merged
 
 LEAST_ROWS = 3
 
@@ -55,11 +55,17 @@ def _is_of_past_years(table: Table) -> bool:
     return all(_YEAR.fullmatch(row.label) for row in table.rows) and not any(_OWED.search(text) for text in (*table.titles, *(column.words for column in table.columns)))
 
 
+def _names_a_whole_period(label: str) -> bool:
+    """Does this caption name a length and the day with which it ends: "12 months ending 6/30/03"?"""
+    what = head(label)
+    return what.has_length and end_date(what) is not None
+
+
 def _heads_of_rows(table: Table) -> list[Head] | None:
     """The period of each row; None where a row names none, where the columns name periods, or where they bear no words of their own."""
     words = [column.words for column in table.columns]
     is_one = len(words) == 1 and _is_of_past_years(table)
-    if len(words) < 2 and not is_one or len(table.rows) < LEAST_ROWS or any(not column.head.is_empty or column.is_change for column in table.columns):
+    if len(words) < 2 and not is_one or len(table.rows) < LEAST_ROWS and not all(_names_a_whole_period(row.label) for row in table.rows) or any(not column.head.is_empty or column.is_change for column in table.columns):
         return None
     if any(not re.search(r"[A-Za-z]{3}", each) for each in words) and not is_one or len(set(words)) < len(words):
         return None
