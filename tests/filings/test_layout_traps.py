@@ -2888,12 +2888,13 @@ Net sales ................        $239,156    $239,386     $231,824    $207,740
 
 def test_two_rows_of_figures_that_no_head_dates_are_refused_aloud():
     text = """
-                                             END OF CURRENT      END OF PRIOR
-ASSET AND LIABILITY STRUCTURE                     MONTH              MONTH
+                                               END OF CURRENT      END OF PRIOR      AS OF PETITION
+2.  ASSET AND LIABILITY STRUCTURE                  MONTH              MONTH             FILING(1)
+                                               --------------      ------------      --------------
 
-    a.  Current Assets                        $69,318,148        $82,424,847
-                                             --------------      ------------
-    b.  Total Assets                         $243,493,363       $256,613,807
+    a.  Current Assets                           $69,318,148        $82,424,847
+                                               --------------      ------------
+    b.  Total Assets                            $243,493,363       $256,613,807       $992,513,084
 """
     assert only(text).refusal == ("period_not_found", "No figure of this table was read: no date stands over the column.")
 
@@ -2976,3 +2977,229 @@ Year Ending September 30,     2001    2002    2003   2004   2005  Thereafter
                             $3,677  $3,216  $2,605   $704   $394       $ 78
 """
     assert not any("Thereafter" in cell.row.label for found in read(text, Context(date(2000, 9, 30), FiscalCalendar(9), known_on=date(2000, 12, 20))) for cell in found.cells)
+
+
+EQUITY = """
+                              Consolidated Statements of Shareholders' Equity
+                                {years}
+                                      (Dollars and shares in thousands)
+                                           Capital    Retained
+                                           Surplus    (Deficit)      Total
+                                          --------   ---------   ----------
+Balance, {first} ..........          328    (188,921)    (188,593)
+Net earnings ........................                   23,070       23,070
+Balance, {second} ..........        1,402    (165,851)    (164,449)
+Net loss ............................                  (32,460)     (32,460)
+Balance, {third} ..........     $138,660   $(198,311)    $(59,651)
+"""
+
+
+def test_a_caption_of_several_years_dates_no_column_of_an_equity_statement():
+    text = EQUITY.format(years="Years ended December 31, 2000, 1999 and 1998", first="December 31, 1998", second="December 31, 1999", third="December 31, 2000")
+    found = only(text)
+    assert set(periods(found, "Net earnings")) == {(date(1999, 1, 1), date(1999, 12, 31))}
+    assert set(periods(found, "Net loss")) == {(date(2000, 1, 1), date(2000, 12, 31))}
+
+
+def test_balances_at_the_end_of_fiscal_years_date_what_moved_them():
+    text = EQUITY.format(years="Fiscal Years 1998, 1997 and 1996", first="at the end of fiscal 1996", second="at the end of fiscal 1997", third="at the end of fiscal 1998")
+    found = only(text, Context(date(1998, 12, 31), FiscalCalendar(12)))
+    assert set(periods(found, "Balance, at the end of fiscal 1997")) == {(None, date(1997, 12, 31))}
+    assert set(periods(found, "Net loss")) == {(date(1998, 1, 1), date(1998, 12, 31))}
+
+
+def test_quarters_of_a_calendar_of_weeks_begin_on_the_day_after_the_one_before():
+    rows = [["", "Q1 2000", "Q2 2000", "Q3 2000", "Q4 2000", "Fiscal 2000"], ["Sales", "6,826", "7,892", "7,471", "9,835", "32,024"]]
+    found = only("<p>INCOME STATEMENTS (millions)</p>" + html_table(*rows), Context(date(2000, 12, 30), FiscalCalendar(12), known_ends=frozenset({date(2000, 12, 30)})))
+    starts = [start for start, _ in periods(found, "Sales")]
+    assert starts[1:4] == [date(2000, 4, 2), date(2000, 7, 2), date(2000, 10, 1)] and starts[4] == starts[0]
+
+
+def test_a_year_that_runs_over_its_months_end_has_thirteen_weeks_in_its_first_quarters():
+    rows = [["", "2005"], ["Sales", ""], ["1st Qtr", "546,810"], ["2nd Qtr", "571,591"]]
+    found = only("<p>(in thousands)</p>" + html_table(*rows), Context(date(2007, 2, 3), FiscalCalendar(1, named_by_its_beginning=True), known_ends=frozenset({date(2007, 2, 3)})))
+    assert periods(found, "1st Qtr") == [(date(2005, 1, 30), date(2005, 4, 30))]
+    assert cells(found, "1st Qtr")[0].segment is None
+
+
+def test_heads_that_single_spaces_part_are_heads_of_their_columns_and_the_years_total_is_the_year():
+    text = """
+                                            Millions of Dollars
+                          ---------------------------------------- ----------------
+                                             2004                        2005
+                          ---------------------------------------- ----------------
+                          1st Qtr 2nd Qtr 3rd Qtr 4th Qtr   YTD    1st Qtr   YTD
+U.S. production               635     671     701     935   2,942      892     892
+Refining                      622     683     719     736   2,760      895     895
+"""
+    found = only(text, Context(date(2004, 12, 31), FiscalCalendar(12)))
+    assert [(start.month, end.month, end.year) for start, end in periods(found, "Refining")] == [(1, 3, 2004), (4, 6, 2004), (7, 9, 2004), (10, 12, 2004), (1, 12, 2004), (1, 3, 2005), (1, 3, 2005)]
+
+
+def test_a_total_beside_four_dated_quarters_is_their_year():
+    text = """
+                                        QUARTER ENDED
+                      ------------------------------------------------     FISCAL
+                       MAY 4,    AUGUST 3,   NOVEMBER 2,   FEBRUARY 1,      2002
+                        2002        2002        2002          2003          TOTAL
+                      ---------   --------   ----------    -----------    ---------
+Net sales             $ 133,323   $107,326    $ 147,696      $ 158,454     $546,799
+Gross profit             57,154     41,281       60,852         70,499      229,786
+"""
+    assert periods(only("CONSOLIDATED STATEMENTS OF OPERATIONS\n(In thousands)\n" + text), "Net sales")[-1] == (date(2002, 2, 3), date(2003, 2, 1))
+
+
+def test_the_day_of_a_stock_split_dates_no_column():
+    text = """
+                     CONSOLIDATED BALANCE SHEETS
+(Restated to reflect a 3-for-2 stock split effective April 24, 1998)
+(In thousands)                       1998          1997
+Total assets ..............     $ 426,773     $ 394,264
+Total liabilities .........        51,663        44,424
+"""
+    context = Context(date(1998, 11, 30), FiscalCalendar(11), is_annual=True)
+    assert periods(only(text, context), "Total assets") == [(None, date(1998, 11, 30)), (None, date(1997, 11, 30))]
+
+
+def test_three_years_side_by_side_are_fiscal_years_where_a_year_is_reported_on():
+    rows = [["", "1998", "1997", "1996"], ["Net sales", "426,773", "394,264", "372,382"], ["Operating profit", "51,663", "44,424", "42,596"]]
+    page = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(*rows)
+    assert [end for _, end in periods(only(page, Context(date(1998, 11, 30), FiscalCalendar(11))), "Net sales")] == [date(year, 11, 30) for year in (1998, 1997, 1996)]
+    assert only(page, Context(date(1998, 8, 31), FiscalCalendar(11))).refusal is not None
+
+
+def test_a_period_alone_in_its_row_under_measures_is_that_of_all():
+    text = """
+          RECONCILIATION OF FREE CASH FLOW
+Please see below for a reconciliation, in millions of dollars:
+
+                                       Cash          Additions     Free
+                                   Provided by      to Property    Cash
+                                    Operations     and Equipment   Flow
+                                  -------------    -------------   -------
+12 months ending 6/30/03          $        112     $        (22)   $   90
+"""
+    found = only(text)
+    assert {(cell.period.start, cell.period.end, cell.value) for cell in found.cells} == {(date(2002, 7, 1), date(2003, 6, 30), amount * 10**6) for amount in (112, -22, 90)}
+
+
+def test_headings_in_capitals_are_no_beginnings_of_captions_in_small_letters():
+    text = """
+                                Fiscal Years Ended December 31,
+                                  2000         1999         1998
+(amounts in thousands)
+INCOME STATEMENT DATA (5)
+  net sales                   $488,079      483,084      476,715
+  net income                     9,380        3,650       16,067
+BALANCE SHEET DATA (5)
+  working capital              $99,977       99,324      102,730
+  property, net                126,407      123,310      128,805
+  capital expenditures          22,559       10,689       35,879
+RATIOS & OTHER DATA (5)
+  gross profit margin             17.3%        15.8%        17.5%
+  operating income margin          5.1          3.3          6.4
+  working capital turnover         4.4          4.3          4.7
+"""
+    found = only(text)
+    assert {start for start, _ in periods(found, "working capital") + periods(found, "property, net")} == {None}
+    assert periods(found, "capital expenditures")[0] == (date(2000, 1, 1), date(2000, 12, 31))
+    assert values(found, "operating income margin")[0] == Decimal("0.051")
+    assert values(found, "working capital turnover")[0] == Decimal("4.4")
+
+
+def test_as_of_or_for_the_year_holds_flows_and_balances():
+    text = """
+                          As of or for the year ended December 31,
+                                                   2000        1999
+(dollars expressed in thousands)
+    Total assets............................  2,741,379   1,861,862
+    Loans...................................  2,058,628   1,408,465
+    Net interest income.....................     96,372      70,391
+Asset Quality Ratios:
+    Allowance for loan losses to loans......       1.84        2.06
+    Net loan charge-offs to average loans...       0.01        0.15
+Capital Ratios:
+    Total risk-based capital ratio..........       8.01       12.04
+    Leverage ratio..........................       7.34        9.91
+"""
+    found = only(text)
+    assert {start for label in ("Total assets", "Loans", "Leverage ratio") for start, _ in periods(found, label)} == {None}
+    assert periods(found, "Net interest income")[0] == (date(2000, 1, 1), date(2000, 12, 31))
+    assert [values(found, label)[0] for label in ("Allowance for loan losses to loans", "Leverage ratio")] == [Decimal("0.0184"), Decimal("0.0734")]
+
+
+def test_locations_beside_assets_are_counted():
+    text = """
+(dollars expressed in thousands)
+                                      December 31, 2000
+                                  Number of         Total
+                                  locations        assets
+Northern bank.................          52     $2,516,993
+Southern bank.................           1        216,552
+"""
+    assert values(only(text), "Northern bank") == [52, 2_516_993_000]
+
+
+def test_marks_before_years_belong_to_the_head():
+    text = """
+                                                2000     (2) 1999   (2) 1998
+Net sales                                       100.0%     100.0%     100.0%
+Cost of sales                                    82.7       84.2       82.5
+"""
+    found = only("As a percentage of net sales\nYears Ended April 30,\n" + text)
+    assert [end.year for _, end in periods(found, "Cost of sales")] == [2000, 1999, 1998]
+
+
+def test_words_of_change_askew_over_their_columns_stand_over_no_other():
+    text = """
+                                                                      percent    five-year
+                                       fiscal   fiscal     fiscal      change      growth
+(amounts in thousands)                   2000     1999       1998    2000/1999      rate
+                                     --------  -------  ---------    ---------   ---------
+  net sales                          $488,079  483,084    476,715        1.0%        9.6%
+  cost of sales                       403,414  406,976    393,154       (0.9)        9.8
+"""
+    found = only(text, Context(date(2000, 4, 30), FiscalCalendar(4), is_annual=True))
+    assert values(found, "net sales") == [488_079_000, 483_084_000, 476_715_000]
+
+
+def test_a_mark_in_a_row_of_ratios_is_no_ratio():
+    rows = [["", "Six Months Ended June 30, 2009", "Six Months Ended June 30, 2008"], ["Net income", "$46,376", "$40,429"], ["Ratio of earnings to fixed charges", "(2)", "1.4"]]
+    assert values(only("<p>(in thousands, except ratio data)</p>" + html_table(*rows)), "Ratio of earnings to fixed charges") == [Decimal("1.4")]
+
+
+def test_marks_of_notes_under_a_spanner_make_no_column():
+    page = "<p>(in thousands)</p><table><tr><td></td><td colspan=4>For the three months ended September 30,</td></tr><tr><td></td><td>2005</td><td></td><td>2004</td><td></td></tr><tr><td>Total wagers</td><td>151,303</td><td>(1)</td><td>83,714</td><td></td></tr><tr><td>Net income</td><td>1,848</td><td></td><td>4,041</td><td></td></tr></table>"
+    found = only(page)
+    assert (values(found, "Total wagers"), found.refused_columns) == ([151_303_000, 83_714_000], ())
+
+
+def test_a_day_over_five_years_of_balances():
+    rows = [["March 31, (In thousands)", "2004", "2003", "2002", "2001", "2000"], ["Current Assets", "$2,916", "$2,255", "$1,195", "$884", "$676"], ["Total Assets", "3,862", "2,918", "1,951", "1,446", "1,128"]]
+    found = only("<p>SELECTED FINANCIAL DATA</p>" + html_table(*rows))
+    assert periods(found, "Current Assets")[0] == (None, date(2004, 3, 31))
+
+
+def test_years_ended_on_the_days_of_the_rows():
+    rows = [["", "Measurement errors", "Other", "Total"], ["Year ended:", "", "", ""], ["December 31, 1996", "2,463", "103", "2,566"], ["January 31, 1999", "1,266", "19", "1,285"]]
+    assert set(periods(only("<p>(In thousands)</p>" + html_table(*rows)), "December 31, 1996")) == {(date(1996, 1, 1), date(1996, 12, 31))}
+
+
+def test_months_from_one_to_another_are_so_many():
+    assert (head("April-June 2002").months, head("January - December 2001").months, head("June 2002").months) == (3, 12, None)
+
+
+def test_homes_their_worth_and_their_average_price_need_no_scale_for_all():
+    rows = [["Region", "Units", "Dollars (millions)", "Average Sales Price"], ["Midwest", "632", "$173", "$274,000"], ["Florida", "1,540", "$542", "$352,000"]]
+    assert values(only("<p>BACKLOG at December 31, 2006</p>" + html_table(*rows)), "Florida") == [1540, 542_000_000, 352_000]
+
+
+def test_a_title_of_nothing_but_a_thing_counted_counts_all():
+    rows = [["Region", "2006", "2005"], ["Midwest", "253", "349"], ["Florida", "(50)", "409"]]
+    found = only("<p>Three months ended December 31,</p><p>NEW CONTRACTS</p>" + html_table(*rows))
+    assert (values(found, "Florida"), units(found, "Florida")) == ([-50, 409], {"pure"})
+
+
+def test_percentages_excepted_from_a_scale_make_no_changes():
+    rows = [["", "2026 (In millions, except percentages)", "2025 (In millions, except percentages)"], ["Capital expenditures", "$712", "$543"], ["Depreciation", "538", "371"]]
+    assert values(only("<p>Six Months Ended June 30,</p>" + html_table(*rows)), "Depreciation") == [538_000_000, 371_000_000]
