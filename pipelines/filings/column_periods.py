@@ -108,8 +108,9 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     reported = context.period_end
     if len(named) < 2 or reported is None or (reported + timedelta(days=1)).day == 1 and not ends_with_a_week(reported, context.known_ends):
         return context
-    ends = frozenset(period.end for what in named if (period := period_of(what, "income_statement", context)[0]) is not None)
-    return replace(context, known_ends=context.known_ends | ends)
+    quarters = [(what.fiscal_quarter, period) for what in named if (period := period_of(what, "income_statement", context)[0]) is not None]
+    begins = {period.start - timedelta(days=1) for quarter, period in quarters if quarter == 1 and period.start is not None}
+    return replace(context, known_ends=context.known_ends.union(begins, (period.end for _, period in quarters)))
 
 
 def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
