@@ -79,6 +79,8 @@ def _number(text: str) -> Number | None:
         return None  # "< 1" is less than one
     opened = "(" in lead or "[" in lead or "<" in lead
     closed = ")" in tail or "]" in tail or ">" in tail
+    if "," in digits and digits[-4:-3] == ".":
+        return None  # "1,437.949": a point typed for a comma, or a fraction of thousands that no one prints
     plain = digits.replace(",", "")
     value = Decimal(plain)
     if opened or text[-1] in _BEHIND or text.endswith("CR") or any(dash in lead for dash in _DASHES):
