@@ -154,15 +154,25 @@ def _outside_tables(document: Document, page: Page, read: list[Reading], starts:
     """The refusal of an HTML page without tables in which figure after figure stands in an element of its own: it is laid out by style alone, and that is not read."""
     if read or not html_layout.is_html(page.text):
         return ()
-    alone = [block for block in page.blocks if isinstance(block, Paragraph) and not block.text.isdigit() and (found := number(block.text)) is not None and not found.is_nil]
-    if len(alone) < _FIGURES_OF_A_STATEMENT:
+    texts = [block for block in page.blocks if isinstance(block, Paragraph)]
+    alone = [block for block in texts if not block.text.isdigit() and (found := number(block.text)) is not None and not found.is_nil]
+    if len(alone) >= _FIGURES_OF_A_STATEMENT:
+        detail = f"The page has no table, but {len(alone)} figures that stand alone: what only its style sets in columns is not read."
+    else:
+        alone = [block for block in texts if _YEARS_IN_A_ROW.search(block.text) and len(_AMOUNT_IN_TEXT.findall(block.text)) >= _FIGURES_RUN_TOGETHER]
+        detail = "The page has no table, but text in which the heads and figures of one run together: it is not read."
+    if not alone:
         return ()
     first = alone[0].lines[0]
-    detail = f"The page has no table, but {len(alone)} figures that stand alone: what only its style sets in columns is not read."
     line = line_number(starts, first.start)
     return (
-        Refusal(document.document_id, document.source_path, "document", line, first.start, first.end, None, alone[0].text, "figures_outside_tables", detail),
+        Refusal(document.document_id, document.source_path, "document", line, first.start, first.end, None, alone[0].text[:2000], "figures_outside_tables", detail),
     )
+
+
+_YEARS_IN_A_ROW = re.compile(r"(?<![\d,.])(?:19|20)\d\d\s+(?:19|20)\d\d(?![\d,.])")
+_AMOUNT_IN_TEXT = re.compile(r"\$\s?\d|\d,\d{3}\b")
+_FIGURES_RUN_TOGETHER = 6
 
 
 def _context(document: Document, page: Page, tables: list[Table]) -> Context:

@@ -335,8 +335,22 @@ def _clean_name(text: str) -> str | None:
     return name if 2 < len(name) <= 90 and re.search(r"[A-Za-z]{2}", name) else None
 
 
-_BESIDE_A_NAME = re.compile(r",?\s+and\s+(?:(?:its|wholly[- ]owned|consolidated)\s+)*subsidiar(?:y|ies)$|\s{2,}exhibit\s+[\w.]+$", re.IGNORECASE)
+_BESIDE_A_NAME = re.compile(
+    r",?\s+and\s+(?:(?:its|wholly[- ]owned|consolidated)\s+)*subsidiar(?:y|ies)$|\s+exhibit\s+[\w.]+$"
+    r"|\s+(?:(?:first|second|third|fourth)\s+quarter|fiscal\s+(?:year\s+)?(?:19|20)\d\d|(?:quarterly\s+)?(?:supplemental|financial)\s|(?:condensed\s+)?consolidated\s+(?:balance|statements?)\b).*$",
+    re.IGNORECASE,
+)
 """What a statement's heading or a margin adds to a company's name."""
+
+
+def _name_in(line: str) -> str:
+    """The line without what stands beside a company's name, where a name is left then; else the line."""
+    at = 0 if not _ends_like_a_company(line) else len(line)
+    while (found := _BESIDE_A_NAME.search(line, at)) is not None:
+        if _ends_like_a_company(line[: found.start()]):
+            return line[: found.start()]
+        at = found.start() + 1
+    return line
 
 
 def _letterhead(top: _Top) -> str | None:
@@ -344,7 +358,7 @@ def _letterhead(top: _Top) -> str | None:
     for line in top.lines[:25]:
         if top.lead and top.lead.startswith(line):
             break
-        text = _BESIDE_A_NAME.sub("", line.strip())
+        text = _name_in(line.strip())
         if 4 < len(text) <= 60 and _ends_like_a_company(text) and not _HEADLINE_VERB.search(text) and not _NOT_IN_A_NAME.search(text):
             return _clean_name(text)
     return None

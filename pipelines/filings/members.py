@@ -342,6 +342,26 @@ def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[s
     return found
 
 
+_RELATIVE = re.compile(
+    r"(?:(?:y/y|yoy|year[- ](?:over|on)[- ]year|q/q|qoq|sequential|annual|organic)\s+)*(?:(?:%|percent(?:age)?)\s+)?(?:growth|change|increase(?:\s+\(decrease\))?)(?:\s+(?:rate|%))?|(?:as\s+a\s+)?(?:%|percent(?:age)?)\s+of\s+(?:total\s+|net\s+)*(?:sales|revenues?)",
+    re.IGNORECASE,
+)
+"""Captions that say how much of, or how much more than, and not of what: that is the row above."""
+
+
+def rows_named_by_the_one_above(table: Table) -> dict[int, str]:
+    """Row number -> the caption of the line item above, for captions that stand more than once under the same headings and are relative to it: "Y/Y % Growth"."""
+    relative = Counter((row.headings, row.label) for row in table.rows if _RELATIVE.fullmatch(row.label))
+    found: dict[int, str] = {}
+    above = ""
+    for row in table.rows:
+        if relative[(row.headings, row.label)] > 1 and above:
+            found[row.number] = above
+        elif not _RELATIVE.fullmatch(row.label):
+            above = row.label
+    return found
+
+
 def _behind_what_all_share(words: dict[int, str]) -> dict[int, str] | None:
     """What stands over each column below the words that all of them share, where it tells every one from the others; else None."""
     split = {index: text.split() for index, text in words.items()}

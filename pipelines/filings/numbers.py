@@ -79,7 +79,7 @@ def _number(text: str) -> Number | None:
         return None  # "< 1" is less than one
     opened = "(" in lead or "[" in lead or "<" in lead
     closed = ")" in tail or "]" in tail or ">" in tail
-    if "," in digits and digits[-4:-3] == ".":
+    if digits.count(",") == 1 and digits[-4:-3] == ".":
         return None  # "1,437.949": a point typed for a comma, or a fraction of thousands that no one prints
     plain = digits.replace(",", "")
     value = Decimal(plain)

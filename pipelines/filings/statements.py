@@ -35,6 +35,7 @@ from pipelines.filings.members import (
     others,
     parts_current_from_noncurrent,
     qualified_member,
+    rows_named_by_the_one_above,
     segments_by_column,
     segments_by_row,
 )
@@ -327,6 +328,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     quarter_ends = any(_QUARTER_END.fullmatch(row.label) for row in table.rows)
     averages = shows_averages(table)
     balances = rows_of_balances(table, over.periods) if statement not in FACE and not averages else frozenset()
+    named_by_above = {number: [label] for number, label in rows_named_by_the_one_above(table).items()}
     cells: list[Cell] = []
     section = statement
     for row, unit in zip(table.rows, row_units, strict=True):
@@ -336,7 +338,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         else:
             # what follows a reconciliation's end stands under its heading still
             section = section_of("non_gaap_reconciliation" if section == "non_gaap_reconciliation" else statement, row)
-        headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)]
+        headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)] + named_by_above.get(row.number, [])
         parent, member = " > ".join(headings) or None, row_members.get(row.number)
         point = None if averages else "quarter" if quarter_ends and _AVERAGE.fullmatch(row.label) else point_of_row(row, section)
         if point is None and row.number in balances:

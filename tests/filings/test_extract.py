@@ -403,6 +403,12 @@ def test_figures_that_only_styles_set_in_columns_are_refused_loudly():
     assert page[found.refusals[0].char_start : found.refusals[0].char_end] == "1,200"
 
 
+def test_a_statement_run_together_in_one_text_is_refused_loudly():
+    text = "Three Months Ended June 30, Six Months Ended June 30, 2026 2025 2026 2025 Rental revenues $ 2,183 $ 2,037 $ 4,321 $ 4,036 Total revenues 2,425 2,184 4,723 4,324"
+    found = extract(f"<html><body><p>ORCHARD REALTY, INC.</p><p>{text}</p></body></html>".encode(), "slides.htm")
+    assert [(refusal.scope, refusal.rule, refusal.raw_text) for refusal in found.refusals] == [("document", "figures_outside_tables", text)]
+
+
 def test_some_figures_on_lines_of_their_own_are_no_statement():
     pages = "".join(f"<p>The agreement goes on.</p><p>{number}</p>" for number in range(1, 40))
     page = f"<html><body>{pages}<p>Our number</p><p>1,200</p></body></html>"

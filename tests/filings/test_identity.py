@@ -231,6 +231,12 @@ def test_the_company_is_the_subject_of_the_lead(opening: str) -> None:
     assert told(f"{opening} what it sold and earned in its first quarter ended March 31, 2020, which was a good one.").company_name == "Orchard Valve Works, Inc."
 
 
+@pytest.mark.parametrize("line", ["{} Second Quarter 2026 Supplemental Information", "{}      EXHIBIT 99.2", "{} CONDENSED CONSOLIDATED BALANCE SHEETS", "{}"])
+@pytest.mark.parametrize("name", ["ORCHARD VALVE, INC.", "THE ORCHARD FINANCIAL SERVICES GROUP, INC."])
+def test_a_heading_behind_the_name_is_no_part_of_it(name: str, line: str) -> None:
+    assert told(f"{line.format(name)}\n\nThree Months Ended June 30, 2026\n").company_name == name.rstrip(".") + "."
+
+
 def test_a_report_that_is_only_referred_to_is_not_this_one() -> None:
     text = """DAYTON, OH - Orchard Valve Works, Inc. (NYSE: ORV) today announced its results for the first quarter.
 

@@ -3203,3 +3203,10 @@ def test_a_title_of_nothing_but_a_thing_counted_counts_all():
 def test_percentages_excepted_from_a_scale_make_no_changes():
     rows = [["", "2026 (In millions, except percentages)", "2025 (In millions, except percentages)"], ["Capital expenditures", "$712", "$543"], ["Depreciation", "538", "371"]]
     assert values(only("<p>Six Months Ended June 30,</p>" + html_table(*rows)), "Depreciation") == [538_000_000, 371_000_000]
+
+
+def test_growth_is_that_of_the_row_above_where_two_rows_bear_its_name():
+    rows = [["", "2024", "2023"], ["Revenue", "$10,247", "$8,833"], ["Y/Y % Growth", "16.0%", "12.5%"], ["Paid memberships", "301", "260"], ["Y/Y % Growth", "15.9%", "12.8%"]]
+    found = only("<p>Three Months Ended December 31, (in millions)</p>" + html_table(*rows))
+    assert [cell.parent for cell in cells(found, "Y/Y % Growth")] == ["Revenue", "Revenue", "Paid memberships", "Paid memberships"]
+    assert periods(found, "Paid memberships")[0] == (None, date(2024, 12, 31)) and values(found, "Paid memberships")[0] == 301_000_000
