@@ -271,6 +271,9 @@ def merged(over: Head, under: Head) -> Head:
         under = _quarter_of(under, over.fiscal_quarter)
     if over.day is not None and over.year is not None and under.day is not None and under.has_length and not _may_be_years_apart(over, under):
         under = replace(under, months=None, weeks=None, year_to_date=False, since=None)  # "six months ended July 1" says nothing of December 31
+    year = over.year if over.year is not None else under.year
+    if over.year is None and over.month is not None and under.month is not None and under.year is not None and (over.month, over.day or 31) > (under.month, under.day or 31):
+        year = under.year - 1  # "August 31," in what was published or ended on February 28, 2023
     length_known = over.has_length
     since = under.since
     if since is not None and over.year is not None and under.year is not None and not under.from_inception:
@@ -284,7 +287,7 @@ def merged(over: Head, under: Head) -> Head:
         from_inception=over.from_inception if length_known else under.from_inception,
         month=over.month if over.month is not None else under.month,
         day=over.day if over.month is not None else under.day,
-        year=over.year if over.year is not None else under.year,
+        year=year,
         fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None or length_known else under.fiscal_quarter,
         is_instant=over.is_instant or (under.is_instant and not length_known),
     )

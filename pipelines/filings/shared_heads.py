@@ -149,6 +149,12 @@ def of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context
     """Columns that name a month and no year, under a title that names a fiscal year and no date ("Three Months Ended May 31," under "Fiscal 2023"), are of the calendar year before, where the
     company's years end earlier in the calendar and the period that the document reports on shows that they are named by their end. `heads`: completed by the title."""
     reported, last = context.period_end, context.calendar.year_end_month
+    if reported is not None and title.year == reported.year and title.month is None:
+        # what the document reports on was over by its end: "Three Months Ended August 31," of the fiscal 2023 that ended in February
+        return [
+            replace(what, year=reported.year - 1) if mine.year is None and mine.month is not None and mine.month > reported.month and what.year == title.year else what
+            for what, mine in zip(heads, own, strict=True)
+        ]
     if reported is None or title.year is None or title.month is not None or title.year != reported.year + 1 or reported.month <= (last or 0) or reported.month == 12:
         return heads
     # where no one says how the years end, only the month that is reported on is sure to lie in the year before
