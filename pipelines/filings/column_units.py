@@ -15,7 +15,7 @@ from pipelines.filings.periods import PERIOD_WORDS
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT, PRICE
 
-_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
 
 
@@ -124,6 +124,7 @@ def worth_columns(table: Table) -> set[int]:
     return {index for index, column in enumerate(table.columns) if _WORTH_ALONE.search(column.words)}
 
 
+_PER_MEMBER = re.compile(r"\bpmpm\b|\bper\s+member\s+per\s+month\b", re.IGNORECASE)
 _WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
 _AVERAGE_ALONE = re.compile(r"(?:weighted[- ])?average(?:\s+price)?", re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?|square\s+feet)(?!\w)", re.IGNORECASE)
@@ -136,6 +137,8 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
     """Where the column's own words name a unit, they count."""
     if figure.number.places < 2 and (parts := _parts_of_eps(column.words)):
         return "shares" if "denominator" in parts and not ("numerator" in parts and figure.number.has_dollar) else "USD"
+    if unit == "USD" and _PER_MEMBER.search(column.words):
+        return PRICE
     if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
     if unit == PRICE and (named := _unit_of_words(column.words)) in ("USD/shares", "shares"):

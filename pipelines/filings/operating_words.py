@@ -17,7 +17,7 @@ _LINES = (
 )
 _TRAVEL = "passengers|enplanements|departures|block hours"
 _ACTIVE = "users customers buyers accounts members subscribers clients"
-_SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined"
+_SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed processed recovered"
 
 _PHYSICAL_UNIT = (
     r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d|(?:peta|exa)?hash(?:es)?\s+per\s+second"
@@ -43,7 +43,7 @@ def _stems(*words: str) -> str:
 
 
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
-_QUALITIES = "total average cellular wireless basic apartment net"
+_QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
 _PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons")) + " " + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
@@ -74,15 +74,16 @@ COUNTED = Phrase(
             rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
             r"^customers\s+with\b",
             rf"\bactive\s+{_any(_ACTIVE)}\b(?!.*\bper\b)",
-            r"\bpaid\s+(?:memberships|net\s+additions)\b(?!.*\bper\b)|\bpayment\s+transactions$",
+            r"\bpaid\s+(?:memberships|net\s+additions)\b(?!.*\bper\b)|\b(?:customer|payment|processed)\s+transactions$",
             r"\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\bvisitors\b(?!.*\bper\b)",
             r"\b(?:daily|sunday|average|paid)\s+circulation\b|^lines\s+of\s+advertising\b",
             rf"^(?:revenue\s+)?{_any(_TRAVEL)}(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$",
-            rf"\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput)\b",
+            rf"\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput|produc\w+|mined|recovered|shipped)\b",
+            rf"\bin\s+(?:thousands|millions)\s+of\s+(?:{_PHYSICAL_UNIT})$|\bgrades?\s*\((?:oz|g|lbs?|%)[^)]*\)$",
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days grade head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
@@ -98,9 +99,10 @@ NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 _ONE_OF = "unit home mile truck tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
-    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brevpar\b|(?<!per )\badr\b|\barpu\b|\baverage\s+(?:daily\s+rate|ticket|check|order\s+value)\b"
+    rf"|\baverage\s+per\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF)}s?\b"
+    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brates?\s+per\s+(?:patient\s+|bed\s+)?day\b|\bpmpm\b|\bper\s+member\s+per\s+month\b|\brevpar\b|(?<!per )\badr\b|\barpu\b|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
-    "per average revpar adr arpu / cents",
+    "per average pmpm revpar adr arpu / cents",
 )
 """What one of something sold brings or costs."""
 RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)

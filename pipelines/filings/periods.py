@@ -35,9 +35,9 @@ _ENDED = re.compile(r"\s*-?\s*(?:periods?\s+)?end(?:ed|ing)\b", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
 LONGEST_HEAD = 60
 """A longer text that speaks of a half is a sentence."""
-_HALF = re.compile(r"\b(?:first|(?P<second>second|2nd)|1st)\s+half\b|\bh(?:1|(?P<h2>2))\b|\bhalf\s+year\b|\bsix[- ]month\s+period\b", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:first|(?P<second>second|2nd)|1st)\s+half\b|\bh(?:1|(?P<h2>2))\b|\b(?:1|(?P<second_h>2))h(?=\d\d\b|\b)|\bhalf\s+year\b|\bsix[- ]month\s+period\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\b(?:ltm|ttm)\b", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"(?:\bytd|\bmonths|\bweeks|\bh[12])\s?'(\d\d)\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?:\bytd|\bmonths|\bweeks|\bh[12])\s?'(\d\d)\b|\b[12]h'?(\d\d)\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(
     r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
@@ -80,8 +80,8 @@ _FROM_TO = re.compile(
 _INCEPTION = re.compile(r"\binception\b|\bcumulative\s+(?:amounts?\s+|total\s+)?(?:from|since|for\s+the\s+period|to\s+date)\b", re.IGNORECASE)
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
 _PERIOD = Phrase(
-    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}|{_HALF.pattern.replace('?P<second>', '').replace('?P<h2>', '')}|{_TRAILING.pattern}",
-    "ltm ttm h1 h2 half # month mo week wk quarter qtr year annual ytd inception cumulative",
+    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}|{_HALF.pattern.replace('?P<second>', '').replace('?P<h2>', '').replace('?P<second_h>', '')}|{_TRAILING.pattern}",
+    "ltm ttm h1 h2 1h 2h half # month mo week wk quarter qtr year annual ytd inception cumulative",
 )
 """Whatever says more of a period than "as of": a month's name says nothing without a figure or a length."""
 
@@ -164,7 +164,7 @@ def head(text: str) -> Head:
     if months is None and weeks is None:
         if len(text) <= LONGEST_HEAD and (half := _HALF.search(text)):
             months = 6
-            if half["second"] or half["h2"]:
+            if half["second"] or half["h2"] or half["second_h"]:
                 quarter = 4
         elif _MONTH_ENDED.search(text):
             months = 1
@@ -193,7 +193,7 @@ def head(text: str) -> Head:
     if year is None:
         years = _BARE_YEAR.findall(text)
         short = _SHORT_YEAR.search(text)
-        year = int(years[-1]) if years else full_year(short[1]) if short else None
+        year = int(years[-1]) if years else full_year(short[1] or short[2]) if short else None
     if quarter is not None and _YEAR_ENDED.search(text):
         month = day = None  # a quarter of the year that ended on this day
         months = 3

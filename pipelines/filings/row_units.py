@@ -34,7 +34,7 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "pure"
     if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
         return "shares"
-    counted = COUNTED.search(label) or bool(heading) and COUNTED.search(heading) and not units.share_count_words(heading)
+    counted = COUNTED.search(label) or bool(heading) and COUNTED.search(heading) and not units.share_count_words(heading) and not _PER_ONE.search(heading)
     if counted and not has_dollar and not PRICE_OF_ONE.search(label) and (statement not in ("balance_sheet", "cash_flow") or NUMBER_OF.match(label)) and not units.share_count_words(label):
         return COUNT
     if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
@@ -94,6 +94,7 @@ _RATE_IN_CAPTION = re.compile(r"(?:(?:weighted|average|effective|stated|interest
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
 
 
+_PER_ONE = re.compile(r"\bper\s", re.IGNORECASE)
 _BASIS_ALONE = re.compile(r"basic|(?:fully )?diluted|basic and diluted|primary|assuming (?:full )?dilution", re.IGNORECASE)
 
 

@@ -103,13 +103,18 @@ def year_beside_its_quarters(heads: list[Head], table: Table) -> list[Head]:
     return [replace(last, months=12, weeks=None) if at == index else each for at, each in enumerate(heads)]
 
 
+def _follow_each_other(quarters: list[Head]) -> bool:
+    """Do these months with their years lie three months apart?"""
+    return all(((other.year or 0) - (one.year or 0)) * 12 + (other.month or 0) - (one.month or 0) == 3 for one, other in pairwise(quarters))
+
+
 def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
     """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each column is a quarter of that fiscal year and no year of its own:
     "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""
     whole = [index for index, column in enumerate(table.columns) if _ENDS_WITH_YEAR.search(column.words)]
     quarters = [index for index, what in enumerate(heads) if index not in whole and what.month is not None and not table.columns[index].is_change]
     of_months = [heads[index].month or 0 for index in quarters]
-    if len(quarters) not in (3, 4) or any((other - one) % 12 != 3 for one, other in pairwise(of_months)) or len({heads[index].year for index in quarters}) != 1:
+    if len(quarters) not in (3, 4) or any((other - one) % 12 != 3 for one, other in pairwise(of_months)) or len({heads[index].year for index in quarters}) != 1 and not _follow_each_other([heads[index] for index in quarters]):
         return heads
     year, last = heads[quarters[-1]].year, heads[quarters[-1]]
     is_whole_year = len(quarters) == 4 and (whole or all(heads[index].months == 12 for index in quarters))

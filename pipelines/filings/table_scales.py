@@ -15,7 +15,7 @@ from pipelines.filings import units
 from pipelines.filings.column_units import YIELD, column_unit, count_columns, price_columns
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
-from pipelines.filings.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, ONE_BY_ONE
+from pipelines.filings.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, NUMBER_OF, ONE_BY_ONE
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
@@ -218,7 +218,10 @@ def scaled_value(
     if unit in ("USD/shares", ONES):
         return number.value, number.places
     if unit == COUNT:
-        factor = own or units.scale_in_caption(column_words) or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
+        if NUMBER_OF.match(row.label):
+            own = units.scale_in_caption(row.label)  # a heading's thousands are those of other rows
+        over = None if "dollars" in column_words.lower() else units.scale_in_caption(column_words)  # "(Dollars in thousands)" is none of what is counted
+        factor = own or over or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
     elif unit == PRICE:
         if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2

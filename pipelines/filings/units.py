@@ -88,7 +88,7 @@ _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?:
 
 
 _SCALE_OF_COUNTS = Phrase(
-    r"\b(?:unit\s+(?:sales|volumes?|shipments?|data)|units(?:\s+(?:sold|shipped|delivered))?|volumes?|subscribers|customers)\s+(?:(?:are|is|reflected|stated|shown)\s+)*in\s+(thousands|millions)\b",
+    r"\b(?:unit\s+(?:sales|volumes?|shipments?|data)|units(?:\s+(?:sold|shipped|delivered))?|volumes?|subscribers|customers|transactions|members|memberships|passengers|barrels|tons|ounces)\s+(?:(?:are|is|reflected|stated|shown)\s+)*in\s+(thousands|millions)\b",
     "thousands millions",
 )
 
@@ -125,7 +125,7 @@ _PER_SHARE = Phrase(
     "share unit ads eps price",
 )
 _SHARES = Phrase(
-    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares(?:\s+and\s+units)?\s*[-\u2013(]+\s*(?:basic|diluted|fd\b)|^\s*(?:common\s+)?shares\s*:?\s*$|^\s*shares\s+used\b|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))|\bshares\s+(?:&|and)\s+(?:\w+\s+){0,2}units\b|\bcommon\s+(?:share|stock)\s+equivalents\b|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
+    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares(?:\s+and\s+units)?\s*[-\u2013(]+\s*(?:basic|diluted|fd\b)|^\s*(?:common\s+)?shares\s*:?\s*$|^\s*shares\s+used\b|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))(?!\s+number\s+of\s+(?!.*\b(?:shares?|stock|units|ads|outstanding)\b))|\bshares\s+(?:&|and)\s+(?:\w+\s+){0,2}units\b|\bcommon\s+(?:share|stock)\s+equivalents\b|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
     "share units weighted outstanding awards options securities equivalents",
 )
 _PURE = Phrase(

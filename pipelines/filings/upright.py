@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.periods import Head, end_date, head, merged
@@ -82,4 +83,14 @@ def _heads_of_rows(table: Table) -> list[Head] | None:
         if rolls and what.month is not None and not what.has_length:
             what = replace(what, months=12)  # the day on which the year ended that led from one balance to the other
         heads.append(what)
-    return heads if len(set(heads)) == len(heads) else None
+    return _of_months(heads) if len(set(heads)) == len(heads) else None
+
+
+def _of_months(heads: list[Head]) -> list[Head]:
+    """Months that follow each other ("October-13", "November-13"), each as long as it is; any other heads as they are."""
+    alone = [what.month is not None and what.year is not None and what.day is None and not what.has_length for what in heads]
+    places = [(what.year or 0) * 12 + (what.month or 0) for what, is_alone in zip(heads, alone, strict=True) if is_alone]
+    follow = sum(abs(other - one) == 1 for one, other in pairwise(places))
+    if len(places) < LEAST_ROWS or 2 * follow <= len(places) - 1:
+        return heads
+    return [replace(what, months=1) if is_alone else what for what, is_alone in zip(heads, alone, strict=True)]
