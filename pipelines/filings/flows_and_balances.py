@@ -39,7 +39,7 @@ _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensat
 """What is deferred is a balance, though it is named for a flow."""
 
 
-_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)", re.IGNORECASE)
 """Words over columns of balances, whatever stands in the others: "Year-End Assets"."""
 
 
@@ -66,9 +66,14 @@ def flow_or_balance(table: Table, statement: str) -> str:
     if stocks >= 2 and stocks > 2 * flows:
         return "balance_sheet"
     # three years side by side are flows: balances are compared with one other day
-    return "income_statement" if sum(column.head.is_year_alone for column in table.columns) >= 3 else statement
+    if sum(column.head.is_year_alone for column in table.columns) >= 3:
+        return "income_statement"
+    said = " ".join(table.titles[-1:])
+    return "income_statement" if not flows and not stocks and _TAKEN.search(said) and not _STOCKS.search(said) else statement
 
 
+_TAKEN = re.compile(r"\b(?:charges|impairments|expenses|expenditures|losses|gains|revenues|sales)\b", re.IGNORECASE)
+"""What an introduction says of rows that name parts, products or places only: "Impairments taken were as follows:"."""
 _AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolidated\s+)?balance\s+sheets?\b", "average")
 
 

@@ -568,10 +568,17 @@ def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None, 
                 continue
             quarter = _quarter_in(window)
             if first is None:
-                first = end
+                first = end if quarter is not None else _last_of_sentence(text, found.start(), end, day or known_on)
             if quarter is not None and end == first:
                 return first, quarter
     return first or (ended_late if is_release else None), None
+
+
+def _last_of_sentence(text: str, at: int, end: date, day: date | None) -> date:
+    """The latest of the days with which this sentence says that periods ended, from this one (`end`, told at `at`) on: "for the three months ended March 31 and the six months ended June 30, 2012"."""
+    stop = text.find(". ", at)
+    ends = [spoken_date(*found.groups()) for found in _ENDED.finditer(text, at, stop if stop > 0 else len(text)) if found.group()[3:5].lower() == "ed"]
+    return max((each for each in ends if each is not None and not (day and each > day) and (each - end).days < 366), default=end)
 
 
 def _window_before(text: str, at: int) -> str:

@@ -48,6 +48,7 @@ _PER_SHARE_TITLE = re.compile(r"\b(?:per\s+(?:\w+\s+){0,2}share|eps)\b", re.IGNO
 _EXCEPTED = re.compile(r"\bexcept(?:ing|ed)?\b(?P<what>.*)", re.IGNORECASE)
 
 
+_AUDITED = re.compile(r"\)?\s*\((?:un)?audited\)\s*$")
 _AND = re.compile(r",|;|\band\b")
 _OF_SHARES = re.compile(r"\b(?:shares?|units?)\b")
 """What is excepted of shares is their number and what one earns: captions say which rows these are, not the exception."""
@@ -78,7 +79,7 @@ def stock_prices(table: Table, row_units: list[str]) -> list[str]:
 def excepted(table: Table, row_units: list[str]) -> list[str]:
     """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
     texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
-    named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(found["what"].lower()) if not _OF_SHARES.search(item)}
+    named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(_AUDITED.sub("", found["what"].lower())) if not _OF_SHARES.search(item)}
     return [_unscaled(row, unit) if _is_named(row.label.lower(), named) and not INCOME.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)] if named else row_units
 
 

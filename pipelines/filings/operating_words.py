@@ -72,7 +72,7 @@ COUNTED = Phrase(
             r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
             rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:operating|at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:\s*\([^)]*\))?$",
             rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
-            r"^customers\s+with\b",
+            r"^customers\s+with\b|\bdaily\s+census\b|\bstore\s+count\b",
             rf"\bactive\s+{_any(_ACTIVE)}\b(?!.*\bper\b)",
             r"\bpaid\s+(?:memberships|net\s+additions)\b(?!.*\bper\b)|\b(?:customer|payment|processed)\s+transactions$",
             r"\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\bvisitors\b(?!.*\bper\b)",
@@ -83,7 +83,7 @@ COUNTED = Phrase(
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days grade head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days grade census count head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
@@ -96,7 +96,7 @@ IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 
-_ONE_OF = "unit home mile truck tractor patient admission subscriber user customer employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
+_ONE_OF = "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     rf"|\baverage\s+per\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF)}s?\b"

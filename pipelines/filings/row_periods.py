@@ -38,11 +38,11 @@ _ENDING = Phrase(
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:common\s+)?(?:share|stock)holders['\u2019]?\s+(?:equity|investment)\b|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
     r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
     r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
     r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value|ebitda\w*)$|^leverage\s+(?:capital\s+)?ratio$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
-    "memberships assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest",
+    "investment memberships assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest",
 )
 
 
@@ -54,6 +54,7 @@ _NAMES_A_BALANCE = re.compile(
 """Captions of balances that discussions print under quarters."""
 _CHANGES = Phrase(r"\b(?:changes?|increases?|decreases?|provided|used|adjustments?|cash\s+flows?|activities|acquired)\b", "change increase decrease provided used adjust flow activit acquired")
 _LONG_TERM_DEBT = Phrase(r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b", "long-term")
+_OF_THE_OWNERS = re.compile(r"total\s+(?:common\s+)?(?:share|stock)holders", re.IGNORECASE)
 _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
 """Headings under which debt and loans are what is paid for them or earned with them, over a period."""
 
@@ -72,7 +73,7 @@ _CASH_ITSELF = re.compile(
 """Lines below a statement of cash flows that say what its last line is made of."""
 
 
-_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+)?(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
+_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+|condensed\s+|consolidated\s+)*(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
 """Headings over balances of the last day."""
 
 
@@ -98,7 +99,7 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
     if statement != "cash_flow" and not _SPENT.search(row.label) and (
         _BALANCES.search(row.label)
-        and not any(_WHAT_THEY_COST.search(heading) for heading in row.headings)
+        and not (not _OF_THE_OWNERS.match(row.label) and any(_WHAT_THEY_COST.search(heading) for heading in row.headings))
         or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1])) and not all(figure.number.is_percent for figure in row.figures)
     ):
         return "end"

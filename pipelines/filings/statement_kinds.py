@@ -122,7 +122,7 @@ def _statement_by_rows(table: Table) -> str | None:
         return None
     for name, signs in _ROW_SIGNS:
         if name == "balance_sheet" and any(
-            re.match(r"net (?:sales|income|earnings|revenues?)\b", label, re.IGNORECASE) for label in labels
+            re.match(r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$|cost of (?:sales|revenues?|goods)", label, re.IGNORECASE) for label in labels
         ):
             continue  # a summary of several years
         if all(any(sign.search(label) for label in labels) for sign in signs):

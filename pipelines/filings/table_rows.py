@@ -331,6 +331,8 @@ _UNIT_AT_ITS_END = re.compile(r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
 
 
+_TAIL_OF_A_HEADING = re.compile(r"(?:data|information|statistics|statements?|sheets?)(?:\s*\([^()]*\))?:?", re.IGNORECASE)
+"""The last word of a heading that wraps: "CONSOLIDATED BALANCE SHEET / DATA:"."""
 _IN_CAPITALS = re.compile(r"[^a-z()]*[A-Z]{3}[^a-z()]*(?:\([^()]*\)[^a-z()]*)*")
 
 
@@ -338,6 +340,8 @@ def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
     if text.endswith(":") or _PERIOD_LINE.match(text) or text.endswith("--") and following[0].isupper() or _UNIT_AT_ITS_END.search(text) and following[0].isupper():
         return False
+    if _TAIL_OF_A_HEADING.fullmatch(following):
+        return True
     if following[0].islower() and _IN_CAPITALS.fullmatch(text) and not _CONNECTOR.search(text):
         return False  # "BALANCE SHEET DATA (5)" over captions in small letters
     if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
