@@ -377,7 +377,7 @@ def qualified_member(member: str | None, qualifier: str | None) -> str | None:
 def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
     """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net Sales")."""
     parts = {
-        index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
+        index: (PERIOD_WORDS.sub(" ", _DAY_IN_FIGURES.sub(" ", _MEASURE_WORDS.sub(" ", words[0]))).strip(" -,"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
         for index, words in measures.items()
     }
     if len({measure for _, measure in parts.values()}) > 1:
@@ -389,6 +389,7 @@ def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
     }
 
 
+_DAY_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _MEASURE_WORDS = re.compile(
     r"\b(?:net|total|operating)?\s*(?:sales|revenues?|income|earnings|profit|loss|ebitda|assets|expenditures)\b", re.IGNORECASE
 )

@@ -115,6 +115,16 @@ _ENDS_WITH_A_DAY = Phrase(
 """Captions of what stood on a day: "Identifiable assets at December 31, 1998"."""
 
 
+_OPENING = re.compile(r"\b(?:beginning|opening)\s+balances?\b|\bbalances?\b.*\b(?:beginning|start)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:ending|closing)\s+balances?\b|\bbalances?\b.*\bend\s+of\b", re.IGNORECASE)
+"""Heads over the balances between which a schedule rolls forward (Regulation S-X, rule 12-09)."""
+
+
+def point_of_column(words: str) -> str | None:
+    """Whether a column shows balances at the "beginning" or at the "end" of its rows' periods; None where it shows neither."""
+    return "beginning" if _OPENING.search(words) else "end" if _CLOSING.search(words) else None
+
+
 def at_point(row: Row, period: Period, point: str) -> Period:
     """The period of such a row under a column for this one: the last day before a duration, its own last one, the quarter that ends with it, or what the row's own words say."""
     if point == "own":

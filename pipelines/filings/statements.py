@@ -42,7 +42,7 @@ from pipelines.filings.members import (
 from pipelines.filings.neighbour_units import shows_ratios_only, units_of_rows
 from pipelines.filings.periods import Head, Period, merged
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_periods import at_point, point_of_row, roll_forward_periods
+from pipelines.filings.row_periods import at_point, point_of_column, point_of_row, roll_forward_periods
 from pipelines.filings.row_units import COUNT, ONES, PERCENT, PRICE
 from pipelines.filings.section_periods import periods_of_quarter_rows, section_periods
 from pipelines.filings.shared_heads import (
@@ -297,6 +297,7 @@ _IN_DOLLARS = re.compile(r"\bUS\$|\bU\.S\.\s?(?:\$|dollars)|\bUSD\b", re.IGNOREC
 def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, column_scales: dict[int, int], states_scale: bool, reported: date | None) -> list[Cell]:
     """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no title above makes guidance of what was over by then."""
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
+    roles = [point_of_column(column.words) for column in table.columns]
     measures = measures_by_column(table, over.skip)
     qualifiers = measure_qualifiers(measures)
     row_members = {} if over.members or parts_current_from_noncurrent(table) else segments_by_row(table, statement)
@@ -309,7 +310,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             if is_member_name(row.label) and not MEASURE.search(re.sub(r"\(.*?\)", "", row.label))
         }
         row_members = {**named, **others(table, named)} or row_members
-    elif over.rolls_forward:
+    elif over.rolls_forward or any(roles) and not any(over.periods):
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     elif not over.members and not measures:
         measures = names_apart(table, over.periods)
@@ -371,7 +372,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                     statement="other" if counted in (COUNT, ONES, PRICE) or is_guidance else kind,
                     parent=" > ".join([*headings, *measure]) if measure else parent,
                     segment=over.members.get(figure.column) or qualified_member(member, qualifiers.get(figure.column)),
-                    period=period if point is None else at_point(row, period, point),
+                    period=at_point(row, period, where) if (where := roles[figure.column] or point) else period,
                     value=value,
                     unit=cell_unit,
                     decimals=decimals,
