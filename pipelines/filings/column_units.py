@@ -66,8 +66,8 @@ _PRICE_OF_OPTIONS = Phrase(
     r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
 )
 _COUNT_OF_OPTIONS = Phrase(
-    r"\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
-    "number outstanding shares exercisable",
+    r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
+    "number outstanding shares exercisable options warrants",
 )
 
 

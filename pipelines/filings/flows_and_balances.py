@@ -23,7 +23,7 @@ _STOCKS = re.compile(
 
 _SUM_OF_BALANCES = re.compile(r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))", re.IGNORECASE)
 """The last line of a table of balances, whatever flows its other lines are named for: "Total deferred tax assets"."""
-_RESULT = re.compile(r"(?:total\s+|net\s+|operating\s+)*(?:sales|revenues?|income|earnings|loss)(?:\s+per\b.*)?$", re.IGNORECASE)
+_RESULT = re.compile(r"(?:total\s+|net\s+|operating\s+)*(?:sales|revenues?|income|earnings|loss|profit)(?:\s+per\b.*)?$", re.IGNORECASE)
 """Lines of what a company earned, which no table of balances holds."""
 _OF_BOTH = re.compile(r"\b(?:as\s+of|at)\s+(?:and|or|and/or)\s+for\b", re.IGNORECASE)
 """Words over flows and balances: "As of or for the year ended December 31,"."""
@@ -31,6 +31,12 @@ _OF_BOTH = re.compile(r"\b(?:as\s+of|at)\s+(?:and|or|and/or)\s+for\b", re.IGNORE
 
 def _is_of_both(table: Table) -> bool:
     return any(_OF_BOTH.search(text) for text in (*table.titles[-3:], *(column.words for column in table.columns)))
+
+
+def _holds_flows_and_assets(table: Table) -> bool:
+    """Do headings among the rows name blocks of sales or profits and one of assets, as tables of segments do?"""
+    headings = {row.headings[-1] for row in table.rows if row.headings}
+    return any(_RESULT.match(heading) for heading in headings) and any(_OF_A_DAY.search(heading) for heading in headings)
 
 
 _RELATED = re.compile(r"\b(?:average|returns?|yields?|ratios?|to|change|growth)\b|%", re.IGNORECASE)
@@ -55,9 +61,11 @@ def flow_or_balance(table: Table, statement: str) -> str:
     if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
         return "income_statement"  # quarters beside years
     labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
-    if _is_of_both(table):
+    if _is_of_both(table) or _holds_flows_and_assets(table):
         return "income_statement"
     if len(table.columns) <= 2 and any(_SUM_OF_BALANCES.match(label) for label in labels) and not any(_RESULT.match(label) for label in labels):
+        return "balance_sheet"
+    if any(_FUNDED.search(text) for text in (*table.titles[-3:], *labels)) and not any(_OF_A_PLANS_YEAR.match(label) for label in labels):
         return "balance_sheet"
     flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
     stocks = sum(_STOCKS.search(label) is not None and _FLOWS.search(label) is None for label in labels)
@@ -68,10 +76,22 @@ def flow_or_balance(table: Table, statement: str) -> str:
     # three years side by side are flows: balances are compared with one other day
     if sum(column.head.is_year_alone for column in table.columns) >= 3:
         return "income_statement"
-    said = " ".join(table.titles[-1:])
-    return "income_statement" if not flows and not stocks and _TAKEN.search(said) and not _STOCKS.search(said) else statement
+    said = next((title for title in reversed(table.titles) if not _SAYS_A_SCALE.fullmatch(title)), "")
+    if flows or stocks > 1 or _TAKEN.search(said) is not None and _STOCKS.search(said) is not None:
+        return statement
+    if _TAKEN.search(said):
+        return statement if stocks else "income_statement"
+    return "balance_sheet" if _NAMED_FOR_BALANCES.fullmatch(said) else statement
 
 
+_FUNDED = re.compile(r"\bfunded\s+status\b|\brecognized\s+in\s+the\s+(?:\w+['\u2019]?s?\s+){0,2}balance\s+sheets?\b", re.IGNORECASE)
+"""What titles and last lines say of tables that lead from a plan's obligations and assets to the balance sheet (FAS 87 and 106)."""
+_OF_A_PLANS_YEAR = re.compile(r"(?:service|interest)\s+cost\b|benefits\s+paid\b|(?:employer|company)\s+contributions?\b|actual\s+(?:\(?loss\)?\s*)?return\b|.*\bbeginning\s+of\b", re.IGNORECASE)
+_SAYS_A_SCALE = re.compile(r"\(?(?:dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)\b.{0,40}", re.IGNORECASE)
+_NAMED_FOR_BALANCES = re.compile(
+    r"(?:(?:short-term|long-term|other|total|current|accrued|intangible|fixed|net|notes?|accounts|trade)\s+)*(?:debt|borrowings|inventor(?:y|ies)|assets|liabilities|receivables?|payables?|property(?:,\s+plant,?)?\s+and\s+equipment)", re.IGNORECASE
+)
+"""Titles that are the names of balances: "LONG-TERM DEBT"."""
 _TAKEN = re.compile(r"\b(?:charges|impairments|expenses|expenditures|losses|gains|revenues|sales)\b", re.IGNORECASE)
 """What an introduction says of rows that name parts, products or places only: "Impairments taken were as follows:"."""
 _AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolidated\s+)?balance\s+sheets?\b", "average")

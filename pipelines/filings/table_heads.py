@@ -11,6 +11,7 @@ from functools import reduce
 
 from pipelines.filings import units
 from pipelines.filings.blocks import Line, Piece, Rule
+from pipelines.filings.numbers import is_footnote_mark
 from pipelines.filings.periods import head, says_change
 from pipelines.filings.table_columns import Band
 from pipelines.filings.table_rows import joined_caption
@@ -37,7 +38,7 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
         stub = [piece for piece in line.pieces if not over_columns(piece, zone, html)]
         if stub:
             titles.append(" ".join(piece.text for piece in stub))
-        pieces = _rejoined([piece for piece in line.pieces if over_columns(piece, zone, html)])
+        pieces = _rejoined([piece for piece in (line.pieces if html else _without_marks(line.pieces)) if over_columns(piece, zone, html)])
         if not pieces:
             continue
         if not html:
@@ -57,6 +58,11 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             for column in covered:
                 over[column].append(piece.text)
     return titles, [reduce(joined_caption, words, "") for words in over]
+
+
+def _without_marks(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """The pieces of a typewritten line of heads without the marks of notes that stand close behind others: "1996 (1)(2)(7)"."""
+    return [piece for index, piece in enumerate(pieces) if not (index and is_footnote_mark(piece.text) and piece.x0 - pieces[index - 1].x1 <= 1)]
 
 
 _STAMP = re.compile(r"\(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\)")

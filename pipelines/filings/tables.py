@@ -181,12 +181,12 @@ _EXHIBIT_NUMBER = re.compile(r"\d{1,2}\.[A-Z0-9]?\W*")
 
 
 def with_quarters_named(words: list[str]) -> list[str]:
-    """The words over the columns, with "quarter" after each ordinal that ends them, where three columns at least are told apart by such: "First  Second  Third  Fourth  Year", under a year or not."""
+    """The words over the columns, with "quarter" after each ordinal that ends them, where three columns at least are told apart by such: "First  Second  Third  Fourth  Year", under a year or over years or neither."""
     ordinals = [_ORDINAL.fullmatch(text) for text in words]
     found = [each if each is not None and not PERIOD_WORDS.sub(" ", each["over"]).strip() else None for each in ordinals]
     if len({each["which"].lower() for each in found if each is not None}) < 3:
         return words
-    return [text if each is None else f"{each['over']}{each['which']} quarter" for text, each in zip(words, found, strict=True)]
+    return [text if each is None else f"{each['over']}{each['which']} quarter{each['under'] or ''}" for text, each in zip(words, found, strict=True)]
 
 
 _OF_A_LIFE = re.compile(r"\b(?:life|lives|terms?|maturity|vesting|holding\s+period)\b", re.IGNORECASE)
@@ -199,7 +199,7 @@ def _prints_lives(line: Line) -> bool:
     return first is not None and len(others) > 0 and _OF_A_LIFE.search(first.text) is not None and all(_LIFE.fullmatch(piece.text) for piece in others if piece.text != "$")
 
 
-_ORDINAL = re.compile(r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)(?P<under>\s+(?:19|20)\d\d(?:\s?\(\w\))*)?", re.IGNORECASE)
 _NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
 _NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
 
