@@ -22,11 +22,23 @@ _YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:inco
 def all_percent(table: Table, index: int) -> bool:
     """A column of nothing but percentages beside columns of figures shows shares or changes, not figures of its own."""
     figures = [f for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil]
-    percent = sum(f.number.is_percent for f in figures)
-    if not figures or percent < len(figures) or len(table.columns) < 2 or _YIELD_ALONE.search(table.columns[index].words):
+    if not figures or len(table.columns) < 2 or _YIELD_ALONE.search(table.columns[index].words):
+        return False
+    is_unnamed = index > 0 and table.columns[index].words == table.columns[index - 1].words
+    if not all(f.number.is_percent for f in figures) and not (is_unnamed and _parts_of_a_hundred([f.number for f in figures])):
         return False
     beside = [f for row in table.rows if any(f.column == index for f in row.figures) for f in row.figures if f.column != index]
+    if not all(f.number.is_percent for f in figures):
+        return any(f.number.has_dollar or abs(f.number.value) > 100 for f in beside)  # beside others of the kind they are figures of their own
     return any(not (f.number.is_percent or f.number.is_nil) for f in beside)
+
+
+def _parts_of_a_hundred(numbers: list[Number]) -> bool:
+    """Are these shares of a whole of which only the first and the total bear the sign: "62%, 31, 7, 100%"?"""
+    marked = [number for number in numbers if number.is_percent]
+    if len(marked) < 2 or not numbers[0].is_percent or not any(number.value == 100 for number in marked):
+        return False
+    return all(number.is_percent or abs(number.value) <= 100 and not number.has_dollar and number.places == marked[0].places for number in numbers)
 
 
 def percent_columns(table: Table, skip: set[int]) -> set[int]:

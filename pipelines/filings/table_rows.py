@@ -98,7 +98,7 @@ def read_rows(
                 not label
                 or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces)
                 or all(is_year(p.text) for p in line.pieces)
-                and (len(line.pieces) > 1 or line.pieces[0].x0 > margin)  # a year at the margin is a heading
+                and (len(line.pieces) > 1 or line.pieces[0].x0 > margin and (result.html or line.pieces[0].x1 > zone - 12))  # a year left of the figures is a heading
             ):
                 continue
             if len(words) > 1 and all(len(piece.text) > 1 and is_placeholder(piece.text) and piece.x0 >= zone - 8 for piece in words[1:]):

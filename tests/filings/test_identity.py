@@ -256,6 +256,11 @@ Gross profit                      40            35
     assert (told(text).period_end, told(text).stated_fiscal_quarter) == (date(2006, 3, 31), 1)
 
 
+def test_of_several_periods_in_a_sentence_the_latest_is_reported_on() -> None:
+    text = "DAYTON, OH - Orchard Valve Works, Inc. today recast its results for the three months ended March 31, 2012 and the three and six months ended June 30, 2012."
+    assert told(text).period_end == date(2012, 6, 30)
+
+
 def test_years_under_another_spanner_are_not_those_of_this_one() -> None:
     text = """                        RATIO OF EARNINGS TO FIXED CHARGES
 

@@ -3210,3 +3210,224 @@ def test_growth_is_that_of_the_row_above_where_two_rows_bear_its_name():
     found = only("<p>Three Months Ended December 31, (in millions)</p>" + html_table(*rows))
     assert [cell.parent for cell in cells(found, "Y/Y % Growth")] == ["Revenue", "Revenue", "Paid memberships", "Paid memberships"]
     assert periods(found, "Paid memberships")[0] == (None, date(2024, 12, 31)) and values(found, "Paid memberships")[0] == 301_000_000
+
+
+def test_shares_of_a_whole_beside_money_bear_their_sign_in_some_rows_only():
+    text = """
+----------------------------------------------------------------------------------------
+In millions                                                 1994                  1993
+----------------------------------------------------------------------------------------
+SALES
+Automotive                                               $5,679    62%         $4,538    57%
+Space & Defense                                           2,812    31           2,792    35
+Information Systems                                         596     7             618     8
+                                                         $9,087   100%         $7,948   100%
+IDENTIFIABLE ASSETS
+Automotive                                                3,444    66           2,900    60
+Total assets                                             $5,636                $5,336
+"""
+    found = only("INDUSTRY SEGMENTS\nYears ended December 31,\n" + text)
+    assert values(found, "Space & Defense") == [2_812_000_000, 2_792_000_000]
+    assert periods(found, "Space & Defense")[0] == (date(1994, 1, 1), date(1994, 12, 31))
+    assert periods(found, "Total assets")[0] == (None, date(1994, 12, 31))
+
+
+def test_marks_close_behind_years_are_no_heads_of_columns():
+    text = """
+                                            Years Ended December 31,
+                   ------------------------------------------------------------------------
+                   1996 (1)(2)(7)   1997 (2)(3)(7)  1998 (2)(4)(7)   1999 (2)(5)   2000 (6)
+                   --------------   --------------  --------------   -----------   --------
+                                       (in thousands, except per share data)
+Net revenue          $ 156,905         $ 193,851       $ 246,454      $ 302,530    $ 345,318
+Net income              13,905            19,851          24,454         30,530       34,318
+"""
+    assert [end.year for _, end in periods(only(text), "Net revenue")] == [1996, 1997, 1998, 1999, 2000]
+
+
+def test_ordinals_over_years_are_quarters():
+    text = """
+QUARTERLY FINANCIAL INFORMATION (UNAUDITED)
+                                           First               Second              Third              Fourth
+In millions except per share data       1994    1993        1994    1993        1994    1993       1994     1993
+                                                 (A)
+Sales                                 $2,159   2,029      $2,317   2,011      $2,165  $1,903      2,446   $2,005
+Gross profit                             439     411         471     408         451     377        456      384
+"""
+    found = only(text, Context(date(1994, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert [end for _, end in periods(found, "Sales")] == [date(year, month, day) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31)) for year in (1994, 1993)]
+
+
+def test_a_year_set_in_over_a_second_block_is_its_heading():
+    text = """
+19.  Quarterly Financial Data (in thousands):
+
+               1999                           First    Second    Third    Fourth     Total
+-----------------------------------          --------  -------  --------  -------  ---------
+Net revenue                                  $69,610   $76,254  $79,358   $77,308  $302,530
+Operating income                               9,029     9,805   10,962     6,912    36,708
+
+
+     2000
+----------------------
+Net revenue                                  $81,761   $84,049  $89,270   $90,238  $345,318
+Operating income                               9,292     9,275   12,051    12,929    43,547
+"""
+    found = only(text, Context(date(2000, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert [end.year for _, end in periods(found, "Net revenue")] == [1999] * 5 + [2000] * 5
+
+
+def test_the_funded_status_of_a_plan_is_of_a_day():
+    text = """
+In millions                                                         1994          1993
+Projected benefit obligation                                      $1,810        $2,050
+Plan assets at fair value (primarily stocks)                       2,207         2,352
+Unrecognized net gain                                               (218)         (155)
+Unrecognized prior service cost                                       42            40
+Net pension asset recognized in the balance sheet                 $  126        $   82
+"""
+    found = only(text, Context(date(1994, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert {cell.period.start for cell in found.cells} == {None} and found.refusal is None
+
+
+def test_deferred_tax_assets_and_liabilities_over_columns_are_of_a_day():
+    text = """
+                                                      Deferred tax               Deferred tax
+                                                         assets                   liabilities
+In millions                                         1994           1993          1994         1993
+Pensions and other benefits                        $ 259          $ 259         $  43        $  32
+Reserves and accruals                                107            107             -            -
+Total                                              $ 608          $ 586         $ 638        $ 604
+"""
+    found = only(text, Context(date(1994, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert {cell.period.start for cell in found.cells} == {None}
+
+
+def test_a_schedule_of_valuation_accounts_begins_and_ends_with_balances():
+    text = """
+                                                 BALANCE AT   CHARGED TO                 BALANCE AT
+                                                 BEGINNING    COSTS AND    DEDUCTIONS     END OF
+                                                 OF PERIOD     EXPENSES                   PERIOD
+                                                 ----------   ----------   -----------   ----------
+                                                                  (IN THOUSANDS)
+Year ended December 31, 2003
+ Allowance for doubtful accounts .............   $      334   $     (129)  $        58   $      147
+Year ended December 31, 2002
+ Allowance for doubtful accounts .............   $      356   $       38   $        60   $      334
+"""
+    found = only(text)
+    year = (date(2003, 1, 1), date(2003, 12, 31))
+    assert periods(found, "Allowance for doubtful accounts")[:4] == [(None, date(2002, 12, 31)), year, year, (None, date(2003, 12, 31))]
+    assert len({cell.parent for cell in cells(found, "Allowance for doubtful accounts")[:4]}) == 4
+
+
+def test_years_of_operations_with_balances_below_are_no_balance_sheet():
+    text = """
+                                       FOR THE YEARS ENDED DECEMBER 31,
+                                 -----------------------------------------
+                                    2001          2000          1999
+                                 -----------   -----------   -----------
+                                 (IN THOUSANDS, EXCEPT PER SHARE AMOUNTS)
+CONSOLIDATED STATEMENTS
+  OF OPERATIONS DATA:
+Total revenues...............    $    52,376   $   146,073   $    84,352
+Gain on sale of assets, net..         (2,000)           --            --
+Net loss.....................       (199,595)     (779,922)      (39,062)
+Net loss per share...........    $     (4.49)  $    (23.38)  $     (1.96)
+Weighted average shares
+  outstanding................     44,438,527    33,363,613    19,972,446
+CONSOLIDATED BALANCE SHEET
+  DATA:
+Goodwill, net................         14,518       103,777        55,272
+Total assets.................         45,344       250,271       527,854
+Long-term debt...............          4,500            --            --
+Total stockholders' equity...         10,852       207,998       397,791
+"""
+    found = only(text)
+    assert periods(found, "Total revenues")[0] == (date(2001, 1, 1), date(2001, 12, 31))
+    assert (values(found, "Net loss per share")[0], units(found, "Net loss per share")) == (Decimal("-4.49"), {"USD/shares"})
+    assert values(found, "Weighted average shares outstanding")[0] == 44_438_527
+    assert {start for label in ("Goodwill, net", "Total assets", "Long-term debt") for start, _ in periods(found, label)} == {None}
+
+
+def test_the_owners_investment_closes_their_statement():
+    text = """
+Years ended December 31                       1994              1993
+In millions                                 Dollars           Dollars
+COMMON STOCK
+Balance at January 1                              40                39
+Sale of stock and other                            -                 1
+Balance at December 31                            40                40
+TREASURY SHARES-COST IN EXCESS OF PAR VALUE
+Purchase of shares                                (8)              (10)
+Total shareholders' investment                $1,822            $1,534
+"""
+    assert periods(only(text), "Total shareholders' investment") == [(None, date(1994, 12, 31)), (None, date(1993, 12, 31))]
+
+
+def test_halves_written_1h_are_six_months():
+    rows = [["", "2003", "", "2004", "", ""], ["", "Q4", "FY", "Q1", "Q2", "1H"], ["Net revenues", "96,192", "396,852", "88,376", "84,510", "172,886"]]
+    page = "<p>($ in 000's)</p><table><tr><td></td><td colspan=2>2003</td><td colspan=3>2004</td></tr>" + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows[1:]) + "</table>"
+    assert periods(only(page, Context(date(2004, 6, 30), FiscalCalendar(12))), "Net revenues")[-1] == (date(2004, 1, 1), date(2004, 6, 30))
+    assert [head(text).months for text in ("1H 2004", "2H03", "1H")] == [6, 6, 6]
+
+
+def test_months_down_the_rows_are_as_long_as_they_are():
+    rows = [["", "Gross revenues", "Tax", "Weighted Average Number of Table Games"], ["October-13", "$2,994,536", "$419,235", "84"], ["November-13", "4,352,600", "609,364", "84"], ["December-13", "3,397,646", "475,671", "84"]]
+    found = only("<p>Statistical Report</p>" + html_table(*rows), Context(prose_amounts=frozenset({2_994_536, 4_352_600})))
+    assert periods(found, "Gross revenues")[0] == (date(2013, 10, 1), date(2013, 10, 31))
+    assert units(found, "Weighted Average Number of Table Games") == {"pure"}
+
+
+def test_counts_under_dollars_in_thousands_are_counted_one_by_one():
+    page = "<p>SELECT PERFORMANCE INDICATORS</p>" + html_table(["", "Three Months Ended March 31, 2009 (Dollars in thousands)", "Three Months Ended March 31, 2008 (Dollars in thousands)"], ["Revenue", "$130,285", "$113,779"], ["Number of facilities at period end", "70", "61"], ["Actual patient days", "566,619", "530,395"])
+    found = only(page)
+    assert (values(found, "Revenue")[0], values(found, "Number of facilities at period end")[0], values(found, "Actual patient days")[0]) == (130_285_000, 70, 566_619)
+
+
+def test_what_a_member_costs_a_month_is_no_thousand():
+    rows = [["", "Premium Revenue Total", "Premium Revenue PMPM", "Medical Care Ratio"], ["California", "$98,730", "$98.73", "83.5%"], ["Utah", "65,219", "219.81", "88.8%"]]
+    found = only("<p>Three Months Ended March 31, 2006 (Dollars in thousands except PMPM amounts)</p>" + html_table(*rows))
+    assert values(found, "California") == [98_730_000, Decimal("98.73"), Decimal("0.835")]
+
+
+def test_ounces_grades_and_tons_want_no_scale():
+    rows = [["", "Three Months Ended March 31, 2017", "Three Months Ended December 31, 2016"], ["Tons placed", "3,513,708", "3,878,487"], ["Average silver grade (oz/t)", "0.58", "0.57"], ["Ounces Produced", "", ""], ["Silver (000's)", "1,531", "1,269"], ["Gold", "30,792", "23,906"]]
+    found = only("<p>Rochester, Nevada</p>" + html_table(*rows))
+    assert (found.refusal, units(found, "Silver (000's)"), values(found, "Silver (000's)")[0], values(found, "Tons placed")[0]) == (None, {"pure"}, 1_531_000, 3_513_708)
+
+
+def test_options_are_counted_whatever_their_scale():
+    text = """
+                                                     OPTIONS      EXERCISE PRICE
+                                                    ----------   ----------------
+Outstanding at December 31, 1998..................   1,674,002        $ 6.28
+Granted...........................................   2,659,791         32.18
+Exercised.........................................    (631,221)         4.85
+Outstanding at December 31, 1999..................   3,263,615         25.85
+"""
+    found = only(text)
+    assert [(cell.value, cell.unit) for cell in cells(found, "Granted")] == [(2_659_791, "shares"), (Decimal("32.18"), "USD/shares")]
+
+
+def test_days_in_figures_over_measures_are_no_part_of_a_segment():
+    text = """
+Industry Segments (in millions of dollars)
+                                       Net Sales              % Change
+                                  ------------------     ------------------
+                                  Three Months Ended     Three Months Ended
+                                  ------------------     ------------------
+                                  3/31/94    3/31/93     3/31/94    3/31/93
+                                  -------    -------     -------    -------
+Pharmaceutical Products           $1,675     $1,581          6%       10%
+Medical Devices                      417        410          2%        1%
+  Total Company                   $2,092     $1,991          5%        8%
+"""
+    found = only(text)
+    assert {cell.segment for cell in found.cells} == {"Pharmaceutical Products", "Medical Devices", None}
+
+
+def test_months_behind_a_titles_day_lie_in_the_year_before():
+    rows = [["", "Three Months Ended May 31,"], ["Net sales", "$508,078"], ["Gross profit", "210,415"]]
+    found = only("<p>Results for the fiscal year ended February 28, 2023 (in thousands)</p>" + html_table(*rows), Context(date(2023, 2, 28), FiscalCalendar(2)))
+    assert periods(found, "Net sales") == [(date(2022, 3, 1), date(2022, 5, 31))]
