@@ -41,8 +41,8 @@ _BALANCES = Phrase(
     r"^(?:total\s+|identifiable\s+|segment\s+|net\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:common\s+)?(?:share|stock)holders['\u2019]?\s+(?:equity|investment)\b|^total\s+(?:deposits|loans|liabilities|debt)$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
     r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
     r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$|^allowance\s+for\s+(?:loan|credit)\s+losses$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
-    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value|ebitda\w*)$|^leverage\s+(?:capital\s+)?ratio$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
-    "investment memberships assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest",
+    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value|ebitda\w*)$|\b(?:risk-based\s+capital|tier\s+(?:1|i|one)\s+leverage)\b(?!.*\baverage\b)|^leverage\s+(?:capital\s+)?ratio$|^(?:tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    "investment memberships leverage assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest",
 )
 
 
@@ -186,6 +186,11 @@ def _days_named(table: Table) -> dict[tuple[int, int], Period]:
 _DURING_A_YEAR = re.compile(r"\b(?:during|in)\s+(?:fiscal\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
 
 
+def _are_years_apart(days: list[date]) -> bool:
+    """Do these days follow each other a year apart, two at least?"""
+    return len(days) > 1 and all(350 <= abs((other - one).days) <= 380 for one, other in pairwise(days))
+
+
 def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
     """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between, or in the quarter that its caption
     names ("Q1'02 spending"); none for any other table."""
@@ -193,6 +198,8 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
         return {}
     days = [_day_of_balance(row.label, context) for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
+    if {"beginning", "end"} <= {point_of_column(column.words) for column in table.columns} and _are_years_apart([day for _, day in dated]):
+        return {(table.rows[index].number, figure.column): duration(day, 12, None, context.known_ends) for index, day in dated for figure in table.rows[index].figures}
     if not any(one < other for one, other in _ends_of_runs(dated)):
         return _days_named(table) if len(table.columns) == 1 else {}
     found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}

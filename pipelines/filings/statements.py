@@ -329,6 +329,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     quarter_ends = any(_QUARTER_END.fullmatch(row.label) for row in table.rows)
     averages = shows_averages(table)
     balances = rows_of_balances(table, over.periods) if statement not in FACE and not averages else frozenset()
+    rolls_by_column = over.rolls_forward and {"beginning", "end"} <= set(roles)
     named_by_above = {number: [label] for number, label in rows_named_by_the_one_above(table).items()}
     cells: list[Cell] = []
     section = statement
@@ -342,7 +343,9 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
         headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)] + named_by_above.get(row.number, [])
         parent, member = " > ".join(headings) or None, row_members.get(row.number)
         point = None if averages else "quarter" if quarter_ends and _AVERAGE.fullmatch(row.label) else point_of_row(row, section)
-        if point is None and row.number in balances:
+        if rolls_by_column:
+            point = None  # its columns say which of its figures are balances
+        elif point is None and row.number in balances:
             point = "end"
         for figure in row.figures:
             column = table.columns[figure.column]

@@ -82,6 +82,9 @@ def read_rows(
             words = [piece for piece in words if piece not in unread]
         if figures:
             words = [piece for piece in words if not (is_placeholder(piece.text) and piece.x0 >= zone - 2)]
+        if figures and not result.html and (before := _figures_before(words)):
+            result.lost.extend((line, piece) for piece in before)
+            words = words[len(before) :]
         label = " ".join(piece.text for piece in words)
         if figures and words and words[-1].end == figures[0][0].end:
             label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
@@ -290,6 +293,15 @@ def _with_lost_paren(value: Number, piece: Piece, line: Line) -> Number:
     if following is not None and following.text == "%" and following.x0 - piece.x1 <= 1:
         return replace(value, is_percent=True)
     return value
+
+
+_DECIMAL_OR_AMOUNT = re.compile(r"\$?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d*\.\d+)\)?")
+
+
+def _figures_before(words: list[Piece]) -> list[Piece]:
+    """The amounts that stand left of a caption, where a page sets columns on both sides of it: "257.0   264.2   Non-interest income"."""
+    count = next((index for index, piece in enumerate(words) if not _DECIMAL_OR_AMOUNT.fullmatch(piece.text)), 0)
+    return words[:count] if words and not words[count].text[0].islower() else []  # "2,192,970,504 in 1999" goes on with a caption
 
 
 def _continues(row: Row, text: str, indent: int) -> bool:

@@ -3431,3 +3431,37 @@ def test_months_behind_a_titles_day_lie_in_the_year_before():
     rows = [["", "Three Months Ended May 31,"], ["Net sales", "$508,078"], ["Gross profit", "210,415"]]
     found = only("<p>Results for the fiscal year ended February 28, 2023 (in thousands)</p>" + html_table(*rows), Context(date(2023, 2, 28), FiscalCalendar(2)))
     assert periods(found, "Net sales") == [(date(2022, 3, 1), date(2022, 5, 31))]
+
+
+def test_figures_left_of_their_caption_are_refused_aloud_and_no_part_of_it():
+    text = """
+                                                                For the Quarter
+  For the Year (in millions)                             2002                  2003
+-------------------                              -------------------  -----------------
+  2001       2002                                3rd         4th       1st        2nd
+  60.1        77.7     Net income                 14.1        16.6      21.6       20.6
+ 257.0       264.2     Non-interest income        66.6        67.1      66.7       71.9
+ 357.0       364.2     Interest income            86.6        87.1      86.7       81.9
+"""
+    found = only(text, Context(date(2003, 6, 30), FiscalCalendar(12)))
+    assert [row.label for row in found.table.rows] == ["Net income", "Non-interest income", "Interest income"]
+    assert [piece.text for _, piece in found.table.lost] == ["60.1", "77.7", "257.0", "264.2", "357.0", "364.2"]
+
+
+def test_a_roll_forward_in_columns_with_days_for_rows():
+    text = """
+        Schedule of Changes in Tax Valuation Allowance (In thousands)
+                                            BEGINNING                                ENDING
+                                            BALANCE      ADDITIONS      DEDUCTIONS   BALANCE
+                                            ---------    ---------      ----------   --------
+Balance at December 31, 1997                 $1,461        $3,348             --     $ 4,809
+Balance at December 31, 1998                  4,809         4,964             --       9,773
+"""
+    year = (date(1998, 1, 1), date(1998, 12, 31))
+    assert periods(only(text), "Balance at December 31, 1998") == [(None, date(1997, 12, 31)), year, year, (None, date(1998, 12, 31))]
+
+
+def test_basic_under_a_heading_of_shares_that_wraps_counts_shares():
+    rows = [["", "2004", "2003"], ["Net income", "$735,874", "$621,997"], ["Net income per share", "", ""], ["Basic", "$2.01", "$1.72"], ["Weighted Average Number of Common and Common", "", ""], ["Equivalent Shares Outstanding", "", ""], ["Basic", "365,447", "360,874"]]
+    found = only("<p>Summary of Operations, years ended March 31, (In thousands, except per share data)</p>" + html_table(*rows))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Basic")][2:] == [(365_447_000, "shares"), (360_874_000, "shares")]
