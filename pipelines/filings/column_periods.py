@@ -114,10 +114,12 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
 
 
 def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
-    """What the document tells, as an annual report where it reports on a year's end and three bare years or more follow each other over the columns: those are fiscal years."""
+    """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a year's end, or four and it names no period: those are
+    fiscal years."""
     years = [what.year for what in heads if what.year is not None and what.is_year_alone]
     follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
-    if context.is_annual or not follow or context.period_end is None or not _ends_a_year(context.period_end, context.calendar):
+    end = context.period_end
+    if context.is_annual or not follow or (len(years) < 4 if end is None else not _ends_a_year(end, context.calendar)):
         return context
     return replace(context, is_annual=True)
 

@@ -3066,6 +3066,8 @@ def test_three_years_side_by_side_are_fiscal_years_where_a_year_is_reported_on()
     page = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(*rows)
     assert [end for _, end in periods(only(page, Context(date(1998, 11, 30), FiscalCalendar(11))), "Net sales")] == [date(year, 11, 30) for year in (1998, 1997, 1996)]
     assert only(page, Context(date(1998, 8, 31), FiscalCalendar(11))).refusal is not None
+    five = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(["", "2005", "2004", "2003", "2002", "2001"], ["Rental income", "416", "387", "348", "301", "290"], ["Net income", "81", "47", "42", "46", "64"])
+    assert periods(only(five, Context(calendar=FiscalCalendar(12))), "Rental income")[-1] == (date(2001, 1, 1), date(2001, 12, 31))
 
 
 def test_a_period_alone_in_its_row_under_measures_is_that_of_all():
