@@ -167,10 +167,17 @@ def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
 
 
+def _are_blocks_of_years(table: Table, heads: list[Head]) -> bool:
+    """Do two bare years or more head blocks of rows whose columns no one dates: "2001" over "Revenues ... Long-lived assets", in columns for parts of the company?"""
+    years = {heading for row in table.rows for heading in row.headings if _YEAR_HEADING.fullmatch(heading)}
+    return len(years) >= 2 and all(column.head.is_empty and what.month is None for column, what in zip(table.columns, heads, strict=True))
+
+
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
     """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
     found: dict[tuple[int, int], Period] = {}
     kind = flow_or_balance(table, statement)
+    are_years = context.is_annual and _are_blocks_of_years(table, heads)
     for row in table.rows:
         if _YEAR_HEADING.fullmatch(row.label) and (quarters := _quarters_of(row.label, table, heads, context)):
             found.update(((row.number, figure.column), quarters[figure.column]) for figure in row.figures if figure.column in quarters)
@@ -199,6 +206,10 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                 found.update(
                     ((row.number, figure.column), period) for figure in row.figures if (period := quarters.get(figure.column)) is not None
                 )
+                break
+            if are_years and (year := _YEAR_HEADING.fullmatch(heading)) is not None:
+                whole, _ = period_of(Head(months=12, fiscal_quarter=4, year=int(year[1])), "income_statement", context)
+                found.update(((row.number, figure.column), whole) for figure in row.figures if whole is not None)
                 break
             what = head(heading)
             dated = what.month is not None or what.year is not None

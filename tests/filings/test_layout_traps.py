@@ -3467,3 +3467,23 @@ def test_basic_under_a_heading_of_shares_that_wraps_counts_shares():
     rows = [["", "2004", "2003"], ["Net income", "$735,874", "$621,997"], ["Net income per share", "", ""], ["Basic", "$2.01", "$1.72"], ["Weighted Average Number of Common and Common", "", ""], ["Equivalent Shares Outstanding", "", ""], ["Basic", "365,447", "360,874"]]
     found = only("<p>Summary of Operations, years ended March 31, (In thousands, except per share data)</p>" + html_table(*rows))
     assert [(cell.value, cell.unit) for cell in cells(found, "Basic")][2:] == [(365_447_000, "shares"), (360_874_000, "shares")]
+
+
+def test_blocks_under_bare_years_in_columns_for_parts_are_of_these_years():
+    text = """
+    Not included in the segment assets for 2000 is $22,787 of long-term assets.
+
+                                                     US      INTERNATIONAL    TOTAL
+                                                  --------   -------------   --------
+                                                            (IN THOUSANDS)
+2001
+Revenues........................................  $ 46,765      $5,611       $ 52,376
+Long-lived assets...............................    14,877       9,701         24,578
+
+2000
+Revenues........................................  $138,653      $7,420       $146,073
+Long-lived assets...............................   161,038      26,145        187,183
+"""
+    found = only(text, Context(date(2001, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert set(periods(found, "Revenues")) == {(date(year, 1, 1), date(year, 12, 31)) for year in (2001, 2000)}
+    assert set(periods(found, "Long-lived assets")) == {(None, date(year, 12, 31)) for year in (2001, 2000)}
