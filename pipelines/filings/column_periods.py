@@ -114,19 +114,25 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
 
 
 def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
-    """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a year's end, or four and it names no period: those are
+    """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a year's end, or four and it names its day alone: those are
     fiscal years."""
     years = [what.year for what in heads if what.year is not None and what.is_year_alone]
     follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
     end = context.period_end
-    if context.is_annual or not follow or (len(years) < 4 if end is None else not _ends_a_year(end, context.calendar)):
+    if context.is_annual or not follow or (len(years) < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar)):
         return context
     return replace(context, is_annual=True)
 
 
 def is_ahead(period: Period, context: Context) -> bool:
-    """Does this period end after the day on which the document became known?"""
-    return context.known_on is not None and period.end > max(context.known_on, context.period_end or context.known_on)
+    """Does this period end after the day on which the document became known, or long after what it reports on where it bears no day?"""
+    if context.known_on is None:
+        return context.period_end is not None and period.end > context.period_end + timedelta(days=NEARLY_A_YEAR)
+    return period.end > max(context.known_on, context.period_end or context.known_on)
+
+
+NEARLY_A_YEAR = 360
+"""What an undated document names first may be the period before; the next year's end is none that it reports on."""
 
 
 def nearest(end: date, known: frozenset[date]) -> date:

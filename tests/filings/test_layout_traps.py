@@ -3067,7 +3067,7 @@ def test_three_years_side_by_side_are_fiscal_years_where_a_year_is_reported_on()
     assert [end for _, end in periods(only(page, Context(date(1998, 11, 30), FiscalCalendar(11))), "Net sales")] == [date(year, 11, 30) for year in (1998, 1997, 1996)]
     assert only(page, Context(date(1998, 8, 31), FiscalCalendar(11))).refusal is not None
     five = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(["", "2005", "2004", "2003", "2002", "2001"], ["Rental income", "416", "387", "348", "301", "290"], ["Net income", "81", "47", "42", "46", "64"])
-    assert periods(only(five, Context(calendar=FiscalCalendar(12))), "Rental income")[-1] == (date(2001, 1, 1), date(2001, 12, 31))
+    assert periods(only(five, Context(calendar=FiscalCalendar(12), known_on=date(2006, 2, 9))), "Rental income")[-1] == (date(2001, 1, 1), date(2001, 12, 31))
 
 
 def test_a_period_alone_in_its_row_under_measures_is_that_of_all():
@@ -3487,3 +3487,10 @@ Long-lived assets...............................   161,038      26,145        18
     found = only(text, Context(date(2001, 12, 31), FiscalCalendar(12), is_annual=True))
     assert set(periods(found, "Revenues")) == {(date(year, 1, 1), date(year, 12, 31)) for year in (2001, 2000)}
     assert set(periods(found, "Long-lived assets")) == {(None, date(year, 12, 31)) for year in (2001, 2000)}
+
+
+def test_years_to_come_in_columns_are_refused_where_the_document_bears_no_day():
+    rows = [["", "1994", "1995", "1996", "1997", "1998"], ["GE", "$364", "$274", "$182", "$144", "$134"], ["GECS", "404", "364", "340", "319", "296"]]
+    found = only("<p>Minimum rental commitments (In millions)</p>" + html_table(*rows), Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert found.refusal == ("period_not_found", "No figure of this table was read: the period was not over on the day of the document.")
+    assert only("<p>(In millions)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12))).refusal is not None
