@@ -322,7 +322,7 @@ def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...
     }
     if len(set(words.values())) < 2 or not all(MEASURE.search(word) for word in words.values()):
         return {}
-    return {index: (word,) for index, word in words.items()}
+    return {index: (" ".join(_DAY_IN_FIGURES.sub(" ", word).split()),) for index, word in words.items()}
 
 
 def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[str, ...]]:
@@ -377,7 +377,7 @@ def qualified_member(member: str | None, qualifier: str | None) -> str | None:
 def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
     """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net Sales")."""
     parts = {
-        index: (PERIOD_WORDS.sub(" ", _DAY_IN_FIGURES.sub(" ", _MEASURE_WORDS.sub(" ", words[0]))).strip(" -,"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
+        index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
         for index, words in measures.items()
     }
     if len({measure for _, measure in parts.values()}) > 1:
