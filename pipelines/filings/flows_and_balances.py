@@ -84,7 +84,7 @@ def flow_or_balance(table: Table, statement: str) -> str:
     return "balance_sheet" if _NAMED_FOR_BALANCES.fullmatch(said) else statement
 
 
-_FUNDED = re.compile(r"\bfunded\s+status\b|\brecognized\s+in\s+the\s+(?:\w+['\u2019]?s?\s+){0,2}balance\s+sheets?\b", re.IGNORECASE)
+_FUNDED = Phrase(r"\bfunded\s+status\b|\brecognized\s+in\s+the\s+(?:\w+['\u2019]?s?\s+){0,2}balance\s+sheets?\b", "funded recognized")
 """What titles and last lines say of tables that lead from a plan's obligations and assets to the balance sheet (FAS 87 and 106)."""
 _OF_A_PLANS_YEAR = re.compile(r"(?:service|interest)\s+cost\b|benefits\s+paid\b|(?:employer|company)\s+contributions?\b|actual\s+(?:\(?loss\)?\s*)?return\b|.*\bbeginning\s+of\b", re.IGNORECASE)
 _SAYS_A_SCALE = re.compile(r"\(?(?:dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)\b.{0,40}", re.IGNORECASE)

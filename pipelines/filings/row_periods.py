@@ -97,12 +97,12 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
     if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
         return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
-    if statement != "cash_flow" and not _SPENT.search(row.label) and (
+    if statement != "cash_flow" and (
         _BALANCES.search(row.label)
         and not (not _OF_THE_OWNERS.match(row.label) and any(_WHAT_THEY_COST.search(heading) for heading in row.headings))
         or row.headings and (_BALANCES.search(row.headings[-1]) or _AT_ITS_END.search(row.headings[-1])) and not all(figure.number.is_percent for figure in row.figures)
     ):
-        return "end"
+        return None if _SPENT.search(row.label) else "end"
     return None
 
 
