@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filings import financing, footing, html_layout, identity, legal, narrative, tagged, text_layout
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
@@ -95,7 +96,10 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         page = page_of(text)
         prose = passages(page)
     tables = tables_of(page)
-    read = readings(tables, _context(document, page, tables))
+    context = _context(document, page, tables)
+    if document.fiscal_year_end is None and _month_of(spoken := _spoken_year_end(page)) == context.calendar.year_end_month:
+        document = replace(document, fiscal_year_end=spoken)
+    read = readings(tables, context)
     starts = page.line_starts
     records = [_records(reading, document, page, starts) for reading in read]
     court_paper = legal.legal_records(page, document)
@@ -186,7 +190,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     lowered = page.text.lower()
     return Context(
         period_end=document.period_end,
-        calendar=_named(FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_by_sentences(page)), document, heads),
+        calendar=_named(FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_of(_spoken_year_end(page))), document, heads),
         known_ends=ends,
         known_on=document.known_on,
         lengths=lengths,
@@ -259,7 +263,7 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
     a 10-Q's older balance sheet."""
     end, stated = document.period_end, document.fiscal_year_end
     if stated:
-        return calendar_month(date(2000, int(stated[:2]), int(stated[3:])))
+        return _month_of(stated)
     month = year_end_month([(months, day) for day, months in lengths])
     if month is None and end is not None and document.stated_fiscal_quarter is not None:
         month = (calendar_month(end) + 3 * (4 - document.stated_fiscal_quarter) - 1) % 12 + 1
@@ -280,19 +284,26 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
     return month
 
 
-_YEAR_ENDED = re.compile(r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?\s+(\d{1,2})\b", re.IGNORECASE)
+_YEAR_ENDED = re.compile(
+    r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?\s+(\d{1,2})\b(?:,?\s+((?:19|20)\d\d))?", re.IGNORECASE
+)
 
 
-def _month_by_sentences(page: Page) -> int | None:
-    """The month with which all years end that sentences name by their last day; None where they name none, or two."""
-    found = {month for block in page.blocks if isinstance(block, Paragraph) and "nd" in block.text for name, day in _YEAR_ENDED.findall(block.text) if (month := _ends_a_year_on(name, int(day)))}
-    return found.pop() if len(found) == 1 else None
+def _spoken_year_end(page: Page) -> str | None:
+    """The fiscal year's last day ("MM-DD"), as sentences name it, that of the newest year; None where they name none, or days by which years end with different months."""
+    named = [
+        (year, f"{last:%m-%d}", calendar_month(last))
+        for block in page.blocks
+        if isinstance(block, Paragraph) and "nd" in block.text
+        for name, day, year in _YEAR_ENDED.findall(block.text)
+        if (last := end_date(replace(head(f"{name} {day}"), year=2000))) is not None
+    ]
+    return max(named)[1] if len({month for _, _, month in named}) == 1 else None
 
 
-def _ends_a_year_on(name: str, day: int) -> int | None:
-    """The month of the calendar by which a year ends on this day; None for what is no day."""
-    last = end_date(replace(head(f"{name} {day}"), year=2000))
-    return None if last is None else calendar_month(last)
+def _month_of(year_end: str | None) -> int | None:
+    """The month of the calendar by which a year ends on this day ("MM-DD")."""
+    return None if year_end is None else calendar_month(date(2000, int(year_end[:2]), int(year_end[3:])))
 
 
 def _named(calendar: FiscalCalendar, document: Document, heads: list[Head]) -> FiscalCalendar:
@@ -518,8 +529,15 @@ def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Un
 def _worth_a_refusal(reading: Reading) -> bool:
     """An index of pages or exhibits, or a cover with its telephone and zip codes, holds no figures of the company: it is no loss. An amount behind a caption is one, be it alone."""
     rows = reading.table.rows
+    if _are_pages([figure.text for row in rows for figure in row.figures if not figure.number.is_nil]):
+        return False
     amounts = any("," in figure.text or figure.number.has_dollar for row in rows if row.label[:1].isupper() and len(row.label.split()) <= 8 for figure in row.figures)
     return amounts or len(rows) >= 2 and sum(len(row.figures) for row in rows) >= 4
+
+
+def _are_pages(printed: list[str]) -> bool:
+    """Are these the numbers of pages, as an index prints them: whole, of up to three digits, none smaller than the one before?"""
+    return bool(printed) and all(text.isdigit() and len(text) <= 3 for text in printed) and all(int(one) <= int(other) for one, other in pairwise(printed))
 
 
 def _line_text(page: Page, start: int, end: int) -> str:

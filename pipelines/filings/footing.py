@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 MOST_ADDENDS = 45
 ANY_SIGNS = 5
@@ -83,9 +83,10 @@ def footing(items: Sequence[Item]) -> Footing:
         elif found is not None:
             result.sums[item.row] = found
             taken = {row for row, _ in found.addends}
+            parts = [each for each in (*waiting, *strays) if each.row in taken]
             waiting = [each for each in waiting if each.row not in taken]
             strays = [each for each in strays if each.row not in taken]
-            waiting.append(item)
+            waiting.append(_for_its_parts(item, parts, dict(found.addends)))
         elif _repeats(item, items):
             waiting.append(item)  # a total printed again: total assets below the liabilities and equity
         elif item.labelled or item.expects_sum and sum(value is not None for value in item.values) > 1:
@@ -94,6 +95,17 @@ def footing(items: Sequence[Item]) -> Footing:
             strays.append(item)
     result.orphans = [each.row for each in strays]
     return result
+
+
+def _for_its_parts(total: Item, parts: Sequence[Item], signs: dict[int, int]) -> Item:
+    """This total as a part of further ones: in a column where it prints nothing and its parts do, these stand there ("Comprehensive income" in a statement of equity)."""
+    values, units = list(total.values), list(total.units)
+    for column, printed in enumerate(total.values):
+        present = [part for part in parts if part.values[column] is not None] if printed is None else []
+        if present:
+            values[column] = sum(signs[part.row] * (part.values[column] or 0) for part in present)
+            units[column] = sum(part.units[column] for part in present)
+    return replace(total, values=tuple(values), units=tuple(units)) if values != list(total.values) else total
 
 
 def _repeats(item: Item, items: Sequence[Item]) -> bool:

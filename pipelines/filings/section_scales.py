@@ -29,6 +29,8 @@ _NOTES = re.compile(
     r"(?:condensed\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+|interim\s+|condensed\s+|consolidated\s+|combined\s+)*(?:financial\s+)?statements\b",
     re.IGNORECASE,
 )
+_A_NOTE = re.compile(r"note\s+\d{1,2}\s*(?:[.:\-\u2013\u2014]|\s[A-Z])", re.IGNORECASE)
+"""The heading of one note, which may state a scale for the tables in it: "Note 3 - Consolidated Financial Statement Details (in millions)"."""
 _NEXT_SECTION = re.compile(
     r"part\s+i+\s*(?:[.:\-\u2013\u2014]|$)|item\s+\d+[ab]?\s*[.:\-\u2013\u2014]\s+\S|management['\u2019]s\s+discussion\s+and\s+analysis\b|report\s+of\s+(?:independent|management)\b",
     re.IGNORECASE,
@@ -60,6 +62,7 @@ def section_scales(page: Page) -> SectionScales:
     alone: list[tuple[int, int]] = []
     lines = list(_lines(page))
     of_notes = -LINES_OF_A_HEADING
+    around: tuple[int | None] | None = None  # inside a note with a scale of its own: what the section around it says
     for index, (start, text) in enumerate(lines):
         if _NOTES.match(text):
             of_notes = index
@@ -67,6 +70,14 @@ def section_scales(page: Page) -> SectionScales:
             alone.append((start, factor))
         if sections and _NEXT_SECTION.match(text):
             sections.append((start, None))
+            around = None
+        if _A_NOTE.match(text):
+            if around is not None:
+                sections.append((start, *around))
+                around = None
+            if (of_note := _stated(text)) is not None:
+                around = (sections[-1][1] if sections else None,)
+                sections.append((start, of_note))
         factor = None
         if of_notes == index:
             factor = next(filter(None, (_stated(line) for _, line in lines[index : index + LINES_OF_A_HEADING])), None)
@@ -75,6 +86,7 @@ def section_scales(page: Page) -> SectionScales:
             factor = _stated(" ".join([text[words.start() :], *(line for _, line in lines[index + 1 : index + 2])])[:LENGTH_OF_A_HEADING])
         if factor is not None:
             sections.append((start, factor))
+            around = None
     return SectionScales(tuple(sections), tuple(alone))
 
 

@@ -43,12 +43,15 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             continue
         if not html:
             pieces = [part for piece in pieces for part in _year_and_change(piece)]
-        rules = lines[index + 1].rules if index + 1 < len(lines) and not lines[index + 1].pieces else ()
-        if not html and not rules and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
+        rules = lines[index + 1].rules if index + 1 < len(lines) else ()
+        free = _beside_rules(line, bands)
+        if not html and not rules and not free and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
         beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands, over, lines[index + 1 :]) or _days_over_years(pieces, lines[index + 1 :], bands)
-        covers = beside or _cover(*(_drawn_out(pieces, bands, *short) if short else (pieces, bands)), rules, html)
+        covers = beside or _cover(*(_drawn_out(pieces, bands, *short) if short else (pieces, [bands[i] for i in free] or bands)), rules, html)
+        if free and not beside:
+            covers = [[free[i] for i in covered] for covered in covers]
         for piece, covered in zip(pieces, covers, strict=True):
             if piece == shared and not rules:
                 covered = list(range(len(bands)))
@@ -58,6 +61,11 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             for column in covered:
                 over[column].append(piece.text)
     return titles, [reduce(joined_caption, words, "") for words in over]
+
+
+def _beside_rules(line: Line, bands: list[Band]) -> list[int]:
+    """The columns that the words of a typewritten line of heads can stand over where it draws rules under other heads ("--------  RETAINED"): those without a rule; none where it draws no rule, or one over each."""
+    return [i for i, band in enumerate(bands) if not any(rule.x0 < band.x1 and band.x0 < rule.x1 for rule in line.rules)] if line.rules else []
 
 
 def _without_marks(pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -306,7 +314,25 @@ def _cover(pieces: list[Piece], bands: list[Band], rules: tuple[Rule, ...], html
             and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True))
         ):
             return drawn
-    return _equal_groups(extents, bands) or _partition(extents, bands, html)
+        if partly := _drawn_and_others(pieces, extents, drawn, bands):
+            return partly
+    return _equal_groups(extents, bands) or _partition(extents, bands, [not html and head(piece.text).is_empty and not _OF_A_GROUP.fullmatch(piece.text) for piece in pieces])
+
+
+_OF_A_GROUP = re.compile(r"first|second|third|fourth|\((?:un)?audited\)", re.IGNORECASE)
+"""Short words that may be of several columns: of a quarter, which stands in the next line ("First" over "Quarter"), or of all that a length of time stands over."""
+
+
+def _drawn_and_others(pieces: list[Piece], extents: list[tuple[float, float]], drawn: list[list[int]], bands: list[Band]) -> list[list[int]]:
+    """The columns under each head of a line of which some have a rule drawn under them over several columns: these, and for the other heads what is left; none for any other line."""
+    ruled = [len(under) > 1 and extent != (piece.x0, piece.x1) for piece, extent, under in zip(pieces, extents, drawn, strict=True)]
+    taken = [column for is_ruled, under in zip(ruled, drawn, strict=True) if is_ruled for column in under]
+    left = [column for column in range(len(bands)) if column not in taken]
+    others = [piece for piece, is_ruled in zip(pieces, ruled, strict=True) if not is_ruled]
+    if not taken or not others or len(set(taken)) < len(taken) or len(others) > len(left):
+        return []
+    under = iter(_cover(others, [bands[column] for column in left], (), html=False))
+    return [found if is_ruled else [left[i] for i in next(under)] for is_ruled, found in zip(ruled, drawn, strict=True)]
 
 
 def _equal_groups(extents: list[tuple[float, float]], bands: list[Band]) -> list[list[int]] | None:
@@ -345,8 +371,9 @@ def _is_drawn(piece: Piece, extent: tuple[float, float]) -> bool:
     return extent != (float(piece.x0), float(piece.x1)) or extent[1] - extent[0] > 16
 
 
-def _partition(extents: list[tuple[float, float]], bands: list[Band], html: bool) -> list[list[int]]:
-    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs a third of a pitch."""
+def _partition(extents: list[tuple[float, float]], bands: list[Band], without_period: list[bool]) -> list[list[int]]:
+    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs a third of a pitch. So does each further
+    column under a word that names no period and is no broader than one, and three times that where the word stands within one ("Credit" over "Risk", not over "Fair" beside it)."""
     n, k = len(bands), len(extents)
     lefts = [float(band.x0) for band in bands]
     rights = [float(band.x1) for band in bands]
@@ -360,6 +387,8 @@ def _partition(extents: list[tuple[float, float]], bands: list[Band], html: bool
         a, b = extents[i - 1]
         middle = (a + b) / 2
         skip = 2.2 * pitch
+        within = sum(left < b and a < right for left, right in zip(lefts, rights, strict=True))
+        spread = (pitch if within == 1 else idle) if without_period[i - 1] and b - a <= pitch else 0.0
         for j in range(n + 1):
             best, origin = cost[i - 1][j] + skip, None  # the piece covers nothing
             if j and cost[i][j - 1] + idle < best:
@@ -368,7 +397,7 @@ def _partition(extents: list[tuple[float, float]], bands: list[Band], html: bool
                 centre = (lefts[m] + rights[j - 1]) / 2
                 # right-aligned heads end where their figures end
                 distance = min(abs(middle - centre), abs(b - rights[j - 1]) + (0.0 if j - m == 1 else pitch))
-                value = cost[i - 1][m] + distance
+                value = cost[i - 1][m] + distance + spread * (j - m - 1)
                 if value < best - 1e-9:
                     best, origin = value, (m, j)
             cost[i][j], back[i][j] = best, origin

@@ -18,7 +18,7 @@ from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_plac
 from pipelines.filings.periods import IS_A_DAY, head
 from pipelines.filings.table_columns import Band, columns_of_figures
 from pipelines.filings.table_figures import is_range, noted_number
-from pipelines.filings.text_layout import is_year
+from pipelines.filings.text_layout import MONTH, is_year
 
 _CONNECTOR = re.compile(
     r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
@@ -343,6 +343,9 @@ _UNIT_AT_ITS_END = re.compile(r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
 
 
+_AT_ITS_MONTH = re.compile(rf"\S\s+{MONTH}(?:\s+\d{{1,2}},?)?$", re.IGNORECASE)
+_REST_OF_A_DATE = re.compile(r"(?:\d{1,2},?\s+)?(?:19|20)\d\d\b|\d{1,2},?$")
+"""A date that the line's end parts: "Balances as of September / 27, 1996"."""
 _TAIL_OF_A_HEADING = re.compile(r"(?:data|information|statistics|statements?|sheets?)(?:\s*\([^()]*\))?:?", re.IGNORECASE)
 """The last word of a heading that wraps: "CONSOLIDATED BALANCE SHEET / DATA:"."""
 _IN_CAPITALS = re.compile(r"[^a-z()]*[A-Z]{3}[^a-z()]*(?:\([^()]*\)[^a-z()]*)*")
@@ -359,6 +362,8 @@ def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
     if following[0].islower() or following[0] == "(" and not html or text.count("(") > text.count(")"):
         return True
     if _CONNECTOR.search(text) or _GOES_ON_WITH_CASH.match(following) and text.endswith("CASH") or not html and _GOES_ON.match(following):
+        return True
+    if _REST_OF_A_DATE.match(following) and _AT_ITS_MONTH.search(text):
         return True
     if html:
         return False

@@ -27,14 +27,14 @@ _PAGE_NUMBER = re.compile(
 )
 _TOKENS = re.compile(r"\(?[\d.]+\)?\s?p?pts?\b\.?|\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
 _MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _COLUMN_HEAD = Phrase(
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\([\da-h]\)|\*)?", re.IGNORECASE)
-_DATE_IN_PIECE = re.compile(rf"{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_DATE_RUN = re.compile(rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
+_DATE_IN_PIECE = re.compile(rf"{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE_RUN = re.compile(rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
 _DOLLARS_BEHIND = re.compile(r"\s(\$ (?:\d{1,3}(?:,\d{3})+|\(\d{1,3}(?:,\d{3})+\)|\(?\d{0,3}\.\d+\)?))$")
 _LENGTH_IN_PIECE = re.compile(
     r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s)?(?:quarter|qtr\.?)|(?:(?:fiscal|full)\s)?year|first|second|third|fourth|1st|2nd|3rd|4th|q[1-4]\b|[1-4]q\b|ytd)(?:\s(?:ended|ending))?",
@@ -120,7 +120,7 @@ def _line(
         if word[-1] in "-=_\u2013\u2014" and _RULE.fullmatch(word) and (len(word) > 3 or body.strip(" -=_") == ""):
             rules.append(Rule(x0, x1, "=" in word))
             continue
-        parts = _parts(word)
+        parts = _parts(word) if pieces or _RANGE_OF_PRICES.fullmatch(word) is None else [(0, len(word))]
         if offsets is None and len(parts) == 1:
             pieces.append(Piece(word, x0, x1, start + x0, start + x1))
             continue
@@ -253,6 +253,10 @@ def _amounts_behind(word: str) -> list[tuple[int, int]]:
         return []
     amounts = [match.span() for match in _TOKENS.finditer(word, *found.span("amounts"))] if found["amounts"] else []
     return [(0, found.start()), *amounts, *([(len(word) - 1, len(word))] if found["dollar"] else [])]
+
+
+_RANGE_OF_PRICES = re.compile(r"\$\s?\d[\d.,]*\s?(?:-{1,2}|\u2013|to)\s?\$\s?\d[\d.,]*")
+"""What may name a row, where it begins the line: "$9.98 - $13.25"."""
 
 
 def _figures(word: str) -> list[tuple[int, int]]:

@@ -499,3 +499,37 @@ Notes due 2014                    3,000          8.5           6.25
     refused = [each for each in extract(page, "release.txt").refusals if each.scope == "table"]
     assert len(refused) == len({(each.char_start, each.char_end) for each in refused}) and len(refused) >= 2
     assert all(each.char_start is not None and page[each.char_start : each.char_end].strip() for each in refused)
+
+
+def test_an_index_of_pages_is_no_table_of_figures():
+    index = """
+                           INDEX TO FORM 10-Q
+
+                                                             Page No.
+                                                             --------
+Part I - Financial Information:
+
+  Consolidated Balance Sheet - September 30, 1996
+    and December 31, 1995                                      2 - 3
+
+  Consolidated Statement of Earnings for the three and
+    nine months ended September 30, 1996 and 1995                  4
+
+  Management's Discussion and Analysis                        6 - 14
+
+Part II - Other Information                                  15 - 16
+"""
+    found = extract(index.encode(), "page.txt")
+    assert (found.reported_values, found.refusals) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year_end"),
+    [
+        ("These statements go with those of the fiscal year ended September 25,\n1999; the year ended September 26, 1998 had 52 weeks too.", "09-25"),
+        ("Sales of the fiscal year ended September 26, 1998 were large; the partner\nclosed its year ended May 31, 1998 with a loss.", None),
+    ],
+)
+def test_the_year_end_that_sentences_name_is_kept(sentence, year_end):
+    (document,) = extract(f"FORM 10-Q\n\nFor the quarter ended December 26, 1999\n\n{sentence}\n".encode(), "page.txt").documents
+    assert document.fiscal_year_end == year_end

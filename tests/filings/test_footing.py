@@ -240,6 +240,12 @@ def test_whatever_is_found_adds_up_and_every_unlabelled_row_is_accounted_for(row
     items = [row(number, a, b, labelled=labelled, total=total) for number, (labelled, total, a, b) in enumerate(rows, 1)]
     found = footing(items)
     by_number = {item.row: item for item in items}
+
+    def part(number, column):
+        """What a row gives to a further sum: its figure, or where it prints none what its own parts sum to."""
+        printed = by_number[number].values[column]
+        return sum(sign * part(each, column) for each, sign in found.sums[number].addends) if printed is None and number in found.sums else printed or 0
+
     used = [number for total in found.sums.values() for number, _ in total.addends]
     assert len(used) == len(set(used)), "a row enters one sum at most"
     for total in found.sums.values():
@@ -248,13 +254,22 @@ def test_whatever_is_found_adds_up_and_every_unlabelled_row_is_accounted_for(row
             printed = by_number[total.row].values[column]
             if agree is None:
                 continue
-            summed = sum(sign * (by_number[number].values[column] or 0) for number, sign in total.addends)
+            summed = sum(sign * part(number, column) for number, sign in total.addends)
             assert summed == total.summed[column] and printed is not None
             assert agree == (2 * abs(summed - printed) <= total.doubled_tolerance[column])
     for item in items:
         assert (item.row in found.orphans) <= (not item.labelled and item.row not in found.sums and item.row not in used)
     roots = found.root_and_sign()
     assert set(roots) == set(used) | set(found.sums)
+
+
+def test_where_a_subtotal_prints_nothing_its_parts_stand_for_it():
+    """Comprehensive income in a statement of equity: only the last column has its subtotal, in the others the net income goes straight into the balance."""
+    opening, income, translation = row(1, 1_634, 2_058), row(2, -1_045, -1_045), row(3, None, -22)
+    comprehensive, shares = row(4, None, -1_067, total=True), row(5, None, 209)
+    found = footing([opening, income, translation, comprehensive, shares, row(6, 589, 1_200, total=True)])
+    assert addends(found) == {4: "+2 +3", 6: "+1 +4 +5"}
+    assert found.sums[6].agrees == (True, True)
 
 
 # Two figures of a row in each other's column

@@ -3494,3 +3494,47 @@ def test_years_to_come_in_columns_are_refused_where_the_document_bears_no_day():
     found = only("<p>Minimum rental commitments (In millions)</p>" + html_table(*rows), Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True))
     assert found.refusal == ("period_not_found", "No figure of this table was read: the period was not over on the day of the document.")
     assert only("<p>(In millions)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12))).refusal is not None
+
+
+EQUITY_IN_COLUMNS = """
+               CONSOLIDATED STATEMENTS OF SHAREHOLDERS' EQUITY
+               (IN MILLIONS, EXCEPT SHARE AMOUNTS)
+
+                                    COMMON STOCK                       TOTAL
+                            -------------------------   RETAINED   SHAREHOLDERS'
+                                SHARES        AMOUNT    EARNINGS       EQUITY
+                            --------------   --------   --------   -------------
+Balances as of September
+  26, 1997................       127,949       $  498     $  589        $  1,087
+  Net income..............            --           --        309             309
+  Common stock issued.....         3,085           41         --              41
+                                 -------       ------     ------        --------
+Balances as of September
+  25, 1998................       131,034       $  539     $  898        $  1,437
+"""
+
+
+def test_a_day_that_the_lines_end_parts_from_its_month_dates_the_balance():
+    found = only(EQUITY_IN_COLUMNS)
+    assert [row.label for row in found.table.rows] == ["Balances as of September 26, 1997", "Net income", "Common stock issued", "Balances as of September 25, 1998"]
+    assert set(periods(found, "Net income")) == {(date(1997, 9, 27), date(1998, 9, 25))}
+
+
+def test_a_rule_in_the_line_of_heads_keeps_their_words_from_what_it_is_drawn_over():
+    heads = [column.words for column in only(EQUITY_IN_COLUMNS).table.columns]
+    assert heads == ["COMMON STOCK SHARES", "COMMON STOCK AMOUNT", "RETAINED EARNINGS", "TOTAL SHAREHOLDERS' EQUITY"]
+
+
+def test_a_range_of_prices_at_the_beginning_of_a_line_names_the_row():
+    found = only("""
+                 OPTIONS OUTSTANDING AS OF SEPTEMBER 26, 1997
+                    (option amounts are in thousands)
+                                                    NUMBER          AVERAGE
+                                                   OF OPTIONS    EXERCISE PRICE
+                                                  ------------   --------------
+$1.66 - $9.97...................................          937      $    6.32
+$9.98 - $13.25..................................        7,848      $   13.25
+$1.66 - $13.25..................................        8,785      $   12.51
+""")
+    assert [row.label for row in found.table.rows] == ["$1.66 - $9.97", "$9.98 - $13.25", "$1.66 - $13.25"]
+    assert values(found, "$9.98 - $13.25") == [7_848_000, Decimal("13.25")]

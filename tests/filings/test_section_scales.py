@@ -128,3 +128,10 @@ def test_a_table_cut_by_a_page_break_goes_on_at_its_scale():
     assert values(read(first + second)[-1], "Total assets") == [Decimal(448_905_000), Decimal(421_330_000)]
     other = second.replace("January 30,", "October 28,").replace("January 31,", "October 29,")
     assert read(first + other)[-1].refusal == ("scale_not_stated", "No caption says in what units the money of this table is printed.")
+
+
+def test_a_notes_own_scale_holds_for_all_its_tables_and_no_further():
+    interest = "                                  Three Months Ended\n                                  12/26/98     12/26/97\nInterest income                     $   32       $   22\nInterest expense                       (16)         (16)\nInterest and other income, net      $   16       $    6\n"
+    assert values(read(f"{STATEMENT}\n\nNote 3 - Statement Details (in millions)\n\n{interest}\n")[-1], "Interest expense") == [-16_000_000] * 2
+    other_note = f"{STATEMENT}\n\nNote 3 - Statement Details (in thousands)\n\nThe parts are these.\n\nNote 4 - Interest\n\nIt was earned and paid as follows.\n\n{interest}\n"
+    assert section_scales(text_layout.page(other_note)).sections[-1][1] is None
