@@ -72,8 +72,10 @@ def footing(items: Sequence[Item]) -> Footing:
     )  # a table of very many rows is a list: time must not grow with its square
     waiting: list[Item] = []
     strays: list[Item] = []
-    for item in items:
+    for position, item in enumerate(items):
         found = _sum_for(item, waiting, most)
+        if found is not None and _is_part_of_a_plainer_sum(item, found, waiting, items[position + 1 : position + 1 + ROWS_LOOKED_AHEAD]):
+            found = None
         if found is None and strays:
             found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row), most)
         if found is None:
@@ -95,6 +97,24 @@ def footing(items: Sequence[Item]) -> Footing:
             strays.append(item)
     result.orphans = [each.row for each in strays]
     return result
+
+
+ROWS_LOOKED_AHEAD = 3
+
+
+def _is_part_of_a_plainer_sum(item: Item, found: Sum, waiting: Sequence[Item], below: Sequence[Item]) -> bool:
+    """Is this row, found to be a difference, added to what that takes away, in a total just below? Equity is total assets less total liabilities, but the page adds it to these:
+    "Total liabilities and equity"."""
+    taken = {row for row, sign in found.addends if sign < 0}
+    if not taken or not waiting or waiting[-1].row not in taken:
+        return False
+    for at, total in enumerate(below):
+        if total.expects_sum or total.is_step:
+            run = (waiting[-1], item, *below[:at])
+            plain = _judged(total, run, (1,) * len(run))
+            if plain is not None and False not in plain.agrees:
+                return True
+    return False
 
 
 def _for_its_parts(total: Item, parts: Sequence[Item], signs: dict[int, int]) -> Item:

@@ -272,6 +272,13 @@ def test_where_a_subtotal_prints_nothing_its_parts_stand_for_it():
     assert found.sums[6].agrees == (True, True)
 
 
+def test_equity_is_added_to_the_liabilities_and_no_difference_of_totals():
+    assets = [row(1, 300, 280), row(2, 640, 632), row(3, 940, 912, total=True)]
+    liabilities = [row(4, 244, 210), row(5, 200, 198), row(6, 444, 408, total=True)]
+    equity = [row(7, 496, 504, total=True), row(8, 940, 912, total=True)]
+    assert addends(footing([*assets, *liabilities, *equity])) == {3: "+1 +2", 6: "+4 +5", 8: "+6 +7"}
+
+
 # Two figures of a row in each other's column
 
 SALES_BY_GROUP = [row(1, 1_374, 1_430), row(2, 2_651, 2_715), row(3, 905, 861)]
