@@ -183,7 +183,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     heads = [column.head for found in tables if not GUIDANCE.search(found.title) for column in found.columns]
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
-    ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] for day in dates_in(title)}
+    ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] if not _is_prose(title) for day in dates_in(title)}
     ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
     if document.period_end is not None:
         ends |= _spoken_year_ends(document.period_end, page, tables)
@@ -215,6 +215,14 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
         section_scales=section_scales(page),
         long_quarters=long_quarters(lowered),
     )
+
+
+def _is_prose(title: str) -> bool:
+    """Is this the end of a paragraph and no title: whatever day a sentence names (that of an acquisition, of a record date), it ends no period of the tables?"""
+    return title.endswith(".") and len(title.split()) >= WORDS_OF_PROSE
+
+
+WORDS_OF_PROSE = 20
 
 
 def _stands_in(words: str, text: str) -> bool:
@@ -531,7 +539,8 @@ def _worth_a_refusal(reading: Reading) -> bool:
     rows = reading.table.rows
     if _are_pages([figure.text for row in rows for figure in row.figures if not figure.number.is_nil]):
         return False
-    amounts = any("," in figure.text or figure.number.has_dollar for row in rows if row.label[:1].isupper() and len(row.label.split()) <= 8 for figure in row.figures)
+    html = reading.table.html  # there a paragraph is no row
+    amounts = any((figure.number.has_dollar or "," in figure.text) and (html or len(row.label.split()) <= 8) for row in rows if row.label[:1].isupper() for figure in row.figures)
     return amounts or len(rows) >= 2 and sum(len(row.figures) for row in rows) >= 4
 
 

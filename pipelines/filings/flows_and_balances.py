@@ -45,8 +45,8 @@ _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensat
 """What is deferred is a balance, though it is named for a flow."""
 
 
-_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)", re.IGNORECASE)
-"""Words over columns of balances, whatever stands in the others: "Year-End Assets"."""
+_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)|\b(?:notional|carrying)\s+(?:principal|amount|value)s?\b|^(?:(?:19|20)\d\d\s+)?(?:estimated\s+)?fair\s+value$", re.IGNORECASE)
+"""Words over columns of balances, whatever stands in the others: "Year-End Assets", "Notional Principal"."""
 
 
 def kind_of_column(column: Column, kind: str) -> str:

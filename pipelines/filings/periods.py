@@ -396,10 +396,12 @@ def _length_of_weeks(weeks: int) -> str:
 
 
 def spanned(start: date, end: date) -> Period:
-    """The period from its stated first to its last day."""
+    """The period from its stated first to its last day: of whole months or weeks, else of no named length."""
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    whole = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
-    return Period(start, end, length_of_months(months) if whole else "other")
+    weeks, rest = divmod((end - start).days + 1, 7)
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        return Period(start, end, length_of_months(months))
+    return Period(start, end, "other" if rest else _length_of_weeks(weeks))
 
 
 def instant(end: date) -> Period:

@@ -45,7 +45,7 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
             pieces = [part for piece in pieces for part in _year_and_change(piece)]
         rules = lines[index + 1].rules if index + 1 < len(lines) else ()
         free = _beside_rules(line, bands)
-        if not html and not rules and not free and len(pieces) == 1 and (own := _lone_words(pieces[0], bands)) is not None:
+        if not html and not rules and not free and len(pieces) == 1 and (own := _lone_words(pieces[0], bands, titles)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
         beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands, over, lines[index + 1 :]) or _days_over_years(pieces, lines[index + 1 :], bands)
@@ -156,12 +156,13 @@ def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:
     return [min(within)[1]] if within else []
 
 
-def _lone_words(piece: Piece, bands: list[Band]) -> list[int] | None:
-    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where they may be of all, as a period is."""
+def _lone_words(piece: Piece, bands: list[Band], titles: list[str]) -> list[int] | None:
+    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where they may be of all, as a period is. A scale is
+    a title, but for a second one over a column: "(in thousands)" over the shares of a statement in millions."""
     if len(bands) < 2:
         return None
     if units.scale(piece.text).money is not None:
-        return []
+        return _nearest_column(piece, bands) if any(units.scale(title).money is not None for title in titles) else []
     if not head(piece.text).is_empty or says_change(piece.text):
         return None
     pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)

@@ -533,3 +533,12 @@ Part II - Other Information                                  15 - 16
 def test_the_year_end_that_sentences_name_is_kept(sentence, year_end):
     (document,) = extract(f"FORM 10-Q\n\nFor the quarter ended December 26, 1999\n\n{sentence}\n".encode(), "page.txt").documents
     assert document.fiscal_year_end == year_end
+
+
+def test_a_day_that_a_sentence_names_ends_no_period():
+    """A purchase "as if consummated on December 31, 2018" makes the quarter of 13 weeks that ended on March 31, 2019 no calendar quarter."""
+    rows = "".join(f"<tr><td>{label}</td><td>{one}</td><td>{other}</td></tr>" for label, one, other in (("", "March 29, 2020", "March 31, 2019"), ("Net revenues", "$1,105", "$732"), ("Net earnings", "(70)", "27")))
+    sentence = "The pro forma figures show both companies together as if the purchase had been made and all of it paid for in cash on December 31, 2018."
+    page = f"<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(Millions of Dollars)</p><p>Quarter Ended</p><table>{rows}</table><p>{sentence}</p><table>{rows}</table>"
+    starts = {value.period_start for value in extract(page.encode(), "page.htm").reported_values if value.period_end == date(2019, 3, 31)}
+    assert starts == {date(2018, 12, 31)}

@@ -3538,3 +3538,46 @@ $1.66 - $13.25..................................        8,785      $   12.51
 """)
     assert [row.label for row in found.table.rows] == ["$1.66 - $9.97", "$9.98 - $13.25", "$1.66 - $13.25"]
     assert values(found, "$9.98 - $13.25") == [7_848_000, Decimal("13.25")]
+
+
+def test_a_second_scale_over_a_column_of_shares_is_that_columns_own():
+    with_scale = EQUITY_IN_COLUMNS.replace("--------   -------------\nBalances", "--------   -------------\n                            (IN THOUSANDS)\nBalances")
+    found = only(with_scale)
+    assert [(cell.value, cell.unit) for cell in cells(found, "Common stock issued")] == [(3_085_000, "shares"), (41_000_000, "USD"), (0, "USD"), (41_000_000, "USD")]
+
+
+def test_what_moves_balances_a_whole_number_of_weeks_apart_has_a_named_length():
+    assert {cell.period.length for cell in cells(only(EQUITY_IN_COLUMNS), "Net income")} == {"year"}
+
+
+def test_a_balance_of_january_1_opens_the_year():
+    rows = [["", "General Partner", "Limited Partners", "Total"], ["Balance, January 1, 2014", "$ 10", "$ 200", "$ 210"], ["Net loss", "-", "(31)", "(31)"], ["Balance, December 31, 2014", "10", "169", "179"]]
+    found = only("<p>Statements of Partners' Equity (in thousands)</p>" + html_table(*rows))
+    assert set(periods(found, "Net loss")) == {(date(2014, 1, 1), date(2014, 12, 31))}
+
+
+def test_notional_and_fair_values_under_bare_years_are_of_the_years_ends():
+    text = """
+            The table shows swaps and options.
+                        (In millions)
+                            1996                       1995
+                    Notional       Fair        Notional      Fair
+                    Principal      Value       Principal     Value
+Swaps                 $1,200        $ 40          $ 900       $ 12
+Sold options             310         (5)            280         (3)
+"""
+    found = only(text, Context(date(1996, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert set(periods(found, "Swaps")) == {(None, date(1996, 12, 31)), (None, date(1995, 12, 31))}
+
+
+def test_deferred_tax_liabilities_among_five_years_of_results_are_balances():
+    rows = [["", "1996", "1995", "1994"], ["Net sales", "$9,833", "$11,062", "$9,189"], ["Net income", "816", "424", "310"], ["Deferred tax liabilities", "354", "702", "671"]]
+    found = only("<p>Selected Financial Data, years ended December 31, (in millions)</p>" + html_table(*rows), Context(date(1996, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert set(periods(found, "Deferred tax liabilities")) == {(None, date(year, 12, 31)) for year in (1996, 1995, 1994)}
+    assert (date(1996, 1, 1), date(1996, 12, 31)) in periods(found, "Net sales")
+
+
+def test_a_row_under_an_allowance_is_what_changed_it():
+    rows = [["", "3/31/2022", "3/31/2021"], ["Allowance for loan and lease losses", "", ""], ["Beginning balance", "$4,868", "$5,361"], ["Net charge-offs", "(137)", "(146)"], ["Ending balance", "4,558", "4,714"]]
+    found = only("<p>Three months ended, dollars in millions</p>" + html_table(*rows))
+    assert all(start is not None for start, _ in periods(found, "Net charge-offs"))
