@@ -113,6 +113,15 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     return replace(context, known_ends=context.known_ends.union(begins, (period.end for _, period in quarters)))
 
 
+def with_ends_of_years(heads: list[Head], context: Context) -> Context:
+    """What the document tells, with the last days of the years that columns name by their number, where some end with a week: each begins on the day after the one before."""
+    named = [what for what in heads if what.year is not None and what.month is None and (what.is_year_alone or what.months == 12)]
+    ends = {period.end for what in named if (period := period_of(what, "income_statement", context)[0]) is not None}
+    if len(ends) < 2 or all((end + timedelta(days=1)).day == 1 for end in ends):
+        return context
+    return replace(context, known_ends=context.known_ends | ends)
+
+
 def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
     """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a year's end, or four and it names its day alone: those are
     fiscal years."""

@@ -19,6 +19,7 @@ from pipelines.filings.column_periods import (
     is_ahead,
     period_of,
     with_ends_of_quarters,
+    with_ends_of_years,
     with_years_side_by_side,
 )
 from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, price_columns, worth_columns
@@ -228,7 +229,7 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
     kind = flow_or_balance(table, statement)
-    context = with_years_side_by_side(heads, with_ends_of_quarters(heads, context))
+    context = with_ends_of_years(heads, with_years_side_by_side(heads, with_ends_of_quarters(heads, context)))
     of_days = kind == "balance_sheet" and not any(_OF_A_PERIOD.search(row.label) for row in table.rows)
     for index, what in enumerate(heads):
         if of_days and own[index].day is not None and not own[index].has_length:
