@@ -16,7 +16,7 @@ from pipelines.filings import financing, footing, html_layout, identity, legal, 
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number
-from pipelines.filings.lattice import Row, Table
+from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.numbers import number
 from pipelines.filings.passages import passages
@@ -363,6 +363,8 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
             cell.figure.column == index for cell in reading.cells
         ):
             refusals.append(_column_refusal(document, page, reading, index, reason))
+    read_columns = {cell.figure.column for cell in reading.cells}
+    refusals.extend(_undated_figure(document, page, reading, row, figure, starts) for row, figure in reading.undated if figure.column in read_columns)
     sums, orphans = _footed(reading)
     roots: dict[int, tuple[int, int]] = {}
     for each, _ in sums:
@@ -575,6 +577,14 @@ def _column_refusal(document: Document, page: Page, reading: Reading, index: int
     return Refusal(
         document.document_id, document.source_path, "table", row.line, first.start, first.end, reading.number, _line_text(page, row.start, row.end),
         rule_of(reason), f"Column {index + 1}, under {words!r}, was not read: {reason}.",
+    )  # fmt: skip
+
+
+def _undated_figure(document: Document, page: Page, reading: Reading, row: Row, figure: Figure, starts: list[int]) -> Refusal:
+    line = line_number(starts, figure.start)
+    detail = f"No period is told for {figure.text}, though for others of its column."
+    return Refusal(
+        document.document_id, document.source_path, "cell", line, figure.start, figure.end, reading.number, _line_text(page, row.start, row.end), "period_not_found", detail,
     )  # fmt: skip
 
 

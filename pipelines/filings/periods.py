@@ -67,10 +67,10 @@ _CHANGE = Phrase(
 )
 _NO_CHANGE = re.compile(
     r"(?<=[a-z,.&])\s+inc\b(?!\.?\s*/?\s*\(?dec)|\d%\s+(?=(?:senior|subordinated|convertible|cumulative|preferred|notes?|debentures?|bonds?)\b)|\bover\s+(?:\d+|one|two|three|five|ten)\s+(?:days|months|years?)\b"
-    r"|\bother\s+changes?\b|\bexcept(?:ing)?\b[^()]*|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
+    r"|\badjustments?:?\s+increase\s*/?\s*\(decrease\)|\bother\s+changes?\b|\bexcept(?:ing)?\b[^()]*|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
     re.IGNORECASE,
 )
-"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" of what rolls forward, "(in millions, except percentages)", a statement headed "Increase (Decrease) in Cash"."""
+"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" and "Adjustments: Increase/(Decrease)" of what rolls forward, "(in millions, except percentages)", a statement headed "Increase (Decrease) in Cash"."""
 _DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
 _FROM_TO = re.compile(
     rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru|[-\u2013\u2014])\s*(?P<last>{_DATED})",

@@ -151,10 +151,10 @@ def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -
     ordinals = {row.number for row in table.rows if _ORDINAL_ALONE.fullmatch(row.label)}
     captions = {row.number: f"{row.label} quarter" if len(ordinals) >= 2 and row.number in ordinals else row.label for row in table.rows}
     rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(captions[row.number])]
+    found = _quarters_by_last_days(table, heads, context)
     years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
     if not rows or not years:
-        return {}, []
-    found: dict[tuple[int, int], Period] = {}
+        return found, []
     for row in rows:
         for index, period in (_quarters_of(captions[row.number], table, heads, context) or {}).items():
             found[(row.number, index)] = period
@@ -165,6 +165,32 @@ def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -
                 found[(row.number, index)] = whole
     unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
+
+
+_DAY_OF_NO_YEAR = re.compile(r"[a-z]{3,9}\.?\s+\d{1,2}", re.IGNORECASE)
+_BY_QUARTERS = re.compile(r"\b(?:quarters?|three\s+months)\s+end(?:ed|ing)\b", re.IGNORECASE)
+
+
+def _ends_of_quarters(table: Table) -> dict[int, Head]:
+    """Row number -> its quarter, where captions are the last days of a year's four quarters ("March 31", "June 30") under words that say so ("Quarter ended"); none for any other table."""
+    days = {row.number: what for row in table.rows if _DAY_OF_NO_YEAR.fullmatch(row.label) and (what := head(row.label)).day is not None}
+    if len(days) != 4 or _last_of_four(list(days.values())) is None or not any(_BY_QUARTERS.search(text) for text in (*table.titles[-2:], *(column.words for column in table.columns))):
+        return {}
+    return days
+
+
+def _quarters_by_last_days(table: Table, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
+    """(row, column) -> quarter where the captions are the last days of a year's quarters and the columns years."""
+    found: dict[tuple[int, int], Period] = {}
+    ends = _ends_of_quarters(table)
+    last = context.calendar.year_end_month or _last_of_four(list(ends.values()))
+    for number, what in ends.items():
+        for index, column in enumerate(table.columns):
+            named = _in_fiscal_year(what, column.head.year, last) if column.head.is_year_alone and column.head.year is not None else None
+            period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
+            if period is not None:
+                found[(number, index)] = period
+    return found
 
 
 def _are_blocks_of_years(table: Table, heads: list[Head]) -> bool:

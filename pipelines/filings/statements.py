@@ -7,6 +7,7 @@ confirms it is footing.py's; the mapping of captions to concepts is dbt's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -41,7 +42,7 @@ from pipelines.filings.members import (
     segments_by_row,
 )
 from pipelines.filings.neighbour_units import shows_ratios_only, units_of_rows
-from pipelines.filings.periods import Head, Period, merged
+from pipelines.filings.periods import Head, Period, merged, says_change
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_periods import at_point, point_of_column, point_of_row, roll_forward_periods
 from pipelines.filings.row_units import COUNT, ONES, PERCENT, PRICE
@@ -95,6 +96,7 @@ class Reading:
     cells: list[Cell]
     refusal: tuple[str, str] | None = None
     refused_columns: tuple[tuple[int, str], ...] = ()
+    undated: tuple[tuple[Row, Figure], ...] = ()  # figures for which no period is told, in page order
 
 
 @dataclass(slots=True)
@@ -188,7 +190,17 @@ def reading(
         result.statement = statement = "other"
     result.cells = _cells(table, statement, over, row_units, scale, column_scales, states_scale, context.period_end)
     result.refused_columns = tuple(over.refused)
+    result.undated = tuple(_undated(table, over))
     return result
+
+
+def _undated(table: Table, over: _Over) -> Iterator[tuple[Row, Figure]]:
+    """The figures for which neither a column nor a row tells a period, but for changes in percent, which are no facts."""
+    for row in table.rows:
+        for figure in row.figures:
+            told = figure.column in over.skip or over.periods[figure.column] is not None or (row.number, figure.column) in over.sectioned
+            if not told and not (figure.number.is_percent and says_change(row.label)):
+                yield row, figure
 
 
 @dataclass(slots=True)
@@ -390,7 +402,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
 _AVERAGE = re.compile(r"average", re.IGNORECASE)
 _QUARTER_END = re.compile(r"quarter[-\s]end|end\s+of\s+quarter", re.IGNORECASE)
 """Captions of which the one is of the quarter that ends with the day of the other: "Average", "Quarter end"."""
-_ONLY_A_SCALE = re.compile(r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?\)?", re.IGNORECASE)
+_ONLY_A_SCALE = re.compile(r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?", re.IGNORECASE)
 """A heading that says in what the rows are printed, which names nothing."""
 _OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+of\b(?!.*\b(?:change|increase|decrease)\b)", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:maturit(?:y|ies)|matures?|due|expir\w+)\b", re.IGNORECASE)

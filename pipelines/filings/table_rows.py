@@ -21,7 +21,7 @@ from pipelines.filings.table_figures import is_range, noted_number
 from pipelines.filings.text_layout import MONTH, is_year
 
 _CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
+    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|as|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
     re.IGNORECASE,
 )
 
@@ -33,7 +33,7 @@ _PERIOD_LINE = re.compile(
 """A heading among the rows that opens a period of its own: never the beginning of a caption."""
 _GOES_ON_WITH_CASH = re.compile(r"\(?(?:USED|PROVIDED)\s")
 """How the second line of a heading in capitals begins over the adjustments of a statement of cash flows."""
-_GOES_ON = re.compile(r"(?:AND|OR|OF|FOR|TO|FROM|BY|WITH|PER)\s|\d{1,3}(?:,\d{3})+\s+(?:shares|in\b|and\b|issued)")
+_GOES_ON = re.compile(r"(?:AND|OR|OF|FOR|TO|FROM|BY|WITH|PER)\s|\d{1,3}(?:,\d{3})+(?:,|\s+(?:shares|in\b|and\b|issued))")
 """How no caption begins: with a connecting word in capitals, with a count of shares."""
 
 
@@ -85,6 +85,8 @@ def read_rows(
         if figures and not result.html and (before := _figures_before(words)):
             result.lost.extend((line, piece) for piece in before)
             words = words[len(before) :]
+        if not figures:
+            words = _without_heads(words, result.columns, zone)
         label = " ".join(piece.text for piece in words)
         if figures and words and words[-1].end == figures[0][0].end:
             label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
@@ -116,6 +118,8 @@ def read_rows(
                 and (
                     _continues(result.rows[-1], label, insets.get(line.start, words[0].x0))
                     or not result.html
+                    and _ends_a_cut_caption(result.rows[-1], label, words[0].x0, following)
+                    or not result.html
                     and _ends_caption(result.rows[-1], label, words[0].x0, following)
                 )
             ):
@@ -138,7 +142,7 @@ def read_rows(
             row.figures = tuple(sorted((*row.figures, *more), key=lambda figure: figure.column))
             continue
         prefix, rest = _wrapped(pending, label, limit, result.html)
-        if not prefix and rest and not result.html and _holds_one_row(rest[-1], inset, _next_inset(lines, position)):
+        if not prefix and rest and not result.html and _holds_one_row(rest[-1], inset, _next_inset(lines, position, insets, zone)):
             prefix, rest = rest[-1:], rest[:-1]
         for heading in _headings_of(rest, limit, result.html):
             block = _per_share_block(headings, heading) if flat else []
@@ -150,6 +154,7 @@ def read_rows(
             inset = prefix[0].indent
         if label:
             _close(headings, label, inset, flat)
+            del headings[_closed_by_name(headings, label) + 1 :]
         _close_narrow(headings, result.rows, label, inset, blank)
         closing = _closed_by(headings, label, flat)
         del headings[closing + 1 :]
@@ -173,13 +178,19 @@ def read_rows(
             )
         )
         if cleaned.lower().startswith("total"):
-            totalled = next((index for index, each in enumerate(headings) if not each.opens_period and _names(cleaned, each.text)), len(headings))
-            del headings[totalled:]
-        elif headings and not headings[-1].opens_period and _is_subtotal(result):
+            del headings[_closed_by_name(headings, cleaned) :]
+        elif headings and not headings[-1].opens_period and _is_subtotal(result) and not (_next_inset(lines, position, insets, zone) or 0) > headings[-1].indent:
             headings.pop()
         del headings[max(closing, 0) :]
         pending = []
         rule = blank = False
+
+
+def _without_heads(words: list[Piece], columns: tuple[Column, ...], zone: int) -> list[Piece]:
+    """A line without figures that prints the columns' heads again ("Three months ended June 30, 2011   GAAP   Specified Items   Non-GAAP") without these; any other line whole."""
+    over = [piece for piece in words[1:] if piece.x0 >= zone - 2]
+    heads = " ".join(column.words for column in columns).lower()
+    return words[: -len(over)] if len(over) > 1 and all(piece.text.rstrip("*").lower() in heads for piece in over) else words
 
 
 def _odd_cells(pieces: list[Piece], zone: int) -> list[Piece]:
@@ -213,10 +224,13 @@ def _closed_by(headings: list[_Heading], label: str, flat: bool) -> int:
     if total is None:
         return len(headings)
     activity = total["activity"].lower()
-    return next(
-        (index for index, each in enumerate(headings) if each.text.lower() == activity or f"{activity} activities" in each.text.lower()),
-        -1 if flat else len(headings),
-    )
+    named = (index for index, each in enumerate(headings) if each.text.lower() == activity or f"{activity} activities" in each.text.lower())
+    inner = next((index for index, each in enumerate(headings) if _OF_STEPS.match(each.text)), len(headings))
+    return next(named, -1 if flat else inner - 1 if inner < len(headings) else inner)
+
+
+_OF_STEPS = re.compile(r"adjustments?\b|changes?\s+in\b|(?:net\s+)?(?:in|de)creases?\b", re.IGNORECASE)
+"""Headings within an activity, which its total ends: "Adjustments to reconcile net income", "Changes in assets and liabilities"."""
 
 
 _LIKE_A_FIGURE = re.compile(r"(?=.*\d.*\d)(?!(?:\(\d{1,2}\)[\s,]*)+$)[\dOolI$\u20ac\u00a3\u00a5(),.%\s\u2013\u2014-]+")
@@ -241,9 +255,10 @@ def joined_caption(first: str, rest: str) -> str:
         return first or rest
     if len(first) < 2 or first[-1] != "-" or not first[-2].isalpha() or first[-2].isupper() != rest[0].isupper() or not rest[0].isalpha():
         return f"{first} {rest}"
-    return first + rest if _COMPOUND.match(rest) else first[:-1] + rest
+    return first + rest if _COMPOUND.match(rest) or _NEGATED.search(first) else first[:-1] + rest
 
 
+_NEGATED = re.compile(r"\bnon-$", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?:term|lived|bearing|earning|downs?|exempt|process|transit|for|to|in|up|off|out|based|average|end|date|backed|owned|current|cash|interest|sale|maturity|line|free|deferred|value|controlling|recurring|operating|related)\b",
     re.IGNORECASE,
@@ -259,9 +274,9 @@ def _goes_up(result: Table, figures: list[tuple[Piece, Number]], bands: list[Ban
     return all(column is not None and column not in taken for column in columns_of_figures(figures, bands, result.html))
 
 
-def _next_inset(lines: tuple[Line, ...], position: int) -> int | None:
-    """Where the next line of words begins; None where none follows."""
-    return next((line.pieces[0].x0 for line in lines[position + 1 :] if line.pieces), None)
+def _next_inset(lines: tuple[Line, ...], position: int, insets: dict[int, int], zone: int) -> int | None:
+    """Where the words of the next line begin; None where none follows, or one of figures alone."""
+    return next((insets.get(line.start, line.pieces[0].x0) if line.pieces[0].x0 < zone else None for line in lines[position + 1 :] if line.pieces), None)
 
 
 def _holds_one_row(words: _Words, inset: int, following: int | None) -> bool:
@@ -320,6 +335,18 @@ def _ends_caption(row: Row, text: str, indent: int, following: tuple[Piece, ...]
     return indent == row.indent and text[0].islower() and row.label[:1].isupper() and (not following or following[0].text[0].isupper())
 
 
+def _ends_a_cut_caption(row: Row, text: str, indent: int, following: tuple[Piece, ...]) -> bool:
+    """Does this line in capitals end the caption of the row above it, which breaks off ("Cash at Beginning of / Period") or is followed by it, set in a little, and nothing more ("Average Common
+    Shares / Outstanding")?"""
+    if text.endswith(":") or len(text.split()) > 4 or text.isupper():
+        return False
+    is_tail = not following and 0 < indent - row.indent <= 4 and len(text.split()) <= 3 and not row.label.lower().startswith("total")
+    return _BREAKS_OFF.search(row.label) is not None or is_tail and head(text).is_empty
+
+
+_BREAKS_OFF = re.compile(r"\b(?:of|the|for|by|to|at|and|in|from|with)$")
+
+
 def _wrapped(pending: list[_Words], label: str, limit: int, html: bool) -> tuple[list[_Words], list[_Words]]:
     """Which of the waiting lines are the beginning of this row's caption, and which are headings."""
     take = len(pending)
@@ -366,9 +393,10 @@ def _wraps(words: _Words, following: str, limit: int, html: bool) -> bool:
     if _REST_OF_A_DATE.match(following) and _AT_ITS_MONTH.search(text):
         return True
     if html:
-        return False
+        return text.endswith(";") and _GOES_ON.match(following) is not None
     first_word = len(following.split(maxsplit=1)[0])
-    return words.right + 1 + first_word > limit and len(text) > 24 and not text.isupper()
+    is_own = following[0].isupper() and _BASIS.fullmatch(following) is not None  # "Basic" is a caption of its own
+    return words.right + 1 + first_word > limit and len(text) > 24 and not text.isupper() and not is_own
 
 
 @dataclass(slots=True)
@@ -380,6 +408,10 @@ class _Heading:
     @property
     def opens_period(self) -> bool:
         return head(self.text).has_length
+
+    @property
+    def is_year(self) -> bool:
+        return is_year(self.text)
 
 
 _AUDIT_MARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:see )?(?:accompanying )?notes?\)?", re.IGNORECASE)
@@ -397,6 +429,7 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
         is_one = (
             previous is not None
             and not previous.blank_after
+            and not _FIGURELESS.match(previous.text)
             and (html or words.indent >= previous.indent or _CONNECTOR.search(previous.text))
         )
         if found and is_one and previous is not None and _wraps(previous, words.text, limit, html):
@@ -420,7 +453,13 @@ def _push(headings: list[_Heading], heading: _Heading) -> None:
     next one ends."""
     if heading.opens_period:
         headings.clear()
+    if heading.is_year:
+        del headings[next((index for index, each in enumerate(headings) if each.is_year and each.indent == heading.indent), len(headings)) :]
     while headings and not headings[-1].opens_period and headings[-1].indent >= heading.indent and headings[-1].child is not None:
+        if headings[-1].is_year and not heading.is_year:
+            break  # "Earnings per share" among the lines of "1998:"
+        if _is_within_side(heading.text, headings[-1].text):
+            break
         headings.pop()
     while headings and not headings[-1].opens_period and headings[-1].indent > heading.indent:
         headings.pop()
@@ -429,6 +468,17 @@ def _push(headings: list[_Heading], heading: _Heading) -> None:
         del headings[1]
 
 
+def _is_within_side(heading: str, side: str) -> bool:
+    """Is this a heading within a statement's side, though set in no further: "Current assets" within "Assets", but not "Liabilities"?"""
+    return _SIDE.fullmatch(side) is not None and not _SIDE.fullmatch(heading) and not (side[-6:].lower() == "assets" and _OWED.search(heading))
+
+
+_OWED = re.compile(r"\b(?:liabilit(?:y|ies)|debt|equity|deficit|obligations|net\s+worth)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?:total\s+)?assets|liabilities(?:\b.*\band|,)\s.*\b(?:equity|deficit|deficiency|capital|investment)|(?:net\s+)?(?:cash\s+(?:flows?\s+)?\W*(?:provided|generated|used|from|for)\b.*)?\b(?:operating|investing|financing)(?:\s+activities)?",
+    re.IGNORECASE,
+)
+"""Headings of a statement's sides: of a balance sheet's two, of the three activities of a statement of cash flows."""
 _BASIS = re.compile(r"(?:basic|(?:fully )?diluted|primary|assuming (?:full )?dilution)", re.IGNORECASE)
 
 
@@ -500,8 +550,19 @@ def _is_subtotal(result: Table) -> bool:
     return {f.column for f in result.rows[-1].figures} >= {f.column for f in result.rows[-2].figures}
 
 
+def _closed_by_name(headings: list[_Heading], label: str) -> int:
+    """Index of the heading that this caption, being a total, names and closes; the number of headings where it closes none."""
+    if not label.lower().startswith("total"):
+        return len(headings)
+    named = [(len(each.text.split()), -index) for index, each in enumerate(headings) if not each.opens_period and _names(label, each.text)]
+    return -min(named)[1] if named else len(headings)  # "Liabilities" rather than "Liabilities and Stockholders' Equity"
+
+
 def _names(total: str, heading: str) -> bool:
     """Does this total name the heading that it closes?"""
     ours = set(re.findall(r"[a-z]+", total.lower())) - {"total"}
     theirs = set(re.findall(r"[a-z]+", heading.lower()))
-    return bool(ours) and ours <= theirs | {"net", "loss", "and"} and bool(ours & theirs)
+    if {"liabilities", "equity"} <= ours & theirs:
+        return True  # "Total liabilities and stockholders' equity" of "Liabilities and equity"
+    both_sides = "equity" in theirs - ours  # "Total liabilities" within "Liabilities and stockholders' equity"
+    return bool(ours) and ours <= theirs | {"net", "loss", "and"} and bool(ours & theirs) and not both_sides

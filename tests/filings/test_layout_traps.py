@@ -521,7 +521,7 @@ def test_what_follows_the_total_of_an_activity_stands_under_it_no_more():
         )
     )
     headings = {row.label: row.headings for row in found.table.rows}
-    assert headings["Net cash provided by operating activities"] == ()
+    assert headings["Net cash provided by operating activities"] == ("Operating activities",)
     assert headings["Net cash used in financing activities"] == ("Financing activities",)
     assert headings["Effect of exchange rates"] == headings["Net increase in cash"] == ()
 
@@ -3581,3 +3581,172 @@ def test_a_row_under_an_allowance_is_what_changed_it():
     rows = [["", "3/31/2022", "3/31/2021"], ["Allowance for loan and lease losses", "", ""], ["Beginning balance", "$4,868", "$5,361"], ["Net charge-offs", "(137)", "(146)"], ["Ending balance", "4,558", "4,714"]]
     found = only("<p>Three months ended, dollars in millions</p>" + html_table(*rows))
     assert all(start is not None for start, _ in periods(found, "Net charge-offs"))
+
+
+def parents(found: Reading, label: str) -> set[str | None]:
+    return {cell.parent for cell in cells(found, label)}
+
+
+QUARTERS_BY_YEAR = """
+            SELECTED QUARTERLY FINANCIAL DATA (in millions, except per share amounts)
+                                   First   Second    Third   Fourth
+                                  Quarter  Quarter  Quarter  Quarter    Year
+                                  -------  -------  -------  -------   ------
+1998:
+Net Sales                         $4,446   $4,430   $4,523   $4,885   $18,284
+Net Earnings                         927      835      966      413     3,141
+Earnings Per Common Share
+ Basic                               .47      .42      .49      .21      1.58
+ Diluted                             .46      .41      .47      .20      1.55
+
+1997:
+Net Sales                         $4,045   $4,064   $4,151   $4,441   $16,701
+Net Earnings                         810      738      855      802     3,205
+Earnings Per Common Share
+ Basic                               .41      .37      .43      .40      1.61
+ Diluted                             .40      .36      .42      .39      1.57
+"""
+
+
+def test_a_heading_among_the_lines_of_a_year_leaves_them_to_the_year():
+    found = only(QUARTERS_BY_YEAR, Context(date(1998, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert found.undated == ()
+    assert parents(found, "Basic") == {"1998 > Earnings Per Common Share", "1997 > Earnings Per Common Share"}
+    assert {end.year for _, end in periods(found, "Diluted")} == {1998, 1997}
+
+
+def test_a_figure_for_which_only_its_row_lacks_a_period_is_kept_for_a_refusal():
+    rows = [["", "Revenue", "Operating income"], ["2020 As Reported", "$35,021", "$12,975"], ["2019 As Reported", "30,571", "10,341"], ["Percentage Change Y/Y", "15%", "25%"], ["Impact of currency", "(404)", "(296)"]]
+    found = only("<p>Three Months Ended March 31, ($ in millions)</p>" + html_table(*rows), Context(date(2020, 3, 31), FiscalCalendar(12)))
+    assert [(row.label, figure.text) for row, figure in found.undated] == [("Impact of currency", "(404)"), ("Impact of currency", "(296)")]
+
+
+EQUITY_SECTION = """
+                            BALANCE SHEET (in millions)
+                                                 June 30,   December 31,
+                                                   1998         1997
+Liabilities and Shareholders' Equity:
+Total liabilities                                  3,400        3,100
+
+Commitments and contingencies
+Shareholders' equity:
+  Common stock                                       633          498
+  Retained earnings                                  898          589
+                                                   -----        -----
+                                                   1,531        1,087
+  Less cost of treasury stock                         31           27
+                                                   -----        -----
+  Total shareholders' equity                       1,500        1,060
+"""
+
+
+def test_what_stands_behind_a_subtotal_set_in_like_its_parts_keeps_their_heading():
+    found = only(EQUITY_SECTION)
+    assert parents(found, "Less cost of treasury stock") == parents(found, "Common stock") == {"Liabilities and Shareholders' Equity > Shareholders' equity"}
+
+
+def test_commitments_without_a_figure_swallow_no_heading():
+    assert "Commitments" not in str(parents(only(EQUITY_SECTION), "Common stock"))
+
+
+def test_a_total_closes_the_headings_within_the_one_that_it_names():
+    text = """
+                   STATEMENTS OF OPERATIONS (in millions)
+                                          Three months ended June 30,
+                                              1998         1997
+Operating expenses:
+    Research and development                    80           90
+    Special charges:
+      Restructuring costs                       10           20
+               Total operating expenses         90          110
+"""
+    assert parents(only(text), "Total operating expenses") == {"Operating expenses"}
+
+
+def test_cash_of_an_activity_stands_under_none_of_its_steps():
+    text = """
+                   STATEMENTS OF CASH FLOWS (in millions)
+                                          Six months ended June 30,
+                                              1998         1997
+Net income                                      55           27
+Changes in operating assets and liabilities:
+  Accounts receivable                          (10)          20
+  Inventories                                    5            6
+  Cash generated by operating activities        50           53
+"""
+    assert parents(only(text), "Cash generated by operating activities") == {None}
+
+
+def test_captions_that_go_on_in_capitals_below_their_figures():
+    text = """
+                   EARNINGS PER SHARE (in millions, except per share amounts)
+                                          Three months ended June 30,
+                                              1999         1998
+Net Earnings                                 1,080          968
+
+Average Common Shares                        1,984        1,990
+  Outstanding
+
+Cash and Cash Equivalents at Beginning of    2,244        1,456
+Period
+
+Cash and Cash Equivalents at End             2,300        1,500
+"""
+    found = only(text)
+    assert [row.label for row in found.table.rows][1:3] == ["Average Common Shares Outstanding", "Cash and Cash Equivalents at Beginning of Period"]
+
+
+def test_heads_printed_again_over_a_second_block_are_no_part_of_its_heading():
+    rows = [
+        ["", "GAAP", "Specified Items*", "Non GAAP"],
+        ["Three months ended June 30, 2012", "", "", ""],
+        ["Gross Profit", "$3,198", "147", "$3,345"],
+        ["Three months ended June 30, 2011", "GAAP", "Specified Items*", "Non GAAP"],
+        ["Gross Profit", "$3,953", "18", "$3,971"],
+    ]
+    found = only("<p>Reconciliation of GAAP and Non-GAAP, dollars in millions</p>" + html_table(*rows), Context(date(2012, 6, 30), FiscalCalendar(12)))
+    assert {heading for row in found.table.rows for heading in row.headings} == {"Three months ended June 30, 2012", "Three months ended June 30, 2011"}
+
+
+def test_a_prefix_at_the_lines_end_keeps_its_hyphen():
+    text = """
+                   SELECTED RATIOS
+                                               June 30,     March 31,
+                                                 2008         2008
+Total non-
+ performing
+ loans/net loans                                0.14%        0.15%
+"""
+    assert [row.label for row in only(text).table.rows] == ["Total non-performing loans/net loans"]
+
+
+def test_a_heading_set_in_no_further_than_its_statements_side_stands_within_it():
+    text = """
+                            BALANCE SHEET (in millions)
+                                                 June 30,   December 31,
+                                                   1998         1997
+ASSETS
+Current assets:
+Cash                                                 633          498
+Total current assets                                 633          498
+Goodwill                                             100          110
+Total assets                                         733          608
+LIABILITIES AND SHAREHOLDERS' EQUITY
+Current liabilities:
+Accounts payable                                     233          208
+Shareholders' equity:
+Common stock                                         500          400
+Total liabilities and shareholders' equity           733          608
+"""
+    found = only(text)
+    assert parents(found, "Cash") == {"ASSETS > Current assets"}
+    assert parents(found, "Goodwill") == parents(found, "Total assets") == {"ASSETS"}
+    assert parents(found, "Common stock") == {"LIABILITIES AND SHAREHOLDERS' EQUITY > Shareholders' equity"}
+    assert parents(found, "Total liabilities and shareholders' equity") == {"LIABILITIES AND SHAREHOLDERS' EQUITY"}
+
+
+def test_the_last_days_of_quarters_for_rows_and_years_for_columns():
+    rows = [["Quarter Ended", "2015", "2014"], ["March 31", "$ 61,000", "$ -"], ["June 30", "61,000", "-"], ["September 30", "61,000", "-"], ["December 31", "-", "-"]]
+    found = only("<p>Distributions paid (in thousands)</p>" + html_table(*rows), Context(date(2015, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert periods(found, "June 30") == [(date(year, 4, 1), date(year, 6, 30)) for year in (2015, 2014)]
+    assert values(found, "March 31") == [61_000_000, 0]
