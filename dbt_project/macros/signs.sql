@@ -41,9 +41,12 @@
     \b(of|for|from)( the| our| these)? discontinued (operations?|businesse?s?)\b
 {%- endmacro %}
 
-{# A title under which the names of expenses mean the share of stock-based compensation in each. #}
-{% macro title_of_allocated_compensation() -%}
-    (stock|share|equity)[- ]based compensation\b.*(\bas follows|\ballocated|\bby line item|\bincluded in)
+{#
+  A title under which the names of expenses mean the part of each that is stock-based compensation, amortization or the like: "Stock-based compensation
+  consists of the following", "Acquisition-related costs are included in the following line items".
+#}
+{% macro title_of_allocated_expense() -%}
+    (stock|share|equity)[- ]based compensation\b.*(\bas follows|\ballocated|\bby line item|\bincluded in|\bconsists? of|\bcomprised of)|\bincluded in( the| our)? following line items|\bincluded in( the| our)?{{ statement_of_income() }}
 {%- endmacro %}
 
 {#

@@ -55,7 +55,7 @@ in_context as (
             )
         ) as is_other_basis,
         concat_ws(' ', figures.parent_label, tables.column_headers[figures.column_number], tables.title) as words_of_the_basis,
-        coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_compensation() }}'), false) as allocates_compensation,
+        coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_expense() }}'), false) as allocates_expense,
         figures.statement not in ('balance_sheet', 'cash_flow')
             and coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_discontinued() }}'), false) as is_of_discontinued
     from reported_values as figures
@@ -89,7 +89,7 @@ select
         when identified.source = 'tagged' then tags.concept
         when identified.is_other_basis and not coalesce({{ keeps_concept_on_other_basis('caption_concepts.concept', 'identified.parent_label', 'identified.words_of_the_basis') }}, false) then null
         when identified.is_of_discontinued and caption_concepts.concept not like '%Discontinued%' then null
-        when identified.allocates_compensation and {{ is_operating_expense('caption_concepts.concept') }} then null
+        when identified.allocates_expense and {{ is_operating_expense('caption_concepts.concept') }} then null
         else caption_concepts.concept
     end as concept,
     case when identified.source = 'table' and not identified.is_other_basis then caption_concepts.caption_kind end as caption_kind,
