@@ -107,11 +107,10 @@ refinements as (
 
     select
         caption_kind,
-        nullif(statement, '') as statement,
         scope,
         nullif(needs_concept, '') as needs_concept,
         nullif(becomes, '') as becomes,
-        {% for names in ['needs_kind', 'lacks_concepts', 'lacks_kind'] -%}
+        {% for names in ['statement', 'needs_kind', 'lacks_concepts', 'lacks_kind'] -%}
         coalesce(string_split(nullif({{ names }}, ''), ' '), cast([] as varchar[])) as {{ names }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('concept_refinements') }}
@@ -132,7 +131,7 @@ second_thoughts as (
             case refinements.scope when 'table' then in_table.kinds else in_document.kinds end as kinds
     ) as beside
     where figures.segment is null
-      and (refinements.statement is null or figures.statement = refinements.statement)
+      and (len(refinements.statement) = 0 or list_contains(refinements.statement, figures.statement))
       and (refinements.needs_concept is null or list_contains(beside.concepts, refinements.needs_concept))
       and (len(refinements.needs_kind) = 0 or list_has_any(beside.kinds, refinements.needs_kind))
       and not coalesce(list_has_any(beside.concepts, refinements.lacks_concepts), false)
