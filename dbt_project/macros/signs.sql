@@ -8,6 +8,11 @@
     pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
 {%- endmacro %}
 
+{# Net income as a bridge from GAAP's may end in it: "Net income on a non-GAAP basis", "Adjusted net income". Adjusted EBITDA is not. #}
+{% macro is_net_income_of_other_basis(label) -%}
+    (regexp_matches(lower({{ label }}), '\bnet \(?(income|earnings|loss)') and regexp_matches(lower({{ label }}), '{{ other_basis() }}'))
+{%- endmacro %}
+
 {# Captions of earnings a share that are not those of the statement: "Diluted operating earnings per share", "Core EPS". #}
 {% macro per_share_of_other_basis() -%}
     \b(core|underlying|normali[sz]ed|operating|cash)\b( \(?\w+\)?){0,3} (eps|(earnings|income|loss)( \(\w+\))? per)\b

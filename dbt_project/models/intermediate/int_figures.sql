@@ -61,6 +61,7 @@ with_root_measure as materialized (
 
     select
         captioned.* exclude (caption_concept),
+        root.label as root_label,
         coalesce(
             captioned.caption_concept,
             case
@@ -140,6 +141,44 @@ second_thoughts as (
 
 ),
 
+-- "Discontinued operations" between the basic (or diluted) figure of continuing operations and the block's total is of the block; average shares that take
+-- average shares among their addends are those with the dilutive ones.
+told_by_neighbours as (
+
+    select
+        reported_value_id,
+        case
+            when above = 'IncomeLossFromContinuingOperationsPerBasicShare' and below = 'EarningsPerShareBasic'
+                then 'IncomeLossFromDiscontinuedOperationsPerBasicShare'
+            when above = 'IncomeLossFromContinuingOperationsPerDilutedShare' and below = 'EarningsPerShareDiluted'
+                then 'IncomeLossFromDiscontinuedOperationsPerDilutedShare'
+        end as becomes
+    from (
+        select
+            reported_value_id,
+            caption_kind,
+            lag(caption_concept) over rows_of_column as above,
+            lead(caption_concept) over rows_of_column as below
+        from with_root_measure
+        where source = 'table' and segment is null and unit = 'USD/shares'
+        window rows_of_column as (partition by document_id, table_number, column_number order by row_number)
+    )
+    where caption_kind = 'one_line_discontinued_per_share' and becomes is not null
+
+    union all
+
+    select distinct sums.reported_value_id, 'WeightedAverageSharesDiluted'
+    from with_root_measure as sums
+    inner join with_root_measure as addends
+        on sums.document_id = addends.document_id
+        and sums.table_number = addends.table_number
+        and sums.column_number = addends.column_number
+        and sums.row_number = addends.root_row_number
+        and sums.row_number > addends.row_number
+    where sums.caption_kind = 'average_shares' and addends.caption_kind = 'average_shares' and sums.segment is null and addends.segment is null
+
+),
+
 operating_income as (
 
     select document_id, table_number, column_number, max(row_number) as row_number
@@ -149,8 +188,8 @@ operating_income as (
 
 ),
 
--- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits. And what stands
--- above operating income and adds to it is none of the income that is not operating.
+-- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits. What stands above
+-- operating income and adds to it is none of the income that is not operating; taxes that lead to another net income than GAAP's are those of its adjustments.
 refined as materialized (
 
     select
@@ -161,13 +200,23 @@ refined as materialized (
                 and operating_income.row_number > figures.row_number
                 and figures.root_row_number >= operating_income.row_number
                 and figures.contribution_sign is not null
-            ) is not true then fitting.concept
+            ) is not true
+                and (
+                    fitting.concept = 'IncomeTaxExpenseBenefit' and figures.statement = 'non_gaap_reconciliation'
+                    and {{ is_net_income_of_other_basis('figures.root_label') }}
+                ) is not true
+                then fitting.concept
         end as concept,
         {{ text_that_tells_the_sign('figures') }} as sign_text
     from with_root_measure as figures
     left join second_thoughts on figures.reported_value_id = second_thoughts.reported_value_id
+    left join told_by_neighbours on figures.reported_value_id = told_by_neighbours.reported_value_id
     left join concepts as fitting
-        on case when second_thoughts.reported_value_id is not null then second_thoughts.becomes else figures.caption_concept end = fitting.concept
+        on case
+            when told_by_neighbours.becomes is not null then told_by_neighbours.becomes
+            when second_thoughts.reported_value_id is not null then second_thoughts.becomes
+            else figures.caption_concept
+        end = fitting.concept
         and (figures.source = 'tagged' or (fitting.period_type = 'instant') = (figures.period_start is null))
     left join operating_income
         on figures.document_id = operating_income.document_id
