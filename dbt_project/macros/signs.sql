@@ -41,6 +41,11 @@
     ( ?(condensed|consolidated|unaudited))* ?statements? of (operations|income|earnings)
 {%- endmacro %}
 
+{# Words over a column of one component of equity in a statement of changes in equity; two such columns make a table one. #}
+{% macro component_of_equity() -%}
+    \b(common|preferred|treasury) (stock|shares)\b|\bpaid-? ?in\b|\bretained earnings\b|\baccumulated (other|deficit|translation)\b|\bcomprehensive (income|loss)\b|\b(general|limited) partners?\b
+{%- endmacro %}
+
 {# A title that says that the whole table is of what was given up; its own line in the statements is named for that. #}
 {% macro title_of_discontinued() -%}
     \b(of|for|from)( the| our| these)? discontinued (operations?|businesse?s?)\b
