@@ -179,6 +179,24 @@ told_by_neighbours as (
 
 ),
 
+-- What costs, in the row above, leave of revenue ("Revenue | Subcontractor costs | Net revenue") is a measure of the company's own.
+revenue_less_costs as (
+
+    select reported_value_id
+    from (
+        select
+            reported_value_id,
+            caption_concept,
+            lag(label) over rows_of_column as deducted_label,
+            abs(lag(printed_value, 2) over rows_of_column - abs(lag(printed_value) over rows_of_column) - printed_value) <= 1.5 * power(10.0, -decimals) as is_the_rest
+        from with_root_measure
+        where source = 'table' and unit = 'USD'
+        window rows_of_column as (partition by document_id, table_number, column_number, segment order by row_number)
+    )
+    where caption_concept = 'Revenues' and is_the_rest and regexp_matches(lower(deducted_label), '\bcosts?\b')
+
+),
+
 operating_income as (
 
     select document_id, table_number, column_number, max(row_number) as row_number
@@ -210,9 +228,11 @@ refined as materialized (
         {{ text_that_tells_the_sign('figures') }} as sign_text
     from with_root_measure as figures
     left join second_thoughts on figures.reported_value_id = second_thoughts.reported_value_id
+    left join revenue_less_costs on figures.reported_value_id = revenue_less_costs.reported_value_id
     left join told_by_neighbours on figures.reported_value_id = told_by_neighbours.reported_value_id
     left join concepts as fitting
         on case
+            when revenue_less_costs.reported_value_id is not null then null
             when told_by_neighbours.becomes is not null then told_by_neighbours.becomes
             when second_thoughts.reported_value_id is not null then second_thoughts.becomes
             else figures.caption_concept
