@@ -8,6 +8,11 @@
     pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
 {%- endmacro %}
 
+{# Net income as a bridge from GAAP's may end in it: "Net income on a non-GAAP basis", "Adjusted net income". Adjusted EBITDA is not. #}
+{% macro is_net_income_of_other_basis(label) -%}
+    (regexp_matches(lower({{ label }}), '\bnet \(?(income|earnings|loss)') and regexp_matches(lower({{ label }}), '{{ other_basis() }}'))
+{%- endmacro %}
+
 {# Captions of earnings a share that are not those of the statement: "Diluted operating earnings per share", "Core EPS". #}
 {% macro per_share_of_other_basis() -%}
     \b(core|underlying|normali[sz]ed|operating|cash)\b( \(?\w+\)?){0,3} (eps|(earnings|income|loss)( \(\w+\))? per)\b
@@ -36,14 +41,22 @@
     ( ?(condensed|consolidated|unaudited))* ?statements? of (operations|income|earnings)
 {%- endmacro %}
 
+{# Words over a column of one component of equity in a statement of changes in equity; two such columns make a table one. #}
+{% macro component_of_equity() -%}
+    \b(common|preferred|treasury) (stock|shares)\b|\bpaid-? ?in\b|\bretained earnings\b|\baccumulated (other|deficit|translation)\b|\bcomprehensive (income|loss)\b|\b(general|limited) partners?\b
+{%- endmacro %}
+
 {# A title that says that the whole table is of what was given up; its own line in the statements is named for that. #}
 {% macro title_of_discontinued() -%}
     \b(of|for|from)( the| our| these)? discontinued (operations?|businesse?s?)\b
 {%- endmacro %}
 
-{# A title under which the names of expenses mean the share of stock-based compensation in each. #}
-{% macro title_of_allocated_compensation() -%}
-    (stock|share|equity)[- ]based compensation\b.*(\bas follows|\ballocated|\bby line item|\bincluded in)
+{#
+  A title under which the names of expenses mean the part of each that is stock-based compensation, amortization or the like: "Stock-based compensation
+  consists of the following", "Acquisition-related costs are included in the following line items".
+#}
+{% macro title_of_allocated_expense() -%}
+    (stock|share|equity)[- ]based compensation\b.*(\bas follows|\ballocated|\bby line item|\bincluded in|\bconsists? of|\bcomprised of)|\bincluded in( the| our)? following line items|\bincluded in( the| our)?{{ statement_of_income() }}
 {%- endmacro %}
 
 {#

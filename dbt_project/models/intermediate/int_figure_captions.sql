@@ -2,7 +2,8 @@ with reported_values as (select * from {{ ref('stg_lake__reported_values') }}),
 
 tables as (
 
-    -- GAAP | Stock-based compensation | Non-GAAP: what leads from the one to the other is neither. Volume | Rate | Net: what changed, and why
+    -- GAAP | Stock-based compensation | Non-GAAP: what leads from the one to the other is neither. Volume | Rate | Net: what changed, and why.
+    -- Common stock | Retained earnings | Total: what each component of equity takes of what stands in the last column
     select
         *,
         coalesce(
@@ -14,7 +15,14 @@ tables as (
             len(list_filter(column_headers, head -> regexp_matches(lower(head), '\bvolumes?$'))) > 0
             and len(list_filter(column_headers, head -> regexp_matches(lower(head), '\brates?$'))) > 0,
             false
-        ) as parts_volume_from_rate
+        ) as parts_volume_from_rate,
+        coalesce(len(list_filter(column_headers, head -> regexp_matches(lower(head), '{{ component_of_equity() }}'))) > 1, false) as parts_equity,
+        coalesce(
+            regexp_matches(lower(list_last(column_headers)), '\btotal\b')
+            -- what is redeemable stands beside equity, not in its total
+            and not regexp_matches(lower(array_to_string(column_headers, ' ')), '\bredeemable\b'),
+            false
+        ) as ends_in_total
     from {{ ref('stg_lake__tables') }}
 
 ),
@@ -55,7 +63,8 @@ in_context as (
             )
         ) as is_other_basis,
         concat_ws(' ', figures.parent_label, tables.column_headers[figures.column_number], tables.title) as words_of_the_basis,
-        coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_compensation() }}'), false) as allocates_compensation,
+        coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_expense() }}'), false) as allocates_expense,
+        coalesce(tables.parts_equity and not (tables.ends_in_total and figures.column_number = len(tables.column_headers)), false) as is_of_component,
         figures.statement not in ('balance_sheet', 'cash_flow')
             and coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_discontinued() }}'), false) as is_of_discontinued
     from reported_values as figures
@@ -89,10 +98,11 @@ select
         when identified.source = 'tagged' then tags.concept
         when identified.is_other_basis and not coalesce({{ keeps_concept_on_other_basis('caption_concepts.concept', 'identified.parent_label', 'identified.words_of_the_basis') }}, false) then null
         when identified.is_of_discontinued and caption_concepts.concept not like '%Discontinued%' then null
-        when identified.allocates_compensation and {{ is_operating_expense('caption_concepts.concept') }} then null
+        when identified.is_of_component then null
+        when identified.allocates_expense and {{ is_operating_expense('caption_concepts.concept') }} then null
         else caption_concepts.concept
     end as concept,
-    case when identified.source = 'table' and not identified.is_other_basis then caption_concepts.caption_kind end as caption_kind,
+    case when identified.source = 'table' and not identified.is_other_basis and not identified.is_of_component then caption_concepts.caption_kind end as caption_kind,
     caption_concepts.rule_priority,
     caption_concepts.text_rank
 from identified

@@ -61,6 +61,7 @@ with_root_measure as materialized (
 
     select
         captioned.* exclude (caption_concept),
+        root.label as root_label,
         coalesce(
             captioned.caption_concept,
             case
@@ -107,11 +108,10 @@ refinements as (
 
     select
         caption_kind,
-        nullif(statement, '') as statement,
         scope,
         nullif(needs_concept, '') as needs_concept,
         nullif(becomes, '') as becomes,
-        {% for names in ['needs_kind', 'lacks_concepts', 'lacks_kind'] -%}
+        {% for names in ['statement', 'needs_kind', 'lacks_concepts', 'lacks_kind'] -%}
         coalesce(string_split(nullif({{ names }}, ''), ' '), cast([] as varchar[])) as {{ names }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ ref('concept_refinements') }}
@@ -132,12 +132,68 @@ second_thoughts as (
             case refinements.scope when 'table' then in_table.kinds else in_document.kinds end as kinds
     ) as beside
     where figures.segment is null
-      and (refinements.statement is null or figures.statement = refinements.statement)
+      and (len(refinements.statement) = 0 or list_contains(refinements.statement, figures.statement))
       and (refinements.needs_concept is null or list_contains(beside.concepts, refinements.needs_concept))
       and (len(refinements.needs_kind) = 0 or list_has_any(beside.kinds, refinements.needs_kind))
       and not coalesce(list_has_any(beside.concepts, refinements.lacks_concepts), false)
       and not coalesce(list_has_any(beside.kinds, refinements.lacks_kind), false)
     qualify row_number() over (partition by figures.reported_value_id order by refinements.becomes nulls last) = 1
+
+),
+
+-- "Discontinued operations" between the basic (or diluted) figure of continuing operations and the block's total is of the block; average shares that take
+-- average shares among their addends are those with the dilutive ones.
+told_by_neighbours as (
+
+    select
+        reported_value_id,
+        case
+            when above = 'IncomeLossFromContinuingOperationsPerBasicShare' and below = 'EarningsPerShareBasic'
+                then 'IncomeLossFromDiscontinuedOperationsPerBasicShare'
+            when above = 'IncomeLossFromContinuingOperationsPerDilutedShare' and below = 'EarningsPerShareDiluted'
+                then 'IncomeLossFromDiscontinuedOperationsPerDilutedShare'
+        end as becomes
+    from (
+        select
+            reported_value_id,
+            caption_kind,
+            lag(caption_concept) over rows_of_column as above,
+            lead(caption_concept) over rows_of_column as below
+        from with_root_measure
+        where source = 'table' and segment is null and unit = 'USD/shares'
+        window rows_of_column as (partition by document_id, table_number, column_number order by row_number)
+    )
+    where caption_kind = 'one_line_discontinued_per_share' and becomes is not null
+
+    union all
+
+    select distinct sums.reported_value_id, 'WeightedAverageSharesDiluted'
+    from with_root_measure as sums
+    inner join with_root_measure as addends
+        on sums.document_id = addends.document_id
+        and sums.table_number = addends.table_number
+        and sums.column_number = addends.column_number
+        and sums.row_number = addends.root_row_number
+        and sums.row_number > addends.row_number
+    where sums.caption_kind = 'average_shares' and addends.caption_kind = 'average_shares' and sums.segment is null and addends.segment is null
+
+),
+
+-- What costs, in the row above, leave of revenue ("Revenue | Subcontractor costs | Net revenue") is a measure of the company's own.
+revenue_less_costs as (
+
+    select reported_value_id
+    from (
+        select
+            reported_value_id,
+            caption_concept,
+            lag(label) over rows_of_column as deducted_label,
+            abs(lag(printed_value, 2) over rows_of_column - abs(lag(printed_value) over rows_of_column) - printed_value) <= 1.5 * power(10.0, -decimals) as is_the_rest
+        from with_root_measure
+        where source = 'table' and unit = 'USD'
+        window rows_of_column as (partition by document_id, table_number, column_number, segment order by row_number)
+    )
+    where caption_concept = 'Revenues' and is_the_rest and regexp_matches(lower(deducted_label), '\bcosts?\b')
 
 ),
 
@@ -150,8 +206,8 @@ operating_income as (
 
 ),
 
--- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits. And what stands
--- above operating income and adds to it is none of the income that is not operating.
+-- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits. What stands above
+-- operating income and adds to it is none of the income that is not operating; taxes that lead to another net income than GAAP's are those of its adjustments.
 refined as materialized (
 
     select
@@ -162,13 +218,25 @@ refined as materialized (
                 and operating_income.row_number > figures.row_number
                 and figures.root_row_number >= operating_income.row_number
                 and figures.contribution_sign is not null
-            ) is not true then fitting.concept
+            ) is not true
+                and (
+                    fitting.concept = 'IncomeTaxExpenseBenefit' and figures.statement = 'non_gaap_reconciliation'
+                    and {{ is_net_income_of_other_basis('figures.root_label') }}
+                ) is not true
+                then fitting.concept
         end as concept,
         {{ text_that_tells_the_sign('figures') }} as sign_text
     from with_root_measure as figures
     left join second_thoughts on figures.reported_value_id = second_thoughts.reported_value_id
+    left join revenue_less_costs on figures.reported_value_id = revenue_less_costs.reported_value_id
+    left join told_by_neighbours on figures.reported_value_id = told_by_neighbours.reported_value_id
     left join concepts as fitting
-        on case when second_thoughts.reported_value_id is not null then second_thoughts.becomes else figures.caption_concept end = fitting.concept
+        on case
+            when revenue_less_costs.reported_value_id is not null then null
+            when told_by_neighbours.becomes is not null then told_by_neighbours.becomes
+            when second_thoughts.reported_value_id is not null then second_thoughts.becomes
+            else figures.caption_concept
+        end = fitting.concept
         and (figures.source = 'tagged' or (fitting.period_type = 'instant') = (figures.period_start is null))
     left join operating_income
         on figures.document_id = operating_income.document_id
