@@ -589,6 +589,8 @@ between_statements as (
         case
             when a.readings > 1 then format('the {} prints {} different figures', a.statement, a.readings)
             when b.readings > 1 then format('the {} prints {} different figures', b.statement, b.readings)
+            -- since ASU 2016-18 a statement of cash flows counts restricted cash, which the balance sheet prints elsewhere
+            when regexp_matches(a.figure.label, '(?i)restricted') <> regexp_matches(b.figure.label, '(?i)restricted') then 'only one of the two captions counts restricted cash'
         end as reason,
         [{
             'sign': m.sign, 'row_number': b.figure.row_number, 'label': b.figure.label, 'micros': b.figure.micros,

@@ -602,6 +602,12 @@ def test_a_tie_is_not_judged_where_a_statement_prints_two_different_figures():
     assert reason(candidates(warehouse_of(*page)), "Revenues_income_statement_segment") == "the segment prints 2 different figures"
 
 
+def test_cash_with_what_is_restricted_is_not_compared_with_cash_without():
+    flow = Figure("Cash and restricted cash, end of period", "CashEndOfPeriod", 135, row=1, statement="cash_flow", period_start=None)
+    sheet = Figure("Cash and cash equivalents", "CashAndCashEquivalents", 120, row=2, table=2, statement="balance_sheet", period_start=None)
+    assert reason(candidates(warehouse_of(flow, sheet)), "CashEndOfPeriod_cash_flow_CashAndCashEquivalents_balance_sheet") == "only one of the two captions counts restricted cash"
+
+
 # A whole and its parts, told by sentences
 
 BORROWED = (Part("equipment loan", 12_500, is_total=True), Part("real estate loan", 15_000, is_total=True))
