@@ -3750,3 +3750,16 @@ def test_the_last_days_of_quarters_for_rows_and_years_for_columns():
     found = only("<p>Distributions paid (in thousands)</p>" + html_table(*rows), Context(date(2015, 12, 31), FiscalCalendar(12), is_annual=True))
     assert periods(found, "June 30") == [(date(year, 4, 1), date(year, 6, 30)) for year in (2015, 2014)]
     assert values(found, "March 31") == [61_000_000, 0]
+
+
+def test_justified_text_with_a_figure_at_a_lines_end_is_no_table():
+    text = """
+Earnings  before  taxes  for  the  products  of  this  segment
+increased  15%  to $1,894 million in 1999.  As a  percentage  of
+sales, earnings before taxes for this segment improved to  27.6%
+in 1999 from 27.2% in 1998.  The sales of the beauty  care  group
+and of its new  cleansing  products grew in  all  the  countries,
+and with  foreign  exchange  left out reached a  growth  of  5.5%
+over the  year  before,  most of it in the last of the quarters.
+"""
+    assert read(text) == []
