@@ -378,8 +378,8 @@ def _with_legal_form(company: str | None, page: Page) -> str | None:
     longer = {words for name in (*over, *owners) if name and (words := _name_words(name))[: len(short)] == short}
     full = longer.pop() if len(longer) == 1 else short
     names = (*(_name_alone(piece.text) for line in lines for piece in line.pieces), *owners)
-    found = [name for name in names if name and full and _name_words(name) == full and _ends_like_a_company(name)]
-    return next((name for name in found if not name.isupper()), next(iter(found), company))
+    same = [name for name in names if name and full and _name_words(name) == full and _ends_like_a_company(name)]
+    return next((name for name in same if not name.isupper()), next(iter(same), company))
 
 
 _STATEMENT_HEADING = re.compile(

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from pipelines.filings.blocks import Page
 from pipelines.filings.passages import Passage, Places
@@ -45,7 +46,7 @@ _WHOLE_COMPANY = re.compile(
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"[•▪■·◦o–—-]\s|[a-z]")
-_WORDS = re.compile(r"[^\s,()“”\"*]+")
+_WORDS = re.compile(r"[^\s,()“”\"*•▪■]+")
 
 # --- the small words around measures and figures ---------------------------------------------------------------------------------------
 
@@ -155,7 +156,8 @@ def claims(page: Page, prose: list[Passage], document: Document, column_periods:
     weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before or, of a quarter, with the quarter before.
     Nothing raises.
     """
-    counting = calendar(document, page.text, tuple(column_periods))
+    headlines = [passage.text for passage in takewhile(lambda passage: len(passage.text) < LEAST_BODY, prose) if not passage.text.endswith(".")]
+    counting = calendar(document, page.text, tuple(column_periods), headlines)
     if counting is None or document.document_type in ("status_letter", "docket_report"):
         return ()
     found = _of_known_unit(list(_found(prose, counting, (document.company_name or "").split(" ")[0].strip(",.").lower())))
@@ -172,9 +174,12 @@ def _found(prose: list[Passage], counting: Calendar, company: str) -> Iterator[t
         text = passage.text
         if not any(char.isalnum() for char in text[:HEADING_LENGTH]):
             continue
+        is_heading = has_body and _is_heading(text) and (not in_list or not _is_item(text) or _is_in_capitals(text))
+        under_part_heading = _heads_a_part(text, company) if is_heading else carried.under_part_heading
         if not in_list or not _is_item(text):
             in_list = False
-            carried = _Carried(under_part_heading=_heads_a_part(text, company) if has_body and _is_heading(text) else carried.under_part_heading)
+            carried = _Carried()
+        carried.under_part_heading = under_part_heading
         has_body = has_body or len(text) >= LEAST_BODY
         in_list = in_list or text.endswith(":")
         if in_list or says_result(passage.lowered):
@@ -191,6 +196,11 @@ def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple
 
 def _is_heading(text: str) -> bool:
     return len(text) < HEADING_LENGTH and not text.endswith((".", ":", ",", ";")) and not any(char in text for char in "$%•") and text[0].isupper()
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Does each word of this title but small ones begin with a capital, as in "Garden Pumps"? Items of lists mostly go on in small letters, and what is explained stands before a colon."""
+    return ":" not in text and all(len(word) <= 3 or not word[0].islower() for word in text.split())
 
 
 def _heads_a_part(text: str, company: str) -> bool:
@@ -274,6 +284,7 @@ class _Binding:
         self._change = 0
         self._basis: str | None = None  # of the changes of the clause, where a word says so before them
         self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
+        self._is_of_part = False  # a measure of the sentence is a segment's: so are those after it that name none ("Metals Group sales rose, and the operating income was")
         self._opens_with_comparison = False  # "Compared to the first quarter of 2005, net sales rose"
         self._opening = ""  # the words of the clause before its measure
 
@@ -355,6 +366,7 @@ class _Binding:
         name = segment_name(token)
         if self._anchor in ("measure", "change") and self._current and not self._words and self._current.segment is None:
             self._current = replace(self._current, segment=name)
+            self._is_of_part = True
             if not self._part.is_comparison:
                 self._subject = self._current
         elif self._bound is None and self._anchor == "":
@@ -383,7 +395,9 @@ class _Binding:
         else:
             is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED and (self._subject is None or self._subject.is_clear)
         segment = own or (self._subject.segment if self._part.is_comparison and self._subject else self._segment)
-        words = [*prefix, *self._sentence[token.start : token.end].split(" ")]
+        self._is_of_part = self._is_of_part or segment is not None
+        is_clear = is_clear and not (self._is_of_part and segment is None and not any(each.kind == "segment" for each in self._tokens[index + 1 : index + 2]))
+        words = [*prefix, *self._sentence[token.start : token.end].split()]
         measure = _Measure(_measure_text(words, token), segment, _is_loss(token), token.name, is_clear)
         self._current = measure
         if not self._part.is_comparison:
@@ -484,13 +498,13 @@ class _Binding:
         while words and len(prefix) <= LONGEST_PREFIX:
             word = words.pop()
             text = word.group()
-            bare = text.strip("*“\"”(")
+            bare = text.strip("*“\"”(•▪■")
             if text[-1] in ",.:;)—–-•" or not bare or bare in _BOUNDARIES or bare in _OPENERS or bare.endswith(("'s", "’s")) or not bare[0].isalpha():
                 break
             cut = word.start()
             if bare not in _UNNAMED:
                 offset = token.start - len(gap) + word.start()
-                prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”("))
+                prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”(•▪■"))
                 is_clear = is_clear and bare not in _PARTS_OF_TOTALS and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
         return gap[:cut], prefix, is_clear and len(prefix) <= LONGEST_PREFIX
 

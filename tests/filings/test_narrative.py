@@ -326,3 +326,42 @@ def test_a_change_names_the_period_that_it_counts_from(sentence: str, base: tupl
 def test_an_amount_counts_from_nothing() -> None:
     (claim,) = read("Net sales were $24.8 million for the quarter ended March 31, 2006.")
     assert (claim.base_start, claim.base_end) == (None, None)
+
+
+FOURTH = {"period_end": date(2005, 12, 31), "stated_fiscal_quarter": 4}
+
+
+def test_a_fiscal_years_revenue_is_the_years() -> None:
+    assert told("Fiscal year revenue was a record $215.9 million.", **FOURTH) == [("revenue", "215900000", "2005-01-01")]
+
+
+def test_a_year_that_ends_in_january_bears_the_number_that_the_title_gives_it() -> None:
+    facts = {"period_end": date(2006, 1, 31), "stated_fiscal_quarter": 4, "fiscal_year_end": "01-31"}
+    said = "For fiscal {year}, revenue was $215.9 million."
+    assert told(said.format(year=2005), **facts) == []
+    for year in (2005, 2006):
+        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year)}", **facts) == [("revenue", "215900000", "2005-02-01")]
+        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year - 1)}", **facts) == [("revenue", "215900000", "2004-02-01")]
+
+
+def test_a_mark_closed_up_to_its_item_is_no_word() -> None:
+    assert told("•Record quarterly revenue of $68.1 million") == [("revenue", "68100000", "2006-01-01")]
+    assert told("•Record quarterly Data Center revenue of $62.3 million") == [("Data Center revenue", "62300000", "2006-01-01")]
+
+
+def test_the_title_of_a_part_within_a_list_begins_that_part() -> None:
+    body = "Orchard Valve had a quarter like many others before it, in which it sold valves to those who need them. " * 3
+    items = "•First-quarter revenue was $62.3 million."
+    assert told(f"{body}\n\nOf what is new, we say this:\n\nData Center\n\n{items}") == []
+    assert told(f"{body}\n\nOf what is new, we say this:\n\nFirst Quarter Results\n\n{items}") == [("revenue", "62300000", "2006-01-01")]
+
+
+def test_blanks_that_fill_a_line_are_no_part_of_a_measures_name() -> None:
+    assert [claim.measure for claim in read("First quarter operating (non-interest) expense grew to $7.4 million.")] == ["operating expense"]
+
+
+def test_what_follows_on_a_segments_figure_without_a_name_is_not_the_companys() -> None:
+    text = "For the first quarter of 2006, Valve Group net sales increased to $8.1 million and the operating income of $2.8 million was a record."
+    assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")]
+    text = "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, or 57% of total company sales of $10 million."
+    assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve", "Net sales")]
