@@ -79,6 +79,9 @@ _EXCHANGE_TICKER = re.compile(
 )
 _EXCHANGES = ("nyse", "nasdaq", "amex", "otc", "stock exchange", "tsx", "ticker")
 _TICKER_LINE = re.compile(r"\bticker(?:\s+symbol)?\s*:\s*([A-Z]{1,5})\b")
+_SYMBOL = re.compile(
+    r"\b(?:company['’]s|registrant['’]s|corporation['’]s|our)\s+(?:[\w$.]+\s+){0,4}?(?:stock|shares)\b[^.]{0,160}?\bunder\s+the\s+(?:trading\s+|ticker\s+)?symbol\W{1,4}(?-i:([A-Z]{1,5}))\b", re.IGNORECASE
+)
 _BARE_TICKER = re.compile(r"\(([A-Z]{2,5})\)")
 _SUFFIXES = frozenset((
     "corporation", "corp", "inc", "incorporated", "company", "companies", "co", "ltd", "limited", "llc", "l.l.c", "lp", "l.p", "plc", "n.a", "s.a",
@@ -173,7 +176,7 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
         exhibit=exhibit,
         company_name=header.company_name or company,
         cik=header.cik or _printed_cik(top),
-        ticker=_ticker(page, top),
+        ticker=_ticker(page, top, body),
         former_names=header.former_names or _printed_former_names(top),
         dated_on=day,
         known_on=known_on or day,
@@ -444,8 +447,9 @@ def _printed_cik(top: _Top) -> str | None:
     return found.group(1).zfill(10) if found else None
 
 
-def _ticker(page: Page, top: _Top) -> str | None:
-    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed securities."""
+def _ticker(page: Page, top: _Top, body: tuple[str, ...]) -> str | None:
+    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed securities, or in the sentence that says where the company's
+    stock is traded."""
     if any(word in top.lowered for word in _EXCHANGES):
         for text in (top.lead, *top.paragraphs, *top.lines):
             found = _EXCHANGE_TICKER.search(text) if ":" in text else None
@@ -455,7 +459,7 @@ def _ticker(page: Page, top: _Top) -> str | None:
     bare = _BARE_TICKER.search(top.lead[:300])
     if bare and _ends_like_a_company(top.lead[: bare.start()]):
         return bare.group(1)
-    return _cover_ticker(page)
+    return _cover_ticker(page) or next((found.group(1) for text in body if "symbol" in text and (found := _SYMBOL.search(text))), None)
 
 
 def _cover_ticker(page: Page) -> str | None:
@@ -550,7 +554,7 @@ def _period(
     if document_type in ("quarterly_report", "annual_report"):
         cover = header.period_of_report or _cover_period(top)
         if cover:
-            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover)
+            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover) or _quarter_in_headings(body, cover, header.fiscal_year_end)
     end, quarter = _dated_body(body, known_on, day, document_type == "earnings_release")
     if end is None or not _names_quarter_ended(top.lead):
         latest = _spanner_end(page, known_on or day)
@@ -643,6 +647,16 @@ def _quarter_stated_with(body: tuple[str, ...], end: date) -> int | None:
                     if _QUARTER_WORDS.search(window):
                         return _quarter_in(window)
     return None
+
+
+def _quarter_in_headings(body: tuple[str, ...], end: date, fiscal_year_end: str | None) -> int | None:
+    """The one quarter that headings of a report name ("Third Quarter Results of Operations"), unless the fiscal year's end, where it is stated, tells another."""
+    named = {ORDINALS[found.group(1).lower()] for text in body if (found := _HEADING_OF_QUARTER.fullmatch(text))}
+    quarter = named.pop() if len(named) == 1 else None
+    return quarter if fiscal_year_end is None or quarter == quarter_of(end, fiscal_year_end) else None
+
+
+_HEADING_OF_QUARTER = re.compile(r"(first|second|third|fourth)\s+(?:fiscal\s+)?quarter\s+(?:results(?:\s+of\s+operations)?|overview|summary|highlights)\W*", re.IGNORECASE)
 
 
 def _spanner_end(page: Page, known_on: date | None) -> date | None:

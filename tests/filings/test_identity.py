@@ -352,3 +352,18 @@ def test_a_release_that_is_all_tables_reports_on_the_latest_period_over_their_co
     text = f"<p>Exhibit 99.2</p><p>Commentary on first quarter net sales</p><table>{heads}{rows}</table>{outlook}"
     found = describe(html_layout.page(text), passages(html_layout.page(text)))
     assert (found.period_end, found.stated_fiscal_quarter, found.fiscal_year_end) == (date(2022, 3, 31), 1, "12-31")
+
+
+def test_a_heading_over_the_discussion_names_the_quarter_of_a_report() -> None:
+    cover = "FORM 10-Q\n\nFOR THE QUARTERLY PERIOD ENDED SEPTEMBER 30, 1999\n\nORCHARD VALVE COMPANY\n(Exact name of registrant as specified in its charter)\n\n"
+    for heading, quarter in (("Third Quarter Results of Operations", 3), ("Third Quarter Results\n\nSecond Quarter Results", None), ("Sales of the third quarter", None)):
+        found = told(f"{cover}{heading}\n\nSales of valves and of pumps were above those of the year before in all of the regions.\n")
+        assert (found.stated_fiscal_quarter, found.fiscal_year_end) == (quarter, "12-31" if quarter else None)
+    found = _described(f"{cover}Third Quarter Results of Operations\n", container(Header(form_type="10-Q", fiscal_year_end="06-30")))
+    assert found.stated_fiscal_quarter is None
+
+
+def test_the_sentence_that_says_where_the_stock_is_traded_names_the_symbol() -> None:
+    text = "FORM 10-K\n\nORCHARD VALVE, INC.\n(Exact name of registrant as specified in its charter)\n\nThe Company's common stock is quoted on the Nasdaq National Market under the {}symbol {}, on\nthe Tokyo Stock Exchange under the symbol ORCHARD.\n"
+    assert told(text.format("", "ORVC")).ticker == told(text.format("trading ", '"ORVC"')).ticker == "ORVC"
+    assert told(text.format("", "ORVC").replace("The Company's common stock", "The stock of Meridian, Inc.")).ticker is None
