@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from pipelines.filings.blocks import Page
+from pipelines.filings.numbers import is_placeholder
 from pipelines.filings.passages import Passage, Places
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Claim, Document, position_id
@@ -195,12 +196,15 @@ def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple
 
 
 def _is_heading(text: str) -> bool:
+    """Is this a title over paragraphs? "NM: Not Meaningful" under a table is none."""
+    if is_placeholder(text.split()[0].rstrip(":=")):
+        return False
     return len(text) < HEADING_LENGTH and not text.endswith((".", ":", ",", ";")) and not any(char in text for char in "$%•") and text[0].isupper()
 
 
 def _is_in_capitals(text: str) -> bool:
-    """Does each word of this title but small ones begin with a capital, as in "Garden Pumps"? Items of lists mostly go on in small letters, and what is explained stands before a colon."""
-    return ":" not in text and all(len(word) <= 3 or not word[0].islower() for word in text.split())
+    """Does each word of this title but small ones begin with a capital, as in "Garden Pumps"? Items of lists mostly go on in small letters."""
+    return all(len(word) <= 3 or not word[0].islower() for word in text.split())
 
 
 def _heads_a_part(text: str, company: str) -> bool:

@@ -297,6 +297,7 @@ def test_under_the_title_of_a_part_figures_are_of_that_part() -> None:
     body = "Orchard Valve had a quarter like many others before it, in which it sold valves to those who need them. " * 3
     figures = "Net sales for the first quarter of 2006 were $24 million."
     assert told(f"{body}\n\nGarden Pumps\n\n{figures}") == []
+    assert told(f"{body}\n\nNM: Not Meaningful\n\n{figures}") == [("Net sales", "24000000", "2006-01-01")]
     assert told(f"{body}\n\nFirst Quarter Results\n\n{figures}") == [("Net sales", "24000000", "2006-01-01")]
 
 
