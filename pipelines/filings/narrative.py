@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from pipelines.filings.blocks import Page
+from pipelines.filings.identity import DATE
 from pipelines.filings.numbers import is_placeholder
 from pipelines.filings.passages import Passage, Places
 from pipelines.filings.phrases import Phrase
@@ -53,6 +54,7 @@ _WORDS = re.compile(r"[^\s,()“”\"*•▪■]+")
 
 _FILLERS = frozenset("a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by 's ’s".split())
 _LINKS = frozenset("of came was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
+_COPULAS = frozenset("was were is are".split())
 _RISES = frozenset("increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split())
 _FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
@@ -84,6 +86,8 @@ _OF_ANOTHER = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"\s+(?:higher|lower|more|less|greater|better|worse|above|below|over|under)\b")
 _ASIDE = re.compile(r"\([^()$\d%]{1,120}\)")
+_DATELINE = re.compile(rf"\(?(?:[A-Z][\w.’'-]*\s?){{1,4}},\s*(?:[A-Z(][\w.’')-]*[\s,–—-]+){{0,5}}(?i:{DATE})\s*(?:/[^/]{{2,40}}/|\([^()]{{2,40}}\))?\s*[-–—―]+\s*")
+"""Place and day before the first sentence of a release: "DAYTON, Ohio, April 29, 2006 --"."""
 _MEANT = frozenset("diluted basic loss eps ebitda used in".split())
 _REPORTS = re.compile(
     r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)", re.DOTALL
@@ -250,9 +254,11 @@ def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) 
         if _OUTLOOK.search(lowered):
             carried.span = None
             return []
+        if (dateline := _DATELINE.match(sentence)) is not None:
+            sentence = " " * dateline.end() + sentence[dateline.end() :]
         if "(" in sentence:
             sentence = _ASIDE.sub(_blank, sentence)
-            lowered = sentence.lower()
+        lowered = sentence.lower()
         found = list(tokens(sentence, lowered))
         stated = _dated(_Binding(sentence, lowered, found, company, carried).parts(), counting, carried)
         if any(each.segment for each in stated) or any(token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found):
@@ -473,7 +479,7 @@ class _Binding:
         if self._anchor == "change":
             is_linked, sign, after = others <= {"or"} and not sign, self._change, "percent"
         elif self._anchor == "measure" and not self._part.is_comparison:
-            is_linked, after = bool(sign) and not noun and others <= _FILLERS, "percent"
+            is_linked, after = bool(sign) and not noun and others <= _FILLERS | _COPULAS, "percent"
         elif self._anchor in ("figure", "after"):
             is_linked, after = bool(sign) and others <= _AFTER_FIGURE | _FILLERS, "after"
         else:
@@ -487,7 +493,7 @@ class _Binding:
 
     def _take_direction(self, token: Token, gap: str) -> None:
         words, self._words = set(self._words), []
-        if self._anchor == "measure" and not self._part.is_comparison and words <= {"was", "were", "remained", "nearly", "is", "are"} - {"nearly"} and self._subject and not self._subject.is_loss:
+        if self._anchor == "measure" and not self._part.is_comparison and words <= _COPULAS | {"remained"} and self._subject and not self._subject.is_loss:
             self._part.figures.append(_Figure(token, "direction", self._subject, 1))
         self._anchor = "lost"
 

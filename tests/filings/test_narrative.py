@@ -203,7 +203,6 @@ def test_comparisons_have_periods_of_their_own(sentence: str, expected: list[tup
         "Net sales were $24.8 million in the stub period.",
         "A competitor, Alder Pump, reported net sales of $24.8 million for the first quarter of 2006.",
         "Net sales increased by $3 million in the first quarter of 2006.",
-        "Net sales for the first quarter of 2006 were up 5% from the preceding quarter.",
         "The Company declared a dividend of $0.10 per share for the first quarter of 2006.",
         "Gross margin was 29.2 percent in the first quarter of 2006.",
         "Net sales were $2,179 in the first quarter of 2006.",
@@ -366,3 +365,17 @@ def test_what_follows_on_a_segments_figure_without_a_name_is_not_the_companys() 
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")]
     text = "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, or 57% of total company sales of $10 million."
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve", "Net sales")]
+
+
+def test_the_place_and_day_before_the_first_sentence_are_no_period_of_it() -> None:
+    said = "Orchard Valve, Inc. (Nasdaq: ORVC) today announced revenue of $215.5 million for its first quarter."
+    for dateline in ("DAYTON, Ohio, April 29, 2006 -- ", "DURHAM, N.C. April 29, 2006 /PRNewswire/ – ", "San Jose, CA - April 29, 2006 - "):
+        assert told(dateline + said) == [("revenue", "215500000", "2006-01-01")]
+    assert told("At April 29, 2006 -- revenue for the first quarter was $215.5 million.") == []
+
+
+def test_what_was_up_or_down_has_changed() -> None:
+    assert told("Gaming revenue for the first quarter was up 47% from a year ago, driven by demand.") == [("%", "0.47", "2006-01-01")]
+    (claim,) = read("Net sales for the first quarter of 2006 were up 5% from the preceding quarter.")
+    assert (claim.value, claim.base_start) == (Decimal("0.05"), date(2005, 10, 1))
+    assert told("Revenue for the first quarter was 47% of that of a year ago.") == []
