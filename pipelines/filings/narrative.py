@@ -74,7 +74,7 @@ _BOUNDARIES = frozenset(
     " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
 )
 _UNNAMED = frozenset("very record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
-_PARTS_OF_TOTALS = frozenset("average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
+_PARTS_OF_TOTALS = frozenset("unit average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
 _ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
 _OPENERS = frozenset(
     "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"

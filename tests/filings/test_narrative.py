@@ -214,6 +214,7 @@ def test_comparisons_have_periods_of_their_own(sentence: str, expected: list[tup
         "Total deposits increased $2 million, or 10%, in the first quarter of 2006 compared to the first quarter of 2005.",
         "Net sales of $9 million were at prior year levels.",
         "Average weekly revenue was $4 million in the first quarter of 2006.",
+        "Pump unit sales increased 40% in the first quarter of 2006 compared to the first quarter of 2005.",
         "Net loss for the first quarter of 2006 decreased 43% from the first quarter of 2005.",
     ],
 )
