@@ -60,7 +60,8 @@ _LONGEST_BLANK = len("&thinsp;")
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 
 _SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|\bhidden\s*=|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|\bhidden\s*=|mso-hide\s*:\s*all", re.IGNORECASE)
+_KEEPS_ITS_PLACE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _BORDER = re.compile(r"border-(top|bottom)(?:-style)?\s*:\s*([^;\"']*)", re.IGNORECASE)
 _DRAWN = re.compile(r"\b(?:solid|double|dashed|dotted|groove|ridge|inset|outset)\b", re.IGNORECASE)
 _UNSEEN = re.compile(
@@ -538,6 +539,8 @@ class _Scan:
             return
         if tag.is_hidden:
             self.cell = _Cell(table.column, table.column, [[]], hidden=True)
+            if _KEEPS_ITS_PLACE.search(tag.attributes):
+                table.column = min(table.column + tag.wide, MAX_COLUMNS)
             return
         column, taken = table.column, table.taken
         while taken and taken.get(column, 0) >= table.index and column < MAX_COLUMNS:
@@ -670,9 +673,7 @@ def _drawn_borders(attributes: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _is_hidden(attributes: str) -> bool:
-    return ("none" in attributes or "hid" in attributes or "NONE" in attributes or "HID" in attributes) and _HIDDEN.search(
-        attributes
-    ) is not None
+    return any(word in attributes for word in ("none", "hid", "isib", "NONE", "HID", "ISIB")) and _HIDDEN.search(attributes) is not None
 
 
 def _spans(attributes: str) -> tuple[int, int]:

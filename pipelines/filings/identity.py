@@ -14,12 +14,15 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from pipelines.filings.blocks import Grid, Line, Page
 from pipelines.filings.containers import Header, RawDocument
 from pipelines.filings.court_words import SALUTATION, case_numbers, is_private_person
 from pipelines.filings.passages import Passage
-from pipelines.filings.periods import FiscalCalendar
+from pipelines.filings.periods import FiscalCalendar, end_date
+from pipelines.filings.statements import GUIDANCE
+from pipelines.filings.tables import tables_of
 
 HEAD_LINES = 90
 """A document says who and when it is within so many printed lines from its top (a cover page, a letterhead and the paragraph under it)."""
@@ -76,6 +79,9 @@ _EXCHANGE_TICKER = re.compile(
 )
 _EXCHANGES = ("nyse", "nasdaq", "amex", "otc", "stock exchange", "tsx", "ticker")
 _TICKER_LINE = re.compile(r"\bticker(?:\s+symbol)?\s*:\s*([A-Z]{1,5})\b")
+_SYMBOL = re.compile(
+    r"\b(?:company['’]s|registrant['’]s|corporation['’]s|our)\s+(?:[\w$.]+\s+){0,4}?(?:stock|shares)\b[^.]{0,160}?\bunder\s+the\s+(?:trading\s+|ticker\s+)?symbol\W{1,4}(?-i:([A-Z]{1,5}))\b", re.IGNORECASE
+)
 _BARE_TICKER = re.compile(r"\(([A-Z]{2,5})\)")
 _SUFFIXES = frozenset((
     "corporation", "corp", "inc", "incorporated", "company", "companies", "co", "ltd", "limited", "llc", "l.l.c", "lp", "l.p", "plc", "n.a", "s.a",
@@ -157,7 +163,7 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
         day = _lone_date(top) if document_type == "status_letter" else _printed_out_on(page)
         period_end = quarter = None
     else:
-        company = _printed_company(top)
+        company = _printed_company(top, page)
         header = _whose(header, company)
         day = _dated_on(document_type, page, top)
         period_end, quarter = _period(document_type, page, body, top, known_on, day, header)
@@ -170,7 +176,7 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
         exhibit=exhibit,
         company_name=header.company_name or company,
         cik=header.cik or _printed_cik(top),
-        ticker=_ticker(page, top),
+        ticker=_ticker(page, top, body),
         former_names=header.former_names or _printed_former_names(top),
         dated_on=day,
         known_on=known_on or day,
@@ -305,8 +311,8 @@ def _tells_quarter(lowered: str) -> bool:
 # --- names --------------------------------------------------------------------------------------------------------------------------
 
 
-def _printed_company(top: _Top) -> str | None:
-    """The charter name of a cover page, else the letterhead, else the subject of the lead, else the subject of the headline."""
+def _printed_company(top: _Top, page: Page) -> str | None:
+    """The charter name of a cover page, else the letterhead, else the subject of the lead, else the subject of the headline; these two with the legal form that the page prints elsewhere."""
     for index, line in enumerate(top.lines if "exact name" in top.lowered else ()):
         if _EXACT_NAME.search(line):
             for above in reversed(top.lines[max(0, index - 3) : index]):
@@ -318,7 +324,7 @@ def _printed_company(top: _Top) -> str | None:
     letterhead = _letterhead(top)
     if letterhead and (not subject or _same_first_word(letterhead, subject)):
         return letterhead
-    return subject or letterhead or _subject_of_headline(top)
+    return _with_legal_form(subject or letterhead or _subject_of_headline(top), page)
 
 
 def _is_cover_words(text: str) -> bool:
@@ -358,10 +364,38 @@ def _letterhead(top: _Top) -> str | None:
     for line in top.lines[:25]:
         if top.lead and top.lead.startswith(line):
             break
-        text = _name_in(line.strip())
-        if 4 < len(text) <= 60 and _ends_like_a_company(text) and not _HEADLINE_VERB.search(text) and not _NOT_IN_A_NAME.search(text):
-            return _clean_name(text)
+        if name := _name_alone(line):
+            return name
     return None
+
+
+def _with_legal_form(company: str | None, page: Page) -> str | None:
+    """The name that a short one stands for, as a line of the page prints it: "Apple Computer, Inc." over the statements of "Apple" or in its copyright notice, "Apple Inc." anywhere; without a
+    short name the one name over statements. Not in capitals where it stands otherwise too. The short name where there is no such line."""
+    if company and _ends_like_a_company(company):
+        return company
+    lines = [line for block in page.blocks for line in block.lines if line.pieces]
+    over = [_name_alone(above.pieces[0].text) for above, below in pairwise(lines) if _STATEMENT_HEADING.match(below.pieces[0].text)]
+    owners = [_clean_name(found["name"]) for line in lines if (found := _COPYRIGHT.match(line.pieces[0].text)) is not None and company]
+    short = _name_words(company or "")
+    longer = {words for name in (*over, *owners) if name and (words := _name_words(name))[: len(short)] == short}
+    full = longer.pop() if len(longer) == 1 else short
+    names = (*(_name_alone(piece.text) for line in lines for piece in line.pieces), *owners)
+    same = [name for name in names if name and full and _name_words(name) == full and _ends_like_a_company(name)]
+    return next((name for name in same if not name.isupper()), next(iter(same), company))
+
+
+_STATEMENT_HEADING = re.compile(
+    r"\W*(?:(?:preliminary|unaudited|condensed|consolidated|combined|interim|selected)\s+)*(?:(?:statements?|reconciliations?)\s+of|balance\s+sheets?|(?:income|cash\s+flow)\s+statements?)\b", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d[\s,–-]*)+(?:by\s+)?(?P<name>[^©]{2,60}?(?:\s(?:inc|corp|co|ltd)\.?|(?<!\.)))\W+all\s+rights\s+reserved", re.IGNORECASE)
+
+
+def _name_alone(line: str) -> str | None:
+    """The company's name that a line is; None where it is anything else."""
+    text = _name_in(line.strip()) if 4 < len(line) <= LONGEST_SPANNER else ""
+    is_name = 4 < len(text) <= 60 and _ends_like_a_company(text) and not _HEADLINE_VERB.search(text) and not _NOT_IN_A_NAME.search(text)
+    return _clean_name(text) if is_name else None
 
 
 def _same_first_word(a: str, b: str) -> bool:
@@ -413,8 +447,9 @@ def _printed_cik(top: _Top) -> str | None:
     return found.group(1).zfill(10) if found else None
 
 
-def _ticker(page: Page, top: _Top) -> str | None:
-    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed securities."""
+def _ticker(page: Page, top: _Top, body: tuple[str, ...]) -> str | None:
+    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed securities, or in the sentence that says where the company's
+    stock is traded."""
     if any(word in top.lowered for word in _EXCHANGES):
         for text in (top.lead, *top.paragraphs, *top.lines):
             found = _EXCHANGE_TICKER.search(text) if ":" in text else None
@@ -424,7 +459,7 @@ def _ticker(page: Page, top: _Top) -> str | None:
     bare = _BARE_TICKER.search(top.lead[:300])
     if bare and _ends_like_a_company(top.lead[: bare.start()]):
         return bare.group(1)
-    return _cover_ticker(page)
+    return _cover_ticker(page) or next((found.group(1) for text in body if "symbol" in text and (found := _SYMBOL.search(text))), None)
 
 
 def _cover_ticker(page: Page) -> str | None:
@@ -519,12 +554,14 @@ def _period(
     if document_type in ("quarterly_report", "annual_report"):
         cover = header.period_of_report or _cover_period(top)
         if cover:
-            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover)
+            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover) or _quarter_in_headings(body, cover, header.fiscal_year_end)
     end, quarter = _dated_body(body, known_on, day, document_type == "earnings_release")
     if end is None or not _names_quarter_ended(top.lead):
         latest = _spanner_end(page, known_on or day)
         if latest is not None and (end is None or latest > end + timedelta(days=14)):
             end, quarter = latest, None
+    if end is None and document_type == "earnings_release":
+        end = _end_over_columns(page, known_on or day)
     if quarter is None and end is not None and document_type == "earnings_release":
         quarter = _undated_quarter(top)
         if quarter is not None and header.fiscal_year_end is not None and quarter != quarter_of(end, header.fiscal_year_end):
@@ -612,6 +649,16 @@ def _quarter_stated_with(body: tuple[str, ...], end: date) -> int | None:
     return None
 
 
+def _quarter_in_headings(body: tuple[str, ...], end: date, fiscal_year_end: str | None) -> int | None:
+    """The one quarter that headings of a report name ("Third Quarter Results of Operations"), unless the fiscal year's end, where it is stated, tells another."""
+    named = {ORDINALS[found.group(1).lower()] for text in body if (found := _HEADING_OF_QUARTER.fullmatch(text))}
+    quarter = named.pop() if len(named) == 1 else None
+    return quarter if fiscal_year_end is None or quarter == quarter_of(end, fiscal_year_end) else None
+
+
+_HEADING_OF_QUARTER = re.compile(r"(first|second|third|fourth)\s+(?:fiscal\s+)?quarter\s+(?:results(?:\s+of\s+operations)?|overview|summary|highlights)\W*", re.IGNORECASE)
+
+
 def _spanner_end(page: Page, known_on: date | None) -> date | None:
     """The latest column of the first table that is headed "quarter ended March 31" over bare years."""
     for block in page.blocks:
@@ -631,6 +678,13 @@ def _spanner_end(page: Page, known_on: date | None) -> date | None:
                         return end
                     break
     return None
+
+
+def _end_over_columns(page: Page, known_on: date | None) -> date | None:
+    """The last day of the latest period that is over by the day of the document, of those that table columns name by their length and their end: "Three months ended" over "3/31/2022"."""
+    heads = (column.head for table in tables_of(page) if not GUIDANCE.search(table.title) for column in table.columns if not GUIDANCE.search(column.words))
+    ends = (end for head in heads if head.has_length and head.day is not None and (end := end_date(head)) is not None)
+    return max((end for end in ends if known_on is None or end <= known_on), default=None)
 
 
 def _years_under(place: int, spanners: int, below: Line) -> list[str]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from pipelines.filings.periods import dates_in
 
 _REACH = 400
 """Within so many characters stands all that is said of a long quarter in one breath."""
@@ -16,13 +19,16 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _QUARTER = rf"(?P<{{0}}>{'|'.join(_ORDINALS)})[- ](?:fiscal\s+)?quarter"
 _YEAR = r"(?:fiscal\s+)?(?:year\s+)?(?P<{0}>(?:19|20)\d\d)"
 _LONG = r"(?:a\s+)?(?:14|fourteen)[-\s]weeks?"
-_HAD = r"(?:had|has|included|includes|contained|contains|was|consisted\s+of|comprised|spanned|covered)"
+_HAD = r"(?:had|has|included|includes|contained|contains|was|consisted\s+of|comprised|spanned|covered|(?:is|are|was|were)\s+based\s+(?:up)?on)"
 _NAMED = re.compile(
     rf"{_YEAR.format('y1')}(?:\'s)?\s+{_QUARTER.format('q1')}\s+{_HAD}\s+{_LONG}"
     rf"|{_QUARTER.format('q2')}\s+of\s+{_YEAR.format('y2')}\s+{_HAD}\s+{_LONG}"
     rf"|{_LONG}\s+(?:in|during|for)\s+the\s+{_QUARTER.format('q3')}\s+of\s+{_YEAR.format('y3')}"
 )
 _YEAR_AGO = re.compile(rf"{_LONG}\s+(?:year-ago|prior[-\s]year|previous\s+year)\s+quarter|(?:year-ago|prior[-\s]year)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}")
+_DAY = r"[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+_ENDED = re.compile(rf"\bquarter\s+ended\s+(?P<d1>{_DAY}),?\s+(?:which\s+)?{_HAD}\s+{_LONG}|{_LONG}\s+(?:fiscal\s+)?quarter\s+ended\s+(?P<d2>{_DAY})")
+_BEFORE = re.compile(rf"{_LONG}\s+(?:previous|preceding)\s+quarter|(?:previous|preceding)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class LongQuarters:
     of_a_last: bool = False  # of a fourth quarter, or of one that isn't numbered
     named: frozenset[tuple[int, int]] = frozenset()  # (fiscal year, quarter)
     year_ago: bool = False  # of the quarter a year before the one reported on
+    before: bool = False  # of the quarter before the one reported on
+    ended: frozenset[date] = frozenset()  # of the quarters that ended on these days
 
 
 def long_quarters(lowered: str) -> LongQuarters:
@@ -48,7 +56,8 @@ def long_quarters(lowered: str) -> LongQuarters:
     )
     others = any(_stands_near(words, number, lowered) for words in spoken for number in _ORDINALS[:3])
     of_a_last = any(_stands_near(words, "fourth", lowered) for words in spoken) or not others
-    return LongQuarters(of_a_last, named, any(map(_YEAR_AGO.search, stretches)))
+    ended = frozenset(day for stretch in stretches for match in _ENDED.finditer(stretch) for day in dates_in(match["d1"] or match["d2"]))
+    return LongQuarters(of_a_last, named, any(map(_YEAR_AGO.search, stretches)), any(map(_BEFORE.search, stretches)), ended)
 
 
 def _stands_near(words: str, other: str, text: str) -> bool:

@@ -14,8 +14,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from pipelines.filings.blocks import Page
+from pipelines.filings.identity import DATE
+from pipelines.filings.numbers import is_placeholder
 from pipelines.filings.passages import Passage, Places
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Claim, Document, position_id
@@ -45,12 +48,13 @@ _WHOLE_COMPANY = re.compile(
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"[•▪■·◦o–—-]\s|[a-z]")
-_WORDS = re.compile(r"[^\s,()“”\"*]+")
+_WORDS = re.compile(r"[^\s,()“”\"*•▪■]+")
 
 # --- the small words around measures and figures ---------------------------------------------------------------------------------------
 
 _FILLERS = frozenset("a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by 's ’s".split())
 _LINKS = frozenset("of came was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
+_COPULAS = frozenset("was were is are".split())
 _RISES = frozenset("increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split())
 _FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
@@ -70,7 +74,7 @@ _BOUNDARIES = frozenset(
     " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
 )
 _UNNAMED = frozenset("very record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
-_PARTS_OF_TOTALS = frozenset("average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
+_PARTS_OF_TOTALS = frozenset("unit average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
 _ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
 _OPENERS = frozenset(
     "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
@@ -82,6 +86,8 @@ _OF_ANOTHER = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"\s+(?:higher|lower|more|less|greater|better|worse|above|below|over|under)\b")
 _ASIDE = re.compile(r"\([^()$\d%]{1,120}\)")
+_DATELINE = re.compile(rf"\(?(?:[A-Z][\w.’'-]*\s?){{1,4}},\s*(?:[A-Z(][\w.’')-]*[\s,–—-]+){{0,5}}(?i:{DATE})\s*(?:/[^/]{{2,40}}/|\([^()]{{2,40}}\))?\s*[-–—―]+\s*")
+"""Place and day before the first sentence of a release: "DAYTON, Ohio, April 29, 2006 --"."""
 _MEANT = frozenset("diluted basic loss eps ebitda used in".split())
 _REPORTS = re.compile(
     r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)", re.DOTALL
@@ -155,7 +161,8 @@ def claims(page: Page, prose: list[Passage], document: Document, column_periods:
     weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before or, of a quarter, with the quarter before.
     Nothing raises.
     """
-    counting = calendar(document, page.text, tuple(column_periods))
+    headlines = [passage.text for passage in takewhile(lambda passage: len(passage.text) < LEAST_BODY, prose) if not passage.text.endswith(".")]
+    counting = calendar(document, page.text, tuple(column_periods), headlines)
     if counting is None or document.document_type in ("status_letter", "docket_report"):
         return ()
     found = _of_known_unit(list(_found(prose, counting, (document.company_name or "").split(" ")[0].strip(",.").lower())))
@@ -172,9 +179,12 @@ def _found(prose: list[Passage], counting: Calendar, company: str) -> Iterator[t
         text = passage.text
         if not any(char.isalnum() for char in text[:HEADING_LENGTH]):
             continue
+        is_heading = has_body and _is_heading(text) and (not in_list or not _is_item(text) or _is_in_capitals(text))
+        under_part_heading = _heads_a_part(text, company) if is_heading else carried.under_part_heading
         if not in_list or not _is_item(text):
             in_list = False
-            carried = _Carried(under_part_heading=_heads_a_part(text, company) if has_body and _is_heading(text) else carried.under_part_heading)
+            carried = _Carried()
+        carried.under_part_heading = under_part_heading
         has_body = has_body or len(text) >= LEAST_BODY
         in_list = in_list or text.endswith(":")
         if in_list or says_result(passage.lowered):
@@ -190,7 +200,15 @@ def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple
 
 
 def _is_heading(text: str) -> bool:
+    """Is this a title over paragraphs? "NM: Not Meaningful" under a table is none."""
+    if is_placeholder(text.split()[0].rstrip(":=")):
+        return False
     return len(text) < HEADING_LENGTH and not text.endswith((".", ":", ",", ";")) and not any(char in text for char in "$%•") and text[0].isupper()
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Does each word of this title but small ones begin with a capital, as in "Garden Pumps"? Items of lists mostly go on in small letters."""
+    return all(len(word) <= 3 or not word[0].islower() for word in text.split())
 
 
 def _heads_a_part(text: str, company: str) -> bool:
@@ -236,9 +254,11 @@ def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) 
         if _OUTLOOK.search(lowered):
             carried.span = None
             return []
+        if (dateline := _DATELINE.match(sentence)) is not None:
+            sentence = " " * dateline.end() + sentence[dateline.end() :]
         if "(" in sentence:
             sentence = _ASIDE.sub(_blank, sentence)
-            lowered = sentence.lower()
+        lowered = sentence.lower()
         found = list(tokens(sentence, lowered))
         stated = _dated(_Binding(sentence, lowered, found, company, carried).parts(), counting, carried)
         if any(each.segment for each in stated) or any(token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found):
@@ -274,6 +294,7 @@ class _Binding:
         self._change = 0
         self._basis: str | None = None  # of the changes of the clause, where a word says so before them
         self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
+        self._is_of_part = False  # a measure of the sentence is a segment's: so are those after it that name none ("Metals Group sales rose, and the operating income was")
         self._opens_with_comparison = False  # "Compared to the first quarter of 2005, net sales rose"
         self._opening = ""  # the words of the clause before its measure
 
@@ -355,6 +376,7 @@ class _Binding:
         name = segment_name(token)
         if self._anchor in ("measure", "change") and self._current and not self._words and self._current.segment is None:
             self._current = replace(self._current, segment=name)
+            self._is_of_part = True
             if not self._part.is_comparison:
                 self._subject = self._current
         elif self._bound is None and self._anchor == "":
@@ -383,7 +405,9 @@ class _Binding:
         else:
             is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED and (self._subject is None or self._subject.is_clear)
         segment = own or (self._subject.segment if self._part.is_comparison and self._subject else self._segment)
-        words = [*prefix, *self._sentence[token.start : token.end].split(" ")]
+        self._is_of_part = self._is_of_part or segment is not None
+        is_clear = is_clear and not (self._is_of_part and segment is None and not any(each.kind == "segment" for each in self._tokens[index + 1 : index + 2]))
+        words = [*prefix, *self._sentence[token.start : token.end].split()]
         measure = _Measure(_measure_text(words, token), segment, _is_loss(token), token.name, is_clear)
         self._current = measure
         if not self._part.is_comparison:
@@ -455,7 +479,7 @@ class _Binding:
         if self._anchor == "change":
             is_linked, sign, after = others <= {"or"} and not sign, self._change, "percent"
         elif self._anchor == "measure" and not self._part.is_comparison:
-            is_linked, after = bool(sign) and not noun and others <= _FILLERS, "percent"
+            is_linked, after = bool(sign) and not noun and others <= _FILLERS | _COPULAS, "percent"
         elif self._anchor in ("figure", "after"):
             is_linked, after = bool(sign) and others <= _AFTER_FIGURE | _FILLERS, "after"
         else:
@@ -469,7 +493,7 @@ class _Binding:
 
     def _take_direction(self, token: Token, gap: str) -> None:
         words, self._words = set(self._words), []
-        if self._anchor == "measure" and not self._part.is_comparison and words <= {"was", "were", "remained", "nearly", "is", "are"} - {"nearly"} and self._subject and not self._subject.is_loss:
+        if self._anchor == "measure" and not self._part.is_comparison and words <= _COPULAS | {"remained"} and self._subject and not self._subject.is_loss:
             self._part.figures.append(_Figure(token, "direction", self._subject, 1))
         self._anchor = "lost"
 
@@ -484,13 +508,13 @@ class _Binding:
         while words and len(prefix) <= LONGEST_PREFIX:
             word = words.pop()
             text = word.group()
-            bare = text.strip("*“\"”(")
+            bare = text.strip("*“\"”(•▪■")
             if text[-1] in ",.:;)—–-•" or not bare or bare in _BOUNDARIES or bare in _OPENERS or bare.endswith(("'s", "’s")) or not bare[0].isalpha():
                 break
             cut = word.start()
             if bare not in _UNNAMED:
                 offset = token.start - len(gap) + word.start()
-                prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”("))
+                prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”(•▪■"))
                 is_clear = is_clear and bare not in _PARTS_OF_TOTALS and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
         return gap[:cut], prefix, is_clear and len(prefix) <= LONGEST_PREFIX
 

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 _MIXED = re.compile(r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
 _VULGAR = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u215b": "1/8", "\u215c": "3/8", "\u215d": "5/8", "\u215e": "7/8"}
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
-_NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+(?:meaningful|applicable|available)|no\s+trades|\*{1,3}|\$|%|\)|[a-z])", re.IGNORECASE)
+_NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+(?:meaningful|applicable|available)|no\s+trades|\*{1,3}\s?%?|\$|%|\)|[a-z])", re.IGNORECASE)
 _FOOTNOTE = re.compile(
     r"(?:\((?:[1-9]\d?|[a-z]{1,2}|[ivx]{1,4}|\*{1,3}|note\s*\d+)\)|\[(?:\d{1,2}|[a-z])\]|\*{1,4}|\u2020|\u2021|[\u00b9\u00b2\u00b3])",
     re.IGNORECASE,
@@ -141,13 +141,17 @@ _TRAILING_NOTES = re.compile(
     r"(?:\s*(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
 )
 _NOTES_END = (")", "*", "\u2020", "\u2021", "\u00b9", "\u00b2", "\u00b3")
+_DANGLING = re.compile(rf"(?<=[^\s:$])(?:(?<!US)\s?\$|\s[{_DASHES}]|\s?:)+$")
+_DANGLING_END = frozenset(f"$:{_DASHES}")
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s\.$|[\s._]*_+$")
 
 
 def caption(text: str) -> str:
-    """A caption without its dot leaders and trailing footnote marks, white space folded; a trailing colon goes too."""
+    """A caption without its dot leaders and trailing footnote marks, white space folded; a colon, a dash or a dollar sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a
+    hyphen, which may part a word."""
     text = " ".join(text.split())
     bare = _LEADERS.sub("", text) if text.endswith((".", "_")) else text
     without_notes = _TRAILING_NOTES.sub("", bare) if bare.rstrip().endswith(_NOTES_END) else bare
     # "(a)" may be all there is, and a word before it must remain
-    return (without_notes or bare).removesuffix(" $").rstrip(" :")
+    kept = (without_notes or bare).rstrip()
+    return _DANGLING.sub("", kept) if kept[-1:] in _DANGLING_END else kept

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -146,12 +147,12 @@ class Calendar:
         return reference if year == named else self.year_before(reference) if year == named - 1 else None
 
 
-def calendar(document: Document, text: str, columns: tuple[tuple[date | None, date], ...]) -> Calendar | None:
+def calendar(document: Document, text: str, columns: tuple[tuple[date | None, date], ...], headlines: Collection[str] = ()) -> Calendar | None:
     """What this document's period words count from; None where the document reports on no period.
 
-    In: the document's facts, its text, the periods of its table columns. The fiscal quarter comes from the text ("third quarter ended"), else from the fiscal
+    In: the document's facts, its text, the periods of its table columns, the titles over its text. The fiscal quarter comes from the text ("third quarter ended"), else from the fiscal
     year's end, else from the length of the year-to-date columns. A fiscal year is named by the year in which it ends, but one that ends in January or February may bear
-    the name of either year: it stays unknown.
+    the name of either year: only the titles tell ("Fourth Quarter and Fiscal 2026 Results").
     """
     end = document.period_end
     if end is None:
@@ -164,8 +165,17 @@ def calendar(document: Document, text: str, columns: tuple[tuple[date | None, da
     fiscal_year = None
     if quarter is not None:
         year_end = _months_earlier(end.replace(day=min(end.day, 28)), -3 * (4 - quarter)) if end.day > 7 else _months_earlier(end - timedelta(days=7), -3 * (4 - quarter))
-        fiscal_year = None if year_end.month in (1, 2) else year_end.year
+        fiscal_year = _year_in_titles(headlines, year_end.year) if year_end.month in (1, 2) else year_end.year
     return Calendar(end, quarter, fiscal_year, spans, is_annual)
+
+
+_NAMED_YEAR = re.compile(r"\bfiscal\s+(?:year\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _year_in_titles(headlines: Collection[str], ends_in: int) -> int | None:
+    """The one fiscal year that the titles of a document name, where it is the year in which it ends or the one before."""
+    named = {int(year) for text in headlines for year in _NAMED_YEAR.findall(text)}
+    return named.pop() if len(named) == 1 and named <= {ends_in, ends_in - 1} else None
 
 
 def _quarter_from_year_to_date(end: date, columns: tuple[Span, ...], text: str, is_quarterly: bool) -> int | None:

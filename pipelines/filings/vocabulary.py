@@ -45,7 +45,7 @@ _ORDINAL_ALONE = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter|(?P<q>q[1-
 _MONTHS_ALONE = r"(?:first\s+)?(?P<unit>(?:six|nine|twelve)[\s-]+months?(?:[\s-]+periods?)?|(?<=first\s)half)\b"
 _YEAR_TO_DATE = r"year[\s-]to[\s-]date\b"
 _THIS_QUARTER = r"(?:(?:the|this|our|its)\s+(?:current\s+|fiscal\s+)?quarter(?!,?\s+(?:end|before\b|earlier\b))|quarterly)\b"
-_THIS_YEAR = r"(?:(?:the\s+)?full[\s-]+(?:fiscal\s+)?year|(?:the|this)\s+(?:fiscal\s+)?year|annual)\b(?!,?[\s-]+(?:ago|earlier|over|before|to|end))"
+_THIS_YEAR = r"(?:(?:the\s+)?full[\s-]+(?:fiscal\s+)?year|(?:the|this)\s+(?:fiscal\s+)?year|annual|fiscal\s+year(?!\s+(?:19|20)\d\d))\b(?!,?[\s-]+(?:ago|earlier|over|before|to|end))"
 _FULL_YEAR = rf"(?:(?:for|in|the|full)\s+)*(?:full[\s-]year|fiscal(?:\s+year)?|(?:the\s+)?year)\s+(?P<year>{_YEAR})\b"
 _BARE_YEAR = rf"(?:(?<=in\s)|(?<=for\s)|(?<=of\s)|(?<=from\s)|(?<=over\s)|(?<=during\s)|(?<=to\s)|(?<=with\s))(?P<year>{_YEAR})\b"
 _INSTANT = rf"(?:at|as\s+of|on)\s+{DATE}"
@@ -119,7 +119,7 @@ _RULES = (  # of two rules that match at one place the first one counts
     _rule("period", "year_to_date", _YEAR_TO_DATE, "year year-to-date"),
     _rule("period", "this_quarter", _THIS_QUARTER, "the this our its quarterly"),
     _rule("period", "full_year", _FULL_YEAR, "for in the full full-year fiscal year"),
-    _rule("period", "this_year", _THIS_YEAR, "the this full full-year annual"),
+    _rule("period", "this_year", _THIS_YEAR, "the this full full-year annual fiscal"),
     _rule("period", "bare_year", _BARE_YEAR, "#"),
     _rule("period", "instant", _INSTANT, "at as on"),
     _rule("measure", "per_share", _PER_SHARE, "net income loss earnings profit eps"),
@@ -153,7 +153,7 @@ _MEASURE_NOUN = re.compile(
 _SIGNS = ("$", "%", " cent", " percent", "flat", "unchanged", "doubled", "tripled")
 _SEGMENT_WORDS = (" Group", " Segment", " segment", " Division", " division", " group", " Office", " Unit", " unit", " Region", " region")
 _SEGMENT = re.compile(
-    r"(?:\b(?:of|at|for|in|by|from|within)\s+)?\b(?:[Tt]he|[Oo]ur|[Ii]ts)\s+"
+    r"(?:\b(?:of|at|for|in|by|from|within)\s+)?\b(?:[Tt]he(?:\s+[Cc]ompany['’]s)?|[Oo]ur|[Ii]ts)\s+"
     r"(?P<name>(?:[A-Z][\w&’'./-]*,?\s+(?:and\s+|&\s+)?){0,4}?[A-Z][\w&’'./-]*\s+(?:Group|Segment|Division|Office|Unit|Region|segment|division|group|unit|region))\b(?P<owner>['’]s)?"
 )
 _KIND_OF_PART = re.compile(r"\s+(?:segment|division|unit|region)$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.filings import html_layout
 from pipelines.filings.containers import Header, RawDocument
 from pipelines.filings.identity import Identity, describe, quarter_of
 from pipelines.filings.passages import passages
@@ -326,3 +327,43 @@ def test_a_date_that_ends_a_sentence_is_not_the_documents() -> None:
     sentence = "Pro forma amounts reflect the debt that was taken over as if it had been so on\nJanuary 1, 1996.\n"
     assert told(f"MERIDIAN CORPORATION\nSUMMARY OF OPERATIONS\n\n{sentence}").dated_on is None
     assert told("MERIDIAN CORPORATION\nJanuary 1, 1996\nSUMMARY OF OPERATIONS\n").dated_on == date(1996, 1, 1)
+
+
+def test_a_short_name_stands_for_the_one_with_its_legal_form_that_is_printed_elsewhere() -> None:
+    lead = "DAYTON, Ohio - May 9, 2005 - {subject} today announced financial results for its second quarter ended March 26, 2005, of which more is said below.\n\n"
+    statement = "\n{name}\nUNAUDITED CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS\n(In millions)\n"
+    assert told(lead.format(subject="Orchard") + statement.format(name="Orchard Valve, Inc.")).company_name == "Orchard Valve, Inc."
+    both = lead.format(subject="ORCHARD") + "(c) 2005 Orchard Corporation. All rights reserved.\n" + statement.format(name="ORCHARD CORPORATION")
+    assert told(both).company_name == "Orchard Corporation"
+    assert told(lead.format(subject="Orchard") + statement.format(name="Meridian, Inc.")).company_name == "Orchard"
+    assert told("Commentary on the Fourth Quarter\n" + statement.format(name="ORCHARD CORPORATION")).company_name == "ORCHARD CORPORATION"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "<tr><td></td><td colspan=3>Three Months Ended</td></tr><tr><td></td><td>3/31/2022</td><td>12/31/2021</td><td>3/31/2021</td></tr>",
+        "<tr><td></td><td colspan=3>Three Months Ended</td></tr><tr><td></td><td>March 31,</td><td>December 31,</td><td>March 31,</td></tr><tr><td></td><td>2022</td><td>2021</td><td>2021</td></tr>",
+    ],
+)
+def test_a_release_that_is_all_tables_reports_on_the_latest_period_over_their_columns(heads: str) -> None:
+    rows = "<tr><td>Net sales</td><td>106</td><td>101</td><td>100</td></tr><tr><td>Net income</td><td>11</td><td>12</td><td>10</td></tr>"
+    outlook = f"<table><tr><td>Outlook</td></tr>{heads.replace('2022', '2023')}{rows}</table>"
+    text = f"<p>Exhibit 99.2</p><p>Commentary on first quarter net sales</p><table>{heads}{rows}</table>{outlook}"
+    found = describe(html_layout.page(text), passages(html_layout.page(text)))
+    assert (found.period_end, found.stated_fiscal_quarter, found.fiscal_year_end) == (date(2022, 3, 31), 1, "12-31")
+
+
+def test_a_heading_over_the_discussion_names_the_quarter_of_a_report() -> None:
+    cover = "FORM 10-Q\n\nFOR THE QUARTERLY PERIOD ENDED SEPTEMBER 30, 1999\n\nORCHARD VALVE COMPANY\n(Exact name of registrant as specified in its charter)\n\n"
+    for heading, quarter in (("Third Quarter Results of Operations", 3), ("Third Quarter Results\n\nSecond Quarter Results", None), ("Sales of the third quarter", None)):
+        found = told(f"{cover}{heading}\n\nSales of valves and of pumps were above those of the year before in all of the regions.\n")
+        assert (found.stated_fiscal_quarter, found.fiscal_year_end) == (quarter, "12-31" if quarter else None)
+    found = _described(f"{cover}Third Quarter Results of Operations\n", container(Header(form_type="10-Q", fiscal_year_end="06-30")))
+    assert found.stated_fiscal_quarter is None
+
+
+def test_the_sentence_that_says_where_the_stock_is_traded_names_the_symbol() -> None:
+    text = "FORM 10-K\n\nORCHARD VALVE, INC.\n(Exact name of registrant as specified in its charter)\n\nThe Company's common stock is quoted on the Nasdaq National Market under the {}symbol {}, on\nthe Tokyo Stock Exchange under the symbol ORCHARD.\n"
+    assert told(text.format("", "ORVC")).ticker == told(text.format("trading ", '"ORVC"')).ticker == "ORVC"
+    assert told(text.format("", "ORVC").replace("The Company's common stock", "The stock of Meridian, Inc.")).ticker is None

@@ -1651,6 +1651,20 @@ Cost of sales                33,452           25,630
     assert then == (date(2011, 9, 25) if said else date(2011, 10, 2), date(2011, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("said", "ended", "before"),
+    [
+        ("Results for the previous quarter ended July 2, 2005 are based upon 14 weeks versus a normal 13 week quarter", {date(2005, 7, 2)}, False),
+        ("the 14-week quarter ended July 2, 2005", {date(2005, 7, 2)}, False),
+        ("the preceding quarter, which had fourteen weeks", set(), True),
+        ("the quarter ended July 2, 2005 had 13 weeks, the year-ago quarter 14 weeks", set(), False),
+    ],
+)
+def test_a_quarter_of_14_weeks_is_told_by_its_day_or_by_its_place_before_the_one_reported_on(said: str, ended: set[date], before: bool):
+    found = long_quarters(said.lower())
+    assert (set(found.ended), found.before) == (ended, before)
+
+
 def test_sales_of_known_segments_in_a_summary_of_many_things_are_theirs():
     def table(*rows: list[str]) -> str:
         return html_table(["", "Three Months Ended June 29, 2002", "Three Months Ended June 30, 2001"], *rows)

@@ -203,7 +203,6 @@ def test_comparisons_have_periods_of_their_own(sentence: str, expected: list[tup
         "Net sales were $24.8 million in the stub period.",
         "A competitor, Alder Pump, reported net sales of $24.8 million for the first quarter of 2006.",
         "Net sales increased by $3 million in the first quarter of 2006.",
-        "Net sales for the first quarter of 2006 were up 5% from the preceding quarter.",
         "The Company declared a dividend of $0.10 per share for the first quarter of 2006.",
         "Gross margin was 29.2 percent in the first quarter of 2006.",
         "Net sales were $2,179 in the first quarter of 2006.",
@@ -215,6 +214,7 @@ def test_comparisons_have_periods_of_their_own(sentence: str, expected: list[tup
         "Total deposits increased $2 million, or 10%, in the first quarter of 2006 compared to the first quarter of 2005.",
         "Net sales of $9 million were at prior year levels.",
         "Average weekly revenue was $4 million in the first quarter of 2006.",
+        "Pump unit sales increased 40% in the first quarter of 2006 compared to the first quarter of 2005.",
         "Net loss for the first quarter of 2006 decreased 43% from the first quarter of 2005.",
     ],
 )
@@ -297,6 +297,7 @@ def test_under_the_title_of_a_part_figures_are_of_that_part() -> None:
     body = "Orchard Valve had a quarter like many others before it, in which it sold valves to those who need them. " * 3
     figures = "Net sales for the first quarter of 2006 were $24 million."
     assert told(f"{body}\n\nGarden Pumps\n\n{figures}") == []
+    assert told(f"{body}\n\nNM: Not Meaningful\n\n{figures}") == [("Net sales", "24000000", "2006-01-01")]
     assert told(f"{body}\n\nFirst Quarter Results\n\n{figures}") == [("Net sales", "24000000", "2006-01-01")]
 
 
@@ -326,3 +327,56 @@ def test_a_change_names_the_period_that_it_counts_from(sentence: str, base: tupl
 def test_an_amount_counts_from_nothing() -> None:
     (claim,) = read("Net sales were $24.8 million for the quarter ended March 31, 2006.")
     assert (claim.base_start, claim.base_end) == (None, None)
+
+
+FOURTH = {"period_end": date(2005, 12, 31), "stated_fiscal_quarter": 4}
+
+
+def test_a_fiscal_years_revenue_is_the_years() -> None:
+    assert told("Fiscal year revenue was a record $215.9 million.", **FOURTH) == [("revenue", "215900000", "2005-01-01")]
+
+
+def test_a_year_that_ends_in_january_bears_the_number_that_the_title_gives_it() -> None:
+    facts = {"period_end": date(2006, 1, 31), "stated_fiscal_quarter": 4, "fiscal_year_end": "01-31"}
+    said = "For fiscal {year}, revenue was $215.9 million."
+    assert told(said.format(year=2005), **facts) == []
+    for year in (2005, 2006):
+        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year)}", **facts) == [("revenue", "215900000", "2005-02-01")]
+        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year - 1)}", **facts) == [("revenue", "215900000", "2004-02-01")]
+
+
+def test_a_mark_closed_up_to_its_item_is_no_word() -> None:
+    assert told("•Record quarterly revenue of $68.1 million") == [("revenue", "68100000", "2006-01-01")]
+    assert told("•Record quarterly Data Center revenue of $62.3 million") == [("Data Center revenue", "62300000", "2006-01-01")]
+
+
+def test_the_title_of_a_part_within_a_list_begins_that_part() -> None:
+    body = "Orchard Valve had a quarter like many others before it, in which it sold valves to those who need them. " * 3
+    items = "•First-quarter revenue was $62.3 million."
+    assert told(f"{body}\n\nOf what is new, we say this:\n\nData Center\n\n{items}") == []
+    assert told(f"{body}\n\nOf what is new, we say this:\n\nFirst Quarter Results\n\n{items}") == [("revenue", "62300000", "2006-01-01")]
+
+
+def test_blanks_that_fill_a_line_are_no_part_of_a_measures_name() -> None:
+    assert [claim.measure for claim in read("First quarter operating (non-interest) expense grew to $7.4 million.")] == ["operating expense"]
+
+
+def test_what_follows_on_a_segments_figure_without_a_name_is_not_the_companys() -> None:
+    text = "For the first quarter of 2006, Valve Group net sales increased to $8.1 million and the operating income of $2.8 million was a record."
+    assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")]
+    text = "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, or 57% of total company sales of $10 million."
+    assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve", "Net sales")]
+
+
+def test_the_place_and_day_before_the_first_sentence_are_no_period_of_it() -> None:
+    said = "Orchard Valve, Inc. (Nasdaq: ORVC) today announced revenue of $215.5 million for its first quarter."
+    for dateline in ("DAYTON, Ohio, April 29, 2006 -- ", "DURHAM, N.C. April 29, 2006 /PRNewswire/ – ", "San Jose, CA - April 29, 2006 - "):
+        assert told(dateline + said) == [("revenue", "215500000", "2006-01-01")]
+    assert told("At April 29, 2006 -- revenue for the first quarter was $215.5 million.") == []
+
+
+def test_what_was_up_or_down_has_changed() -> None:
+    assert told("Gaming revenue for the first quarter was up 47% from a year ago, driven by demand.") == [("%", "0.47", "2006-01-01")]
+    (claim,) = read("Net sales for the first quarter of 2006 were up 5% from the preceding quarter.")
+    assert (claim.value, claim.base_start) == (Decimal("0.05"), date(2005, 10, 1))
+    assert told("Revenue for the first quarter was 47% of that of a year ago.") == []

@@ -115,7 +115,7 @@ def test_what_is_no_footnote_mark(text):
     assert not is_footnote_mark(text)
 
 
-@pytest.mark.parametrize("text", ["n/a", "N/A", "NM", "nmf", "n.m.", "not meaningful", "Not applicable", "No trades", "*", "$", "%", ")"])
+@pytest.mark.parametrize("text", ["n/a", "N/A", "NM", "nmf", "n.m.", "not meaningful", "Not applicable", "No trades", "*", "**%", "$", "%", ")"])
 def test_placeholders_are_no_figures(text):
     assert is_placeholder(text) and number(text) is None
 
@@ -140,6 +140,13 @@ def test_figures_are_no_placeholders(text):
         ("Net sales (Notes 2 and 5)", "Net sales"),
         ("Net sales*", "Net sales"),
         ("Net sales:", "Net sales"),
+        ("Net sales $", "Net sales"),
+        ("Net income(loss)$", "Net income(loss)"),
+        ("Net sales, US$", "Net sales, US$"),
+        ("Alabama Power -", "Alabama Power"),
+        ("Alabama Power –:", "Alabama Power"),
+        ("Accounts receiv-", "Accounts receiv-"),
+        ("Sold options 150 --", "Sold options 150 --"),
         ("Income (loss)", "Income (loss)"),
         ("Net income (loss) (1)", "Net income (loss)"),
         ("(a)", "(a)"),
