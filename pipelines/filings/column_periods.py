@@ -95,9 +95,12 @@ def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> P
 
 def _is_said_to_be_long(end: date, context: Context) -> bool:
     """Do sentences say that the quarter that ends on this day had 14 weeks?"""
-    if context.long_quarters.year_ago and context.period_end is not None and abs((context.period_end - end).days - 364) <= 8:
+    told, reported = context.long_quarters, context.period_end
+    if reported is not None and (told.year_ago and abs((reported - end).days - 364) <= 8 or told.before and abs((reported - end).days - 91) <= 8):
         return True
-    named = (context.calendar.quarter_end(year, quarter) for year, quarter in context.long_quarters.named)
+    if end in told.ended:
+        return True
+    named = (context.calendar.quarter_end(year, quarter) for year, quarter in told.named)
     return any(day is not None and abs((day - end).days) <= 10 for day in named)
 
 

@@ -425,6 +425,7 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
     """Waiting lines as headings; a heading over several lines is one."""
     found: list[_Heading] = []
     previous: _Words | None = None
+    whole = ""  # the heading in hand as printed: what ends a line may go on in the next ("Earnings per Common Share - / Diluted")
     for words in pending:
         is_one = (
             previous is not None
@@ -433,9 +434,11 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
             and (html or words.indent >= previous.indent or _CONNECTOR.search(previous.text))
         )
         if found and is_one and previous is not None and _wraps(previous, words.text, limit, html):
-            found[-1].text = joined_caption(found[-1].text, caption(words.text))
+            whole = joined_caption(whole, words.text)
+            found[-1].text = caption(whole)
         else:
-            found.append(_Heading(caption(words.text), words.indent))
+            whole = words.text
+            found.append(_Heading(caption(whole), words.indent))
         previous = words
     # a long caption without figures ("Preferred stock, no par value; 5,000,000 shares authorized; none issued") is no heading
     return [

@@ -3766,14 +3766,15 @@ def test_the_last_days_of_quarters_for_rows_and_years_for_columns():
     assert values(found, "March 31") == [61_000_000, 0]
 
 
-def test_justified_text_with_a_figure_at_a_lines_end_is_no_table():
+def test_justified_text_with_figures_at_its_lines_ends_is_no_table():
     text = """
 Earnings  before  taxes  for  the  products  of  this  segment
-increased  15%  to $1,894 million in 1999.  As a  percentage  of
-sales, earnings before taxes for this segment improved to  27.6%
-in 1999 from 27.2% in 1998.  The sales of the beauty  care  group
-and of its new  cleansing  products grew in  all  the  countries,
-and with  foreign  exchange  left out reached a  growth  of  5.5%
+increased  15%  in the year,  and as a  percentage of the  sales
+the earnings  before  taxes of the segment improved to  27.6%
+from what they had been, while  sales of the beauty  care  group
+in  all  of  the  countries  together reached a growth of  5.5%
+with exchange  left out,  and those of its new  cleansing  items
+grew fastest  of  all  in the last of the quarters, by  8.1%
 over the  year  before,  most of it in the last of the quarters.
 """
     assert read(text) == []
