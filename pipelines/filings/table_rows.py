@@ -440,6 +440,8 @@ def _headings_of(pending: list[_Words], limit: int, html: bool) -> list[_Heading
             whole = words.text
             found.append(_Heading(caption(whole), words.indent))
         previous = words
+    for each in found:
+        each.text = each.text.rstrip(" -")  # "Consolidated Earnings-": nothing goes on from it
     # a long caption without figures ("Preferred stock, no par value; 5,000,000 shares authorized; none issued") is no heading
     return [
         each
