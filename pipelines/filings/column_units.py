@@ -72,14 +72,19 @@ _EXCHANGE_RATE = re.compile(r"\b(?:exchange|forward|contract|strike)\s+rates?\b"
 YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%", "yield rate ratio %")
 
 
-_YEARS_LEFT = re.compile(r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\byears\s+to\s+maturity\b|\(\s*(?:in\s+)?years\s*\)", re.IGNORECASE)
-"""Heads over years, which are no money."""
+_YEARS_LEFT = re.compile(
+    r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\byears\s+to\s+maturity\b|\(\s*(?:in\s+)?years\s*\)"
+    r"|(?<!long.)(?<!short.)(?<!medium.)\bterm$",
+    re.IGNORECASE,
+)
+"""Heads over years or months, which are no money: "Remaining life", "Purchased Term"."""
 _PRICE_OF_OPTIONS = Phrase(
     r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
 )
 _COUNT_OF_OPTIONS = Phrase(
-    r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b",
-    "number outstanding shares exercisable options warrants",
+    r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b"
+    r"|\b(?:(?:general|limited)\s+partners?|(?:common|preferred|subordinated|class\s+\w))['\u2019]?\s+units$",
+    "number outstanding shares exercisable options warrants units",
 )
 
 
@@ -159,6 +164,8 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return unit
     if not figure.number.has_dollar and _MEASURED.search(column.words) and not _WORTH_OR_PRICE.search(column.words):
         return COUNT  # "Tons (000) | Grade (oz/ton)"
+    if not figure.number.has_dollar and _YEARS_LEFT.search(column.words) and abs(figure.number.value) < 1000:
+        return "pure"  # months are printed whole
     named = _unit_of_words(column.words)
     places = figure.number.places
     if named is None and places == 2 and _AVERAGE_ALONE.fullmatch(column.words):

@@ -30,7 +30,7 @@ MEASURE = Phrase(
 )
 
 
-TOTAL = Phrase(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|^(?:total\s+)?company\b$", "total consolidated company")
+TOTAL = Phrase(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|\bconsolidated\s*$|^(?:total\s+)?company\b$", "total consolidated company")
 
 
 _CORPORATE = Phrase(
@@ -119,11 +119,14 @@ def others(table: Table, members: dict[int, str]) -> dict[int, str]:
 
 
 _OF_SALES = re.compile(r"(?P<total>total\s+)?(?P<name>.{3,60}?)\s+(?:net\s+)?(?P<measure>sales|revenues?)(?:,\s+net)?", re.IGNORECASE)
+_OF_UNITS = re.compile(r"(?P<name>.{3,60}?)\s+unit\s+sales", re.IGNORECASE)
 _OF_COST = re.compile(r"(?P<total>total\s+)(?P<name>.{3,60}?)\s+(?P<measure>costs?\s+of\s+(?:sales|revenues?))", re.IGNORECASE)
 
 
 def _sales_of_parts(table: Table, members: dict[int, str], statement: str) -> dict[int, str]:
-    """Among members the captions that name one with its measure: "Valve sales" beside "Pumps" and "Pipes", and the total of some of them ("Total valve sales")."""
+    """Among members the captions that name one with its measure: "Valve sales" beside "Pumps" and "Pipes", and the total of some of them
+    ("Total valve sales"). Of "Pump unit sales"
+    the name is "Pump"; a total of them is no part's."""
     blocks: dict[tuple[str, ...], list[Row]] = {}
     for row in table.rows:
         blocks.setdefault(row.headings, []).append(row)
@@ -134,6 +137,10 @@ def _sales_of_parts(table: Table, members: dict[int, str], statement: str) -> di
             continue
         words = {word for name in names for word in re.findall(r"[a-z]{4,}", name.lower())}
         for row in rows:
+            if row.number not in members and (counted := _OF_UNITS.fullmatch(row.label)) is not None:
+                if statement == "segment" and is_member_name(counted["name"]):
+                    found[row.number] = counted["name"]
+                continue
             match = _OF_COST.fullmatch(row.label) or _OF_SALES.fullmatch(row.label)
             if row.number in members or match is None or not is_member_name(match["name"]) or MEASURE.fullmatch(match["name"]):
                 continue
@@ -267,7 +274,8 @@ def is_member_name(label: str) -> bool:
 _NO_MEMBER = re.compile(
     r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying|quoted|significant|"
     r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
-    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net)\b",
+    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net"
+    r"|terms?|(?<!-)price|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
     re.IGNORECASE,
 )
 """Words over columns that name no segment: bases of measurement, statement lines, movements."""
@@ -278,7 +286,7 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     plain = [i for i, column in enumerate(table.columns) if not column.is_change]
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
-    words = {i: _column_name(PERIOD_WORDS.sub(" ", table.columns[i].words) if one_period else table.columns[i].words) for i in named}
+    words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
     if statement == "segment" and not one_period and len(set(words.values())) < 2:
         words = _names_over_like_periods(table, heads, plain)
         named = list(words)
@@ -298,12 +306,12 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     return {i: w for i, w in words.items() if w and not TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
 
 
-_QUARTER_LABEL = re.compile(r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b", re.IGNORECASE)
+_QUARTER_OR_YEAR = re.compile(r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) -> dict[int, str]:
     """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else none."""
-    names = {i: " ".join(_column_name(PERIOD_WORDS.sub(" ", _QUARTER_LABEL.sub(" ", table.columns[i].words))).split()) for i in plain}
+    names = {i: _beside_its_period(table.columns[i].words) for i in plain}
     periods: dict[str, list[Head]] = {}
     for i, name in names.items():
         periods.setdefault(name, []).append(heads[i])
@@ -317,10 +325,8 @@ def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) 
 
 def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:
     """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by year)."""
-    words = {
-        index: " ".join(PERIOD_WORDS.sub(" ", column.words).split()) for index, column in enumerate(table.columns) if index not in skip
-    }
-    if len(set(words.values())) < 2 or not all(MEASURE.search(word) for word in words.values()):
+    words = {index: _beside_its_period(column.words) for index, column in enumerate(table.columns) if index not in skip}
+    if len(set(words.values())) < 2 or not all(MEASURE.search(re.sub(r"\(.*?\)", "", word)) for word in words.values()):
         return {}
     return {index: (" ".join(_DAY_IN_FIGURES.sub(" ", word).split()),) for index, word in words.items()}
 
@@ -334,7 +340,7 @@ def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[s
             of_period.setdefault(period, []).append(index)
     found: dict[int, tuple[str, ...]] = {}
     for indexes in of_period.values():
-        words = {index: " ".join(_column_name(PERIOD_WORDS.sub(" ", _QUARTER_LABEL.sub(" ", table.columns[index].words))).split()) for index in indexes}
+        words = {index: _beside_its_period(table.columns[index].words) for index in indexes}
         if len(set(words.values())) < len(indexes) and len(indexes) > 2:
             words = _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words  # years of origination under one day
         if len(set(words.values())) > 1:
@@ -393,6 +399,30 @@ _DAY_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _MEASURE_WORDS = re.compile(
     r"\b(?:net|total|operating)?\s*(?:sales|revenues?|income|earnings|profit|loss|ebitda|assets|expenditures)\b", re.IGNORECASE
 )
+
+
+def _beside_its_period(words: str) -> str:
+    """What stands over a column beside its period: "Initial provision for losses" of "2Q21 Initial provision for losses"."""
+    return " ".join(_column_name(PERIOD_WORDS.sub(_of_a_name, _QUARTER_OR_YEAR.sub(" ", words))).split())
+
+
+def _of_a_name(found: re.Match[str]) -> str:
+    """This word as it is where it belongs to a name and only may belong to a period: "for", "the" and commas between its words, "Markets", "(Fully Implemented)"; else a blank."""
+    said, behind = found[0], _FIRST_SMALL_WORDS.sub("", found.string[found.end() :])
+    if said.startswith("("):
+        return said if head(said).is_empty and _IN_WHAT.search(said) is None else " "
+    if _SMALL_WORDS.fullmatch(said):
+        is_between = bool(PERIOD_WORDS.sub(" ", found.string[: found.start()]).strip()) and bool(behind)
+        return said if is_between and PERIOD_WORDS.match(behind) is None and _BEGINS_A_PERIOD.match(behind) is None else " "
+    like_a_month = _LIKE_A_MONTH.match(said)
+    return said if like_a_month is not None and head(f"{like_a_month[0]} 1").is_empty else " "
+
+
+_SMALL_WORDS = re.compile(r"(?:(?:for|the|at)\b|,|\s)+", re.IGNORECASE)
+_FIRST_SMALL_WORDS = re.compile(rf"^{_SMALL_WORDS.pattern}", re.IGNORECASE)
+_BEGINS_A_PERIOD = re.compile(r"periods?\b|\d", re.IGNORECASE)
+_IN_WHAT = re.compile(r"\$|\b(?:mil|bil|thousands|millions|billions|000)", re.IGNORECASE)
+_LIKE_A_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]+", re.IGNORECASE)
 
 
 def _column_name(words: str) -> str:

@@ -22,7 +22,7 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     found = between_percentages(table, between_shares(table, what_would_dilute(table, found)), skip)
-    found = ratios_of_a_group(table, found, skip)
+    found = whole_percentages(table, ratios_of_a_group(table, found, skip), skip)
     found = between_per_share(table, stock_prices(table, found), skip)
     found = excepted(table, below_per_share(table, found, skip))
     found = in_physical_units(table, all_per_share(table, found, skip), skip)
@@ -194,6 +194,21 @@ def ratios_of_a_group(table: Table, row_units: list[str], skip: set[int]) -> lis
             numbers = [figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil]
             if numbers and all(number.places == 2 and not (number.is_percent or number.is_multiple) for number in numbers):
                 found[index] = PERCENT
+    return found
+
+
+def whole_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Under one heading of ratios whose first row bears percent signs, whole numbers up to a hundred without a dollar sign are percentages:
+    "Efficiency  65" below "Return on equity  8.32%"."""
+    first: dict[tuple[str, ...], bool] = {}
+    found = list(row_units)
+    for index, row in enumerate(table.rows):
+        numbers = [figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil]
+        is_marked = first.setdefault(row.headings, any(number.is_percent for number in numbers))
+        if found[index] != "USD" or not is_marked or not row.headings or not _OF_RATES.search(row.headings[-1]) or OF_MONEY.search(row.label) and not RATIO.search(row.label):
+            continue
+        if numbers and all(not number.has_dollar and abs(number.value) <= 100 for number in numbers):
+            found[index] = PERCENT
     return found
 
 

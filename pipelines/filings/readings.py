@@ -91,7 +91,8 @@ def _of_the_usual_size(cell: Cell, usual: Decimal) -> Cell:
 
 
 def _name_by_title(found: list[Reading]) -> None:
-    """A segment table without members of its own under a title that is a member elsewhere in the document is that member's."""
+    """A segment table without members of its own under a title that is a member elsewhere in the document is that member's; so are the results of a company
+    that became one."""
     known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
     for each in found:
         nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
@@ -100,6 +101,9 @@ def _name_by_title(found: list[Reading]) -> None:
                 each.cells = [_of_part(cell, whole) for cell in each.cells]
                 continue
         if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
+            continue
+        if (whole := next((known[of[1].lower()] for title in each.table.titles[-4:] if (of := _RESULTS_OF.fullmatch(title)) and of[1].lower() in known), None)) is not None:
+            each.cells = [replace(cell, segment=whole) for cell in each.cells]
             continue
         if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
             continue
@@ -111,6 +115,10 @@ def _name_by_title(found: list[Reading]) -> None:
 
 _SEGMENT_TITLE = re.compile(r"(?:the\s+)?(.{3,40}?)\s+(?:reportable\s+|operating\s+)?segment(?:\s+(?:results|information))?", re.IGNORECASE)
 """A title that makes a whole table one segment's: "Americas Segment"."""
+
+
+_RESULTS_OF = re.compile(r"(.{2,40}?)\s+[-\u2013\u2014]\s+(?:\w+\s+){0,3}(?:results|statements?|balance\s+sheets?)\b.*[^.;:]", re.IGNORECASE)
+"""A title over the statements of a company that became a part: "Acme - FY2019 Results of Operations"."""
 
 
 def _of_part(cell: Cell, whole: str) -> Cell:

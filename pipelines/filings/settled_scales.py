@@ -24,6 +24,7 @@ def scaled_by_others(found: list[Reading], tables: list[Table], context: Context
         found = [_tied_to_scale(each, printed, context) for each in found]
     found = _as_before_the_page_break(found, context)
     found = _in_dollars_that_others_round(found, context)
+    found = _in_dollars_to_the_thousand(found, context)
     found = _at_the_sections_scale(found, context)
     found = _of_a_size_with_the_statements(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
@@ -83,12 +84,17 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
 
 def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
     """The tables of a document that names no scale anywhere, in dollars: other units must be indicated (Regulation S-X 4-01(b)). One of them must print an amount of seven digits or more,
-    and sentences must speak of nothing that is out of all proportion to it."""
+    and sentences must speak of nothing that is out of all proportion to it (an industry's size, say) unless they state one of the figures in full dollars, too."""
     if context.speaks_of_scales or not any(map(lacks_scale, found)) or any(each.scale != 1 for each in found if each.cells):
         return found
     trials = each_reading(tables, context, assumed=1)
     size = max(_largest(trial) for trial in trials)
-    return trials if size >= 1_000_000 and size * 50 >= context.largest_spoken else found
+    is_spoken_in_full = any(cell.unit == "USD" and abs(cell.value) >= LEAST_SPOKEN_IN_FULL and abs(cell.value) in context.prose_amounts for trial in trials for cell in trial.cells)
+    return trials if size >= 1_000_000 and (size * 50 >= context.largest_spoken or is_spoken_in_full) else found
+
+
+LEAST_SPOKEN_IN_FULL = 10_000
+"""A figure of so many dollars or more that a sentence states, too, is the same amount and no chance."""
 
 
 def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Reading]:
@@ -135,6 +141,26 @@ def _in_dollars(refused: Reading, rounded: dict[date, set[tuple[Decimal, int]]],
         if cell.unit == "USD" and amount % 1_000:  # an amount that is round itself proves nothing
             ties.update(short for short, scale in rounded.get(cell.period.end, ()) if abs(short * scale - amount) <= scale / 2)
     return trial if len(ties) >= 2 or any(short >= 100_000 for short in ties) else refused
+
+
+def _in_dollars_to_the_thousand(found: list[Reading], context: Context) -> list[Reading]:
+    """Tables that state no scale, in dollars: where every figure bears a dollar sign and ends in three zeros ("$ 929,000") and in thousands the largest would be more than any
+    line of the statement of income, whose parts they are."""
+    largest = max((abs(cell.value) for each in found if each.statement == "income_statement" for cell in each.cells if cell.unit == "USD"), default=Decimal(0))
+    result = []
+    for each in found:
+        if largest and lacks_scale(each) and _ends_in_zeros(each.table):
+            trial = reading(each.table, each.number, context, assumed=1)
+            if all(cell.period.start is not None for cell in trial.cells) and _largest(trial) * 1_000 > largest:
+                each = trial
+        result.append(each)
+    return result
+
+
+def _ends_in_zeros(table: Table) -> bool:
+    """Are there four amounts or more in this table, all of them round thousands with a dollar sign?"""
+    numbers = [figure.number for row in table.rows for figure in row.figures if not figure.number.is_nil]
+    return len(numbers) >= 4 and all(number.has_dollar and not number.places and number.value % 1_000 == 0 for number in numbers)
 
 
 def lacks_scale(each: Reading) -> bool:

@@ -65,8 +65,12 @@ def statement_by_title(table: Table) -> str | None:
     found: str | None = None
     for index in range(len(titles) - 1, -1, -1):
         found = _named(titles[index])
+        if found == "non_gaap_reconciliation" and PRO_FORMA.search(titles[index]) and _sets_pro_forma_apart(table):
+            found = _named(_WITHOUT_PRO_FORMA.sub("", titles[index]))  # "Pro forma segment results": which of them are pro forma, the columns say
         if found in ("segment", "non_gaap_reconciliation") and titles[index][-1] in ".;" and _is_sentence(titles[index]):
             found = None  # a sentence that is over introduces nothing
+        if found == "balance_sheet" and _shows_sales_of_quarters(table):
+            found = None  # a line of a paragraph in capitals that speaks of the financial condition
         if (
             found == "non_gaap_reconciliation"
             and _OTHER_BRIDGE.search(titles[index])
@@ -87,10 +91,33 @@ def statement_by_title(table: Table) -> str | None:
     return found
 
 
+_WITHOUT_PRO_FORMA = re.compile(r"\bpro[\s-]?forma\s*", re.IGNORECASE)
+
+
+def _sets_pro_forma_apart(table: Table) -> bool:
+    """Do heads say of some columns and not of all that they are pro forma: "March 29, 2020 | Pro Forma March 31, 2019"?"""
+    of_periods = [column for column in table.columns if not column.is_change]
+    return 0 < sum(PRO_FORMA.search(column.words) is not None for column in of_periods) < len(of_periods)
+
+
+_OF_SALES = re.compile(r"(?:total\s+|net\s+)*(?:sales|revenues?|income|earnings)\b(?:\s+\(loss\))?", re.IGNORECASE)
+
+
+def _shows_sales_of_quarters(table: Table) -> bool:
+    """Does a table show what was sold or earned in columns most of which name a quarter or a length of time: "Net sales", "Net income" under "First quarter 2000"?"""
+    flows = sum(column.head.has_length or column.head.fiscal_quarter is not None for column in table.columns)
+    return 2 * flows > len(table.columns) and any(_OF_SALES.fullmatch(row.label) for row in table.rows)
+
+
 @lru_cache(maxsize=4096)
 def _named(title: str) -> str | None:
     """The statement that a title names."""
     return next((name for name, pattern in STATEMENTS if pattern.search(title)), None)
+
+
+def names_another_statement(title: str, table: Table) -> bool:
+    """Does this text name a statement, and not the one that the table's own titles name: "Balance sheet data" below a statement of income?"""
+    return _named(title) not in (None, statement_by_title(table))
 
 
 _INCLUDED = Phrase(

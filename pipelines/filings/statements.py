@@ -379,7 +379,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
             kind = cell_statement(section, cell_unit)
             measure = measures.get(figure.column)
             is_guidance = expected[figure.column] or may_be_expected[figure.column] and (reported is None or period.end > reported)
-            if section in FACE[:3] and is_adjusted[figure.column]:
+            if section in FACE[:3] and is_adjusted[figure.column] or section == "segment" and PRO_FORMA.search(column.words):
                 kind = "non_gaap_reconciliation"
             cells.append(
                 Cell(

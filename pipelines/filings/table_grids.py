@@ -235,10 +235,14 @@ def _first_over(lines: tuple[Line, ...], index: int) -> int:
         line = lines[at]
         if not line.pieces:
             continue
-        if not _is_spanner(line) and not (len(line.pieces) == 1 and line.pieces[0].text[0].isupper() and not figures_of_line(line, html=True)):
+        if not _is_spanner(line) and not (len(line.pieces) == 1 and _TITLE_BEGINS.match(line.pieces[0].text) and not figures_of_line(line, html=True)):
             break
         first = at
     return first
+
+
+_TITLE_BEGINS = re.compile(r"(?:\(\w{1,4}\)\s*)?[^\W\d_a-z]")
+"""How a title begins, whether it is counted or not: "Revenue by Segment", "(B) Stock-based compensation consists of the following:"."""
 
 
 def _is_spanner(line: Line) -> bool:

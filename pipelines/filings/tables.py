@@ -15,6 +15,7 @@ from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
 from pipelines.filings.periods import PERIOD_WORDS, head, says_change
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.statement_kinds import names_another_statement
 from pipelines.filings.table_columns import html_bands, text_bands
 from pipelines.filings.table_figures import (
     body_start,
@@ -65,12 +66,13 @@ def tables_of(page: Page) -> list[Table]:
                 if (
                     result := table(
                         part,
-                        (*(_scale_of_the_last(found, above, part) if not prose else ()), *carried, *above)
+                        (*(_scale_of_the_last(found, above, part) if not prose else ()), *(carried if not _is_named(part) else ()), *above)
                         if block.html
                         else found[-1].titles
                         if found and part.lines[0].number > block.lines[0].number
                         else (*_scale_carried(found, part), *(line for line in above[-1:] if _INTRODUCES.search(line))),
                         page.text,
+                        found[-1] if found and block.html and not prose and all(map(_SAYS_SCALE_ONLY.fullmatch, above)) else None,
                     )
                 ) is not None:
                     found.append(result)
@@ -101,6 +103,12 @@ def tables_of(page: Page) -> list[Table]:
     return found
 
 
+def _is_named(grid: Grid) -> bool:
+    """Does an HTML table begin with a name of its own, alone in its line: "Revenue by Reportable Segments"?"""
+    first = next((line.pieces for line in grid.lines if line.pieces), ())
+    return len(first) == 1 and not any(says.fullmatch(first[0].text) for says in (_SAYS_SCALE_ONLY, _SAYS_PERIOD_ONLY)) and not is_period_head(first[0].text)
+
+
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 
@@ -129,10 +137,11 @@ def _scale_of_the_last(found: list[Table], above: list[str], part: Grid) -> tupl
     return tuple(title for title in found[-1].titles if units.scale(title).money is not None)[-1:]
 
 
-def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | None:
+def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table | None = None) -> Table | None:
     """The lattice of a grid, or None where it holds no column of figures.
 
-    `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in.
+    `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in;
+    `before`: the HTML table above it, where nothing but a page's end stands between.
     """
     lines = grid.lines
     found = [figures_of_line(line, grid.html) for line in lines]
@@ -164,7 +173,10 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
         )
     )
     # words at the left margin below the last column head are captions and headings already
+    captions = lines[:body]
     body = max((i + 1 for i in range(body) if any(over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
+    if body == len(captions) and before is not None and len(before.columns) == len(bands) and _go_on(captions, before, zone):
+        body = 0
     titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, grid.html)
     if grid.html:
         bands, words, found = without_mark_columns(bands, words, found)
@@ -174,6 +186,13 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "") -> Table | No
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+def _go_on(lines: tuple[Line, ...], before: Table, zone: int) -> bool:
+    """Do these lines above the first figure hold nothing but headings of rows, because they go on with the rows of the table before:
+    "Cash flows from financing activities:" at the head of a page?"""
+    pieces = [piece for line in lines for piece in line.pieces]
+    return before.html and not any(over_columns(piece, zone, html=True) or _FOOTNOTE.match(piece.text) or names_another_statement(piece.text, before) for piece in pieces)
 
 
 _EXHIBIT_NUMBER = re.compile(r"\d{1,2}\.[A-Z0-9]?\W*")

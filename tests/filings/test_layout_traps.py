@@ -421,7 +421,7 @@ OPERATING EXPENSES:
   Maintenance                     12,090     11,870
 """)
     assert [row.label for row in found.table.rows] == ["Fuel", "Other", "Maintenance"]
-    assert found.table.rows[0].headings == ("OPERATING EXPENSES", "Operation--")
+    assert found.table.rows[0].headings == ("OPERATING EXPENSES", "Operation")
 
 
 PANELS = html_table(
@@ -3778,3 +3778,150 @@ grew fastest  of  all  in the last of the quarters, by  8.1%
 over the  year  before,  most of it in the last of the quarters.
 """
     assert read(text) == []
+
+
+def test_a_counted_title_among_the_rows_goes_with_the_table_below_it():
+    heads = [["", "Three Months Ended", "Three Months Ended"], ["", "January 25, 2026", "January 26, 2025"]]
+    rows = [["(A) Acquisition-related costs are included in:"], *heads, ["Cost of revenue", "48", "118"], ["Research", "83", "27"], ["(B) Stock-based compensation consists of the following:"], *heads, ["Cost of revenue", "69", "53"], ["Research", "1,217", "955"]]
+    assert [each.table.titles[-1] for each in read(html_table(*rows))] == ["(A) Acquisition-related costs are included in:", "(B) Stock-based compensation consists of the following:"]
+
+
+CASH_FLOWS_OVER_TWO_PAGES = (
+    "<p>Statements of Cash Flows</p><p>(In millions)</p>"
+    + html_table(["", "Year Ended January 25, 2026", "Year Ended January 26, 2025"], ["Cash flows from operating activities:", "", ""], ["Net income", "120", "72"], ["Depreciation", "30", "28"], ["Net cash provided by operating activities", "150", "100"])
+    + "<p>14</p>"
+)
+
+
+def test_a_heading_at_the_top_of_a_page_is_over_rows_that_go_on():
+    _, after = read(CASH_FLOWS_OVER_TWO_PAGES + html_table(["Cash flows from financing activities:", "", ""], ["Dividends paid", "(974)", "(834)"], ["Net cash used in financing activities", "(974)", "(834)"]))
+    assert {cell.parent for cell in cells(after, "Dividends paid")} == {"Cash flows from financing activities"}
+    assert after.statement == "cash_flow"
+
+
+def test_the_name_of_another_statement_at_the_top_of_a_page_is_a_title():
+    _, after = read(CASH_FLOWS_OVER_TWO_PAGES + html_table(["Selected Financial Ratios", "", ""], ["Return on equity", "9.1%", "8.2%"], ["Return on assets", "1.0%", "0.8%"]))
+    assert after.table.titles[-1] == "Selected Financial Ratios"
+
+
+def test_the_title_of_the_table_before_is_not_carried_over_one_that_has_its_own():
+    heads = ["($ in millions)", "Q4 FY26", "Q4 FY25"]
+    found = read(html_table(["Non-GAAP"], heads, ["Gross profit", "51,209", "28,894"], ["Net income", "39,550", "22,066"]) + html_table(["Revenue by Reportable Segments"], heads, ["Compute", "58,000", "32,000"], ["Graphics", "10,127", "7,331"]))
+    assert [each.statement for each in found] == ["non_gaap_reconciliation", "segment"]
+    assert "Non-GAAP" not in found[1].table.titles
+
+
+def test_prose_in_capitals_that_speaks_of_the_condition_makes_no_balance_sheet_of_quarters():
+    found = only("""
+RESULTS MAY DIFFER FOR THE REASONS NAMED IN "FACTORS THAT MAY AFFECT
+FUTURE RESULTS AND FINANCIAL CONDITION" BELOW. THE FOLLOWING IS BASED
+
+Tabular information (dollars in millions):
+                                         FIRST       FIRST      FOURTH
+                                        QUARTER     QUARTER     QUARTER
+                                         2000        1999        1999
+                                        ---------------------------------
+Net sales .........................     $2,343      $1,710      $1,336
+Gross margin ......................        607         482         384
+Net income ........................        183         152         111
+""", Context(calendar=FiscalCalendar(9)))
+    assert found.statement == "other"
+    assert all(start is not None for start, _ in periods(found, "Net sales"))
+
+
+def test_unit_sales_are_no_part_of_a_products_name():
+    found = only("""
+Net sales by geographic segment and unit sales by product follow (net sales in millions and unit sales in thousands):
+
+                                          Three Months Ended
+                                         1/1/00      12/26/98
+                                         ------      --------
+Americas net sales .................     $1,189        $  960
+Europe net sales ...................        626           452
+Americas Wagon unit sales ..........        708           525
+Europe Wagon unit sales ............        389           252
+                                         ------      --------
+     Total Wagon unit sales ........      1,097           777
+Power Wagon unit sales .............        395           258
+PowerBoat unit sales ...............        702           519
+                                         ------      --------
+     Total Wagon unit sales ........      1,097           777
+""")
+    assert [cell.segment for cell in found.cells[8::2]] == [None, "Power Wagon", "PowerBoat", None]
+
+
+def test_names_over_columns_lose_their_quarter_and_keep_their_words():
+    heads = ["", "2Q21 Farm Markets", "2Q21 Software, for rent", "2Q21 Media (Digital)", "2Q21 Media consolidated"]
+    found = only("<p>Results by segment (In millions)</p>" + html_table(heads, ["Revenue", "2,345", "236", "110", "2,691"], ["Expense", "1,345", "136", "10", "1,491"]), Context(calendar=FiscalCalendar(12)))
+    assert [cell.segment for cell in cells(found, "Revenue")] == ["Farm Markets", "Software, for rent", "Media (Digital)", None]
+
+
+def test_a_quarter_over_measures_sets_no_member_apart():
+    heads = [["", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)"], ["", "Q1 2020", "Pro Forma Q1 2019", "% Change"]]
+    found = only("<p>Revenues by segment</p>" + html_table(*heads, ["Pumps", "311", "371", "-16%"], ["Pipes", "90", "121", "-26%"]), Context(calendar=FiscalCalendar(12)))
+    assert {cell.segment for cell in found.cells} == {"Pumps", "Pumps, Pro Forma", "Pipes", "Pipes, Pro Forma"}
+
+
+def test_pro_forma_over_one_column_makes_no_bridge_of_the_reported_one():
+    heads = ["", "Quarter Ended March 29, 2020", "Quarter Ended Pro Forma March 31, 2019", "% Change"]
+    rows = [["Pumps Segment", "", "", ""], ["External Net Revenues", "428,647", "357,851", "20%"], ["Operating Profit", "71,780", "13,532", ">100%"], ["Pipes Segment", "", "", ""], ["External Net Revenues", "250,403", "282,649", "-11%"], ["Operating Profit", "26,691", "30,411", "12%"]]
+    found = only("<p>PRO FORMA SEGMENT RESULTS</p><p>(Thousands of Dollars)</p>" + html_table(heads, *rows))
+    assert [(cell.statement, cell.segment) for cell in cells(found, "Operating Profit")] == [(kind, f"{name} Segment") for name in ("Pumps", "Pipes") for kind in ("segment", "non_gaap_reconciliation")]
+
+
+def test_a_sentence_that_states_a_figure_in_full_outweighs_the_size_of_an_industry():
+    page = "<p>The market is worth $12.5 billion.</p><p>Cash was approximately $54,000.</p><p>Balance sheets</p>" + html_table(["", "December 31, 2015"], ["Equipment", "$1,954,321"], ["Total assets", "$2,008,321"])
+    bank = html_table(["", "December 31, 2015"], ["Total bank balance", "$54,000"], ["FDIC insured", "(54,000)"])
+    context = Context(prose_amounts=frozenset({54_000}), largest_spoken=Decimal(12_500_000_000))
+    assert [cell.value for each in read(page + "<p>Bank</p>" + bank, context) for cell in each.cells] == [1_954_321, 2_008_321, 54_000, -54_000]
+
+
+def test_round_thousands_with_dollar_signs_that_would_exceed_the_sales_are_dollars():
+    text = """
+                     CONSOLIDATED STATEMENTS OF INCOME
+                          (In thousands)
+                                 Three Months Ended
+                                    April 1,
+                                   2006      2005
+Net sales                         27,000    25,900
+Cost of sales                     16,000    14,400
+Net income                         4,000     3,400
+
+     The amounts included in the results for the periods above:
+
+                                    Three Months Ended
+                                      April 1, 2006
+     Cost of sales                     $   26,000
+     Research and development          $  151,000
+     Selling expenses                  $  180,000
+     Total                             $  357,000
+"""
+    assert values(read(text)[-1], "Total") == [357_000]
+
+
+def test_months_under_the_head_of_a_term_are_no_money():
+    found = only("<p>Equipment purchased in 2015 (in dollars)</p><p>At December 31, 2015</p>" + html_table(["", "Purchased Term", "Pro-rated Purchase Price"], ["Printers", "36", "$13,555"], ["Servers", "48", "135,150"]))
+    assert [(cell.unit, cell.segment) for cell in found.cells] == [("pure", None), ("USD", None)] * 2
+
+
+def test_units_of_partners_are_counted_and_name_no_member():
+    found = only("<p>Statements of Partners' Capital</p><p>(In whole dollars)</p>" + html_table(["", "General Partner Units", "Limited Partner Units", "General Partner", "Limited Partners", "Total"], ["Balance, December 31, 2014", "50", "1,236,608", "$1,000", "$394,005", "$395,005"], ["Distributions", "-", "-", "(500)", "(183,483)", "(183,983)"], ["Balance, December 31, 2015", "50", "1,236,608", "$500", "$210,522", "$211,022"]))
+    last = cells(found, "Balance, December 31, 2015")
+    assert [(cell.unit, cell.value) for cell in last[:3]] == [("shares", 50), ("shares", 1_236_608), ("USD", 500)]
+    assert {cell.segment for cell in last} == {None}
+
+
+def test_whole_percentages_below_one_that_bears_the_sign():
+    heads = ["", "2Q21", "1Q21", "2Q20"]
+    rows = [["Revenue", "4,667", "4,220", "4,076"], ["Selected Ratios", "", "", ""], ["Return on average assets", "0.88%", "1.58%", "3.21%"], ["Noninterest income to total revenue", "45", "44", "38"], ["Efficiency", "65", "61", "62"]]
+    found = only("<p>Highlights</p><p>(In millions)</p>" + html_table(heads, *rows), Context(calendar=FiscalCalendar(12)))
+    assert values(found, "Noninterest income to total revenue") == [Decimal("0.45"), Decimal("0.44"), Decimal("0.38")]
+    assert values(found, "Efficiency") == [Decimal("0.65"), Decimal("0.61"), Decimal("0.62")]
+
+
+def test_the_statements_of_a_company_that_became_a_part_are_that_parts():
+    heads = ["", "Quarter Ended March 2019", "Quarter Ended June 2019"]
+    parts = "<p>Major Segments (Thousands of Dollars)</p>" + html_table(heads, ["Net Revenues", "", ""], ["Pumps", "311", "371"], ["Acme", "190", "121"], ["Total", "501", "492"], ["Operating Profit", "", ""], ["Pumps", "31", "37"], ["Acme", "19", "12"], ["Total", "50", "49"])
+    acme = "<p>Supplement</p><p>ACME - FY2019 RESULTS OF OPERATIONS (REPORTED UNDER U.S. GAAP)</p><p>(Thousands of Dollars)</p>" + html_table(heads, ["Net Revenues", "190", "121"], ["Cost of Sales", "14", "17"])
+    found = read(parts + acme)
+    assert {cell.segment for cell in found[1].cells} == {"Acme"}
