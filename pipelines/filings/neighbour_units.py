@@ -22,7 +22,7 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     found = between_percentages(table, between_shares(table, what_would_dilute(table, found)), skip)
-    found = whole_percentages(table, ratios_of_a_group(table, found, skip), skip)
+    found = parts_of_a_hundred(table, whole_percentages(table, ratios_of_a_group(table, found, skip), skip), skip)
     found = between_per_share(table, stock_prices(table, found), skip)
     found = excepted(table, below_per_share(table, found, skip))
     found = in_physical_units(table, all_per_share(table, found, skip), skip)
@@ -210,6 +210,19 @@ def whole_percentages(table: Table, row_units: list[str], skip: set[int]) -> lis
         if numbers and all(not number.has_dollar and abs(number.value) <= 100 for number in numbers):
             found[index] = PERCENT
     return found
+
+
+def parts_of_a_hundred(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Between a row of 100% throughout and the last row that bears the sign, numbers up to a hundred without a dollar sign are parts of the hundred, whole ones too: "Revenue  100%  100%",
+    "Cost of revenue  69  80"."""
+    numbers = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
+    wholes = [index for index, each in enumerate(numbers) if len(each) > 1 and all(number.is_percent and number.value == 100 for number in each)]
+    marked = [index for index, each in enumerate(numbers) if each and any(number.is_percent for number in each)]
+    if not wholes or marked[-1] == wholes[0]:
+        return row_units
+    between = range(wholes[0] + 1, marked[-1])
+    parts = all(number.is_percent or abs(number.value) <= 100 and not (number.has_dollar or number.is_multiple) for index in between for number in numbers[index])
+    return [PERCENT if parts and index in between and unit == "USD" else unit for index, unit in enumerate(row_units)]
 
 
 def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:

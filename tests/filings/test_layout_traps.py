@@ -3925,3 +3925,12 @@ def test_the_statements_of_a_company_that_became_a_part_are_that_parts():
     acme = "<p>Supplement</p><p>ACME - FY2019 RESULTS OF OPERATIONS (REPORTED UNDER U.S. GAAP)</p><p>(Thousands of Dollars)</p>" + html_table(heads, ["Net Revenues", "190", "121"], ["Cost of Sales", "14", "17"])
     found = read(parts + acme)
     assert {cell.segment for cell in found[1].cells} == {"Acme"}
+
+
+def test_whole_numbers_between_a_hundred_percent_and_a_last_percentage_are_parts_of_it():
+    rows = [["", "2017", "2016"], ["Revenue", "100%", "100%"], ["Cost of revenue", "69", "80"], ["Gross margin", "31", "20"], ["Other expense, net", "(2)", "(1)"], ["Net income", "7%", "(1)%"]]
+    found = only("<p>Three months ended March 31, (in millions)</p>" + html_table(*rows), Context(date(2017, 3, 31), FiscalCalendar(12)))
+    assert values(found, "Cost of revenue") == [Decimal("0.69"), Decimal("0.80")]
+    assert values(found, "Other expense, net") == [Decimal("-0.02"), Decimal("-0.01")]
+    money = [["", "2017", "2016"], ["Ownership", "100%", "100%"], ["Revenue", "$2,674", "$2,595"], ["Loss", "(2)", "(1)"], ["Tax rate", "7%", "8%"]]
+    assert values(only("<p>Three months ended March 31, (in millions)</p>" + html_table(*money), Context(date(2017, 3, 31), FiscalCalendar(12))), "Loss") == [-2_000_000, -1_000_000]
