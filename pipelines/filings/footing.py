@@ -80,8 +80,8 @@ def footing(items: Sequence[Item]) -> Footing:
             found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row), most)
         if found is None:
             found = _crossed_sum_for(item, waiting, most)
-        if found is None and item.expects_sum and waiting and any(item.values) and waiting[-1].values == item.values:
-            waiting[-1] = item  # a total of one part stands for it
+        if found is None and item.expects_sum and any(item.values) and (alone := _part_alone(waiting)) is not None and waiting[alone].values == item.values:
+            waiting[alone:] = [item]  # a total of one part stands for it, and for the nothing beside it
         elif found is not None:
             result.sums[item.row] = found
             taken = {row for row, _ in found.addends}
@@ -97,6 +97,11 @@ def footing(items: Sequence[Item]) -> Footing:
             strays.append(item)
     result.orphans = [each.row for each in strays]
     return result
+
+
+def _part_alone(waiting: Sequence[Item]) -> int | None:
+    """The place of the last row waiting that prints more than nothing: "Shareholders' equity 15,308" above "Noncontrolling interests --"."""
+    return next((index for index in range(len(waiting) - 1, -1, -1) if any(waiting[index].values)), None)
 
 
 ROWS_LOOKED_AHEAD = 3

@@ -279,6 +279,11 @@ def test_equity_is_added_to_the_liabilities_and_no_difference_of_totals():
     assert addends(footing([*assets, *liabilities, *equity])) == {3: "+1 +2", 6: "+4 +5", 8: "+6 +7"}
 
 
+def test_a_part_beside_nothing_is_the_total_that_goes_into_the_next():
+    equity = [row(1, 165_913, 160_000, total=True), row(2, 15_308, 17_423), row(3, 0, 0), row(4, 15_308, 17_423, total=True)]
+    assert addends(footing([*equity, row(5, 181_221, 177_423, total=True)])) == {5: "+1 +4"}
+
+
 # Two figures of a row in each other's column
 
 SALES_BY_GROUP = [row(1, 1_374, 1_430), row(2, 2_651, 2_715), row(3, 905, 861)]
