@@ -14,8 +14,8 @@ from pipelines.filings.blocks import Line, Piece, Rule
 from pipelines.filings.numbers import is_footnote_mark
 from pipelines.filings.periods import head, says_change
 from pipelines.filings.table_columns import Band
-from pipelines.filings.table_rows import joined_caption
 from pipelines.filings.text_layout import is_year
+from pipelines.filings.wrapped_captions import joined_caption
 
 
 def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> tuple[list[str], list[str]]:
