@@ -104,8 +104,8 @@ def _unit_of_words(words: str) -> str | None:
 
 
 _COUNT_COLUMN = Phrase(
-    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:backlog\s+|net\s+|new\s+)*(?:homes|lots|units|closings|number|contracts)$",
-    "number no. homes lots units closings contracts",
+    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:backlog\s+|net\s+|new\s+)*(?:homes|lots|units|closings|number|contracts|quantity|qty\.?|count)$",
+    "number no. homes lots units closings contracts quantity qty count",
 )
 """Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
 _WORTH = re.compile(r"\b(?:assets|deposits|loans|values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE)

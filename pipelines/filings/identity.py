@@ -77,6 +77,8 @@ _FORMERLY = re.compile(r"\(\s*formerly(?:\s+known\s+as)?,?\s+([A-Z][^()]{2,60}?)
 _EXCHANGE_TICKER = re.compile(
     r"[(\[]?\s*(?:nyse|nasdaq|amex|otc|new york stock exchange|tsx)[^:)\]\d]{0,30}:\s*[\"“'‘]?\s*(?-i:([A-Z][A-Z0-9]{0,4}(?:[.-][A-Z])?))\b", re.IGNORECASE
 )
+_NAMED_TICKER = re.compile(r"\((?:nyse|nasdaq)\s+[\"“\x93](?-i:([A-Z]{1,5}))[\"”\x94]", re.IGNORECASE)
+"""A ticker in quotes behind its exchange: (Nasdaq “ACME” @acme)."""
 _EXCHANGES = ("nyse", "nasdaq", "amex", "otc", "stock exchange", "tsx", "ticker")
 _TICKER_LINE = re.compile(r"\bticker(?:\s+symbol)?\s*:\s*([A-Z]{1,5})\b")
 _SYMBOL = re.compile(
@@ -453,7 +455,7 @@ def _ticker(page: Page, top: _Top, body: tuple[str, ...]) -> str | None:
     if any(word in top.lowered for word in _EXCHANGES):
         for text in (top.lead, *top.paragraphs, *top.lines):
             found = _EXCHANGE_TICKER.search(text) if ":" in text else None
-            found = found or _TICKER_LINE.search(text)
+            found = found or _TICKER_LINE.search(text) or _NAMED_TICKER.search(text)
             if found:
                 return found.group(1)
     bare = _BARE_TICKER.search(top.lead[:300])

@@ -89,6 +89,8 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return None
     if _ENDS_WITH_A_DAY.fullmatch(row.label):
         return "on its day"
+    if _DURING_A_QUARTER.search(row.label):
+        return "quarter"
     if _BEGINNING.search(row.label):
         return "beginning" if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label)) and "portion" not in row.label.lower() else None
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
@@ -108,6 +110,8 @@ def point_of_row(row: Row, statement: str) -> str | None:
 
 _ROLLED_FORWARD = re.compile(r"allowance\b", re.IGNORECASE)
 """Headings of balances under which stands what changed them: "Allowance for loan and lease losses" over charge-offs and recoveries."""
+_DURING_A_QUARTER = re.compile(r"\bduring\s+(?:the\s+)?quarter$", re.IGNORECASE)
+"""Captions of flows among balances: "Net charge-offs (recoveries) during quarter"."""
 _SPENT = re.compile(r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?|dividends\s+(?:paid|declared))\b", re.IGNORECASE)
 """Captions of flows, whatever heading of balances they stand under: "Capital expenditures" under "BALANCE SHEET DATA"."""
 _KEPT = re.compile(r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b|balances?\b|(?:trust\s+)?corpus\b", re.IGNORECASE)

@@ -99,6 +99,8 @@ def tables_of(page: Page) -> list[Table]:
                 above = []
             if _INTRODUCES.search(block.text[-INTRODUCTION:]):
                 above.append(block.text[-INTRODUCTION:])
+            elif (announced := _RECONCILES.search(block.text)) is not None:
+                above.append(announced[0])
         above = above[-6:]
     return found
 
@@ -111,6 +113,10 @@ def _is_named(grid: Grid) -> bool:
 
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
+
+
+_RECONCILES = re.compile(r"\btables?\s+(?:below\s+)?(?:provides?|presents?|shows?|sets?\s+forth|contains?|includes?)\s+(?:\w+\s+){0,4}reconciliations?\b[^.:]{0,100}", re.IGNORECASE)
+"""What a sentence that is over says of the table below it all the same: "The following table provides a reconciliation of ending shareholders' equity (GAAP) to ..."."""
 
 
 def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:

@@ -367,3 +367,8 @@ def test_the_sentence_that_says_where_the_stock_is_traded_names_the_symbol() -> 
     text = "FORM 10-K\n\nORCHARD VALVE, INC.\n(Exact name of registrant as specified in its charter)\n\nThe Company's common stock is quoted on the Nasdaq National Market under the {}symbol {}, on\nthe Tokyo Stock Exchange under the symbol ORCHARD.\n"
     assert told(text.format("", "ORVC")).ticker == told(text.format("trading ", '"ORVC"')).ticker == "ORVC"
     assert told(text.format("", "ORVC").replace("The Company's common stock", "The stock of Meridian, Inc.")).ticker is None
+
+
+def test_a_ticker_in_quotes_behind_its_exchange():
+    text = "REDMOND, Wash. \u2014 April 29, 2020 \u2014 Acme Corp. (Nasdaq \u201cACME\u201d @acme) today announced results for the quarter ended March 31, 2020."
+    assert told(text).ticker == "ACME"

@@ -3934,3 +3934,22 @@ def test_whole_numbers_between_a_hundred_percent_and_a_last_percentage_are_parts
     assert values(found, "Other expense, net") == [Decimal("-0.02"), Decimal("-0.01")]
     money = [["", "2017", "2016"], ["Ownership", "100%", "100%"], ["Revenue", "$2,674", "$2,595"], ["Loss", "(2)", "(1)"], ["Tax rate", "7%", "8%"]]
     assert values(only("<p>Three months ended March 31, (in millions)</p>" + html_table(*money), Context(date(2017, 3, 31), FiscalCalendar(12))), "Loss") == [-2_000_000, -1_000_000]
+
+
+def test_a_column_headed_quantity_beside_amounts_counts():
+    rows = [["", "Amount", "Quantity"], ["Commercial", "$ 941", "5"], ["Land", "2,275", "20"], ["Total loans", "3,216", "25"]]
+    found = only("<p>Non-accrual loans at March 31, 2020 ($ in thousands)</p>" + html_table(*rows))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Total loans")] == [(3_216_000, "USD"), (25, "pure")]
+
+
+def test_what_happened_during_the_quarter_is_no_balance_among_those_of_its_last_day():
+    rows = [["", "March 31, 2020", "Dec. 31, 2019"], ["Non-accrual loans", "$ 3,216", "$ 3,070"], ["Allowance for loan losses", "11,890", "9,882"], ["Net charge-offs (recoveries) during quarter", "(8)", "8"]]
+    found = only("<p>ASSET QUALITY ($ in thousands)</p>" + html_table(*rows))
+    assert periods(found, "Net charge-offs (recoveries) during quarter") == [(date(2020, 1, 1), date(2020, 3, 31)), (date(2019, 10, 1), date(2019, 12, 31))]
+    assert periods(found, "Non-accrual loans")[0] == (None, date(2020, 3, 31))
+
+
+def test_a_sentence_that_is_over_announces_the_reconciliation_below_it():
+    sentence = "The following table provides a reconciliation of ending shareholders' equity (GAAP) to ending tangible shareholders' equity (non-GAAP), and of ending total assets (GAAP) to ending tangible assets (non-GAAP), as the company reports them to its holders."
+    rows = [["", "March 31, 2020", "Dec. 31, 2019"], ["Shareholders' equity", "$ 178,245", "$ 177,145"], ["Less goodwill", "(15,131)", "(15,131)"], ["Tangible common equity", "163,114", "162,014"]]
+    assert only(f"<p>($ in thousands)</p><p>{sentence}</p>" + html_table(*rows)).statement == "non_gaap_reconciliation"
