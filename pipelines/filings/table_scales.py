@@ -105,10 +105,10 @@ def _headings_of_all(table: Table) -> list[str]:
 
 
 def scaled_columns(table: Table) -> dict[int, int]:
-    """The columns whose heads state a scale of money where others state none, with that scale: "Units | $(000) | Average Price"."""
+    """The columns whose heads state a scale of money where others state none or another one, with that scale: "Units | $(000) | Average Price", "Volume (Bil.) | Cards (Mil.)"."""
     stated = {index: money for index, column in enumerate(table.columns) if (money := units.scale(column.words).money) is not None}
     silent = any(index not in stated and column.words and not column.is_change for index, column in enumerate(table.columns))
-    return stated if silent else {}
+    return stated if silent or len(set(stated.values())) > 1 else {}
 
 
 _NET_INCOME = Phrase(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|earnings|loss)\b", "income earnings loss profit")
@@ -227,7 +227,7 @@ def scaled_value(
             return number.value / 100, number.places + 2
         factor = 1
     elif unit == "shares":
-        factor = own or units.scale_in_caption(column_words) or share_scale or 1
+        factor = own or units.scale(column_words).shares or share_scale or 1
     else:
         factor = own or column_scale or scale.money or 1
     return number.value * factor, number.places - len(str(factor)) + 1

@@ -14,8 +14,8 @@ from pipelines.filings.phrases import Phrase
 
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALE = Phrase(
-    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b",
-    "000 thousand million billion $ mm mil",
+    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b|\b[bm]il\.?(?=\))",
+    "000 thousand million billion $ mm mil bil",
 )
 _PREFIX = re.compile(
     r"(?:\bin\b|\bof\b|\(|\$|amounts?|dollars?|expressed|stated|omitted|figures|data|usd|u\.s\.|shares?|are|reflected)[^.;]{0,28}$",
@@ -44,6 +44,8 @@ def factor(word: str) -> int:
     for name, value in _WORDS.items():
         if name in low:
             return value
+    if "bil" in low:
+        return 1_000_000_000
     if "mm" in low or "mil" in low or low.endswith("m") or low.count("0") >= 6:
         return 1_000_000
     return 1_000
@@ -60,7 +62,7 @@ def scale(text: str) -> Scale:
     before = _PER_SHARE_PHRASE.sub("", text[max(0, match.start() - 40) : match.start()].lower())
     if _OF_INCOME.search(last := before.rpartition("(")[2]):
         before = last  # "... net loss and shares is as follows (net loss in thousands)"
-    rest = text[match.end() :]
+    rest = _to_its_close(text[match.end() :]) if _OPEN.search(text[: match.start()]) else text[match.end() :]
     if "share" in before and "except" not in before and "dollar" not in before:
         return Scale(None, value)
     own = re.search(r"\bshares?\s+(?:data\s+)?(?:are\s+)?(?:reflected\s+)?in\s+(thousands|millions)\b", rest, re.IGNORECASE)
@@ -78,6 +80,19 @@ def scale(text: str) -> Scale:
         return Scale(value, factor(inner.group()))
     excepts_shares = "share" in _PER_SHARE_PHRASE.sub("", tail)
     return Scale(value, 1 if excepts_shares else None if only_dollars else value, excepts_shares)
+
+
+_OPEN = re.compile(r"\([^()]*$")
+
+
+def _to_its_close(rest: str) -> str:
+    """What stands behind a scale in parentheses up to where these close: what the next column says in the same words is its own."""
+    depth = 0
+    for index, char in enumerate(rest):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return rest[:index]
+    return rest
 
 
 _OF_INCOME = re.compile(r"\b(?:net\s+)?(?:income|loss|earnings|sales|revenues?)\s+in\s+$")

@@ -3953,3 +3953,17 @@ def test_a_sentence_that_is_over_announces_the_reconciliation_below_it():
     sentence = "The following table provides a reconciliation of ending shareholders' equity (GAAP) to ending tangible shareholders' equity (non-GAAP), and of ending total assets (GAAP) to ending tangible assets (non-GAAP), as the company reports them to its holders."
     rows = [["", "March 31, 2020", "Dec. 31, 2019"], ["Shareholders' equity", "$ 178,245", "$ 177,145"], ["Less goodwill", "(15,131)", "(15,131)"], ["Tangible common equity", "163,114", "162,014"]]
     assert only(f"<p>($ in thousands)</p><p>{sentence}</p>" + html_table(*rows)).statement == "non_gaap_reconciliation"
+
+
+def test_heads_that_state_scales_in_short_scale_their_columns_each():
+    rows = [["", "Volume (Bil.)", "Growth", "Transactions volume (Mil.)"], ["Asia", "$ 472", "2.7%", "6,309"], ["Europe", "467", "9.0%", "10,228"]]
+    found = only("<p>Three months ended March 31, 2020</p>" + html_table(*rows), Context(date(2020, 3, 31), FiscalCalendar(12)))
+    assert values(found, "Asia") == [472_000_000_000, 6_309_000_000]
+
+
+def test_shares_that_each_heads_scale_excepts_are_printed_in_full():
+    words = "(in thousands, except share data)"
+    rows = [["", f"March 31, 2020 {words}", f"March 31, 2019 {words}"], ["Total assets", "$ 5,024,405", "$ 4,996,810"], ["Common shares outstanding", "30,520,428", "30,424,391"]]
+    found = only("<p>CONDENSED BALANCE SHEETS</p>" + html_table(*rows))
+    assert values(found, "Common shares outstanding") == [30_520_428, 30_424_391]
+    assert values(found, "Total assets")[0] == 5_024_405_000
