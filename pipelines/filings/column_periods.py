@@ -187,15 +187,16 @@ _BALANCE_OVER = re.compile(r"\b(?:balances?|accrual|reserve)\b", re.IGNORECASE)
 
 
 def between_balances(table: Table, periods: list[Period | None]) -> list[Period | None]:
-    """The periods of columns of which the first and the last are headed as balances of two days ("Balance at September 30") and the others bear no date: those show what changed
-    the one to the other."""
+    """The periods of columns of which the first and the last are headed as balances of two days ("Balance at September 30"): others that bear no date show what changed the one to
+    the other."""
     first, last = (periods[0], periods[-1]) if len(periods) > 2 else (None, None)
     if first is None or last is None or not all(_BALANCE_OVER.search(table.columns[index].words) for index in (0, -1)):
         return periods
-    if any(column.head.day is not None or column.head.year is not None for column in table.columns[1:-1]) or first.start or last.start or first.end >= last.end:
+    if first.start or last.start or first.end >= last.end:
         return periods
     moved = spanned(first.end + timedelta(days=1), last.end)
-    return [first, *(moved for _ in periods[1:-1]), last]
+    dated = [column.head.day is not None or column.head.year is not None for column in table.columns[1:-1]]
+    return [first, *(period if is_dated else moved for period, is_dated in zip(periods[1:-1], dated, strict=True)), last]
 
 
 _FALLS_DUE = re.compile(r"(?:(?:remainder|balance)\s+of\s+|(?:fiscal\s+)?(?:year\s+)?)?(?P<year>(?:19|20)\d\d)(?:\s+(?:and\s+)?(?:thereafter|beyond|later|after)\b.*)?", re.IGNORECASE)

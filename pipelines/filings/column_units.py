@@ -15,7 +15,7 @@ from pipelines.filings.periods import PERIOD_WORDS
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT, PRICE
 
-_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|\b(?:gross|operating|profit|ebitda|interest)\s+margin$|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
 
 
@@ -73,7 +73,7 @@ YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strik
 
 
 _YEARS_LEFT = re.compile(
-    r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\byears\s+to\s+maturity\b|\(\s*(?:in\s+)?years\s*\)"
+    r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\b(?:years|months|days)\s+to\s+(?:maturity|roll|reset|expiration)\b|\(\s*(?:in\s+)?years\s*\)"
     r"|(?<!long.)(?<!short.)(?<!medium.)\bterm$",
     re.IGNORECASE,
 )

@@ -275,7 +275,7 @@ _NO_MEMBER = re.compile(
     r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying|quoted|significant|"
     r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
     r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net"
-    r"|terms?|(?<!-)price|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
+    r"|terms?|(?<!-)price|volumes?|transactions?|trans\.|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
     re.IGNORECASE,
 )
 """Words over columns that name no segment: bases of measurement, statement lines, movements."""

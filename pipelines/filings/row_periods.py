@@ -87,7 +87,7 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return "dated"
     if any("average" in text.lower() for text in (*row.headings, row.label)):
         return None
-    if _ENDS_WITH_A_DAY.fullmatch(row.label):
+    if _ENDS_WITH_A_DAY.fullmatch(row.label) or _NAMED_FOR_A_DAY.fullmatch(row.label):
         return "on its day"
     if _DURING_A_QUARTER.search(row.label):
         return "quarter"
@@ -112,6 +112,10 @@ _ROLLED_FORWARD = re.compile(r"allowance\b", re.IGNORECASE)
 """Headings of balances under which stands what changed them: "Allowance for loan and lease losses" over charge-offs and recoveries."""
 _DURING_A_QUARTER = re.compile(r"\bduring\s+(?:the\s+)?quarter$", re.IGNORECASE)
 """Captions of flows among balances: "Net charge-offs (recoveries) during quarter"."""
+_NAMED_FOR_A_DAY = re.compile(
+    r"(?!.*\b(?:ended|ending|through|from|since|due|to)\b).{3,80},\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},\s+(?:19|20)\d\d", re.IGNORECASE
+)
+"""Captions of what was held on a day: "Mortgage investments, December 31, 2019"."""
 _SPENT = re.compile(r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?|dividends\s+(?:paid|declared))\b", re.IGNORECASE)
 """Captions of flows, whatever heading of balances they stand under: "Capital expenditures" under "BALANCE SHEET DATA"."""
 _KEPT = re.compile(r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b|balances?\b|(?:trust\s+)?corpus\b", re.IGNORECASE)

@@ -193,6 +193,17 @@ def _quarters_by_last_days(table: Table, heads: list[Head], context: Context) ->
     return found
 
 
+def _is_complete(what: Head) -> bool:
+    """Do these words name a length and the whole last day: "For the 3 months ended March 31, 2019"?"""
+    return what.has_length and what.day is not None and what.year is not None
+
+
+def _is_of_all_columns(table: Table) -> bool:
+    """Is one period named over all columns, so that a heading among the rows that names another begins a block of its own?"""
+    heads = {column.head for column in table.columns}
+    return len(heads) == 1 and _is_complete(heads.pop())
+
+
 def _are_blocks_of_years(table: Table, heads: list[Head]) -> bool:
     """Do two bare years or more head blocks of rows whose columns no one dates: "2001" over "Revenues ... Long-lived assets", in columns for parts of the company?"""
     years = {heading for row in table.rows for heading in row.headings if _YEAR_HEADING.fullmatch(heading)}
@@ -248,8 +259,9 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
             if IS_A_DAY.fullmatch(heading) and not what.has_length and kind == "balance_sheet" and (day := end_date(what)) is not None:
                 found.update(((row.number, figure.column), instant(day)) for figure in row.figures)
                 break
+            stands_alone = _is_complete(what) and _is_of_all_columns(table)
             for figure in row.figures:
-                own = table.columns[figure.column].head
+                own = Head() if stands_alone else table.columns[figure.column].head
                 period, _ = period_of(merged(own, merged(what, heads[figure.column])), kind_of_row(row, statement) if what.is_year_alone else statement, context)
                 if period is not None:
                     found[(row.number, figure.column)] = period

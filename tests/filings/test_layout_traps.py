@@ -3967,3 +3967,25 @@ def test_shares_that_each_heads_scale_excepts_are_printed_in_full():
     found = only("<p>CONDENSED BALANCE SHEETS</p>" + html_table(*rows))
     assert values(found, "Common shares outstanding") == [30_520_428, 30_424_391]
     assert values(found, "Total assets")[0] == 5_024_405_000
+
+
+def test_a_complete_period_among_the_rows_outranks_the_one_over_all_columns():
+    head = ["", "Volume", "Revenue"]
+    rows = [["For the 3 months ended March 31, 2020", "", ""], head, ["Asia", "$ 472", "$ 310"], ["For the 3 months ended March 31, 2019", "", ""], head, ["Asia", "460", "302"]]
+    cells_of_heads = "<tr><td></td><td colspan='2'>For the 3 months ended March 31, 2020</td></tr>"
+    table = html_table(*rows[1:]).replace("<table>", "<table>" + cells_of_heads, 1)
+    found = only("<p>(in millions)</p>" + table, Context(date(2020, 3, 31), FiscalCalendar(12)))
+    assert [(start.year, end.year) for start, end in periods(found, "Asia")] == [(2020, 2020), (2020, 2020), (2019, 2019), (2019, 2019)]
+
+
+def test_what_was_held_on_the_day_that_ends_its_caption():
+    rows = [["", "Three months ended March 31, 2020"], ["Mortgage investments, December 31, 2019", "$ 11,222"], ["Acquisitions", "105"], ["Runoff", "(2,824)"], ["Mortgage investments, March 31, 2020", "$ 8,503"]]
+    found = only("<p>(in millions)</p>" + html_table(*rows), Context(date(2020, 3, 31), FiscalCalendar(12)))
+    assert periods(found, "Mortgage investments, December 31, 2019") == [(None, date(2019, 12, 31))]
+    assert periods(found, "Acquisitions") == [(date(2020, 1, 1), date(2020, 3, 31))]
+
+
+def test_months_to_an_event_and_margins_over_columns():
+    rows = [["", "Amount", "Months to Roll", "Operating margin"], ["Current-reset loans", "$ 3,216", "6.4", "55.2%"], ["Longer-to-reset loans", "8,456", "52.6", "56.9%"]]
+    found = only("<p>At March 31, 2020 (in thousands)</p>" + html_table(*rows))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Current-reset loans")] == [(3_216_000, "USD"), (Decimal("6.4"), "pure"), (Decimal("0.552"), "pure")]
