@@ -13,7 +13,7 @@ from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import STATEMENTS
+from pipelines.filings.statement_kinds import FACE, STATEMENTS
 
 _GENERIC = re.compile(
     r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued|operating|"
@@ -282,12 +282,13 @@ _NO_MEMBER = re.compile(
 
 
 def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
-    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table, every name over the same periods. Total columns have none."""
+    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE | GECS"), every name over the same periods. Total
+    columns have none."""
     plain = [i for i, column in enumerate(table.columns) if not column.is_change]
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
     words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
-    if statement == "segment" and not one_period and len(set(words.values())) < 2:
+    if statement in ("segment", *FACE) and not one_period and len(set(words.values())) < 2:
         words = _names_over_like_periods(table, heads, plain)
         named = list(words)
     if len(named) < 2 or len(named) < len(plain) - 1:
@@ -303,9 +304,10 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     words = {i: word for i, word in words.items() if i not in generic}
     if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
-    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and w.lower() not in ("combined", "consolidated total")}
+    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
 
 
+_OF_ALL_PARTS = re.compile(r"\bconsolidated\b|^combined$", re.IGNORECASE)
 _QUARTER_OR_YEAR = re.compile(r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 

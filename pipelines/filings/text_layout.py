@@ -33,8 +33,9 @@ _COLUMN_HEAD = Phrase(
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\([\da-h]\)|\*)?", re.IGNORECASE)
-_DATE_IN_PIECE = re.compile(rf"{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|\b(?:19|20)\d\d\b", re.IGNORECASE)
-_DATE_RUN = re.compile(rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:19|20)\d\d)\s*)+", re.IGNORECASE)
+_NUMERIC_DATE = r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d"
+_DATE_IN_PIECE = re.compile(rf"{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|{_NUMERIC_DATE}|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE_RUN = re.compile(rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:{_NUMERIC_DATE}|(?:19|20)\d\d)(?!\S))\s*)+", re.IGNORECASE)
 _DOLLARS_BEHIND = re.compile(r"\s(\$ (?:\d{1,3}(?:,\d{3})+|\(\d{1,3}(?:,\d{3})+\)|\(?\d{0,3}\.\d+\)?))$")
 _LENGTH_IN_PIECE = re.compile(
     r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s)?(?:quarter|qtr\.?)|(?:(?:fiscal|full)\s)?year|first|second|third|fourth|1st|2nd|3rd|4th|q[1-4]\b|[1-4]q\b|ytd)(?:\s(?:ended|ending))?",

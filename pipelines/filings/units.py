@@ -44,7 +44,7 @@ def factor(word: str) -> int:
     for name, value in _WORDS.items():
         if name in low:
             return value
-    if "bil" in low:
+    if "bil" in low or low.endswith("b"):
         return 1_000_000_000
     if "mm" in low or "mil" in low or low.endswith("m") or low.count("0") >= 6:
         return 1_000_000
@@ -225,5 +225,5 @@ def scale_in_caption(caption: str) -> int | None:
 _IN_WHOLE_DOLLARS = Phrase(r"\((?:in\s+)?(?:(?:whole|actual)\s+)?dollars\)", "dollars")
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
 _SCALE_IN_PARENTHESES = Phrase(
-    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million billion 000"
+    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((\$\s?(?:MM?|K|B))\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million billion 000 ($"
 )

@@ -118,6 +118,8 @@ def wrapped(pending: list[Words], label: str, limit: int, html: bool) -> tuple[l
 _UNIT_AT_ITS_END = re.compile(r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE)
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
 _AT_ITS_MONTH = re.compile(rf"\S\s+{MONTH}(?:\s+\d{{1,2}},?)?$", re.IGNORECASE)
+_BEFORE_A_DATE = re.compile(r"\S\s+(?:ended|ending)$", re.IGNORECASE)
+_BEGINS_WITH_A_DATE = re.compile(rf"{MONTH}\s+\d", re.IGNORECASE)
 _REST_OF_A_DATE = re.compile(r"(?:\d{1,2},?\s+)?(?:19|20)\d\d\b|\d{1,2},?$")
 """A date that the line's end parts: "Balances as of September / 27, 1996"."""
 _TAIL_OF_A_HEADING = re.compile(r"(?:data|information|statistics|statements?|sheets?)(?:\s*\([^()]*\))?:?", re.IGNORECASE)
@@ -137,7 +139,7 @@ def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
         return True
     if CONNECTOR.search(text) or _GOES_ON_WITH_CASH.match(following) and text.endswith("CASH") or not html and _GOES_ON.match(following):
         return True
-    if _REST_OF_A_DATE.match(following) and _AT_ITS_MONTH.search(text):
+    if _REST_OF_A_DATE.match(following) and _AT_ITS_MONTH.search(text) or _BEFORE_A_DATE.search(text) and _BEGINS_WITH_A_DATE.match(following):
         return True
     if html:
         return text.endswith(";") and _GOES_ON.match(following) is not None

@@ -3989,3 +3989,47 @@ def test_months_to_an_event_and_margins_over_columns():
     rows = [["", "Amount", "Months to Roll", "Operating margin"], ["Current-reset loans", "$ 3,216", "6.4", "55.2%"], ["Longer-to-reset loans", "8,456", "52.6", "56.9%"]]
     found = only("<p>At March 31, 2020 (in thousands)</p>" + html_table(*rows))
     assert [(cell.value, cell.unit) for cell in cells(found, "Current-reset loans")] == [(3_216_000, "USD"), (Decimal("6.4"), "pure"), (Decimal("0.552"), "pure")]
+
+
+def test_dates_in_figures_that_one_space_parts_head_a_column_each():
+    found = only("""
+     CONDENSED CONSOLIDATED STATEMENTS OF EARNINGS
+     (dollars in thousands)
+                                        3 mos. ended       Years ended
+                                     10/31/95 10/31/94  10/31/95 10/31/94
+     Net sales                        $54,093  $43,084  $175,421 $147,683
+     Cost of sales                     24,500   19,600    80,100   68,000
+     Net earnings                       7,600    6,200    23,300   21,200
+""")
+    assert periods(found, "Net sales") == [
+        (date(1995, 8, 1), date(1995, 10, 31)), (date(1994, 8, 1), date(1994, 10, 31)), (date(1994, 11, 1), date(1995, 10, 31)), (date(1993, 11, 1), date(1994, 10, 31)),
+    ]  # fmt: skip
+
+
+def test_parts_of_a_company_over_like_years_of_a_statement_are_its_members():
+    text = """
+                          STATEMENT OF EARNINGS
+                                    Industrial                  Finance
+Quarter ended September 30    1994          1993           1994          1993
+(In millions)
+Total revenues             $   500       $   450        $   210       $   190
+NET EARNINGS               $   100       $    80        $    30       $    25
+"""
+    assert [cell.segment for cell in cells(only(text), "Total revenues")] == ["Industrial", "Industrial", "Finance", "Finance"]
+
+
+def test_a_caption_cut_before_its_day():
+    text = """
+                 STATEMENT OF SHAREHOLDERS' EQUITY (in thousands)
+                       COMMON STOCK   RETAINED EARNINGS     TOTAL
+Balance, January 1, 2006       100             2,000         2,100
+Net loss for year ended
+December 31, 2006                -            (1,000)       (1,000)
+Balance, December 31, 2006     100             1,000         1,100
+"""
+    assert [row.label for row in only(text).table.rows][1] == "Net loss for year ended December 31, 2006"
+
+
+def test_a_scale_in_short_in_a_caption():
+    rows = [["", "Q3 2025", "Q3 2024"], ["Revenue ($M)", "$1,270", "$958"], ["Diluted earnings per share", "$0.92", "$0.75"]]
+    assert values(only("<p>GAAP results</p>" + html_table(*rows), Context(date(2025, 9, 27), FiscalCalendar(12))), "Revenue ($M)") == [1_270_000_000, 958_000_000]
