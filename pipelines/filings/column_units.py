@@ -33,6 +33,19 @@ def all_percent(table: Table, index: int) -> bool:
     return any(not (f.number.is_percent or f.number.is_nil) for f in beside)
 
 
+def per_share_columns(table: Table) -> set[int]:
+    """The columns of amounts a share that stand beside columns of money under the same words, where the table speaks of both: "net income / earnings per share   $1,511   $0.92" under one day."""
+    if not any(units.per_share_words(text) for text in (*table.titles[-3:], *(row.label for row in table.rows))):
+        return set()
+    numbers = [[f.number for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil] for index in range(len(table.columns))]
+    in_cents = [len(each) > 1 and all(number.places >= 2 and abs(number.value) < 1_000 and not number.is_percent for number in each) for each in numbers]
+    return {
+        index
+        for index in range(1, len(table.columns))
+        if in_cents[index] and not in_cents[index - 1] and numbers[index - 1] and table.columns[index].words == table.columns[index - 1].words
+    }
+
+
 def _parts_of_a_hundred(numbers: list[Number]) -> bool:
     """Are these shares of a whole of which only the first and the total bear the sign: "62%, 31, 7, 100%"?"""
     marked = [number for number in numbers if number.is_percent]

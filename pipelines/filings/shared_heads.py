@@ -12,6 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from pipelines.filings.column_units import per_share_columns
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.periods import (
@@ -262,10 +263,11 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
 
 def alike(table: Table, heads: list[Head], skip: set[int]) -> list[int]:
     """Columns over which the same words and dates stand: heads and columns disagree, and no one can say which is which."""
-    seen: dict[tuple[str, Head], list[int]] = {}
+    seen: dict[tuple[str, Head, bool], list[int]] = {}
+    a_share = per_share_columns(table)
     for index, column in enumerate(table.columns):
         if index not in skip and not heads[index].is_empty:
-            seen.setdefault((column.words, heads[index]), []).append(index)
+            seen.setdefault((column.words, heads[index], index in a_share), []).append(index)
     printed = [
         {row.number: f.number.value for row in table.rows for f in row.figures if f.column == index} for index in range(len(table.columns))
     ]

@@ -23,7 +23,15 @@ from pipelines.filings.column_periods import (
     with_ends_of_years,
     with_years_side_by_side,
 )
-from pipelines.filings.column_units import all_percent, column_unit, count_columns, percent_columns, price_columns, worth_columns
+from pipelines.filings.column_units import (
+    all_percent,
+    column_unit,
+    count_columns,
+    per_share_columns,
+    percent_columns,
+    price_columns,
+    worth_columns,
+)
 from pipelines.filings.document_context import Context
 from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_column, rows_of_balances, shows_averages
 from pipelines.filings.lattice import Column, Figure, Row, Table
@@ -338,6 +346,7 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
     counting = count_columns(table)
     worth = worth_columns(table)
     priced = set() if states_scale else price_columns(table)
+    a_share = per_share_columns(table)
     row_scales = scales_of_rows(table, states_scale)
     quarter_ends = any(_QUARTER_END.fullmatch(row.label) for row in table.rows)
     averages = shows_averages(table)
@@ -372,6 +381,8 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 counted = "USD"  # "Homes | Value" under "Homes ordered"
             elif figure.column in priced and counted == "USD":
                 counted = PRICE
+            elif figure.column in a_share and counted == "USD":
+                counted = "USD/shares"
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
             value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, row_scales.get(row.number), column_scales.get(figure.column))

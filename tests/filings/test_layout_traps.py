@@ -4033,3 +4033,10 @@ Balance, December 31, 2006     100             1,000         1,100
 def test_a_scale_in_short_in_a_caption():
     rows = [["", "Q3 2025", "Q3 2024"], ["Revenue ($M)", "$1,270", "$958"], ["Diluted earnings per share", "$0.92", "$0.75"]]
     assert values(only("<p>GAAP results</p>" + html_table(*rows), Context(date(2025, 9, 27), FiscalCalendar(12))), "Revenue ($M)") == [1_270_000_000, 958_000_000]
+
+
+def test_money_and_amounts_a_share_under_one_day():
+    head = "<tr><td></td><td colspan='2'>Sept. 30, 2025</td><td colspan='2'>Sept. 30, 2024</td></tr>"
+    rows = html_table(["GAAP net income / earnings per share", "$ 151", "$ 0.92", "$ 124", "$ 0.75"], ["Stock-based compensation", "48", "0.29", "41", "0.25"], ["Non-GAAP net income / earnings per share", "$ 199", "$ 1.21", "$ 165", "$ 1.00"])
+    found = only("<p>Reconciliation, three months ended (millions, except per share data)</p>" + rows.replace("<table>", "<table>" + head), Context(date(2025, 9, 30), FiscalCalendar(12)))
+    assert [(cell.value, cell.unit) for cell in cells(found, "Stock-based compensation")] == [(48_000_000, "USD"), (Decimal("0.29"), "USD/shares"), (41_000_000, "USD"), (Decimal("0.25"), "USD/shares")]
