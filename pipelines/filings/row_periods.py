@@ -39,9 +39,9 @@ _ENDING = Phrase(
 
 _BALANCES = Phrase(
     r"^(?:total\s+|identifiable\s+|segment\s+|net\s+|long-lived\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:common\s+)?(?:share|stock)holders['\u2019]?\s+(?:equity|investment)\b|^total\s+(?:deposits|loans|liabilities|debt)(?:\s+\(in\s+\w+\))?$|^(?:net\s+)?deferred\s+(?:income\s+)?tax\s+(?:assets?|liabilit(?:y|ies))(?:,\s+net)?$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
-    r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
-    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*\bto\b.*\b(?:loans|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$|^allowance\s+for\s+(?:(?:loan|lease|credit)(?:\s+and\s+)?){1,2}\s+losses$|^accruing\s+loans\s+past\s+due\s+\d+\s+days\b|^reserves?\s*/\s*(?:net\s+)?loans(?:\s+receivable)?$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
-    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value|ebitda\w*)$|\b(?:risk-based\s+capital|tier\s+(?:1|i|one)\s+leverage)\b(?!.*\baverage\b)|^leverage\s+(?:capital\s+)?ratio$|^(?:(?:common\s+equity\s+)?tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?(?:,\s+net\b.*)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
+    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*(?:\bto\b|\bas\s+a\s+(?:%|percent(?:age)?)\s+of\b|/).*\b(?:loans|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$|^allowance\s+for\s+(?:(?:loan|lease|credit)(?:\s+and\s+)?){1,2}\s+losses$|^accruing\s+loans\s+past\s+due\s+\d+\s+days\b|^reserves?\s*/\s*(?:net\s+)?loans(?:\s+receivable)?$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
+    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value|ebitda\w*)$|\b(?:risk-based\s+capital|tier\s+(?:1|i|one)\s+leverage)\b(?!.*\baverage\b)|^(?:community\s+bank\s+)?leverage\s+(?:capital\s+)?ratio$|\bto\s+risk-weighted\s+assets$|^(?:(?:common\s+equity\s+)?tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
     "investment memberships leverage assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest tax accruing reserve",
 )
 
@@ -102,12 +102,14 @@ def point_of_row(row: Row, statement: str) -> str | None:
     if statement != "cash_flow" and (
         _BALANCES.search(row.label)
         and not (not _OF_THE_OWNERS.match(row.label) and any(_WHAT_THEY_COST.search(heading) for heading in row.headings))
-        or row.headings and (_BALANCES.search(row.headings[-1]) and not (_ROLLED_FORWARD.match(row.headings[-1]) and not _ROLLED_FORWARD.match(row.label)) or _AT_ITS_END.search(row.headings[-1])) and not all(figure.number.is_percent for figure in row.figures)
+        or row.headings and (_BALANCES.search(row.headings[-1]) and not (_ROLLED_FORWARD.match(row.headings[-1]) and not _ROLLED_FORWARD.match(row.label)) or _AT_ITS_END.search(row.headings[-1])) and not (all(figure.number.is_percent for figure in row.figures) and not _OF_CAPITAL.match(row.headings[-1]))
     ):
         return None if _SPENT.search(row.label) else "end"
     return None
 
 
+_OF_CAPITAL = re.compile(r"(?:total\s+)?risk-based\s+capital\b", re.IGNORECASE)
+"""A heading over ratios of a day: "Risk-based capital" over "Tier 1  9.79%"."""
 _ROLLED_FORWARD = re.compile(r"allowance\b", re.IGNORECASE)
 """Headings of balances under which stands what changed them: "Allowance for loan and lease losses" over charge-offs and recoveries."""
 _DURING_A_QUARTER = re.compile(r"\bduring\s+(?:the\s+)?quarter$", re.IGNORECASE)

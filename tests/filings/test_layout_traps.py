@@ -4040,3 +4040,10 @@ def test_money_and_amounts_a_share_under_one_day():
     rows = html_table(["GAAP net income / earnings per share", "$ 151", "$ 0.92", "$ 124", "$ 0.75"], ["Stock-based compensation", "48", "0.29", "41", "0.25"], ["Non-GAAP net income / earnings per share", "$ 199", "$ 1.21", "$ 165", "$ 1.00"])
     found = only("<p>Reconciliation, three months ended (millions, except per share data)</p>" + rows.replace("<table>", "<table>" + head), Context(date(2025, 9, 30), FiscalCalendar(12)))
     assert [(cell.value, cell.unit) for cell in cells(found, "Stock-based compensation")] == [(48_000_000, "USD"), (Decimal("0.29"), "USD/shares"), (41_000_000, "USD"), (Decimal("0.25"), "USD/shares")]
+
+
+def test_ratios_of_a_day_under_quarters():
+    rows = [["", "4Q 2000", "4Q 1999"], ["Return on average assets", "1.02%", "0.98%"], ["Risk-based capital", "", ""], ["- Tier 1", "9.79%", "9.90%"], ["Allowance for loan losses/Loans", "1.36%", "1.31%"], ["Community Bank Leverage Ratio", "9.10%", "9.00%"]]
+    found = only("<p>SELECTED RATIOS</p>" + html_table(*rows), Context(date(2000, 12, 31), FiscalCalendar(12)))
+    assert all(start is None for label in ("- Tier 1", "Allowance for loan losses/Loans", "Community Bank Leverage Ratio") for start, _ in periods(found, label))
+    assert periods(found, "Return on average assets")[0][0] == date(2000, 10, 1)
