@@ -66,7 +66,7 @@ _RISES = frozenset("increased increase increases rose rise rises grew grow grows
 _FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
 _FALL_NOUNS = frozenset("decrease decline drop reduction".split())
-_AFTER_FIGURE = frozenset("a an or of and but is are was were which representing by this reflecting the".split())
+_AFTER_FIGURE = frozenset("a an or of and but is are was were which representing by this reflecting the – — --".split())
 _COMPARES = frozenset("compared compare compares comparing relative versus vs vs. against than".split())
 _FROM = frozenset(("from", "over"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -472,6 +472,11 @@ class _Binding:
         elif self._anchor == "figure" and self._bound is not None and is_per_share and set(words) <= {"or", "and", "a"} and self._bound.kind == "amount":
             self._bind(token, "per_share", self._bound.measure)
             return
+        elif self._anchor == "figure" and self._bound is not None and self._bound.kind == "amount" and not is_per_share and words[-1:] == ["of"]:
+            signs = {_direction(word) for word in words if word not in _AFTER_FIGURE}
+            if signs in ({1}, {-1}):  # "sales were $53 million, a decrease of $1 million or 1.4%"
+                self._anchor, self._change, self._bound = "change", signs.pop(), None
+                return
         self._lose()
 
     def _bind(self, token: Token, kind: str, measure: _Measure) -> None:
