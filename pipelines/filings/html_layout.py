@@ -202,8 +202,8 @@ def indent(text: str, line: Line, piece: Piece) -> float:
 
 @lru_cache(maxsize=4096)
 def _inset(markup: str) -> float:
-    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin alike. Blanks behind a mark in front of the text don't:
-    "<sup>(1)</sup>&nbsp;Net sales"."""
+    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin alike. Blanks behind a mark in
+    front of the text don't: "<sup>(1)</sup>&nbsp;Net sales"."""
     ink = _INK.search(markup)
     blanks = markup[: ink.start("said")] if ink and _MARK.fullmatch(html.unescape(ink["said"])) else markup
     points = 3.0 * sum(map(blanks.count, ("\u00a0", *_NOTHING)))

@@ -531,8 +531,8 @@ def _completed_date_line(lead: str, period_end: date | None) -> date | None:
 
 
 def _day_of_results_call(prose: list[Passage], period_end: date | None, known_on: date | None) -> date | None:
-    """The first day after the period on which its results are talked over ("Q1 2024 financial results conference call beginning at 2:00 p.m. PT on February 1, 2024"); not that of a replay. None
-    where that day is later than the one on which the document was filed."""
+    """The first day after the period on which its results are talked over ("Q1 2024 financial results conference call beginning at 2:00 p.m. PT on
+    February 1, 2024"); not that of a replay. None where that day is later than the one on which the document was filed."""
     if period_end is None:
         return None
     found: list[date] = []

@@ -411,5 +411,7 @@ def test_what_was_a_loss_of_so_much_is_one() -> None:
 def test_a_decrease_of_an_amount_or_a_percentage_behind_the_figure_is_its_change() -> None:
     sentence = "Revenue for the first quarter of 2006 was $53.2 million, a decrease of $0.7 million or 1.4%, compared to first quarter 2005 revenue."
     assert told(sentence) == [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")]
-    assert told("Net loss for the first quarter of 2006 was $5 million, a decrease of $1 million or 17% from the first quarter of 2005.") == [("Net loss", "-5000000", "2006-01-01")]
-    assert [claim.value for claim in read("Revenue of $53.2 million in the first quarter of 2006 – a decrease of 1.4% year over year.") if claim.claim_kind == "percent_change"] == [Decimal("-0.014")]
+    loss = "Net loss for the first quarter of 2006 was $5 million, a decrease of $1 million or 17% from the first quarter of 2005."
+    assert told(loss) == [("Net loss", "-5000000", "2006-01-01")]
+    dash = "Revenue of $53.2 million in the first quarter of 2006 – a decrease of 1.4% year over year."
+    assert told(dash) == [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")]
