@@ -69,6 +69,7 @@ _UNSEEN = re.compile(
 )
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top|top)|(?<![-\w])top\s*:\s*-\s*\d", re.IGNORECASE)
 _MARK = re.compile(r"[\s(\[]*(?:(?:\d{1,2}|[A-Za-z]|[*+#\u2020\u2021\u00a7]+)(?:[\s),\]]+[\s(\[]*|(?=[(\[)]|$)))*[\s)\]]*")
+_INK = re.compile(rf">{_BLANK}*+(?P<said>[^<>]+)")
 _DRAWN_WITH_TEXT = re.compile(r"[-=_\u2013\u2014\u2500\u2550]{3,}")
 _LIST_MARK = re.compile(r"[\u2022\u00b7\u00a7\u25cf\u25aa\u25a0\u25e6\u2013\u2014*o-]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]|\(\d{1,2}\)")
 
@@ -201,8 +202,11 @@ def indent(text: str, line: Line, piece: Piece) -> float:
 
 @lru_cache(maxsize=4096)
 def _inset(markup: str) -> float:
-    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin alike."""
-    points = 3.0 * sum(map(markup.count, ("\u00a0", *_NOTHING)))
+    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin alike. Blanks behind a mark in
+    front of the text don't: "<sup>(1)</sup>&nbsp;Net sales"."""
+    ink = _INK.search(markup)
+    blanks = markup[: ink.start("said")] if ink and _MARK.fullmatch(html.unescape(ink["said"])) else markup
+    points = 3.0 * sum(map(blanks.count, ("\u00a0", *_NOTHING)))
     for side, lengths, first_line in _INSET.findall(markup):
         sizes = _LENGTH.findall(lengths or first_line)
         if sizes:

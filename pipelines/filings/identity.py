@@ -40,6 +40,8 @@ LENGTH_OF_A_LINE = 50
 """A line that runs on to the next one is longer than this."""
 LONGEST_WAIT_DAYS = 400
 """A date line without a year is completed only by a period that ended within so many days before."""
+LONGEST_WAIT_FOR_A_CALL_DAYS = 120
+"""Results are talked over within so many days after their period."""
 
 MONTHS = {name: number + 1 for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
 MONTH = (
@@ -59,6 +61,11 @@ _ENDED = re.compile(rf"\bend(?:ed|ing|s)\b,?\s+(?:on\s+)?{DATE}", re.IGNORECASE)
 _SPANNER = re.compile(
     rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\.?\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?", re.IGNORECASE
 )
+_RESULTS_CALL = re.compile(r"\b(?:conference\s+call|web\s?cast|live\s+stream)", re.IGNORECASE)
+_OF_A_CALL = re.compile(r"\b(?:results|earnings|quarter)\b", re.IGNORECASE)
+_DAY_OF_A_CALL = re.compile(rf"(?:(?<!ended )(?<!ending )\bon\s+(?:[a-z]+day,?\s+)?|(?<!through )(?<!until )\b[a-z]+day,?\s+){DATE}", re.IGNORECASE)
+_CALL_HEARD_LATER = re.compile(r"\b(?:replay|re-?broadcast|recording|archive)", re.IGNORECASE)
+
 _YEAR = re.compile(r"(?<![\d$,.])((?:19|20)\d\d)(?![\d,]\d)")
 _QUARTER_WORDS = re.compile(
     r"\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\b(q[1-4])\b|\b([1-4])q(?=\d\d\b)", re.IGNORECASE
@@ -170,6 +177,8 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
         day = _dated_on(document_type, page, top)
         period_end, quarter = _period(document_type, page, body, top, known_on, day, header)
         day = day or _completed_date_line(top.lead, period_end)
+        if document_type == "earnings_release":
+            day = day or _day_of_results_call(prose, period_end, known_on)
     if day and period_end and day < period_end:
         day = None  # no one reports on a period before its end: the date line is misprinted
     return Identity(
@@ -521,6 +530,23 @@ def _completed_date_line(lead: str, period_end: date | None) -> date | None:
         if day and timedelta(0) < day - period_end < timedelta(days=LONGEST_WAIT_DAYS):
             return day
     return None
+
+
+def _day_of_results_call(prose: list[Passage], period_end: date | None, known_on: date | None) -> date | None:
+    """The first day after the period on which its results are talked over ("Q1 2024 financial results conference call beginning at 2:00 p.m. PT on
+    February 1, 2024"); not that of a replay. None where that day is later than the one on which the document was filed."""
+    if period_end is None:
+        return None
+    found: list[date] = []
+    for passage in prose:
+        for start, end in passage.sentences if _RESULTS_CALL.search(passage.text) else ():
+            sentence = passage.text[start:end]
+            if not (_RESULTS_CALL.search(sentence) and _OF_A_CALL.search(sentence)):
+                continue
+            days = (spoken_date(*said.groups()) for said in _DAY_OF_A_CALL.finditer(sentence) if not _CALL_HEARD_LATER.search(sentence[: said.start()]))
+            found.extend(day for day in days if day and timedelta(0) < day - period_end <= timedelta(days=LONGEST_WAIT_FOR_A_CALL_DAYS))
+    first = min(found, default=None)
+    return first if first and not (known_on and first > known_on) else None
 
 
 def _signature_date(page: Page) -> date | None:

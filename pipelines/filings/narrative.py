@@ -41,6 +41,13 @@ _OUTLOOK = Phrase(
     r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as if\b|assuming|annualized|exclud|without\b|other\s+than\b|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)",
     "expect anticipat outlook guidance forecast target estimat projec range will would should could may plan believe intend goal looking respectively as_if assuming annualized exclud without other adjusted currency constant",
 )
+_CONSTANT_CURRENCY = r"(?:currency[\s-]neutral|constant[\s-]currenc(?:y|ies))"
+_IN_CONSTANT_CURRENCY = re.compile(
+    rf"\((?=[^()]{{0,80}}\d\s?(?:%|percent))[^()]{{0,80}}{_CONSTANT_CURRENCY}[^()]{{0,40}}\)"
+    rf"|,?\s+or\s+(?:up\s+|down\s+)?\d+(?:\.\d+)?\s?(?:%|\spercent)\s+(?:on\s+an?|in|at|using)\s+{_CONSTANT_CURRENCY}(?:\s+(?:basis|terms|rates|dollars))?",
+    re.IGNORECASE,
+)
+"""A change said once more, without what exchange rates did to it: "an increase of 3%, or 5% on a currency-neutral basis", "(a decrease of 1.0% on a constant currency basis)"."""
 _PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
 _WHOLE_COMPANY = re.compile(
     r"\b(?:results?|highlights|quarter(?:ly)?|summary|financial|reviews?|operations|income|revenues?|sales|earnings|overview|years?|months|gaap|liquidity|condition|management|reports?|announces?|outlook"
@@ -59,7 +66,7 @@ _RISES = frozenset("increased increase increases rose rise rises grew grow grows
 _FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
 _FALL_NOUNS = frozenset("decrease decline drop reduction".split())
-_AFTER_FIGURE = frozenset("a an or of and but is are was were which representing by this reflecting the".split())
+_AFTER_FIGURE = frozenset("a an or of and but is are was were which representing by this reflecting the – — --".split())
 _COMPARES = frozenset("compared compare compares comparing relative versus vs vs. against than".split())
 _FROM = frozenset(("from", "over"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -251,6 +258,9 @@ def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) 
     lowered = sentence.lower()
     stated: list[_Stated] = []
     if (says_result(lowered) or says_period(lowered)) and len(lowered) == len(sentence) <= LONGEST_SENTENCE:
+        if "currenc" in lowered:
+            sentence = _IN_CONSTANT_CURRENCY.sub(lambda again: " " * len(again.group()), sentence)
+            lowered = sentence.lower()
         if _OUTLOOK.search(lowered):
             carried.span = None
             return []
@@ -431,6 +441,9 @@ class _Binding:
         if self._subject and self._part.is_comparison and self._anchor == "comparison" and set(self._words) <= _FILLERS:
             self._current = replace(self._subject, is_loss=token.match.group("generic_loss") is not None)
             self._anchor, self._words = "measure", []
+        elif self._subject and not self._part.is_comparison and self._anchor == "measure" and self._words and set(self._words) <= _COPULAS | _ARTICLES:
+            self._current = replace(self._subject, is_loss=token.match.group("generic_loss") is not None)
+            self._words, self._is_subject_alone = [], False  # whether "compared to $2 million" is a loss too, no one says
         else:
             self._current, self._anchor = None, "lost"
 
@@ -459,6 +472,11 @@ class _Binding:
         elif self._anchor == "figure" and self._bound is not None and is_per_share and set(words) <= {"or", "and", "a"} and self._bound.kind == "amount":
             self._bind(token, "per_share", self._bound.measure)
             return
+        elif self._anchor == "figure" and self._bound is not None and self._bound.kind == "amount" and not is_per_share and words[-1:] == ["of"]:
+            signs = {_direction(word) for word in words if word not in _AFTER_FIGURE}
+            if signs in ({1}, {-1}):  # "sales were $53 million, a decrease of $1 million or 1.4%"
+                self._anchor, self._change, self._bound = "change", signs.pop(), None
+                return
         self._lose()
 
     def _bind(self, token: Token, kind: str, measure: _Measure) -> None:

@@ -372,3 +372,12 @@ def test_the_sentence_that_says_where_the_stock_is_traded_names_the_symbol() -> 
 def test_a_ticker_in_quotes_behind_its_exchange():
     text = "REDMOND, Wash. \u2014 April 29, 2020 \u2014 Acme Corp. (Nasdaq \u201cACME\u201d @acme) today announced results for the quarter ended March 31, 2020."
     assert told(text).ticker == "ACME"
+
+
+def test_the_day_of_the_results_call_dates_a_release_without_a_dateline() -> None:
+    lead = "DAYTON, OHIO - Orchard Valve, Inc. today announced net sales and results for its fiscal 2024 first quarter ended December 30, 2023, of which more is said below.\n\n"
+    call = "A conference call on its first quarter results begins at 2:00 p.m. on {day}. A replay of the conference call on the results can be heard on January 31, 2024.\n"
+    assert told(lead + call.format(day="Thursday, February 1, 2024")).dated_on == date(2024, 2, 1)
+    assert told(lead + call.format(day="December 29, 2023")).dated_on is None
+    assert told(lead + call.format(day="August 1, 2024")).dated_on is None
+    assert told(lead.replace("OHIO -", "OHIO, January 30, 2024 -") + call.format(day="February 1, 2024")).dated_on == date(2024, 1, 30)

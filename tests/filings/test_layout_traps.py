@@ -8,6 +8,7 @@ import pytest
 from pipelines.filings import html_layout, text_layout
 from pipelines.filings.document_context import Context
 from pipelines.filings.long_quarters import LongQuarters, long_quarters
+from pipelines.filings.numbers import caption
 from pipelines.filings.periods import FiscalCalendar, head
 from pipelines.filings.readings import readings
 from pipelines.filings.statements import Cell, Reading
@@ -4047,3 +4048,17 @@ def test_ratios_of_a_day_under_quarters():
     found = only("<p>SELECTED RATIOS</p>" + html_table(*rows), Context(date(2000, 12, 31), FiscalCalendar(12)))
     assert all(start is None for label in ("- Tier 1", "Allowance for loan losses/Loans", "Community Bank Leverage Ratio") for start, _ in periods(found, label))
     assert periods(found, "Return on average assets")[0][0] == date(2000, 10, 1)
+
+
+def test_blanks_behind_a_raised_mark_set_no_heading_in():
+    shares = [["Shares used in computing earnings per share (in thousands):", "", ""], ["#Basic", "15,000", "15,100"], ["#Diluted", "15,200", "15,300"]]
+    notes = [["<sup>(1)</sup>&#160;Includes stock-based compensation expense as follows:", "", ""], ["#Cost of sales", "20", "9"]]
+    rows = html_table(["", "2023", "2022"], ["Net sales", "$1,195", "$1,171"], ["Net income", "339", "299"], *shares, *notes).replace("<td>#", "<td style='padding-left:9pt'>")
+    found = only("<p>Year ended December 31,</p><p>(In millions, except number of shares, which are reflected in thousands)</p>" + rows)
+    assert [cell.row.headings for cell in cells(found, "Cost of sales")] == [("Includes stock-based compensation expense as follows",)] * 2
+    assert values(found, "Cost of sales") == [20_000_000, 9_000_000]
+
+
+@pytest.mark.parametrize("printed", ["Underwriting profit (a), (b)", "Underwriting profit (a), (b) and (c)", "Underwriting profit (*)/(**)", "Underwriting profit (1) & (2)"])
+def test_marks_with_a_comma_between_them_are_no_part_of_a_caption(printed: str):
+    assert caption(printed) == "Underwriting profit"

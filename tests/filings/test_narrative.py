@@ -380,3 +380,38 @@ def test_what_was_up_or_down_has_changed() -> None:
     (claim,) = read("Net sales for the first quarter of 2006 were up 5% from the preceding quarter.")
     assert (claim.value, claim.base_start) == (Decimal("0.05"), date(2005, 10, 1))
     assert told("Revenue for the first quarter was 47% of that of a year ago.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Net revenue for the first quarter of 2006 was $4.0 million, an increase of 3%, or 5% on a currency-neutral basis.", [("Net revenue", "4000000", "2006-01-01")]),
+        (
+            "Net revenue for the first quarter of 2006 increased 3%, or 5% on a currency-neutral basis, compared to the first quarter of 2005.",
+            [("%", "0.03", "2006-01-01")],
+        ),
+        (
+            "Revenue for the first quarter of 2006 was $53.2 million, a decrease of 1.4% (a decrease of 1.0% on a constant currency basis), compared to the first quarter of 2005.",
+            [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")],
+        ),
+        ("Revenue (in constant currency) was $53.2 million for the first quarter of 2006.", []),
+        ("Revenue for the first quarter of 2006 increased 3% on a constant currency basis compared to the first quarter of 2005.", []),
+    ],
+)
+def test_only_what_is_said_in_constant_currency_is_no_claim(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(sentence) == expected
+
+
+def test_what_was_a_loss_of_so_much_is_one() -> None:
+    said = "Adjusted EBITDA was a loss of $6.1 million for the first quarter of 2006 compared to {}$0.5 million for the first quarter of 2005."
+    assert told(said.format("a loss of ")) == [("Adjusted EBITDA", "-6100000", "2006-01-01"), ("Adjusted EBITDA", "-500000", "2005-01-01")]
+    assert told(said.format("")) == [("Adjusted EBITDA", "-6100000", "2006-01-01")]
+
+
+def test_a_decrease_of_an_amount_or_a_percentage_behind_the_figure_is_its_change() -> None:
+    sentence = "Revenue for the first quarter of 2006 was $53.2 million, a decrease of $0.7 million or 1.4%, compared to first quarter 2005 revenue."
+    assert told(sentence) == [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")]
+    loss = "Net loss for the first quarter of 2006 was $5 million, a decrease of $1 million or 17% from the first quarter of 2005."
+    assert told(loss) == [("Net loss", "-5000000", "2006-01-01")]
+    dash = "Revenue of $53.2 million in the first quarter of 2006 – a decrease of 1.4% year over year."
+    assert told(dash) == [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")]
