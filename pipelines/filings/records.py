@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-READER_VERSION = "10"
+READER_VERSION = "11"
 """Raised with every change of what is read: documents read by another version are read again."""
 
 
