@@ -54,7 +54,8 @@ class Identity:
     - within_column: the terms and the total stand in one column of one table (for one segment); the statements listed are those it may
       stand in. It is judged only where every money row printed between its operands and its total is itself a term, a detail of a term,
       or a breakdown of either.
-    - product_in_column: the two terms, in one column with the total, multiplied with each other.
+    - product_in_column: the two terms, in one column with the total, multiplied with each other. It is not judged where another table of the document prints another
+      figure for the other form of the total.
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
     - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
       the second.

@@ -11,6 +11,7 @@
         ["\\x{A0}", " "],
         ["([a-z])- (it(y|ies)|a?tions?|ments?|ables?|ances?|ings?|ization|tization|ciation)\\b", "\\1\\2"],
         ["\\(?\\bnotes? +[0-9][0-9a-z]*( *(,|and|&) *[0-9][0-9a-z]*)*\\)?", " "],
+        ["\\((consists? of|consisting of|comprised of|defined as|calculated as)\\b[^)]*\\)", " "],
         ["\\((in|amounts in|unaudited|restated|as restated|dollars|shares in)\\b[^)]*\\)", " "],
         ["[,;:( -]+(net of|less|after|excluding|excl\\.?|net after) +(an? |the |its )*(related )?(allowance|reserve|accumulated|unamortized|amounts? due|current|valuation|doubtful|estimated).*$", " net"],
         ["(\\$ ?[.0-9]|\\bpar value|\\bno[- ]par|\\bstated value|\\bauthorized|[0-9][0-9,]{3,} +(common |preferred |treasury )?shares).*$", " "],
@@ -69,7 +70,7 @@
     {{ headings_of_rows(figures, tables) }} as parent_label,
     {{ figures }}.segment is not null as is_of_segment,
     coalesce(
-        {{ text_key(figures ~ '.label') }} in ({{ text_key(figures ~ '.segment') }}, {{ text_key(first_member(figures ~ '.segment')) }}), false
+        regexp_replace({{ text_key(figures ~ '.label') }}, '^total ', '') in ({{ text_key(figures ~ '.segment') }}, {{ text_key(first_member(figures ~ '.segment')) }}), false
     ) as names_the_segment,
     regexp_matches({{ text_key(figures ~ '.label') }}, '{{ weak_caption() }}') as is_weak,
     case
@@ -80,11 +81,11 @@
 
 {#
   The headings over a figure without what only sets its column apart from others of the same period ("Level 2", "Diluted earnings per share"): that names
-  a part or a basis, and no caption's measure.
+  a part or a basis, and no caption's measure, unless the caption says no more than that it is GAAP's.
 #}
 {% macro headings_of_rows(figures, tables) -%}
     case
-        when {{ figures }}.segment is null and not {{ columns_are_measures(tables) }} and list_has_all(
+        when {{ figures }}.segment is null and not {{ columns_are_measures(tables) }} and not {{ says_gaap_only(figures ~ '.label') }} and list_has_all(
             string_split({{ text_key(tables ~ '.column_headers[' ~ figures ~ '.column_number]') }}, ' '),
             string_split({{ text_key(nearest_heading(figures ~ '.parent_label')) }}, ' ')
         )
@@ -120,6 +121,11 @@
 {# Captions that name no measure of their own. #}
 {% macro weak_caption() -%}
     ^(|totals?|total company|company total|consolidated|consolidated totals?|total consolidated|total segments?|total reportable segments|grand total)$
+{%- endmacro %}
+
+{# A caption that says whose figure it is, by GAAP or as reported, and of what only that it is income ("2019 As Reported", "(Loss) income as reported"). #}
+{% macro says_gaap_only(label) -%}
+    regexp_matches({{ text_key(label) }}, '^((19|20)[0-9]{2} )?(loss |income ){0,2}((as )?reported|(u s )?gaap)( (as )?reported| (u s )?gaap)?$')
 {%- endmacro %}
 
 {# The heading next above a caption. #}

@@ -398,12 +398,23 @@ within_column as (
 
 # Shape two: two factors and their product in one column
 _PRODUCT_IN_COLUMN = """
+-- What another table of the document prints of the period under a concept of another form: a summary may start from net income without the preferred dividends
+other_forms_elsewhere as (
+    select
+        o.identity, f.document_id, f.period_start, f.period_end, list(f.micros) as micros,
+        format('table {} carries {} of the period', min(f.table_number), min(f.concept)) as reason
+    from other_forms as o
+    join figures as f on f.concept = o.concept
+    where f.segment is null
+    group by o.identity, f.document_id, f.period_start, f.period_end
+),
+
 products as (
     select
         i.identity,
         any_value(t) as total,
         false as lacks_operand,
-        null::varchar as reason,
+        any_value(if(t.segment is null and not list_contains(e.micros, t.micros), e.reason, null)) as reason,
         list({
             'sign': m.sign, 'row_number': f.row_number, 'label': f.label, 'micros': f.micros, 'unit_micros': f.unit_micros,
             'reported_value_id': f.reported_value_id
@@ -417,6 +428,9 @@ products as (
         and f.document_id = t.document_id and f.table_number = t.table_number and f.column_number = t.column_number
         and f.segment is not distinct from t.segment
         and f.period_start is not distinct from t.period_start and f.period_end = t.period_end
+    left join other_forms_elsewhere as e
+        on e.identity = i.identity and e.document_id = t.document_id
+        and e.period_start is not distinct from t.period_start and e.period_end = t.period_end
     where i.shape = 'product_in_column'
     and not exists (
         select 1

@@ -450,6 +450,19 @@ def test_shares_read_a_thousand_times_too_small_stand_out():
     assert abs(row["residual"]) > row["tolerance"]
 
 
+def test_net_income_a_share_is_not_judged_where_another_table_deducts_preferred_dividends():
+    summary = (
+        Figure("Net loss", "NetIncomeLoss", -204_653, row=14),
+        Figure("Net loss per diluted share", "EarningsPerShareDiluted", -221, row=15, statement="eps", unit="USD/shares", decimals=2),
+        Figure("Diluted shares", "WeightedAverageSharesDiluted", 94_897, row=16, statement="eps", unit="shares"),
+    )
+    to_common = Figure("Net loss to common stockholders", "NetIncomeLossAvailableToCommonStockholders", -209_495, row=16, table=3)
+    row = only(candidates(warehouse_of(*summary, to_common)), "NetIncomeLoss_per_diluted_share")
+    assert row["reason"] == "table 3 carries NetIncomeLossAvailableToCommonStockholders of the period"
+    the_same = Figure("Net loss to common stockholders", "NetIncomeLossAvailableToCommonStockholders", -204_653, row=16, table=3)
+    assert reason(candidates(warehouse_of(*summary, the_same)), "NetIncomeLoss_per_diluted_share") is None
+
+
 # Segments
 
 

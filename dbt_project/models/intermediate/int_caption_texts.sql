@@ -78,6 +78,13 @@ texts as (
 
     union all
 
+    -- "2019 As Reported" says nothing of what was reported: that stands over it
+    select caption_id, 45, {{ nearest_heading('parent_label') }}, null
+    from captions
+    where unit = 'USD' and not names_the_segment and parent_label is not null and {{ says_gaap_only('label') }}
+
+    union all
+
     -- a caption that runs on into shares authorized, its beginning read as a heading
     select
         caption_id,

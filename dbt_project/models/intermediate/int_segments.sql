@@ -10,6 +10,8 @@ with members as (
         regexp_matches(
             lower(concat_ws(' ', tables.title, figures.parent_label)), '\b(by|per) (region|countr|geograph|area)|geograph'
         ) as in_geography_table,
+        figures.statement = 'income_statement' as on_face,
+        figures.statement = 'segment' as in_segment_table,
         count(*) over (partition by documents.company_id, figures.segment) as prints
     from {{ ref('stg_lake__reported_values') }} as figures
     inner join {{ ref('int_documents') }} as documents on figures.document_id = documents.document_id
@@ -28,7 +30,8 @@ segments as (
         arg_max(segment, (prints, -length(segment), segment)) as segment,
         list_sort(list(distinct segment)) as prints,
         bool_or(in_product_table) as in_product_table,
-        bool_or(in_geography_table) as in_geography_table
+        bool_or(in_geography_table) as in_geography_table,
+        bool_or(on_face) and not bool_or(in_segment_table) as is_on_face_only
     from members
     group by company_id, segment_key
 
@@ -50,7 +53,8 @@ kinds as (
 
 )
 
--- The member's own words come first (eliminations, corporate but for those who serve corporations, places), then the heading of its table; "Other" alone is other.
+-- The member's own words come first (eliminations, corporate but for those who serve corporations, places), then the heading of its table; "Other" alone is
+-- other. What the income statement alone parts into products and services is no segment.
 select
     segments.company_id,
     segments.segment_key,
@@ -62,6 +66,7 @@ select
         when regexp_matches(segments.segment_key, '^(all )?others?$') then 'other'
         when segments.in_geography_table and not segments.in_product_table then 'geography'
         when segments.in_product_table then 'product'
+        when segments.is_on_face_only and regexp_matches(segments.segment_key, '^(products?|services?)( and (products?|services?|others?))?$') then 'product'
         else 'operating'
     end as segment_kind
 from segments

@@ -72,6 +72,7 @@ rules as (
         statement,
         concept,
         only_additions,
+        nothing_else,
         {% for names in ['all_concepts', 'any_concepts', 'none_concepts', 'all_words'] -%}
         coalesce(string_split(nullif({{ names }}, ''), ' '), cast([] as varchar[])) as {{ names }}{{ ',' if not loop.last }}
         {% endfor %}
@@ -95,6 +96,7 @@ named_by_addends as (
         and list_has_all(coalesce(described.words, []), rules.all_words)
         and (not rules.only_additions or not described.has_deductions)
         and described.addends > 1
+        and (not rules.nothing_else or described.addends = len(rules.all_concepts))
     qualify row_number() over (partition by described.document_id, described.table_number, described.row_number order by rules.priority) = 1
 
 ),
@@ -109,9 +111,14 @@ total_assets as (
 
 printed_rows as (
 
-    select document_id, table_number, row_number, list(printed_value order by column_number) as printed_values
+    select
+        document_id,
+        table_number,
+        row_number,
+        list(printed_value order by column_number) as printed_values,
+        list((period_start, period_end) order by column_number) as periods
     from {{ ref('stg_lake__reported_values') }}
-    where statement = 'balance_sheet' and source = 'table' and segment is null
+    where statement in ('balance_sheet', 'income_statement', 'segment') and source = 'table' and segment is null
     group by document_id, table_number, row_number
 
 ),
@@ -131,10 +138,29 @@ balancing_rows as (
         and total_assets.row_number = assets.row_number
     where row_captions.is_unlabelled and row_captions.statement = 'balance_sheet' and printed_rows.printed_values = assets.printed_values
 
+),
+
+-- Where segments come to operating income: an unlabelled row under its name that prints the income statement's, of all periods.
+repeating_rows as (
+
+    select row_captions.document_id, row_captions.table_number, row_captions.row_number, 'OperatingIncomeLoss' as concept
+    from row_captions
+    inner join printed_rows using (document_id, table_number, row_number)
+    inner join {{ ref('int_caption_texts') }} as texts on row_captions.caption_id = texts.caption_id and texts.text_rank = 11
+    inner join row_captions as face on row_captions.document_id = face.document_id and face.statement = 'income_statement' and face.concept = 'OperatingIncomeLoss'
+    inner join printed_rows as face_rows
+        on face.document_id = face_rows.document_id and face.table_number = face_rows.table_number and face.row_number = face_rows.row_number
+    where row_captions.is_unlabelled and row_captions.statement = 'segment' and list_has_all(texts.words, ['operating', 'income'])
+      and printed_rows.printed_values = face_rows.printed_values and printed_rows.periods = face_rows.periods
+
 )
 
 select * from named_by_addends
 union all
-select distinct *
-from balancing_rows
+select *
+from (
+    select * from balancing_rows
+    union
+    select * from repeating_rows
+)
 anti join named_by_addends using (document_id, table_number, row_number)
