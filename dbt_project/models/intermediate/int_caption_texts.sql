@@ -26,6 +26,8 @@ headings as (
         )
     )
     where not ({{ is_broken_off('heading', "''") }})
+      -- the side of a balance sheet is no name for what stands under a heading within it
+      and not (is_weak and distance > 1 and regexp_matches(lower(heading), '^(assets$|liabilities\b.*\b(equity|deficit|deficiency|capital|investment)$)'))
 
 ),
 

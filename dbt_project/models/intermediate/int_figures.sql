@@ -19,6 +19,18 @@ named_rows as (
 
 ),
 
+-- Of the unlabelled rows of a balance sheet that its sides' headings name, the last is the side's total: those above it are parts ("ASSETS" over property less depreciation).
+sums_of_sides as (
+
+    select captions.document_id, captions.table_number, coalesce(subtotals.concept, captions.concept) as concept, max(captions.row_number) as row_number
+    from captions
+    left join {{ ref('int_subtotal_concepts') }} as subtotals using (document_id, table_number, row_number)
+    where captions.source = 'table' and captions.is_unlabelled and captions.statement = 'balance_sheet'
+      and coalesce(subtotals.concept, captions.concept) in ('Assets', 'LiabilitiesAndStockholdersEquity')
+    group by all
+
+),
+
 captioned as materialized (
 
     select
@@ -36,6 +48,7 @@ captioned as materialized (
         captions.rule_priority,
         case
             when not captions.is_unlabelled or captions.source = 'tagged' then captions.concept
+            when figures.row_number < sums_of_sides.row_number then null
             when named_rows.concept is null then coalesce(case when figures.segment is null and not captions.is_other_basis then subtotals.concept end, captions.concept)
         end as caption_concept
     from reported_values as figures
@@ -49,6 +62,10 @@ captioned as materialized (
         on figures.document_id = named_rows.document_id
         and figures.table_number = named_rows.table_number
         and coalesce(subtotals.concept, captions.concept) = named_rows.concept
+    left join sums_of_sides
+        on figures.document_id = sums_of_sides.document_id
+        and figures.table_number = sums_of_sides.table_number
+        and coalesce(subtotals.concept, captions.concept) = sums_of_sides.concept
     left join {{ ref('segment_decisions') }} as decisions on {{ decides_segment('decisions', 'documents.company_id', 'figures.segment') }}
     left join segments
         on documents.company_id is not distinct from segments.company_id
