@@ -91,6 +91,13 @@ _YEARS_LEFT = re.compile(
     re.IGNORECASE,
 )
 """Heads over years or months, which are no money: "Remaining life", "Purchased Term"."""
+
+
+@lru_cache(maxsize=4096)
+def _says_years_left(words: str) -> bool:
+    return _YEARS_LEFT.search(words) is not None
+
+
 _PRICE_OF_OPTIONS = Phrase(
     r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
 )
@@ -105,7 +112,7 @@ _COUNT_OF_OPTIONS = Phrase(
 def _unit_of_words(words: str) -> str | None:
     """The unit that a column's words name: "Per Share", "Yield"; None where they name none."""
     said, words = words, re.sub(r"\([^)]*\)", "", words)  # "(in millions, except per share data)" is a scale
-    if _YEARS_LEFT.search(said):
+    if _says_years_left(said):
         return "pure"
     if _PRICE_OF_OPTIONS.search(words):
         return "USD/shares"
@@ -177,7 +184,7 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return unit
     if not figure.number.has_dollar and _MEASURED.search(column.words) and not _WORTH_OR_PRICE.search(column.words):
         return COUNT  # "Tons (000) | Grade (oz/ton)"
-    if not figure.number.has_dollar and _YEARS_LEFT.search(column.words) and abs(figure.number.value) < 1000:
+    if not figure.number.has_dollar and _says_years_left(column.words) and abs(figure.number.value) < 1000:
         return "pure"  # months are printed whole
     named = _unit_of_words(column.words)
     places = figure.number.places

@@ -391,7 +391,8 @@ def _with_legal_form(company: str | None, page: Page) -> str | None:
     short = _name_words(company or "")
     longer = {words for name in (*over, *owners) if name and (words := _name_words(name))[: len(short)] == short}
     full = longer.pop() if len(longer) == 1 else short
-    names = (*(_name_alone(piece.text) for line in lines for piece in line.pieces), *owners)
+    first = full[0] if full else ""
+    names = (*(_name_alone(piece.text) for line in lines for piece in line.pieces if first and first in piece.text.lower()), *owners)
     same = [name for name in names if name and full and _name_words(name) == full and _ends_like_a_company(name)]
     return next((name for name in same if not name.isupper()), next(iter(same), company))
 

@@ -87,9 +87,9 @@ def point_of_row(row: Row, statement: str) -> str | None:
         return "dated"
     if any("average" in text.lower() for text in (*row.headings, row.label)):
         return None
-    if _ENDS_WITH_A_DAY.fullmatch(row.label) or _NAMED_FOR_A_DAY.fullmatch(row.label):
+    if _ENDS_WITH_A_DAY.fullmatch(row.label) or row.label[-4:].isdigit() and _NAMED_FOR_A_DAY.fullmatch(row.label):
         return "on its day"
-    if _DURING_A_QUARTER.search(row.label):
+    if row.label.endswith("quarter") and _DURING_A_QUARTER.search(row.label):
         return "quarter"
     if _BEGINNING.search(row.label):
         return "beginning" if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label)) and "portion" not in row.label.lower() else None
