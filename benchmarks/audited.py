@@ -23,7 +23,16 @@ from pipelines.lake.parts import FileToRead, write_empty_part, write_part
 from pipelines.warehouse.candidates import candidates
 from pipelines.warehouse.verdicts import write_verdicts
 
-MODELS = ("build", "--select", "path:seeds", "path:models/staging", "path:models/intermediate", "--exclude-resource-type", "test", "unit_test")
+MODELS = (
+    "build",
+    "--select",
+    "path:seeds",
+    "path:models/staging",
+    "path:models/intermediate",
+    "--exclude-resource-type",
+    "test",
+    "unit_test",
+)
 
 
 @dataclass(slots=True)

@@ -72,7 +72,9 @@ def truth() -> dict[str, list[Debt]]:
             debts = found.setdefault(row["file"], [])
             if row["facility_name"]:
                 rate = ((row["rate_index"], Decimal(row["spread"]) if row["spread"] else None),) if row["rate_index"] else None
-                debts.append(Debt(row["facility_name"], Decimal(row["amount_usd"]) if row["amount_usd"] else None, rate, row["maturity"] or None))
+                debts.append(
+                    Debt(row["facility_name"], Decimal(row["amount_usd"]) if row["amount_usd"] else None, rate, row["maturity"] or None)
+                )
     return found
 
 
@@ -102,14 +104,19 @@ def scores_over(corpus: Path) -> tuple[list[Score], list[str]]:
 def read_debts(path: Path) -> list[Debt]:
     """The debts that the reader finds in one file."""
     found = extract(path.read_bytes(), path.name)
-    rates = {each.facility_id: tuple((rate.rate_index, rate.spread) for rate in found.rate_tranches if rate.facility_id == each.facility_id) for each in found.debt_facilities}
+    rates = {
+        each.facility_id: tuple((rate.rate_index, rate.spread) for rate in found.rate_tranches if rate.facility_id == each.facility_id)
+        for each in found.debt_facilities
+    }
     return [Debt(each.facility_name, each.amount_usd, rates[each.facility_id] or None, each.maturity) for each in found.debt_facilities]
 
 
 def _partners(wanted: list[Debt], found: list[Debt]) -> dict[int, int]:
     """Which debt of the truth is which one read: those that agree in most terms first."""
     agreeing = sorted(
-        (-sum(getattr(one, term) is not None and getattr(one, term) == getattr(other, term) for term in TERMS), i, j) for i, one in enumerate(wanted) for j, other in enumerate(found)
+        (-sum(getattr(one, term) is not None and getattr(one, term) == getattr(other, term) for term in TERMS), i, j)
+        for i, one in enumerate(wanted)
+        for j, other in enumerate(found)
     )
     partners: dict[int, int] = {}
     for agreed, i, j in agreeing:

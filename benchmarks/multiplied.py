@@ -60,7 +60,9 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
         connection.execute(_MACROS)
         connection.register("manifest", manifest)
         hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in raw.iterdir()}
-        connection.execute("create table hashes as select unnest($1) as source_path, unnest($2) as file_hash", [list(hashes), list(hashes.values())])
+        connection.execute(
+            "create table hashes as select unnest($1) as source_path, unnest($2) as file_hash", [list(hashes), list(hashes.values())]
+        )
         parts = [part for (part,) in connection.execute("select distinct part from manifest").fetchall()]
         rows = [manifest]
         for copy in copies:
@@ -69,7 +71,11 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
                 " m.bytes, m.reader_version, m.state from manifest as m join hashes as h on h.source_path = moved_path(m.source_path, $1)",
                 [copy],
             )
-            rows.append(connection.execute("select source_path, file_hash, part, bytes, reader_version, state from moved").to_arrow_table().cast(manifest.schema))
+            rows.append(
+                connection.execute("select source_path, file_hash, part, bytes, reader_version, state from moved")
+                .to_arrow_table()
+                .cast(manifest.schema)
+            )
             for record in RECORDS:
                 for part in parts:
                     source = lake / record / f"{part}.parquet"
@@ -96,7 +102,9 @@ def _multiply_published(published: Path, copies: Sequence[int]) -> None:
         for schema, table, columns, kinds in connection.execute(_TABLES).fetchall():
             for copy in copies:
                 moves = ", ".join(_moves(columns, kinds, copy))
-                connection.execute(f'insert into {schema}."{table}" by name select old.* replace ({moves}) from originals.{schema}."{table}" as old')
+                connection.execute(
+                    f'insert into {schema}."{table}" by name select old.* replace ({moves}) from originals.{schema}."{table}" as old'
+                )
         connection.execute("detach originals")
         connection.execute("checkpoint")
     originals.unlink()

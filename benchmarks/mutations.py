@@ -115,7 +115,11 @@ class _Source:
         """One change of this kind to a figure drawn at random."""
         while True:
             figure = chance.choice(self.figures)
-            others = [self._swapped(figure, chance)] if kind == "swapped columns" else [(figure, _mutated_token(figure.printed_text, kind, chance))]
+            others = (
+                [self._swapped(figure, chance)]
+                if kind == "swapped columns"
+                else [(figure, _mutated_token(figure.printed_text, kind, chance))]
+            )
             changes = others[0] if kind == "swapped columns" else others
             if not changes or any(after is None for _, after in changes):
                 continue
@@ -158,7 +162,10 @@ def _source(path: Path) -> _Source | None:
     figures = tuple(
         value
         for value in read.reported_values
-        if value.source == "table" and value.unit in MONEY and value.printed_value and text[value.char_start : value.char_end] == value.printed_text
+        if value.source == "table"
+        and value.unit in MONEY
+        and value.printed_value
+        and text[value.char_start : value.char_end] == value.printed_text
     )
     return _Source(path, read.documents[0].document_id, text, encoding, figures) if figures else None
 
@@ -194,7 +201,9 @@ def _with_other_sign(token: str, digits: re.Match[str]) -> str | None:
 def _with_other_digit(digits: str, chance: random.Random) -> str:
     place = chance.choice([i for i, char in enumerate(digits) if char.isdigit()])
     leads = place == 0 and len(digits) > 1
-    return digits[:place] + chance.choice([d for d in "0123456789" if d != digits[place] and not (leads and d == "0")]) + digits[place + 1 :]
+    return (
+        digits[:place] + chance.choice([d for d in "0123456789" if d != digits[place] and not (leads and d == "0")]) + digits[place + 1 :]
+    )
 
 
 def _transposed(digits: str, chance: random.Random) -> str | None:
@@ -313,7 +322,9 @@ def _outcome(
     connection: duckdb.DuckDBPyConnection, mutation: Mutation, flags: Callable[[str], set[Flag]], slacks: Callable[[str], list[Slack]]
 ) -> Outcome:
     counts = any(
-        abs(changed.moved) > tolerance + abs(residual) for changed in mutation.changed for residual, tolerance in slacks(changed.reported_value_id)
+        abs(changed.moved) > tolerance + abs(residual)
+        for changed in mutation.changed
+        for residual, tolerance in slacks(changed.reported_value_id)
     )
     new = sorted(flags(mutation.mutated_id) - flags(mutation.document_id))
     return Outcome(

@@ -98,23 +98,20 @@ def _front_page(suites: Sequence[_Suite], links: dict[str, str]) -> Iterator[str
         "All results, row by row: <code>marts.fct_identity_results</code>; what is held back for them: <code>tieout quarantine</code>.</p>"
     )
     overview = (
-        (f'<a href="#{suite.name}">{_words(suite.name)}</a>', _state(suite), suite.judged, suite.broken, suite.not_evaluable) for suite in suites
+        (f'<a href="#{suite.name}">{_words(suite.name)}</a>', _state(suite), suite.judged, suite.broken, suite.not_evaluable)
+        for suite in suites
     )
     yield from _table(("suite", "", "judged", "broken", "can't be judged"), overview)
     for suite in suites:
         yield f'<h2 id="{suite.name}">{_words(suite.name)}</h2>'
         if suite.name in links:
             yield f'<p><a href="{links[suite.name]}">The page of Great Expectations</a></p>'
-        rows = (
-            (escape(one.sentence), f"<code>{one.identity}</code>", one.severity, one.judged, one.broken) for one in suite.identities
-        )
+        rows = ((escape(one.sentence), f"<code>{one.identity}</code>", one.severity, one.judged, one.broken) for one in suite.identities)
         yield from _table(("identity", "name", "severity", "judged", "broken"), rows)
         if suite.sample:
             shown = f" (the first {len(suite.sample)})" if len(suite.sample) < suite.broken else ""
             yield f"<h3>Rows that break{shown}</h3>"
-            broken = (
-                (f"<code>{row['identity']}</code>", *(_cell(row[column]) for column in ROWS_TOLD)) for row in suite.sample
-            )
+            broken = ((f"<code>{row['identity']}</code>", *(_cell(row[column]) for column in ROWS_TOLD)) for row in suite.sample)
             yield from _table(("identity", *(column.replace("_", " ") for column in ROWS_TOLD)), broken)
     yield "</body></html>"
 

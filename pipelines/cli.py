@@ -42,7 +42,11 @@ def _dispatch(asked: argparse.Namespace) -> int:
             from pipelines.commands.run import run
 
             return run(
-                asked.raw.resolve(), asked.data.resolve(), asked.waivers.resolve(), accept_fewer=asked.accept_fewer, everything=asked.everything
+                asked.raw.resolve(),
+                asked.data.resolve(),
+                asked.waivers.resolve(),
+                accept_fewer=asked.accept_fewer,
+                everything=asked.everything,
             )
         case "extract":
             from pipelines.commands.extract import extract_file
@@ -96,7 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     _raw(run, "folder of filings (default: $TIEOUT_RAW, else data/raw)")
     _data(run)
     _waivers(run)
-    run.add_argument("--accept-fewer", action="store_true", help="publish also what is much poorer than what is published (see the README for the bounds)")
+    run.add_argument(
+        "--accept-fewer",
+        action="store_true",
+        help="publish also what is much poorer than what is published (see the README for the bounds)",
+    )
     run.add_argument(
         "--everything", action="store_true", help="build every company anew, not only those that new, changed or lost documents touch"
     )
@@ -110,7 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     sql = commands.add_parser("sql", help="ask the published warehouse, read-only")
     sql.add_argument("query", metavar="QUERY", help='in DuckDB\'s SQL, e.g. "from marts.fct_quarters limit 10" or "show all tables"')
     form = sql.add_mutually_exclusive_group()
-    form.add_argument("--csv", action="store_true", help="answer as CSV; text that a spreadsheet would take for a formula gets an apostrophe in front")
+    form.add_argument(
+        "--csv", action="store_true", help="answer as CSV; text that a spreadsheet would take for a formula gets an apostrophe in front"
+    )
     form.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to a Parquet file, with its types")
     _data(sql)
 

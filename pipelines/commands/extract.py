@@ -96,7 +96,10 @@ def _rates(found: Extraction, debt: DebtFacility) -> str:
     said = []
     for tranche in (each for each in found.rate_tranches if each.facility_id == debt.facility_id):
         percent = "varies" if tranche.spread is None else f"{text_of(tranche.spread * 100)}%"
-        said.append((percent if tranche.rate_index == "FIXED" else f"{tranche.rate_index} + {percent}") + (f" on {text_of(tranche.amount_usd)}" if tranche.amount_usd else ""))
+        said.append(
+            (percent if tranche.rate_index == "FIXED" else f"{tranche.rate_index} + {percent}")
+            + (f" on {text_of(tranche.amount_usd)}" if tranche.amount_usd else "")
+        )
     return "; ".join(said)
 
 
@@ -106,10 +109,25 @@ def _court_lines(found: Extraction, document: Document) -> Iterator[str]:
         yield ""
         yield f"Case {case.case_number}{f' ({case.judge_initials})' if case.judge_initials else ''}: {case.case_title or 'no title'}"
         facts = (case.court, f"Judge {case.judge}" if case.judge else None, f"chapter {case.chapter}" if case.chapter else None)
-        yield "  " + "; ".join(filter(None, (*facts, f"filed {case.filed_on}" if case.filed_on else None, f"terminated {case.terminated_on}" if case.terminated_on else None)))
+        yield "  " + "; ".join(
+            filter(
+                None,
+                (
+                    *facts,
+                    f"filed {case.filed_on}" if case.filed_on else None,
+                    f"terminated {case.terminated_on}" if case.terminated_on else None,
+                ),
+            )
+        )
     parties = [party for party in found.case_parties if party.document_id == document.document_id]
     if parties:
-        yield from ("", "Parties", *lines_of(["line", "role", "name", "called", "represents"], [(p.line_number, p.role, p.name, p.called, p.represents) for p in parties]))
+        yield from (
+            "",
+            "Parties",
+            *lines_of(
+                ["line", "role", "name", "called", "represents"], [(p.line_number, p.role, p.name, p.called, p.represents) for p in parties]
+            ),
+        )
     events = [event for event in found.case_events if event.document_id == document.document_id]
     if events:
         rows = [(e.line_number, e.event_date, _day_note(e), e.event_kind, e.entry_number, e.party, e.description) for e in events]

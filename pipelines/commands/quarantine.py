@@ -128,11 +128,15 @@ def reopened(quarantine_id: str, waivers: Path) -> int:
         given = read_waivers(waivers)
         found = [waiver for waiver in given if waiver.quarantine_id.startswith(quarantine_id)]
         if len(found) != 1:
-            return _failed(f"{'No waiver' if not found else 'More than one waiver'} in {waivers} has an id that begins with {quarantine_id!r}.")
+            return _failed(
+                f"{'No waiver' if not found else 'More than one waiver'} in {waivers} has an id that begins with {quarantine_id!r}."
+            )
         write_waivers(waivers, [waiver for waiver in given if waiver is not found[0]])
     except UnreadableWaivers as error:
         return _failed(error)
-    print(f"Reopened {found[0].quarantine_id} ({found[0].rule} in {found[0].source_path}): the next run judges it as if it had never been waived.")
+    print(
+        f"Reopened {found[0].quarantine_id} ({found[0].rule} in {found[0].source_path}): the next run judges it as if it had never been waived."
+    )
     return 0
 
 

@@ -177,7 +177,8 @@ def _checked(suite: "SuiteOutcome", counts: list[IdentityCount], docs: dg.PathMe
             "data_docs": docs,
             "not_evaluable": sum(count.not_evaluable for count in counts),
             "identities": markdown_table(
-                ["identity", "severity", "judged", "broken"], [(count.identity, count.severity, count.judged, count.broken) for count in tested]
+                ["identity", "severity", "judged", "broken"],
+                [(count.identity, count.severity, count.judged, count.broken) for count in tested],
             ),
             "offending_rows": markdown_table(
                 list(suite.sample[0]) if suite.sample else ["none"], [list(row.values()) for row in suite.sample]

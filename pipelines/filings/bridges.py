@@ -22,8 +22,14 @@ _WHEN = (
 _LEADS = re.compile(rf"(?P<when>{_WHEN})\s+(?:[-\u2013\u2014:]\s*)?(?P<what>\D.*)", re.IGNORECASE)
 _FOLLOWS = re.compile(rf"(?P<what>.*?\w)\s*(?:[,:]|\s[-\u2013\u2014]|\s)\s*\(?(?P<when>{_WHEN})\)?", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"\d\d")
-_MEASURE = re.compile(r"\b(?:sales|revenues?|income|loss|profit|earnings|eps|ebit\w*|margin|results?|expenses?|costs?|cash\s+flows?|ffo|noi|premiums|production)\b", re.IGNORECASE)
-_PART_OF_A_NAME = re.compile(r"\b(?:due|through|notes?|bonds?|debentures?|loans?|series|plans?|program|initiatives?|acquisitions?|offering|act|restructuring)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\b(?:sales|revenues?|income|loss|profit|earnings|eps|ebit\w*|margin|results?|expenses?|costs?|cash\s+flows?|ffo|noi|premiums|production)\b",
+    re.IGNORECASE,
+)
+_PART_OF_A_NAME = re.compile(
+    r"\b(?:due|through|notes?|bonds?|debentures?|loans?|series|plans?|program|initiatives?|acquisitions?|offering|act|restructuring)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,11 @@ def bridge_periods(table: Table, heads: list[Head], periods: list[Period | None]
                 continue
             if period is not None:
                 before = _earlier(period, heads[column], last.place - first.place, context)
-                found.update(((table.rows[first.index].number, figure.column), before) for figure in table.rows[first.index].figures if figure.column == column)
+                found.update(
+                    ((table.rows[first.index].number, figure.column), before)
+                    for figure in table.rows[first.index].figures
+                    if figure.column == column
+                )
                 continue
             if ends or end_date(heads[column]) is not None:
                 continue  # refused for another reason than that no date stands over it
@@ -59,7 +69,11 @@ def bridge_periods(table: Table, heads: list[Head], periods: list[Period | None]
             for index in range(first.index, last.index + 1):
                 meant = of_ends[0] if index == first.index else of_ends[1]
                 if meant is not None and not table.columns[column].is_change:
-                    found.update(((table.rows[index].number, figure.column), meant) for figure in table.rows[index].figures if figure.column == column)
+                    found.update(
+                        ((table.rows[index].number, figure.column), meant)
+                        for figure in table.rows[index].figures
+                        if figure.column == column
+                    )
     return found
 
 
@@ -92,7 +106,9 @@ def _end_of(index: int, label: str) -> _End | None:
 
 def _earlier(period: Period, what: Head, quarters: int, context: Context) -> Period:
     """The period as long as this one that ended so many quarters before it."""
-    months = what.months if what.months or what.weeks else round(((period.end - (period.start or period.end)).days + 1) / DAYS_OF_A_QUARTER) * 3
+    months = (
+        what.months if what.months or what.weeks else round(((period.end - (period.start or period.end)).days + 1) / DAYS_OF_A_QUARTER) * 3
+    )
     month = period.end.year * 12 + period.end.month - 1 - 3 * quarters
     end = end_date(Head(month=month % 12 + 1, year=month // 12)) or period.end
     if (period.end + timedelta(days=1)).day != 1 or ends_with_a_week(period.end, context.known_ends):

@@ -80,7 +80,12 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
 
 def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> Period:
     """The quarter that ends a year of 53 weeks, a week longer where the document speaks of 14 weeks in the fourth quarter and prints no day on which the quarter before ended."""
-    if what.months == 3 and period.start is not None and (period.end - period.start).days == 90 and period.start - timedelta(days=1) not in context.known_ends:
+    if (
+        what.months == 3
+        and period.start is not None
+        and (period.end - period.start).days == 90
+        and period.start - timedelta(days=1) not in context.known_ends
+    ):
         if _is_said_to_be_long(period.end, context):
             return replace(period, start=period.start - timedelta(days=7))
     if what.months != 3 or not context.long_quarters.of_a_last or period.start is None or (period.end - period.start).days != 90:
@@ -96,7 +101,9 @@ def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> P
 def _is_said_to_be_long(end: date, context: Context) -> bool:
     """Do sentences say that the quarter that ends on this day had 14 weeks?"""
     told, reported = context.long_quarters, context.period_end
-    if reported is not None and (told.year_ago and abs((reported - end).days - 364) <= 8 or told.before and abs((reported - end).days - 91) <= 8):
+    if reported is not None and (
+        told.year_ago and abs((reported - end).days - 364) <= 8 or told.before and abs((reported - end).days - 91) <= 8
+    ):
         return True
     if end in told.ended:
         return True
@@ -107,7 +114,11 @@ def _is_said_to_be_long(end: date, context: Context) -> bool:
 def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     """What the document tells, with the last days of the quarters that columns name without a date ("Q3 2000"), of a company whose periods end with a week: the quarters and the years beside them
     begin on the days after these."""
-    named = [what for what in heads if what.fiscal_quarter is not None and what.day is None and what.year is not None and what.months in (None, 3)]
+    named = [
+        what
+        for what in heads
+        if what.fiscal_quarter is not None and what.day is None and what.year is not None and what.months in (None, 3)
+    ]
     reported = context.period_end
     if len(named) < 2 or reported is None or (reported + timedelta(days=1)).day == 1 and not ends_with_a_week(reported, context.known_ends):
         return context
@@ -131,7 +142,11 @@ def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
     years = [what.year for what in heads if what.year is not None and what.is_year_alone]
     follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
     end = context.period_end
-    if context.is_annual or not follow or (len(years) < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar)):
+    if (
+        context.is_annual
+        or not follow
+        or (len(years) < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar))
+    ):
         return context
     return replace(context, is_annual=True)
 
@@ -199,7 +214,10 @@ def between_balances(table: Table, periods: list[Period | None]) -> list[Period 
     return [first, *(period if is_dated else moved for period, is_dated in zip(periods[1:-1], dated, strict=True)), last]
 
 
-_FALLS_DUE = re.compile(r"(?:(?:remainder|balance)\s+of\s+|(?:fiscal\s+)?(?:year\s+)?)?(?P<year>(?:19|20)\d\d)(?:\s+(?:and\s+)?(?:thereafter|beyond|later|after)\b.*)?", re.IGNORECASE)
+_FALLS_DUE = re.compile(
+    r"(?:(?:remainder|balance)\s+of\s+|(?:fiscal\s+)?(?:year\s+)?)?(?P<year>(?:19|20)\d\d)(?:\s+(?:and\s+)?(?:thereafter|beyond|later|after)\b.*)?",
+    re.IGNORECASE,
+)
 
 
 def falls_due(table: Table, periods: list[Period | None]) -> list[Period | None]:
@@ -213,5 +231,3 @@ def falls_due(table: Table, periods: list[Period | None]) -> list[Period | None]
     if len(ahead) < 3 or ahead != years or any(other - one != 1 for one, other in pairwise(years)):
         return periods
     return [period and instant(period.end) for period in periods]
-
-

@@ -15,7 +15,10 @@ from pipelines.filings.periods import PERIOD_WORDS
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT, PRICE
 
-_YIELD_ALONE = re.compile(r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|\b(?:gross|operating|profit|ebitda|interest)\s+margin$|^(?!.*\b(?:tax|growth)\b).*\brates?$", re.IGNORECASE)
+_YIELD_ALONE = re.compile(
+    r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|\b(?:gross|operating|profit|ebitda|interest)\s+margin$|^(?!.*\b(?:tax|growth)\b).*\brates?$",
+    re.IGNORECASE,
+)
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
 
 
@@ -29,7 +32,9 @@ def all_percent(table: Table, index: int) -> bool:
         return False
     beside = [f for row in table.rows if any(f.column == index for f in row.figures) for f in row.figures if f.column != index]
     if not all(f.number.is_percent for f in figures):
-        return any(f.number.has_dollar or abs(f.number.value) > 100 for f in beside)  # beside others of the kind they are figures of their own
+        return any(
+            f.number.has_dollar or abs(f.number.value) > 100 for f in beside
+        )  # beside others of the kind they are figures of their own
     return any(not (f.number.is_percent or f.number.is_nil) for f in beside)
 
 
@@ -37,12 +42,21 @@ def per_share_columns(table: Table) -> set[int]:
     """The columns of amounts a share that stand beside columns of money under the same words, where the table speaks of both: "net income / earnings per share   $1,511   $0.92" under one day."""
     if not any(units.per_share_words(text) for text in (*table.titles[-3:], *(row.label for row in table.rows))):
         return set()
-    numbers = [[f.number for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil] for index in range(len(table.columns))]
-    in_cents = [len(each) > 1 and all(number.places >= 2 and abs(number.value) < 1_000 and not number.is_percent for number in each) for each in numbers]
+    numbers = [
+        [f.number for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil]
+        for index in range(len(table.columns))
+    ]
+    in_cents = [
+        len(each) > 1 and all(number.places >= 2 and abs(number.value) < 1_000 and not number.is_percent for number in each)
+        for each in numbers
+    ]
     return {
         index
         for index in range(1, len(table.columns))
-        if in_cents[index] and not in_cents[index - 1] and numbers[index - 1] and table.columns[index].words == table.columns[index - 1].words
+        if in_cents[index]
+        and not in_cents[index - 1]
+        and numbers[index - 1]
+        and table.columns[index].words == table.columns[index - 1].words
     }
 
 
@@ -51,7 +65,9 @@ def _parts_of_a_hundred(numbers: list[Number]) -> bool:
     marked = [number for number in numbers if number.is_percent]
     if len(marked) < 2 or not numbers[0].is_percent or not any(number.value == 100 for number in marked):
         return False
-    return all(number.is_percent or abs(number.value) <= 100 and not number.has_dollar and number.places == marked[0].places for number in numbers)
+    return all(
+        number.is_percent or abs(number.value) <= 100 and not number.has_dollar and number.places == marked[0].places for number in numbers
+    )
 
 
 def percent_columns(table: Table, skip: set[int]) -> set[int]:
@@ -74,7 +90,10 @@ def percent_columns(table: Table, skip: set[int]) -> set[int]:
         if numbers[column][0].is_percent
         and all(
             number.is_percent
-            or (number.places and abs(number.value) < 1000 or _OF_A_HUNDRED.search(table.columns[column].words) and abs(number.value) <= 100) and not number.has_dollar
+            or (
+                number.places and abs(number.value) < 1000 or _OF_A_HUNDRED.search(table.columns[column].words) and abs(number.value) <= 100
+            )
+            and not number.has_dollar
             for number in numbers[column]
         )
     }
@@ -82,7 +101,10 @@ def percent_columns(table: Table, skip: set[int]) -> set[int]:
 
 _OF_A_HUNDRED = re.compile(r"\b(?:ratio|percent(?:age)?)\b|%", re.IGNORECASE)
 _EXCHANGE_RATE = re.compile(r"\b(?:exchange|forward|contract|strike)\s+rates?\b", re.IGNORECASE)
-YIELD = Phrase(r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%", "yield rate ratio %")
+YIELD = Phrase(
+    r"\b(?:yields?|(?<!exchange )(?<!forward )(?<!contract )(?<!strike )rates?|(?:combined|loss|expense|efficiency)\s+ratios?)\b|%",
+    "yield rate ratio %",
+)
 
 
 _YEARS_LEFT = re.compile(
@@ -99,7 +121,8 @@ def _says_years_left(words: str) -> bool:
 
 
 _PRICE_OF_OPTIONS = Phrase(
-    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value", "price value"
+    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value",
+    "price value",
 )
 _COUNT_OF_OPTIONS = Phrase(
     r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b"
@@ -128,7 +151,9 @@ _COUNT_COLUMN = Phrase(
     "number no. homes lots units closings contracts quantity qty count",
 )
 """Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
-_WORTH = re.compile(r"\b(?:assets|deposits|loans|values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE)
+_WORTH = re.compile(
+    r"\b(?:assets|deposits|loans|values?|amounts?|dollars?|investments?|balances?|revenues?|sales|price)\b|\$", re.IGNORECASE
+)
 
 
 def count_columns(table: Table) -> set[int]:
@@ -164,7 +189,10 @@ def worth_columns(table: Table) -> set[int]:
 _PER_MEMBER = re.compile(r"\bpmpm\b|\bper\s+member\s+per\s+month\b", re.IGNORECASE)
 _WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
 _AVERAGE_ALONE = re.compile(r"(?:weighted[- ])?average(?:\s+price)?", re.IGNORECASE)
-_MEASURED = re.compile(r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?|square\s+feet)(?!\w)", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?|square\s+feet)(?!\w)",
+    re.IGNORECASE,
+)
 """Heads over what is weighed, drilled or built."""
 _WORTH_OR_PRICE = re.compile(r"\bper\b|\b(?:values?|amounts?|dollars?|prices?|costs?|revenues?|sales|margins?)\b|\$", re.IGNORECASE)
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)

@@ -39,19 +39,29 @@ LONGEST_SENTENCE = 3_000
 LONGEST_CLAUSE = 120
 """Of a longer clause only the words around an event describe it."""
 
-_CLOSING = re.compile(r"^\s*(?:(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially)\b|yours\b|best\s+regards|with\s+(?:kind\s+)?regards)", re.IGNORECASE)
-_CLOSING_WORDS = re.compile(r"^\s*(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially|yours|best\s+regards)[\w\s]{0,20},?|/s/", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"^\s*(?:(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially)\b|yours\b|best\s+regards|with\s+(?:kind\s+)?regards)",
+    re.IGNORECASE,
+)
+_CLOSING_WORDS = re.compile(
+    r"^\s*(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially|yours|best\s+regards)[\w\s]{0,20},?|/s/", re.IGNORECASE
+)
 _RECIPIENTS = re.compile(r"^\s*(?:cc|bcc|c\.c|copies?\s+to)\s*:", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:LLP|L\.L\.P|P\.?C|P\.?A|PLLC|LLC|Attorneys\s+at\s+Law|Law\s+(?:Offices?|Firm))\b\.?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z]\.)*(?:\s+[A-Z][\w'’-]+){1,2}(?:,\s+(?:Jr|Sr|II|III)\.?)?")
 _CLIENT = re.compile(r"\b(?:attorneys?|counsel|co-counsel)\s+(?:for|to)\s+(?:the\s+)?(?P<client>[^,.;\n]+)", re.IGNORECASE)
 _TITLE_LEAD = re.compile(r"^.*?\b(?:re|subject|regarding)\s*:+\s*", re.IGNORECASE | re.DOTALL)
 _IN_RE = re.compile(r"^(?:in\s+re|in\s+the\s+matter\s+of)\b:?\s*", re.IGNORECASE)
-_AROUND_TITLE = " *_\"“”,;:-–—()[]\t"
-_NOT_IN_TITLE = re.compile(r"[\s,;(*]+(?:chapter\s+\d+|ch\.\s*\d+|jointly\s+administered|debtors?|adv(?:ersary)?\b\.?|united\s+states\s+(?:bankruptcy|district)\b|bankr\b).*$", re.IGNORECASE | re.DOTALL)
+_AROUND_TITLE = ' *_"“”,;:-–—()[]\t'
+_NOT_IN_TITLE = re.compile(
+    r"[\s,;(*]+(?:chapter\s+\d+|ch\.\s*\d+|jointly\s+administered|debtors?|adv(?:ersary)?\b\.?|united\s+states\s+(?:bankruptcy|district)\b|bankr\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHAPTER = re.compile(r"\bchapter\s+(7|9|11|12|13|15)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:v|vs)\.?\s+")
-_HONORIFIC = re.compile(r"\b(?:the\s+)?(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses|Honorable|Hon)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)(?:\s+\([Rr]et(?:ired|\.)\))?")
+_HONORIFIC = re.compile(
+    r"\b(?:the\s+)?(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses|Honorable|Hon)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)(?:\s+\([Rr]et(?:ired|\.)\))?"
+)
 _CALLED = re.compile(r"\s*,?\s*\((?:collectively,?\s+)?(?:the\s+)?[\"“](?P<called>[^\"”]{2,60})[\"”]\)")
 _STATUS = re.compile(r"\bstatus\s+(?:report|letter|update)|\b(?:progress|interim)\s+report", re.IGNORECASE)
 
@@ -90,7 +100,9 @@ _ACTS = {
     "filing": r"(?:filed|submitted|served|lodged|commenced|brought|moved|withdrew|withdrawn)",
     "other": r"(?:set|fixed|held|established|scheduled|extended)",
 }
-_HAPPENED = r"(?:was|were|is|are|has\s+been|have\s+been|will\s+be|took\s+place|will\s+take\s+place|occurred|occurs|was\s+held|bore|bears|bearing)"
+_HAPPENED = (
+    r"(?:was|were|is|are|has\s+been|have\s+been|will\s+be|took\s+place|will\s+take\s+place|occurred|occurs|was\s+held|bore|bears|bearing)"
+)
 _BETWEEN = re.compile(
     rf"^(?P<gap>(?:\s+(?:{_HAPPENED}|held|entered|issued|signed|filed|scheduled|set|calendared|adjourned|rescheduled|continued|submitted|sent|dated|made|conducted|concluded|expires?|expired|ends?|ended"
     r"|currently|presently|now|originally|previously|again|here|before\s+(?:the\s+Court|Your\s+Honor)|by\s+(?:the\s+|this\s+)?Court|of\s+(?:the|this)\s+Court|the\s+date))*)"
@@ -98,8 +110,13 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"\x01(?:['’]s)?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
-_WHAT_ABOUT = re.compile(r"^\s+(?:on|to|for|of|in|regarding|concerning|approving|denying|granting|(?:in\s+support|in\s+respect)\s+of|with\s+respect\s+to)\s+(?:(?!(?:by|and|with)\b)[\w'’-]+\s+){0,5}$", re.IGNORECASE)
-_NO_MODIFIER = frozenset("a an the of to on in for by and or with at from its their his her this that was were is are has have had it they".split())
+_WHAT_ABOUT = re.compile(
+    r"^\s+(?:on|to|for|of|in|regarding|concerning|approving|denying|granting|(?:in\s+support|in\s+respect)\s+of|with\s+respect\s+to)\s+(?:(?!(?:by|and|with)\b)[\w'’-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_NO_MODIFIER = frozenset(
+    "a an the of to on in for by and or with at from its their his her this that was were is are has have had it they".split()
+)
 _ON_BEFORE = re.compile(r"(?:^|\W)(?:on|by)\s+(?:or\s+about\s+)?(?=\x01)", re.IGNORECASE)
 _BY_DAY = re.compile(r"\b(?:on\s+or\s+before|by|no\s+later\s+than|not\s+later\s+than|before)\s+(?=\x01)", re.IGNORECASE)
 
@@ -112,21 +129,32 @@ _LEAD = re.compile(
     r"^(?P<word>Since|After|Following|Although|Though|While|Before|As|When|Pursuant\s+to|In\s+accordance\s+with|Under|By|On|At|In|Because|Given|During|Prior\s+to)\b[^,;\x01]*(?:\x01+[^,;\x01]*)*,\s+",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(r"^(?:afterwards?|thereafter|subsequently|then|since\s+then|following\s+(?:that|the)\b|shortly\s+thereafter)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|undertake\s+to|is\s+due|are\s+due|undertakes?\s+to|agree\s+to)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"^(?:afterwards?|thereafter|subsequently|then|since\s+then|following\s+(?:that|the)\b|shortly\s+thereafter)\b", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|undertake\s+to|is\s+due|are\s+due|undertakes?\s+to|agree\s+to)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|never|neither|no|nor|without|n['’]t)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:did|do|does|has|have|had|was|were|will|can|could)\s*(?:not|never|n['’]t)\b|\bnever\b", re.IGNORECASE)
 _NOT_SET = re.compile(
-    r"\b(?:no|not|neither|nor)\b.{0,80}\b(?:scheduled|set|calendared|fixed|planned|agreed)\b|\b(?:scheduled|set|calendared|fixed|planned)\b.{0,40}\bno\b|\byet\s+to\s+be\s+(?:scheduled|set|fixed)\b", re.IGNORECASE
+    r"\b(?:no|not|neither|nor)\b.{0,80}\b(?:scheduled|set|calendared|fixed|planned|agreed)\b|\b(?:scheduled|set|calendared|fixed|planned)\b.{0,40}\bno\b|\byet\s+to\s+be\s+(?:scheduled|set|fixed)\b",
+    re.IGNORECASE,
 )
-_IN_DOUBT = re.compile(r"\b(?:if|unless|may|might|would|could|should|whether|possible|potential|propose[sd]?\s+that|request(?:s|ed)?\s+that)\b", re.IGNORECASE)
+_IN_DOUBT = re.compile(
+    r"\b(?:if|unless|may|might|would|could|should|whether|possible|potential|propose[sd]?\s+that|request(?:s|ed)?\s+that)\b", re.IGNORECASE
+)
 _GOING_ON = re.compile(r"\b(?:is|are|has\s+been|have\s+been|continues?|continued|remains?|remain)\b", re.IGNORECASE)
 _RECEIVED = re.compile(r"\breceived\b")
 _FROM = re.compile(r"\bfrom\s+")
 _GENITIVE = ("'s", "’s", "' ", "’ ")
 _OWNED = re.compile(r"(?:['’]s|['’])\s+(?:\x01+\s+)?(?:[\w-]+\s+){0,2}$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s", re.IGNORECASE)
-_ABOUT = re.compile(r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|appointing|confirming)\b[^,;.]{0,80}?(?=[,;.]|\s+(?:and|that|which|but)\b)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|appointing|confirming)\b[^,;.]{0,80}?(?=[,;.]|\s+(?:and|that|which|but)\b)",
+    re.IGNORECASE,
+)
 _PASSIVE_BY = re.compile(r"^\W*(?:was|were|has\s+been|have\s+been)\W+\w+\s+by\s+")
 
 
@@ -189,12 +217,22 @@ def read(page: Page, document: Document) -> Letter:
 
 def _parts(page: Page) -> _Parts | None:
     """Head, body and tail of a letter; None where there is no salutation."""
-    flat = replace(page, blocks=tuple(Paragraph(block.lines, _text_of(block.lines)) for block in page.blocks if any(line.pieces for line in block.lines)))
+    flat = replace(
+        page,
+        blocks=tuple(Paragraph(block.lines, _text_of(block.lines)) for block in page.blocks if any(line.pieces for line in block.lines)),
+    )
     all_passages = passages(flat)
     start = next((index for index, passage in enumerate(all_passages) if SALUTATION.match(passage.text)), None)
     if start is None:
         return None
-    end = next((index for index, passage in enumerate(all_passages) if index > start and (_CLOSING.match(passage.text) or _RECIPIENTS.match(passage.text))), len(all_passages))
+    end = next(
+        (
+            index
+            for index, passage in enumerate(all_passages)
+            if index > start and (_CLOSING.match(passage.text) or _RECIPIENTS.match(passage.text))
+        ),
+        len(all_passages),
+    )
     letterhead = {passage.text.casefold() for passage in all_passages[:start]}
     salutation = SALUTATION.match(all_passages[start].text)
     opening = salutation.end() if salutation else 0
@@ -212,7 +250,9 @@ def _text_of(lines: tuple[Line, ...]) -> str:
 
 def _is_text(text: str) -> bool:
     """Is this running text, not a heading, a running head or a page number?"""
-    return bool(text.strip()) and (len(text) > LONGEST_HEADING or text.rstrip(" \"”')").endswith((".", "?", "!", ";", ":")) and " " in text.strip())
+    return bool(text.strip()) and (
+        len(text) > LONGEST_HEADING or text.rstrip(" \"”')").endswith((".", "?", "!", ";", ":")) and " " in text.strip()
+    )
 
 
 # --- case and parties -------------------------------------------------------------------------------------------------------------------
@@ -231,18 +271,30 @@ class _Refusals:
         line, char_start, char_end = self._places.of(passage, start, end)
         whole = next(each for each in passage.lines if each.number == line)
         text = self._page.text[whole.start : whole.end].strip("\r\n")[:2000]
-        self.found.append(Refusal(self._document.document_id, self._document.source_path, "cell", line, char_start, char_end, None, text, rule, detail))
+        self.found.append(
+            Refusal(self._document.document_id, self._document.source_path, "cell", line, char_start, char_end, None, text, rule, detail)
+        )
 
 
-def _cases(parts: _Parts, document: Document, court: Court | None, judge: str | None, places: Places, refuse: _Refusals) -> tuple[LegalCase, ...]:
+def _cases(
+    parts: _Parts, document: Document, court: Court | None, judge: str | None, places: Places, refuse: _Refusals
+) -> tuple[LegalCase, ...]:
     """The cases that the head names, the one written about first."""
     found: dict[str, LegalCase] = {}
-    chapter = next((match[1] for passage, _ in (*((each, 0) for each in parts.head), *parts.body) if (match := _CHAPTER.search(passage.text))), None)
+    chapter = next(
+        (match[1] for passage, _ in (*((each, 0) for each in parts.head), *parts.body) if (match := _CHAPTER.search(passage.text))), None
+    )
     for index, passage in enumerate(parts.head):
         before = 0
         for number in case_numbers(passage.text, court):
             if not isinstance(number, CaseNumber):
-                refuse.add(passage, number.start, number.end, "case_number_unreadable", f"{number.text!r} stands where a case number should, and is none.")
+                refuse.add(
+                    passage,
+                    number.start,
+                    number.end,
+                    "case_number_unreadable",
+                    f"{number.text!r} stands where a case number should, and is none.",
+                )
                 continue
             line, start, end = places.of(passage, number.start, number.end)
             above = parts.head[index - 1].text if index else ""
@@ -293,7 +345,18 @@ def _parties(parts: _Parts, document: Document, cases: tuple[LegalCase, ...], ha
 
     def party(role: str, name: str | None, called: str | None, passage: Passage, start: int, end: int) -> CaseParty:
         line, char_start, char_end = places.of(passage, start, end)
-        return CaseParty(position_id(document.document_id, char_start, char_end), document.document_id, number, role, name, called, None, line, char_start, char_end)
+        return CaseParty(
+            position_id(document.document_id, char_start, char_end),
+            document.document_id,
+            number,
+            role,
+            name,
+            called,
+            None,
+            line,
+            char_start,
+            char_end,
+        )
 
     found: dict[tuple[str, str | None], CaseParty] = {}
     for passage in parts.head:
@@ -314,7 +377,11 @@ def _parties(parts: _Parts, document: Document, cases: tuple[LegalCase, ...], ha
             is_group = role in ("creditors_committee", "lender", "noteholder", "us_trustee")
             found[role, printed] = party(role, printed if is_group else None, called["called"] if called else None, passage, start, end)
     if has_mediator and "mediator" not in named:
-        passage, start, end = next((passage, match.start(), match.end()) for passage, _ in parts.body if (match := re.search(r"mediat\w*", passage.text, re.IGNORECASE)))
+        passage, start, end = next(
+            (passage, match.start(), match.end())
+            for passage, _ in parts.body
+            if (match := re.search(r"mediat\w*", passage.text, re.IGNORECASE))
+        )
         found["mediator", None] = party("mediator", None, None, passage, start, end)
     return (*found.values(), *_counsel(parts, document, number, places))
 
@@ -332,7 +399,9 @@ def _titled(cases: tuple[LegalCase, ...]) -> Iterator[tuple[str, str]]:
 
 def _counsel(parts: _Parts, document: Document, number: str | None, places: Places) -> Iterator[CaseParty]:
     """Who signed the letter: counsel of record, with the firm of the letterhead."""
-    firm = next((text for passage in parts.head for text, _ in _lines(passage) if _FIRM.search(text) and len(text) <= LONGEST_HEADING), None)
+    firm = next(
+        (text for passage in parts.head for text, _ in _lines(passage) if _FIRM.search(text) and len(text) <= LONGEST_HEADING), None
+    )
     for passage in parts.tail:
         if _RECIPIENTS.match(passage.text):
             return
@@ -344,7 +413,18 @@ def _counsel(parts: _Parts, document: Document, number: str | None, places: Plac
             client = next((match for each in parts.tail if (match := _CLIENT.search(each.text))), None)
             roles = role_mentions(client["client"]) if client else []
             name = f"{signed[0]}, {firm}" if firm else signed[0]
-            yield CaseParty(position_id(document.document_id, start, end), document.document_id, number, "counsel", name, None, roles[0][0] if roles else None, line, start, end)
+            yield CaseParty(
+                position_id(document.document_id, start, end),
+                document.document_id,
+                number,
+                "counsel",
+                name,
+                None,
+                roles[0][0] if roles else None,
+                line,
+                start,
+                end,
+            )
             return
 
 
@@ -379,7 +459,10 @@ class _Names:
 
     def __init__(self, parts: _Parts, mediator: str | None) -> None:
         self._mediator = mediator
-        recipients = [passage.text for passage in parts.tail[next((i for i, each in enumerate(parts.tail) if _RECIPIENTS.match(each.text)), len(parts.tail)) :]]
+        recipients = [
+            passage.text
+            for passage in parts.tail[next((i for i, each in enumerate(parts.tail) if _RECIPIENTS.match(each.text)), len(parts.tail)) :]
+        ]
         names = {found[0] for text in recipients for found in _NAME.finditer(_RECIPIENTS.sub("", text))}
         self._listed = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)")
 
@@ -401,14 +484,18 @@ class _Names:
 # --- events -----------------------------------------------------------------------------------------------------------------------------
 
 
-def _this_letter(parts: _Parts, document: Document, number: str | None, court: Court | None, places: Places, refuse: _Refusals) -> Iterator[CaseEvent]:
+def _this_letter(
+    parts: _Parts, document: Document, number: str | None, court: Court | None, places: Places, refuse: _Refusals
+) -> Iterator[CaseEvent]:
     """The letter itself, at the line that bears its date."""
     for passage in parts.head:
         for day in days(passage.text, None):
             if day.is_derived:
                 continue
             if not day.exists:
-                refuse.add(passage, day.start, day.end, "date_does_not_exist", f"{passage.text[day.start : day.end]!r} is no day of the calendar.")
+                refuse.add(
+                    passage, day.start, day.end, "date_does_not_exist", f"{passage.text[day.start : day.end]!r} is no day of the calendar."
+                )
                 continue
             if day.day != document.dated_on:
                 continue
@@ -424,7 +511,9 @@ def _this_letter(parts: _Parts, document: Document, number: str | None, court: C
             return
 
 
-def _events(parts: _Parts, document: Document, number: str | None, hidden: _Names, places: Places, refuse: _Refusals) -> Iterator[CaseEvent]:
+def _events(
+    parts: _Parts, document: Document, number: str | None, hidden: _Names, places: Places, refuse: _Refusals
+) -> Iterator[CaseEvent]:
     last: date | None = None
     for passage, opening in parts.body:
         for start, end in sentences(passage.text):
@@ -435,7 +524,13 @@ def _events(parts: _Parts, document: Document, number: str | None, hidden: _Name
             found = days(sentence, document.dated_on)
             for day in found:
                 if not day.exists:
-                    refuse.add(passage, start + day.start, start + day.end, "date_does_not_exist", f"{sentence[day.start : day.end]!r} is no day of the calendar.")
+                    refuse.add(
+                        passage,
+                        start + day.start,
+                        start + day.end,
+                        "date_does_not_exist",
+                        f"{sentence[day.start : day.end]!r} is no day of the calendar.",
+                    )
             told = _told(sentence, found, document.dated_on, last, hidden)
             for event in told:
                 if event.day and not event.day.exists:
@@ -509,14 +604,25 @@ def _clauses(masked: str) -> Iterator[tuple[int, int, str | None]]:
 
 
 def _of_clause(
-    masked: str, start: int, end: int, inside: list[Day], lead_day: Day | None, written_on: date | None, since: date | None, hidden: _Names, sentence: str
+    masked: str,
+    start: int,
+    end: int,
+    inside: list[Day],
+    lead_day: Day | None,
+    written_on: date | None,
+    since: date | None,
+    hidden: _Names,
+    sentence: str,
 ) -> Iterator[_Told]:
     clause = masked[start:end]
     found, ends = _without_objects(clause, list(_EVENT.finditer(clause)))
     is_ahead = _AHEAD.search(clause) is not None
     is_doubtful = _IN_DOUBT.search(clause) is not None
     roles = role_mentions(clause)
-    joined = [_joined_day(clause, event, ends[index], found[index + 1].start() if index + 1 < len(found) else len(clause), inside, start) for index, event in enumerate(found)]
+    joined = [
+        _joined_day(clause, event, ends[index], found[index + 1].start() if index + 1 < len(found) else len(clause), inside, start)
+        for index, event in enumerate(found)
+    ]
     bound = {day.start for day in joined if day}
     for index, event in enumerate(found):
         group = event.lastgroup or ""
@@ -534,11 +640,25 @@ def _of_clause(
         is_negated = _NEGATED.search(before) is not None
         if day is None and acts and not is_negated:
             day = _day_of_clause(clause, event, inside, start, bound) or lead_day
-        told = _Told(kind, start + event.start(), start + event.end(), day, _party(clause, event, roles, kind, hidden), (start, end), is_phrase=is_phrase)
+        told = _Told(
+            kind,
+            start + event.start(),
+            start + event.end(),
+            day,
+            _party(clause, event, roles, kind, hidden),
+            (start, end),
+            is_phrase=is_phrase,
+        )
         if group in ("mediation_session", "hearing", "met") and day is None and not inside:
             if _NOT_SET.search(clause):
                 yield replace(told, is_scheduled=False, party=None)
-        elif is_ahead and group in ("report", "filing") and not is_negated and not is_doubtful and _is_due(due := day or _due_day(clause, inside, start, bound) or lead_day, group, written_on):
+        elif (
+            is_ahead
+            and group in ("report", "filing")
+            and not is_negated
+            and not is_doubtful
+            and _is_due(due := day or _due_day(clause, inside, start, bound) or lead_day, group, written_on)
+        ):
             yield replace(told, kind="report_due" if group == "report" else kind, day=due, is_scheduled=True)
         elif day is not None:
             is_future = day.day is not None and written_on is not None and day.day > written_on
@@ -547,7 +667,13 @@ def _of_clause(
                 yield from (replace(told, start=more.start, end=more.end, day=more) for more in _more_days(clause, day, inside, start))
         elif group in ("settlement_proposal", "counter_proposal") and acts and not is_negated and not is_ahead and not is_doubtful:
             yield replace(told, not_before=since)
-        elif group == "talks" and (_GOING_ON.search(before) or _GOING_ON.match(after.lstrip())) and not is_negated and not is_ahead and not is_doubtful:
+        elif (
+            group == "talks"
+            and (_GOING_ON.search(before) or _GOING_ON.match(after.lstrip()))
+            and not is_negated
+            and not is_ahead
+            and not is_doubtful
+        ):
             yield told
 
 
@@ -573,13 +699,17 @@ def _acts(group: str, before: str, after: str) -> bool:
         return False
     return (
         re.search(rf"\b{verbs}{_ONE_OR_MORE_WORDS}{{0,7}}\W*$", before, re.IGNORECASE) is not None
-        or re.match(rf"\W*(?:was|were|has\s+been|have\s+been|is|are|will\s+be)\W+(?:\w+\W+){{0,2}}{verbs}\b", after, re.IGNORECASE) is not None
+        or re.match(rf"\W*(?:was|were|has\s+been|have\s+been|is|are|will\s+be)\W+(?:\w+\W+){{0,2}}{verbs}\b", after, re.IGNORECASE)
+        is not None
     )
 
 
 def _is_dated_paper(before: str, after: str) -> bool:
     """Is the day that of a paper itself: "the May 3 motion", "the motion dated May 3", "the motion was filed May 3"?"""
-    return _modified_by_day(before) is not None or re.match(r"\s*,?\s*\(?(?:filed|dated|of|was\s+filed|is\s+due)?\s*(?:on\s+)?\x01", after) is not None
+    return (
+        _modified_by_day(before) is not None
+        or re.match(r"\s*,?\s*\(?(?:filed|dated|of|was\s+filed|is\s+due)?\s*(?:on\s+)?\x01", after) is not None
+    )
 
 
 def _modified_by_day(before: str) -> re.Match[str] | None:
@@ -637,7 +767,14 @@ def _party(clause: str, event: re.Match[str], roles: list[tuple[str, int, int]],
         return None
     if _RECEIVED.search(clause):
         source = _FROM.search(clause, event.end())
-        return next((role for role, start, end in roles if source and source.end() <= start <= source.end() + 5 or end < event.start() and clause[end : end + 2] in _GENITIVE), None)
+        return next(
+            (
+                role
+                for role, start, end in roles
+                if source and source.end() <= start <= source.end() + 5 or end < event.start() and clause[end : end + 2] in _GENITIVE
+            ),
+            None,
+        )
     if passive := _PASSIVE_BY.match(clause[event.end() :]):
         at = event.end() + passive.end()
         return next((role for role, start, _ in roles if at <= start <= at + 12), None)

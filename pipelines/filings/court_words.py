@@ -20,7 +20,9 @@ _STATES = {
     "utah": "ut", "vermont": "vt", "virgin islands": "vi", "virginia": "va", "washington": "wa", "west virginia": "wv", "wisconsin": "wi", "wyoming": "wy",
 }  # fmt: skip
 _STATE = "|".join(sorted((name.replace(" ", r"\s+") for name in _STATES), key=len, reverse=True))
-_DISTRICT = re.compile(rf"\b(?:(northern|southern|eastern|western|central|middle)\s+)?district\s+of\s+(?:the\s+)?({_STATE})\b", re.IGNORECASE)
+_DISTRICT = re.compile(
+    rf"\b(?:(northern|southern|eastern|western|central|middle)\s+)?district\s+of\s+(?:the\s+)?({_STATE})\b", re.IGNORECASE
+)
 _BANKRUPTCY = re.compile(r"\bbankruptcy\s+(?:court|judge)\b", re.IGNORECASE)
 _TRIAL_COURT = re.compile(r"\b(?:(?:united\s+states|u\.\s?s\.)\s+(?:chief\s+)?(?:district|magistrate)\s+(?:court|judge))\b", re.IGNORECASE)
 _APPEALS = re.compile(
@@ -34,11 +36,14 @@ _STATE_COURT = re.compile(
     r"|[A-Z][a-z]+\s+(?:Court\s+of\s+Chancery|(?:Superior|Chancery|Circuit)\s+Court))"
 )
 
-_JUDGE = re.compile(r"\b(?:Honorable|Honourable|Hon\.|(?:Chief\s+)?(?:Magistrate\s+)?(?:Judge|Justice)):?\s+(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,3})")
+_JUDGE = re.compile(
+    r"\b(?:Honorable|Honourable|Hon\.|(?:Chief\s+)?(?:Magistrate\s+)?(?:Judge|Justice)):?\s+(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,3})"
+)
 _NO_JUDGE = re.compile(r"^(?:United|States|U\.S|Bankruptcy|District|Court|of)\b", re.IGNORECASE)
 
 SALUTATION = re.compile(
-    r"^\s*dear\s+(?:(?:chief\s+|magistrate\s+)?(?:judge|justice)|your\s+honou?r|hon\b)[^:,\n]{0,40}[:,]?|^\s*(?:your\s+honou?r|may\s+it\s+please\s+the\s+court)\b[:,]?", re.IGNORECASE
+    r"^\s*dear\s+(?:(?:chief\s+|magistrate\s+)?(?:judge|justice)|your\s+honou?r|hon\b)[^:,\n]{0,40}[:,]?|^\s*(?:your\s+honou?r|may\s+it\s+please\s+the\s+court)\b[:,]?",
+    re.IGNORECASE,
 )
 """How a letter to a court begins."""
 
@@ -53,7 +58,9 @@ _FEDERAL_NUMBER = re.compile(
     r"(?P<rest>(?:-[A-Za-z]{2,4}\d?)*)(?!\w|[-:/]\w)(?:[ \t]*\((?P<initials>[A-Z]{2,4})\))?",
     re.IGNORECASE,
 )
-_OTHER_NUMBER = re.compile(r"(?P<number>(?=[\w:/.-]*\d{3})[A-Za-z0-9]+(?:[-:/][A-Za-z0-9]+)*)(?P<rest>)(?!\w)(?:[ \t]*\((?P<initials>[A-Z]{2,4})\))?")
+_OTHER_NUMBER = re.compile(
+    r"(?P<number>(?=[\w:/.-]*\d{3})[A-Za-z0-9]+(?:[-:/][A-Za-z0-9]+)*)(?P<rest>)(?!\w)(?:[ \t]*\((?P<initials>[A-Z]{2,4})\))?"
+)
 _WHATEVER_NUMBER = re.compile(r"[^\s,;]*\d[^\s,;]*")
 _CIVIL_TYPE = re.compile(r"(?:-|\s|\d)(?:cv|civ|mc|md)\b", re.IGNORECASE)
 
@@ -134,7 +141,9 @@ def case_numbers(text: str, court: Court | None) -> list[CaseNumber | UnreadNumb
             rest = number["rest"].strip("-").upper()
             initials = (number["initials"] or rest or "").upper() or None
             kind = _kind(label, number["number"], court)
-            found.append(CaseNumber(number["number"], initials, kind, label.start(), number.start("number"), number.end("number"), number.end()))
+            found.append(
+                CaseNumber(number["number"], initials, kind, label.start(), number.start("number"), number.end("number"), number.end())
+            )
         elif whatever := _WHATEVER_NUMBER.match(text, label.end()):
             found.append(UnreadNumber(whatever[0], whatever.start(), whatever.end()))
     return found

@@ -107,22 +107,34 @@ _PERCENT = (
 _ONE, _LOW, _HIGH, _OF_FEE = (_PERCENT.format(name) for name in ("", "low_", "high_", "fee_"))
 _RANGE = rf"(?:(?:ranging|varying|that\s+(?:ranges|varies)|which\s+(?:ranges|varies))\s+)?(?:from\s+|between\s+|of\s+)?(?:{_LOW}|(?P<low_bare>\d{{1,3}}(?:\.\d{{1,4}})?))\s*(?:to|and|through|-|–|—)\s*{_HIGH}"
 _MARGIN = r"(?:(?:a|an|the|its|our)\s+)?(?:(?:applicable|current|initial|variable|additional|fixed|borrowing|interest|rate|credit)\s+)*(?:(?:margin|spread|percentage|rate|increment)s?\s*)?(?:,?\s*(?:of|equal\s+to)\s+)?(?:up\s+to\s+)?"
-_INDEX_PLUS = re.compile(rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\s+effect|defined|of\s+interest)){{0,4}},?\s*(?P<sign>plus|\+|minus|less)\s+{_MARGIN}(?:{_RANGE}|{_ONE}|(?P<varies>(?<=margin)|(?<=margin\s)|(?<=spread)|(?<=spread\s)))")
-_OVER_INDEX = re.compile(rf"(?:{_RANGE}|(?<!to\s){_ONE})\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}")
-_AT_INDEX = re.compile(rf"\b(?:at|equal\s+to)\s+(?:the\s+)?(?:(?:[\w.&]+['’]s?|bank|agent|lender)\s+)?{_INDEX}(?=\s*(?:[.,;]|$|or\b|and\b|on\b))")
+_INDEX_PLUS = re.compile(
+    rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\s+effect|defined|of\s+interest)){{0,4}},?\s*(?P<sign>plus|\+|minus|less)\s+{_MARGIN}(?:{_RANGE}|{_ONE}|(?P<varies>(?<=margin)|(?<=margin\s)|(?<=spread)|(?<=spread\s)))"
+)
+_OVER_INDEX = re.compile(
+    rf"(?:{_RANGE}|(?<!to\s){_ONE})\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}"
+)
+_AT_INDEX = re.compile(
+    rf"\b(?:at|equal\s+to)\s+(?:the\s+)?(?:(?:[\w.&]+['’]s?|bank|agent|lender)\s+)?{_INDEX}(?=\s*(?:[.,;]|$|or\b|and\b|on\b))"
+)
 _FIXED = re.compile(
-    rf"\b(?:(?:bears?|bearing|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)(?=[^.;%]{0,40}\b(?:rate|interest)\b))"
+    rf"\b(?:(?:bears?|bearing|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)(?=[^.;%]{0, 40}\b(?:rate|interest)\b))"
     rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d|floor|minimum|cap\b))"
 )
 _NAMED_FIXED = re.compile(rf"\b(?:fixed|coupon|stated)\s+(?:annual\s+)?(?:interest\s+)?rate\s+(?:of\s+interest\s+)?(?:of|at|is)\s+{_ONE}")
 _COUPON = re.compile(rf"{_ONE}")
 _FEE_WORDS = r"(?:(?:annual|quarterly|monthly)\s+)?(?:commitment|unused(?:\s+(?:line|facility|commitment|capacity))?|undrawn(?:\s+commitment)?|non-?use|facility|availability)\s+fees?"
-_FEE = re.compile(rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})")
+_FEE = re.compile(
+    rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})"
+)
 _FEE_AFTER = re.compile(rf"{_OF_FEE}\s+(?:per\s+annum\s+|annual\s+)?{_FEE_WORDS}")
-_NO_TERM = re.compile(r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b|\bpresent\s+values?\b|\bredemption\s+price|\bmake-?\s?whole\b|\bdiscounted\b")
+_NO_TERM = re.compile(
+    r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b|\bpresent\s+values?\b|\bredemption\s+price|\bmake-?\s?whole\b|\bdiscounted\b"
+)
 _IN_THE_PAST = re.compile(r"\b(?:bore\s+interest\b[^.;]{0,60}|rates?\s+(?:in\s+effect\s+)?(?:was|were|ranged)\s+(?:[a-z]+\s+){0,3}?)$")
 _AND_A_MARGIN = re.compile(r",?\s+plus\s+(?:an?|the)\s+(?:[a-z]+\s+){0,2}margin\b")
-_UNSURE_RATE = re.compile(r"\b(?:weighted|averaged?|effective|yield|default\s+rate|variable|floating|imputed|discount|increase[sd]?|step-?up)\b")
+_UNSURE_RATE = re.compile(
+    r"\b(?:weighted|averaged?|effective|yield|default\s+rate|variable|floating|imputed|discount|increase[sd]?|step-?up)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +183,11 @@ def _fees(lowered: str) -> Iterator[tuple[re.Match[str], Decimal | None]]:
         return
     for match in (_FEE.search(lowered), _FEE_AFTER.search(lowered)):
         if match:
-            is_range = match.groupdict().get("fee_high_percent") or match.groupdict().get("fee_high_points") or match.groupdict().get("fee_high_whole")
+            is_range = (
+                match.groupdict().get("fee_high_percent")
+                or match.groupdict().get("fee_high_points")
+                or match.groupdict().get("fee_high_whole")
+            )
             yield match, None if is_range else _fraction(match, "fee_")
 
 
@@ -188,7 +204,11 @@ def _of_index(match: re.Match[str]) -> Rate:
         return Rate(index, Decimal(0), None, None, start, match.end())
     if any(groups.get(f"high_{name}") for name in ("whole", "percent", "points")):
         high = _fraction(match, "high_")
-        low = Decimal(groups["low_bare"]) / (10_000 if groups.get("high_points") else 100) if groups.get("low_bare") else _fraction(match, "low_")
+        low = (
+            Decimal(groups["low_bare"]) / (10_000 if groups.get("high_points") else 100)
+            if groups.get("low_bare")
+            else _fraction(match, "low_")
+        )
         return Rate(index, None, sign * low, sign * high, start, match.end())
     if groups.get("varies") is not None:
         return Rate(index, None, None, None, start, match.end())
@@ -198,7 +218,9 @@ def _of_index(match: re.Match[str]) -> Rate:
 def _fraction(match: re.Match[str], prefix: str) -> Decimal:
     """A percentage or basis points as a fraction: 2.75% is 0.0275, 50 basis points are 0.005, 6 1/2% is 0.065."""
     if match.group(f"{prefix}whole"):
-        value = Decimal(match.group(f"{prefix}whole")) + Decimal(match.group(f"{prefix}over")) / max(Decimal(match.group(f"{prefix}under")), Decimal(1))
+        value = Decimal(match.group(f"{prefix}whole")) + Decimal(match.group(f"{prefix}over")) / max(
+            Decimal(match.group(f"{prefix}under")), Decimal(1)
+        )
         return (value / 100).quantize(Decimal("0.000001"))
     if match.group(f"{prefix}points"):
         return Decimal(match.group(f"{prefix}points")) / 10_000
@@ -224,12 +246,16 @@ _INDEFINITE = frozenset("a an another one any no".split())
 _COUNTS = frozenset("two three four five several certain both various all other's".split())
 _NEW = frozenset(("new", "first-ever"))
 _OLD = frozenset("existing former previous prior old then-existing then-outstanding prepetition outgoing".split())
-_PASSED_OVER = frozenset("other remaining original initial additional outstanding current amended restated aggregate total approximately".split())
+_PASSED_OVER = frozenset(
+    "other remaining original initial additional outstanding current amended restated aggregate total approximately".split()
+)
 _IN_ED = frozenset(
     "secured unsecured subordinated committed uncommitted amended restated syndicated asset-based fixed guaranteed collateralized delayed unfunded uncollateralized rated asset-backed backed limited related".split()
 )
 _ADVERBS = frozenset("fully newly partially currently privately".split())
-_IN_ING = frozenset("revolving existing floating remaining outstanding working financing operating bridging building standing closing manufacturing parking".split())
+_IN_ING = frozenset(
+    "revolving existing floating remaining outstanding working financing operating bridging building standing closing manufacturing parking".split()
+)
 _ENDS = frozenset(
     "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among including plus but if while when where until was were is are be been being has have had"
     " will shall may can could would should do does did not used use repay reduce pay retire redeem amend obtain complete provide provides include includes consist consists make makes issue enter close draw drew obtain"
@@ -243,17 +269,28 @@ _KINDS = (
     ("note", re.compile(r"\b(?:notes?|debentures?|bonds?)$")),
 )
 _DUE = re.compile(rf",?\s+(?:due|maturing)\s+(?:(?:on|in)\s+)?{WHEN}")
-_ALIAS = re.compile(r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|together|each),?\s+)*(?:the\s+|an?\s+|our\s+)?(?P<quote>[\"“”‘’']*)(?P<alias>[^()\"“”‘’]{2,60}?)[\"“”‘’']*\)")
+_ALIAS = re.compile(
+    r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|together|each),?\s+)*(?:the\s+|an?\s+|our\s+)?(?P<quote>[\"“”‘’']*)(?P<alias>[^()\"“”‘’]{2,60}?)[\"“”‘’']*\)"
+)
 _CHAIN = r"(?:\s+(?:in|of|the|an|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*$"
-_UP_TO = r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(?:principal\s+amount\s+)?of|aggregating|not\s+to\s+exceed)\s+)*"
+_UP_TO = (
+    r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(?:principal\s+amount\s+)?of|aggregating|not\s+to\s+exceed)\s+)*"
+)
 _SIZE_NOUN = r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount|commitments?|capacity|limit|availability|principal|size)"
-_SIZE_AFTER = re.compile(rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)")
+_SIZE_AFTER = re.compile(
+    rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)"
+)
 _AMOUNT_AFTER = re.compile(rf"\s+(?:of|for)\s+{_UP_TO}(?=\$)")
 _OF_NOTES = re.compile(r"(?:notes?|debentures?|bonds?)$")
 _STANDS = re.compile(r"\s+(?:was\s+|were\s+|is\s+|are\s+)?outstanding\b")
 _DRAWN_PART = frozenset("drawn undrawn unused available borrowed".split())
 _DRAWN_FROM = frozenset("under on against from within pursuant".split())
-_IGNORED = frozenset("secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company the other additional outstanding".split()) | _PASSED_OVER
+_IGNORED = (
+    frozenset(
+        "secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company the other additional outstanding".split()
+    )
+    | _PASSED_OVER
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +324,12 @@ def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Menti
     found: list[Mention] = []
     taken = 0
     for head in _HEAD.finditer(lowered):
-        if head.start() < taken or _NUMBERED.match(lowered, head.start()) or _NOT_A_DEBT.match(lowered, head.end()) or lowered.endswith(("letters of ", "letter of "), 0, head.start()):
+        if (
+            head.start() < taken
+            or _NUMBERED.match(lowered, head.start())
+            or _NOT_A_DEBT.match(lowered, head.end())
+            or lowered.endswith(("letters of ", "letter of "), 0, head.start())
+        ):
             continue
         mention = _mention(sentence, lowered, head, amounts, taken)
         if mention is not None:
@@ -343,7 +385,11 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
             status = "new"
         elif bare in _OLD:
             status = "existing"
-        elif not bare.startswith("$") and bare not in _SCALE and not (bare[0].isdigit() and bare.replace(",", "").replace(".", "").isdigit() and words and words[-1][0].startswith("$")):
+        elif (
+            not bare.startswith("$")
+            and bare not in _SCALE
+            and not (bare[0].isdigit() and bare.replace(",", "").replace(".", "").isdigit() and words and words[-1][0].startswith("$"))
+        ):
             if bare not in _PASSED_OVER:
                 qualifiers.insert(0, bare)
             kept.insert(0, (start, at + len(raw)))
@@ -362,7 +408,15 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
         is_part = True
     part = None
     if own is not None:
-        part = next((each for each in reversed(amounts) if each.end < own.start and re.fullmatch(rf"{_CHAIN[:-1]}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?", lowered[each.end : own.start])), None)
+        part = next(
+            (
+                each
+                for each in reversed(amounts)
+                if each.end < own.start
+                and re.fullmatch(rf"{_CHAIN[:-1]}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?", lowered[each.end : own.start])
+            ),
+            None,
+        )
     due = _DUE.match(lowered, end)
     if due:
         end = due.end()
@@ -371,12 +425,23 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
     if own is not None and not _OF_NOTES.search(text) and _STANDS.match(lowered, end):
         is_part = True  # what is owed, not what it is
     if own is None:
-        size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (None if is_drawn_from or "proceeds" in lowered[max(0, limit - 80) : limit] else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end))
+        size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (
+            None
+            if is_drawn_from or "proceeds" in lowered[max(0, limit - 80) : limit]
+            else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end)
+        )
         own = next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
         if own is not None:
             end = own.end
             alias = alias or _alias(lowered, end)
-    coupon = next((match for match in _COUPON.finditer(lowered, start, head.end()) if own is None or match.start() >= own.end or match.end() <= own.start), None)
+    coupon = next(
+        (
+            match
+            for match in _COUPON.finditer(lowered, start, head.end())
+            if own is None or match.start() >= own.end or match.end() <= own.start
+        ),
+        None,
+    )
     words_of_name = " ".join(lowered[a:b] for a, b in kept)
     full = f"{words_of_name} {text}"
     kind = next((kind for kind, pattern in _KINDS if pattern.search(full)), "other")
@@ -384,8 +449,14 @@ def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Mon
         kind = "revolver"
     is_notes = _OF_NOTES.search(text) is not None
     years = {word for word in full.split() if _A_YEAR.fullmatch(word)}
-    telling = frozenset(years) | frozenset(word.strip(",") for word in qualifiers if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED)
-    is_strong = head.group("strong") is not None or _is_named(text, set(qualifiers), own is not None and not is_part, is_notes, coupon is not None)
+    telling = frozenset(years) | frozenset(
+        word.strip(",")
+        for word in qualifiers
+        if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED
+    )
+    is_strong = head.group("strong") is not None or _is_named(
+        text, set(qualifiers), own is not None and not is_part, is_notes, coupon is not None
+    )
     name_start = kept[0][0] if kept else head.start()
     name = _name(sentence, kept, own, name_start, due.end() if due and is_notes else head.end(), head.start())
     due_when = when(due) if due else None
@@ -410,13 +481,18 @@ def _is_named(head: str, qualifiers: set[str], has_amount: bool, is_notes: bool,
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"(?:\d+|[a-z]+)-(?:day|month|year)")
 _FINANCED = frozenset("equipment mortgage bridge term debt construction secured unsecured vehicle aircraft estate inventory".split())
-_OF_DEBT = frozenset("senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split())
+_OF_DEBT = frozenset(
+    "senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split()
+)
 
 
 def _alias(lowered: str, end: int) -> tuple[str, int, int] | None:
     """What a parenthesis calls the debt, where it ends, and where the name begins."""
     match = _ALIAS.match(lowered, end)
-    if match is None or not (match.group("quote") or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?|\babl\b", match.group("alias"))):
+    if match is None or not (
+        match.group("quote")
+        or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?|\babl\b", match.group("alias"))
+    ):
         return None
     name = match.group("alias").strip(" ,")
     return name, match.end(), match.start("alias") + match.group("alias").index(name)
@@ -424,5 +500,5 @@ def _alias(lowered: str, end: int) -> tuple[str, int, int] | None:
 
 def _name(sentence: str, kept: list[tuple[int, int]], own: Money | None, start: int, end: int, head: int) -> str:
     """The words that name it, as printed: those before its noun without the amount among them, and its noun."""
-    words = [word for a, b in kept if (word := sentence[a:b].strip("\"“”(")).lower() not in ("outstanding", "remaining", "current")]
+    words = [word for a, b in kept if (word := sentence[a:b].strip('"“”(')).lower() not in ("outstanding", "remaining", "current")]
     return " ".join([*words, sentence[head:end]]).strip(" ,")

@@ -104,7 +104,16 @@ class Register:
 
     def open(self, mention: Mention, place: Place) -> Debt:
         """A debt that was not spoken of before."""
-        debt = Debt(mention, place, mention.kind, mention.qualifiers, mention.status, None if mention.is_part else mention.money, mention.coupon, maturity=mention.due)
+        debt = Debt(
+            mention,
+            place,
+            mention.kind,
+            mention.qualifiers,
+            mention.status,
+            None if mention.is_part else mention.money,
+            mention.coupon,
+            maturity=mention.due,
+        )
         debt.security = "unsecured" if re.search(r"\bunsecured\b", mention.name.lower()) else None
         debt.names = {mention.name.lower()} if mention.is_strong else set()
         debt.aliases = {mention.alias} if mention.alias else set()
@@ -132,7 +141,9 @@ class Register:
             lately = [debt for debt in found if debt in subject] or [debt for debt in found if debt in self.here]
             return lately if len(lately) == 1 else []
         if mention.status == "new" and not mention.is_definite:
-            return [debt for debt in found if debt.money is not None and mention.money is not None and same_amount(debt.money, mention.money)][-1:]
+            return [
+                debt for debt in found if debt.money is not None and mention.money is not None and same_amount(debt.money, mention.money)
+            ][-1:]
         named = [debt for debt in found if mention.name.lower() in debt.names]
         return self._clear(named if mention.is_definite and named else found, mention)
 
@@ -145,7 +156,11 @@ class Register:
             found = [debt for debt in found if debt.money is None or mention.is_definite]
         for narrower in (
             [debt for debt in found if debt.coupon is not None and debt.coupon == mention.coupon],
-            [debt for debt in found if debt.qualifiers == mention.qualifiers and debt.kind == mention.kind and mention.is_strong and mention.qualifiers],
+            [
+                debt
+                for debt in found
+                if debt.qualifiers == mention.qualifiers and debt.kind == mention.kind and mention.is_strong and mention.qualifiers
+            ],
             [debt for debt in found if debt in self.here],
             [debt for debt in found if debt.kind == mention.kind],
             found,
@@ -156,28 +171,53 @@ class Register:
 
 
 def _differs(debt: Debt, mention: Mention) -> bool:
-    return mention.status is not None and debt.status is not None and mention.status != debt.status or mention.coupon is not None and debt.coupon is not None and mention.coupon != debt.coupon
+    return (
+        mention.status is not None
+        and debt.status is not None
+        and mention.status != debt.status
+        or mention.coupon is not None
+        and debt.coupon is not None
+        and mention.coupon != debt.coupon
+    )
 
 
 def _may_be(debt: Debt, mention: Mention) -> bool:
     """May this phrase mean this debt, by its noun, its status, its coupon, its year and what tells it from others?"""
     if _differs(debt, mention):
         return False
-    if mention.due is not None and debt.maturity is not None and not (mention.due.iso.startswith(debt.maturity.iso) or debt.maturity.iso.startswith(mention.due.iso)):
+    if (
+        mention.due is not None
+        and debt.maturity is not None
+        and not (mention.due.iso.startswith(debt.maturity.iso) or debt.maturity.iso.startswith(mention.due.iso))
+    ):
         return False
     if mention.coupon is not None and mention.coupon == debt.coupon:
         return True
     if mention.kind == "other" and debt.kind == "other" and "commercial paper" in (debt.mention.head[:16], mention.head[:16]):
         return debt.mention.head[:16] == mention.head[:16]
     if debt.kind != mention.kind or mention.kind == "other":
-        kinds = next((kinds for pattern, kinds in _OF_HEAD if pattern.search(mention.head)), ("revolver", "term_loan", "other") if _ANY_KIND.search(mention.head) else ())
+        kinds = next(
+            (kinds for pattern, kinds in _OF_HEAD if pattern.search(mention.head)),
+            ("revolver", "term_loan", "other") if _ANY_KIND.search(mention.head) else (),
+        )
         if debt.kind not in kinds or mention.kind not in ("other", debt.kind):
             return False
-    mine, own = {word for word in mention.qualifiers if _SPAN_OF_TIME.match(word)}, {word for word in debt.qualifiers if _SPAN_OF_TIME.match(word)}
+    mine, own = (
+        {word for word in mention.qualifiers if _SPAN_OF_TIME.match(word)},
+        {word for word in debt.qualifiers if _SPAN_OF_TIME.match(word)},
+    )
     if mine and own and mine != own:
         return False
-    years, own_years = ({word for name in names for word in _A_YEAR.findall(name)} for names in ((mention.name,), (debt.mention.name, *debt.aliases)))
+    years, own_years = (
+        {word for name in names for word in _A_YEAR.findall(name)} for names in ((mention.name,), (debt.mention.name, *debt.aliases))
+    )
     if years and own_years and not years & own_years:
         return False
     more = mention.qualifiers - debt.qualifiers - mine - years
-    return not more or not (debt.qualifiers - own) and mention.money is not None and debt.money is not None and same_amount(debt.money, mention.money)
+    return (
+        not more
+        or not (debt.qualifiers - own)
+        and mention.money is not None
+        and debt.money is not None
+        and same_amount(debt.money, mention.money)
+    )

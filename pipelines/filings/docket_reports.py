@@ -59,9 +59,15 @@ _FACTS = {
 }
 _CAPTION = re.compile(r"[^\n]{2,120}\s(?:v|vs)\.?\s[^\n]{2,120}")
 
-_AFTER_DESCRIPTION = re.compile(r"\s*(?:\bfiled\s+by\b|\(related\s+doc|\(attachments?\b|\(entered:|\(re\b[^)]*\d|\([A-Z][\w'’-]+,\s+[A-Z][\w .'’-]*\)|\bissued\s+by\s+clerk)", re.IGNORECASE)
+_AFTER_DESCRIPTION = re.compile(
+    r"\s*(?:\bfiled\s+by\b|\(related\s+doc|\(attachments?\b|\(entered:|\(re\b[^)]*\d|\([A-Z][\w'’-]+,\s+[A-Z][\w .'’-]*\)|\bissued\s+by\s+clerk)",
+    re.IGNORECASE,
+)
 _FILER = re.compile(r"\((?P<last>[A-Z][\w'’-]+),\s+(?P<first>[A-Z][\w'’-]+)[\w .'’-]*\)")
-_BY = re.compile(r"\bfiled\s+by\s+(?P<filer>.*?)(?:\s+on\s+behalf\s+of\s+(?P<client>.*?))?(?=\s+with\s+hearing\b|\s+objections?\s+due|\s+responses?\s+due|\s*\(|$)", re.IGNORECASE | re.DOTALL)
+_BY = re.compile(
+    r"\bfiled\s+by\s+(?P<filer>.*?)(?:\s+on\s+behalf\s+of\s+(?P<client>.*?))?(?=\s+with\s+hearing\b|\s+objections?\s+due|\s+responses?\s+due|\s*\(|$)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SWORN = re.compile(
     r"(?P<before>\b(?:affidavits?|declarations?|certificat\w+|affirmation|statement|letter|testimony|examination|deposition|objection|opposition|response|employment|retention)\b(?:\s+[\w/]+){0,4}?\s+(?:of|by|from)\s+"
     r"|\bsubmitted\s+by\s+|\b(?:Mr|Ms|Mrs|Dr)\.?\s+)(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z'’-]+)+(?:,?\s+(?:Jr|Sr)\.?)?))",
@@ -71,7 +77,10 @@ _NO_NAME = frozenset(
     "service mailing objection standing publication compliance no non conference hearing law trial ownership interest default appeal record facts support opposition disinterested attorney attorneys counsel debtor"
     " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan claim claims notice".split()
 )
-_BY_THE_COURT = re.compile(r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)", re.IGNORECASE)
+_BY_THE_COURT = re.compile(
+    r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)",
+    re.IGNORECASE,
+)
 _JUDGE_SPEAKS = re.compile(r"^(?:(?:Chief|Magistrate)\s+)?Judge\s+[^:]{3,60}:\s*", re.IGNORECASE)
 _FIRST_WORD = re.compile(
     r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
@@ -116,7 +125,9 @@ def _cell_lines(page: Page, piece: Piece) -> list[Piece]:
     if "<" not in source:
         return [piece]
     edges = [0, *(edge for found in _BREAK.finditer(source) for edge in found.span()), len(source)]
-    shown = (html_layout.shown(page.text, piece.start + start, piece.start + end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    shown = (
+        html_layout.shown(page.text, piece.start + start, piece.start + end) for start, end in zip(edges[::2], edges[1::2], strict=True)
+    )
     return [part for part in shown if part is not None]
 
 
@@ -125,7 +136,12 @@ def _cell_lines(page: Page, piece: Piece) -> list[Piece]:
 
 def _case(page: Page, document: Document, head: list[Line], parties: tuple[CaseParty, ...], refusals: list[Refusal]) -> LegalCase | None:
     rows = [(line, [part for piece in line.pieces for part in _cell_lines(page, piece)]) for line in head]
-    text = "\n".join(" ".join(part.text for part in parts) if len(line.pieces) > 1 and len(parts) == len(line.pieces) else "\n".join(part.text for part in parts) for line, parts in rows)
+    text = "\n".join(
+        " ".join(part.text for part in parts)
+        if len(line.pieces) > 1 and len(parts) == len(line.pieces)
+        else "\n".join(part.text for part in parts)
+        for line, parts in rows
+    )
     above: list[str] = []
     for line, parts in rows:
         for part in parts:
@@ -178,7 +194,9 @@ def _title(kind: str, lead_title: str | None, parties: tuple[CaseParty, ...], te
     return title_without_persons(caption[0].strip()) if caption else dispute
 
 
-def _fact_day(page: Page, document: Document, rows: list[tuple[Line, list[Piece]]], printed: str | None, refusals: list[Refusal]) -> date | None:
+def _fact_day(
+    page: Page, document: Document, rows: list[tuple[Line, list[Piece]]], printed: str | None, refusals: list[Refusal]
+) -> date | None:
     if printed is None:
         return None
     day: Day | None = next(iter(days(printed, None)), None)
@@ -189,7 +207,9 @@ def _fact_day(page: Page, document: Document, rows: list[tuple[Line, list[Piece]
             at = part.text.find(printed)
             if at >= 0:
                 start, end = _place(page, part, at, at + len(printed))
-                refusals.append(_refusal(document, page, line, start, end, "date_does_not_exist", f"{printed!r} is no day of the calendar."))
+                refusals.append(
+                    _refusal(document, page, line, start, end, "date_does_not_exist", f"{printed!r} is no day of the calendar.")
+                )
                 return None
     return None
 
@@ -235,7 +255,9 @@ def _counsel(page: Page, document: Document, line: Line, cell: Piece, role: str,
 # --- the entries ------------------------------------------------------------------------------------------------------------------------
 
 
-def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[CaseParty, ...], lines: list[Line], refusals: list[Refusal]) -> Iterator[CaseEvent]:
+def _entries(
+    page: Page, document: Document, case: LegalCase, parties: tuple[CaseParty, ...], lines: list[Line], refusals: list[Refusal]
+) -> Iterator[CaseEvent]:
     heads = next((line for line in lines if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), None)
     if heads is None:
         return
@@ -251,7 +273,9 @@ def _entries(page: Page, document: Document, case: LegalCase, parties: tuple[Cas
         filed = line.pieces[0]
         day = next(iter(days(filed.text, None)), None)
         if day is None or not day.exists:
-            refusals.append(_refusal(document, page, line, filed.start, filed.end, "date_does_not_exist", f"{filed.text!r} is no day of the calendar."))
+            refusals.append(
+                _refusal(document, page, line, filed.start, filed.end, "date_does_not_exist", f"{filed.text!r} is no day of the calendar.")
+            )
             continue
         number = next((found[0] for piece in line.pieces[1:] if piece.x0 < column and (found := re.match(r"\d+", piece.text))), None)
         kind = _kind(entry.text, number)

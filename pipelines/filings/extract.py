@@ -122,7 +122,14 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         liquidity=told.liquidity,
         covenants=told.covenants,
         financing_terms=told.financing_terms,
-        refusals=(*(x for part in records for x in part.refusals), *tags.refusals, *told.refusals, *court_paper.refusals, *_pictured(document, page, read), *_outside_tables(document, page, read, starts)),
+        refusals=(
+            *(x for part in records for x in part.refusals),
+            *tags.refusals,
+            *told.refusals,
+            *court_paper.refusals,
+            *_pictured(document, page, read),
+            *_outside_tables(document, page, read, starts),
+        ),
     )
 
 
@@ -163,14 +170,29 @@ def _outside_tables(document: Document, page: Page, read: list[Reading], starts:
     if len(alone) >= _FIGURES_OF_A_STATEMENT:
         detail = f"The page has no table, but {len(alone)} figures that stand alone: what only its style sets in columns is not read."
     else:
-        alone = [block for block in texts if _YEARS_IN_A_ROW.search(block.text) and len(_AMOUNT_IN_TEXT.findall(block.text)) >= _FIGURES_RUN_TOGETHER]
+        alone = [
+            block
+            for block in texts
+            if _YEARS_IN_A_ROW.search(block.text) and len(_AMOUNT_IN_TEXT.findall(block.text)) >= _FIGURES_RUN_TOGETHER
+        ]
         detail = "The page has no table, but text in which the heads and figures of one run together: it is not read."
     if not alone:
         return ()
     first = alone[0].lines[0]
     line = line_number(starts, first.start)
     return (
-        Refusal(document.document_id, document.source_path, "document", line, first.start, first.end, None, alone[0].text[:2000], "figures_outside_tables", detail),
+        Refusal(
+            document.document_id,
+            document.source_path,
+            "document",
+            line,
+            first.start,
+            first.end,
+            None,
+            alone[0].text[:2000],
+            "figures_outside_tables",
+            detail,
+        ),
     )
 
 
@@ -183,14 +205,22 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     heads = [column.head for found in tables if not GUIDANCE.search(found.title) for column in found.columns]
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
-    ends = frozenset(end for _, end in dated) | {day for found in tables for title in found.titles[-6:] if not _is_prose(title) for day in dates_in(title)}
+    ends = frozenset(end for _, end in dated) | {
+        day for found in tables for title in found.titles[-6:] if not _is_prose(title) for day in dates_in(title)
+    }
     ends = frozenset(day for day in ends if day - timedelta(days=1) not in ends)  # a period's first day is no end
     if document.period_end is not None:
         ends |= _spoken_year_ends(document.period_end, page, tables)
     lowered = page.text.lower()
     return Context(
         period_end=document.period_end,
-        calendar=_named(FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_of(_spoken_year_end(page))), document, heads),
+        calendar=_named(
+            FiscalCalendar(
+                _year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_of(_spoken_year_end(page))
+            ),
+            document,
+            heads,
+        ),
         known_ends=ends,
         known_on=document.known_on,
         lengths=lengths,
@@ -245,7 +275,10 @@ def _spoken_year_ends(end: date, page: Page, tables: list[Table]) -> frozenset[d
     return frozenset(day for day in days if abs((years_later(day, round((end - day).days / 365.25)) - end).days) <= 8)
 
 
-_ENDS_LISTED = re.compile(r"\byears\s+ended\s+(?P<days>[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:,?\s+(?:and\s+)?[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)+)", re.IGNORECASE)
+_ENDS_LISTED = re.compile(
+    r"\byears\s+ended\s+(?P<days>[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:,?\s+(?:and\s+)?[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)+)",
+    re.IGNORECASE,
+)
 
 
 def _years_listed(end: date, page: Page) -> frozenset[date]:
@@ -253,7 +286,9 @@ def _years_listed(end: date, page: Page) -> frozenset[date]:
     for block in page.blocks:
         if isinstance(block, Paragraph) and "ears" in block.text and (listed := _ENDS_LISTED.search(block.text)) is not None:
             days = frozenset(dates_in(listed["days"]))
-            if end in days and all((end - day).days % 7 == 0 and abs((years_later(day, round((end - day).days / 365.25)) - end).days) <= 8 for day in days):
+            if end in days and all(
+                (end - day).days % 7 == 0 and abs((years_later(day, round((end - day).days / 365.25)) - end).days) <= 8 for day in days
+            ):
                 return days
     return frozenset()
 
@@ -293,7 +328,8 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
 
 
 _YEAR_ENDED = re.compile(
-    r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?\s+(\d{1,2})\b(?:,?\s+((?:19|20)\d\d))?", re.IGNORECASE
+    r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?\s+(\d{1,2})\b(?:,?\s+((?:19|20)\d\d))?",
+    re.IGNORECASE,
 )
 
 
@@ -364,7 +400,9 @@ def _records(reading: Reading, document: Document, page: Page, starts: list[int]
         ):
             refusals.append(_column_refusal(document, page, reading, index, reason))
     read_columns = {cell.figure.column for cell in reading.cells}
-    refusals.extend(_undated_figure(document, page, reading, row, figure, starts) for row, figure in reading.undated if figure.column in read_columns)
+    refusals.extend(
+        _undated_figure(document, page, reading, row, figure, starts) for row, figure in reading.undated if figure.column in read_columns
+    )
     sums, orphans = _footed(reading)
     roots: dict[int, tuple[int, int]] = {}
     for each, _ in sums:
@@ -455,7 +493,9 @@ _STEP = Phrase(
 )
 """Captions that name a step of a statement's ladder."""
 
-_TOTAL = re.compile(r"total|sub-?total|(?:net\s+)?cash\s+(?:flows?\s+)?(?:\(?(?:provided|generated|used)\b|from\s+(?:operat|invest|financ))", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"total|sub-?total|(?:net\s+)?cash\s+(?:flows?\s+)?(?:\(?(?:provided|generated|used)\b|from\s+(?:operat|invest|financ))", re.IGNORECASE
+)
 """Captions that can be nothing but a sum of the rows above: totals, and the three activities of a cash flow statement."""
 
 
@@ -542,13 +582,22 @@ def _worth_a_refusal(reading: Reading) -> bool:
     if _are_pages([figure.text for row in rows for figure in row.figures if not figure.number.is_nil]):
         return False
     html = reading.table.html  # there a paragraph is no row
-    amounts = any((figure.number.has_dollar or "," in figure.text) and (html or len(row.label.split()) <= 8) for row in rows if row.label[:1].isupper() for figure in row.figures)
+    amounts = any(
+        (figure.number.has_dollar or "," in figure.text) and (html or len(row.label.split()) <= 8)
+        for row in rows
+        if row.label[:1].isupper()
+        for figure in row.figures
+    )
     return amounts or len(rows) >= 2 and sum(len(row.figures) for row in rows) >= 4
 
 
 def _are_pages(printed: list[str]) -> bool:
     """Are these the numbers of pages, as an index prints them: whole, of up to three digits, none smaller than the one before?"""
-    return bool(printed) and all(text.isdigit() and len(text) <= 3 for text in printed) and all(int(one) <= int(other) for one, other in pairwise(printed))
+    return (
+        bool(printed)
+        and all(text.isdigit() and len(text) <= 3 for text in printed)
+        and all(int(one) <= int(other) for one, other in pairwise(printed))
+    )
 
 
 def _line_text(page: Page, start: int, end: int) -> str:
@@ -590,7 +639,9 @@ def _undated_figure(document: Document, page: Page, reading: Reading, row: Row, 
 
 def _lost_figure(document: Document, page: Page, reading: Reading, line: Line, piece: Piece, rule: str, detail: str) -> Refusal:
     raw = _line_text(page, line.start, line.end)
-    return Refusal(document.document_id, document.source_path, "cell", line.number, piece.start, piece.end, reading.number, raw, rule, detail)
+    return Refusal(
+        document.document_id, document.source_path, "cell", line.number, piece.start, piece.end, reading.number, raw, rule, detail
+    )
 
 
 _OUTSIDE = ("figure_outside_columns", "This figure stands in none of the table's columns.")

@@ -43,7 +43,22 @@ LEAST_SPELT_OUT = 10_000
 LEAST_ALONE = 100_000
 """A page that prints no million in full may count in thousands: its bare amounts below are not sure."""
 
-_RELEVANT = ("credit", "loan", "note", "debenture", "bond", "revolv", "commercial paper", "borrow", "facilit", "mortgage", "libor", "sofr", "proceeds", "form 10-")
+_RELEVANT = (
+    "credit",
+    "loan",
+    "note",
+    "debenture",
+    "bond",
+    "revolv",
+    "commercial paper",
+    "borrow",
+    "facilit",
+    "mortgage",
+    "libor",
+    "sofr",
+    "proceeds",
+    "form 10-",
+)
 """A passage without any of these says nothing of a financing."""
 _OF_NO_DEBT = re.compile(
     r"\b(?:swaps?|swapped|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?|lease\s+agreements?|lessors?|pension|post-?retirement|held[\s-]to[\s-]maturity|available[\s-]for[\s-]sale"
@@ -54,7 +69,9 @@ _OF_NO_DEBT = re.compile(
 _MODAL = re.compile(
     r"\b(?:may|might|could|would|should|can|cannot|will|shall|must|(?:intends?|intention|plans?|expects?|proposes?|seeks?|option|ability|able|right|agreed|required|permitted|commitments?|elected?|allow\w*|if|unless|not)(?:\s+(?:the|to|we|it)(?:\s+company)?)*|to)\s+(?:[a-z]+\s+){0,2}?$"
 )
-_SOUGHT = re.compile(r"\b(?:propos\w+|negotiat\w+|seeking|considering|commitment\s+letters?\s+(?:for|to)|letters?\s+of\s+intent\s+(?:for|to)|applied\s+for|application\s+for|discussions?\s+(?:for|of|about))\s+(?:[a-z]+\s+){0,3}$")
+_SOUGHT = re.compile(
+    r"\b(?:propos\w+|negotiat\w+|seeking|considering|commitment\s+letters?\s+(?:for|to)|letters?\s+of\s+intent\s+(?:for|to)|applied\s+for|application\s+for|discussions?\s+(?:for|of|about))\s+(?:[a-z]+\s+){0,3}$"
+)
 _LENDERS_PAGE = ("net interest income", "net interest margin")
 _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|provision for (?:loan|credit) losses|total deposits")
 
@@ -73,14 +90,20 @@ _EVENTS = (
 _EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS))
 _OPTIONS = re.compile(r"\bredemption\s+price|\bmake[\s-]+whole|\bpresent\s+values?\b")
 _JOINED = re.compile(r"(?:[\s,;]|and|or|an?|the|its|our|\([^()]{1,60}\)|plus|together\s+with|as\s+well\s+as|also)*")
-_DONE_AFTER = re.compile(r"\s+(?:[\w'’]+\s+){0,3}?(?:was|were|has\s+been|have\s+been)\s+(?!used\b|put\b|applied\b)(?:[\w]+\s+){0,2}?(?P<done>" + "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS) + r")\b")
+_DONE_AFTER = re.compile(
+    r"\s+(?:[\w'’]+\s+){0,3}?(?:was|were|has\s+been|have\s+been)\s+(?!used\b|put\b|applied\b)(?:[\w]+\s+){0,2}?(?P<done>"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _EVENTS)
+    + r")\b"
+)
 _CONSISTS = re.compile(r"\b(?:consists?\s+of|comprises?|comprised\s+of|includes?|has\s+(?:two|three|four|several)\s+parts)\b")
 _PRINCIPAL_AMOUNT = re.compile(r"\b(?:principal|face)\s+amount\s+of\b")
 _PROVIDES = re.compile(
     r"\b(?:provid(?:es?|ed|ing)|permits?|allows?)\b(?:\s+(?:currently|continues?|us|for|the\s+company|to|with))*\s+(?:[a-z-]+\s+(?:or\s+)?){0,3}?(?:borrow(?:ings?)?|advances|loans|financing|a\s+line\s+of\s+credit|refinancing|funds)\s+(?:by\s+the\s+company\s+)?(?:and\s+refinancing\s+)?(?:funds\s+)?(?:in\s+an\s+(?:aggregate\s+)?amount\s+)?(?:of\s+)?up\s+to\s+(?:an\s+aggregate\s+of\s+|a\s+maximum\s+of\s+)?$"
 )
 _BY = re.compile(r"\bby\s+(?:approximately\s+|about\s+)?$")
-_CHANGES = re.compile(r"\b(?:increas\w+|decreas\w+|reduc\w+|amend\w*|original(?:ly)?|previous(?:ly)?|former(?:ly)?|prior|subsequent(?:ly)?|thereafter|up\s+from|down\s+from|instead|effective|until)\b")
+_CHANGES = re.compile(
+    r"\b(?:increas\w+|decreas\w+|reduc\w+|amend\w*|original(?:ly)?|previous(?:ly)?|former(?:ly)?|prior|subsequent(?:ly)?|thereafter|up\s+from|down\s+from|instead|effective|until)\b"
+)
 _IN_YEAR = re.compile(r"\b(?:in|during|of)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}?(?:of\s+)?(?:fiscal\s+)?((?:19|20)\d\d)\b")
 _ON_DAY = re.compile(r"^(?:on|effective(?:\s+as\s+of)?|as\s+of)\s+$|\bon\s+$")
 
@@ -91,68 +114,115 @@ _MATURES = re.compile(
     r"|(?:is|are|becomes?|come)\s+due(?:\s+and\s+payable)?(?:\s+in\s+full)?|(?:term|commitments?|facility|agreement|line)\b[^.;]{0,60}?\s(?:is|are|extends?|runs?|continues?|remains\s+in\s+effect)(?:\s+available)?\s+(?:through|until|to))"
     rf"(?:,\s+(?:if|unless)[^,]{{1,60}},)?\s+(?:on\s+|in\s+|at\s+)?(?:the\s+end\s+of\s+|early\s+|late\s+)?{WHEN}"
 )
-_EARLIER_OF = re.compile(r"\b(?:matur(?:es?|ity)|expires?|terminates?|due)\b[^.;]{0,80}?\bearlier\s+(?:of|to\s+occur\s+of)\b(?P<when>[^.;]*)")
-_EXTENDED_TO = re.compile(rf"(?:\bexten(?:d(?:s|ed|ing)?|sion\s+of)\b[^.;]{{0,80}}?\b(?:maturity|term|expiration|facility|agreement)\b[^.;]{{0,80}}?\b(?:to|until|through)|\b(?:maturity|expiration)\s+date\b[^.;]{{0,60}}?\b(?:amended|extended|changed)\s+(?:to|until))\s+{WHEN}")
-_CONDITIONAL = re.compile(r"\bearlier\s+(?:of|to\s+occur)|\bunless\b|\bprovided,?\s+that\b|\bif\b|\bsubject\s+to\b|\bmay\s+be\s+(?:extended|renewed|accelerated)|\boptions?\s+to\s+(?:extend|renew)")
+_EARLIER_OF = re.compile(
+    r"\b(?:matur(?:es?|ity)|expires?|terminates?|due)\b[^.;]{0,80}?\bearlier\s+(?:of|to\s+occur\s+of)\b(?P<when>[^.;]*)"
+)
+_EXTENDED_TO = re.compile(
+    rf"(?:\bexten(?:d(?:s|ed|ing)?|sion\s+of)\b[^.;]{{0,80}}?\b(?:maturity|term|expiration|facility|agreement)\b[^.;]{{0,80}}?\b(?:to|until|through)|\b(?:maturity|expiration)\s+date\b[^.;]{{0,60}}?\b(?:amended|extended|changed)\s+(?:to|until))\s+{WHEN}"
+)
+_CONDITIONAL = re.compile(
+    r"\bearlier\s+(?:of|to\s+occur)|\bunless\b|\bprovided,?\s+that\b|\bif\b|\bsubject\s+to\b|\bmay\s+be\s+(?:extended|renewed|accelerated)|\boptions?\s+to\s+(?:extend|renew)"
+)
 _OFTEN = {"month": "monthly", "quarter": "quarterly", "semi": "semiannual", "year": "annual", "annual": "annual"}
 _OFTEN_WORD = r"(?P<often>monthly|quarterly|semi-?annual(?:ly)?|annual(?:ly)?|yearly)"
 _INSTALMENT = re.compile(
     rf"\b{_OFTEN_WORD},?\s+(?:(?:equal|level|scheduled|mandatory|consecutive|required|fixed)\s+)*(?P<principal>principal\s+)?(?:install?ments?|payments?|amortization|repayments?)(?:\s+payments?)?\s+(?:of\s+(?P<principal2>principal)\s+)?(?:of|in\s+the\s+amounts?\s+of|equal\s+to|totaling)\s+(?:approximately\s+)?(?=\$)"
 )
-_EACH = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:(?:per|each|every|a)\s+(?P<often>month|quarter|year)|(?P<often2>monthly|quarterly|annually|semi-?annually))\b")
+_EACH = re.compile(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:(?:per|each|every|a)\s+(?P<often>month|quarter|year)|(?P<often2>monthly|quarterly|annually|semi-?annually))\b"
+)
 _PRINCIPAL_OF = re.compile(r"\bprincipal\s+(?:payments?\s+|install?ments?\s+)?(?:of|in\s+the\s+amount\s+of)\s+(?:approximately\s+)?$")
 _BEGINS = re.compile(r"\b(?:commenc(?:ing|es?|ed)|beginn?(?:ing|s)?|starting|starts?)\s+(?:on\s+|in\s+)?$|^from\s+$")
 _SECURED = re.compile(
     r"\b(?:(?:is|are|was|were|be|and|also|fully|borrowings?|facility|loans?|notes?|debentures?|agreement|credit)(?:\s+(?:also|fully|jointly))?\s+(?:secured|collateralized)\s+(?:primarily\s+|principally\s+)?by|as\s+security\b[^.;]{0,40}?\bholds?|^the\s+security\s+(?:for\s+[^.;:]{0,60}\s+)?(?:is|consists\s+of))\s+(?P<what>(?:[^.;]|\.(?=[\w]))+)"
 )
-_NEXT_CLAUSE = re.compile(r",?\s+and\s+(?:(?:it|they|which|the\s+\w+(?:\s+\w+){0,3})\s+)?(?:is|are|bears?|matures?|expires?|contains?|requires?|has|have|will|guaranteed)\b|,\s+(?:bears?|matures?|with\s+interest|which|but)\b|\s+at\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
+_NEXT_CLAUSE = re.compile(
+    r",?\s+and\s+(?:(?:it|they|which|the\s+\w+(?:\s+\w+){0,3})\s+)?(?:is|are|bears?|matures?|expires?|contains?|requires?|has|have|will|guaranteed)\b|,\s+(?:bears?|matures?|with\s+interest|which|but)\b|\s+at\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 _MONTH_NAME = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD_OF_NAME = r"[A-Z][\w&.’'-]*"
 _NAME = rf"(?:the\s+)?(?!{_MONTH_NAME}\b){_WORD_OF_NAME}(?:\s+(?:(?:of|and|&)\s+)?{_WORD_OF_NAME})*(?:,?\s+(?:N\.A\.|Inc\.?|LLC|L\.P\.|Ltd\.?|National\s+Association))?"
 _GROUP = r"(?:(?:an?|the|its)\s+)?(?:group|syndicate|consortium)\s+of\s+(?:[a-z-]+\s+){0,3}?(?:lenders|banks|institutions)"
-_LENDERS = re.compile(rf"\b(?P<who>(?:{_GROUP}|lenders|banks)\s+(?:that\s+(?:is|are|was)\s+)?(?:led|headed|arranged)\s+by\s+{_NAME}|{_GROUP})")
+_LENDERS = re.compile(
+    rf"\b(?P<who>(?:{_GROUP}|lenders|banks)\s+(?:that\s+(?:is|are|was)\s+)?(?:led|headed|arranged)\s+by\s+{_NAME}|{_GROUP})"
+)
 _LENDERS_WORDS = ("lenders", "banks", "institutions")
-_LENT_BY = re.compile(rf"(?:\s+\([^()]*\))?,?\s+(?:with|from|provided\s+by|held\s+by|extended\s+by|issued\s+to)\s+(?P<who>{_NAME}|{_GROUP}(?:\s+(?:led|headed)\s+by\s+{_NAME})?)")
+_LENT_BY = re.compile(
+    rf"(?:\s+\([^()]*\))?,?\s+(?:with|from|provided\s+by|held\s+by|extended\s+by|issued\s+to)\s+(?P<who>{_NAME}|{_GROUP}(?:\s+(?:led|headed)\s+by\s+{_NAME})?)"
+)
 _BASE_PART = r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)\s+of\s+(?:[\w'’-]+\s+){0,6}?(?:eligible|qualified)(?:\s+(?!plus\b|and\b|or\b|where\b|minus\b|less\b)[a-z-]+){1,3}"
 _BASE = re.compile(rf"(?:the\s+sum\s+of\s+)?(?:up\s+to\s+)?{_BASE_PART}(?:,?\s*(?:plus|and|or)\s+(?:up\s+to\s+)?{_BASE_PART})*")
 _LIMIT = re.compile(
     r"\b(?:limited\s+to|(?:shall|may|can|will)\s?not\s+exceed|cannot\s+exceed|may(?:\s+together)?\s+reach|may\s+not\s+be\s+more\s+than)\s+(?:a\s+maximum\s+of\s+)?(?P<lesser>(?:\(?[ia1]\)\s*)?the\s+(?:lesser|lower|smaller)\s+of\s+(?:\(?[ia1]\)\s*)?)?"
 )
 _WHAT_IS_LIMITED = re.compile(r"\b(?:loans?|borrowings?|advances?|letters?\s+of\s+credit|amounts?\s+outstanding|availability|credit)\b")
-_LETTERS_UP_TO = re.compile(r"\bletters?\s+of\s+credit\s+(?:in\s+an\s+aggregate\s+(?:face\s+|stated\s+)?amount\s+(?:of\s+)?|[a-z-]+\s+){0,3}?(?:up\s+to|not\s+to\s+exceed)\s+(?:a\s+sub-?limit\s+of\s+|a\s+maximum\s+of\s+)?$")
+_LETTERS_UP_TO = re.compile(
+    r"\bletters?\s+of\s+credit\s+(?:in\s+an\s+aggregate\s+(?:face\s+|stated\s+)?amount\s+(?:of\s+)?|[a-z-]+\s+){0,3}?(?:up\s+to|not\s+to\s+exceed)\s+(?:a\s+sub-?limit\s+of\s+|a\s+maximum\s+of\s+)?$"
+)
 _SUBLIMIT_OF = re.compile(r"\bsub-?limit\s+of\s+$")
-_SUBLIMIT_AFTER = re.compile(r"\s+(?:sub-?limits?|sub-?facility)?\s*(?:is\s+available\s+)?(?:for|of)\s+(?:the\s+issuance\s+of\s+)?(?:standby\s+)?letters?\s+of\s+credit|\s+letters?\s+of\s+credit\s+sub-?(?:limit|facility)")
-_UNLESS = re.compile(r"^(?:unless|until|if)\s+(?P<condition>.+?),\s+(?P<consequence>(?:the\s+company|the\s+corporation|the\s+borrowers?|it|we|they)\s+(?:will|may|shall|must|is|are|cannot)\b.*)$")
-_RESTRICTS = re.compile(r"\bonly\s+(?:to\s+the\s+extent|if|while|so\s+long|when|after|from)|\bnot\b|\bprohibit|\brestrict|\blimit|\bincrease|\bdue\s+and\s+payable|\bdefault|\bonly\b")
+_SUBLIMIT_AFTER = re.compile(
+    r"\s+(?:sub-?limits?|sub-?facility)?\s*(?:is\s+available\s+)?(?:for|of)\s+(?:the\s+issuance\s+of\s+)?(?:standby\s+)?letters?\s+of\s+credit|\s+letters?\s+of\s+credit\s+sub-?(?:limit|facility)"
+)
+_UNLESS = re.compile(
+    r"^(?:unless|until|if)\s+(?P<condition>.+?),\s+(?P<consequence>(?:the\s+company|the\s+corporation|the\s+borrowers?|it|we|they)\s+(?:will|may|shall|must|is|are|cannot)\b.*)$"
+)
+_RESTRICTS = re.compile(
+    r"\bonly\s+(?:to\s+the\s+extent|if|while|so\s+long|when|after|from)|\bnot\b|\bprohibit|\brestrict|\blimit|\bincrease|\bdue\s+and\s+payable|\bdefault|\bonly\b"
+)
 _PAYMENTS = re.compile(r"\b(?:interest|dividends?|distributions?|payments?)\b")
 _DEADLINE = re.compile(r"\b(?:by|before|prior\s+to|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+$")
-_MAINTAIN = re.compile(r"\b(?:requires?|required|must|agreed|obligated|obliged|covenants?)\b[^.;]{0,80}?\b(?P<what>maintain(?:ing|ed)?\s+(?:[^.;]|\.(?=\d))+)")
+_MAINTAIN = re.compile(
+    r"\b(?:requires?|required|must|agreed|obligated|obliged|covenants?)\b[^.;]{0,80}?\b(?P<what>maintain(?:ing|ed)?\s+(?:[^.;]|\.(?=\d))+)"
+)
 
 # --- uses and liquidity ----------------------------------------------------------------------------------------------------------------
 
-_PROCEEDS = re.compile(r"\b(?:proceeds|money\s+(?:lent|borrowed)|funds\s+(?:borrowed|drawn)|(?:company|we)\s+(?:has\s+|have\s+)?(?:used|applied))\b")
-_USED = re.compile(r"\b(?:were|was|been)\s+(?:used|put|applied)\b|\bput\s+to\b|\bused\s+(?:the|an?|approximately|\$|its|to)|\bapplied\s+(?:the|to)\b")
+_PROCEEDS = re.compile(
+    r"\b(?:proceeds|money\s+(?:lent|borrowed)|funds\s+(?:borrowed|drawn)|(?:company|we)\s+(?:has\s+|have\s+)?(?:used|applied))\b"
+)
+_USED = re.compile(
+    r"\b(?:were|was|been)\s+(?:used|put|applied)\b|\bput\s+to\b|\bused\s+(?:the|an?|approximately|\$|its|to)|\bapplied\s+(?:the|to)\b"
+)
 _WILL = re.compile(r"\b(?:will|may|would|intends?|expects?|plans?|could)\b")
 _MARK = r"(?:[-–—•▪■·◦*]+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)])\s+"
 _ITEM = re.compile(_MARK)
 _LATER_ITEM = re.compile(rf"[;,:](?P<item>\s+(?:and\s+)?{_MARK})")
 _BULLETS = "-–—•▪■·◦*"
-_PIECE = re.compile(r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)")
+_PIECE = re.compile(
+    r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)"
+)
 _AVAILABLE = r"(?:availability|borrowing\s+capacity|(?:unused|undrawn|remaining|additional|available)\s+(?:borrowing\s+)?(?:availability|capacity|liquidity|borrowings?|commitments?|portion|credit\s+lines?|(?:short-term\s+)?lines?\s+of\s+credit)|available\s+(?:for\s+borrowing|to\s+borrow)|borrowings?\s+available)"
 _DRAWN = r"(?:outstanding\s+(?:borrowings?|loans?|advances?|indebtedness|balances?|principal|amounts?)|(?:borrowings?|loans?|advances?|balances?|amounts?)\s+outstanding|amounts?\s+(?:borrowed|drawn))"
 _LETTERS = r"(?:(?:outstanding|issued|undrawn|open)\s+(?:standby\s+)?letters?\s+of\s+credit|letters?\s+of\s+credit\s+outstanding)"
 _MEASURES = (("unused_availability", _AVAILABLE), ("outstanding_borrowings", _DRAWN), ("letters_of_credit", _LETTERS))
 _BEFORE_AMOUNT = tuple(
-    (name, re.compile(rf"\b{words}(?:\s+(?:[\w'’-]+\s+){{0,9}}?|\s+)(?:of|was|were|is|are|totaled|totalled|totaling|amounted\s+to)\s+(?:only\s+)?(?:approximately\s+|about\s+)?$")) for name, words in _MEASURES
+    (
+        name,
+        re.compile(
+            rf"\b{words}(?:\s+(?:[\w'’-]+\s+){{0,9}}?|\s+)(?:of|was|were|is|are|totaled|totalled|totaling|amounted\s+to)\s+(?:only\s+)?(?:approximately\s+|about\s+)?$"
+        ),
+    )
+    for name, words in _MEASURES
 )
-_AFTER_AMOUNT = tuple((name, re.compile(rf"\s+(?:of\s+|in\s+|was\s+|were\s+|is\s+)*(?:the\s+|an?\s+|additional\s+|total\s+|aggregate\s+)*{words}\b")) for name, words in _MEASURES)
-_OUTSTANDING_UNDER = re.compile(r"\s+(?:was|were|is|are)?\s*(?:then\s+|currently\s+)?(?:outstanding|drawn|borrowed)\s+(?:under|on|against)\b")
+_AFTER_AMOUNT = tuple(
+    (name, re.compile(rf"\s+(?:of\s+|in\s+|was\s+|were\s+|is\s+)*(?:the\s+|an?\s+|additional\s+|total\s+|aggregate\s+)*{words}\b"))
+    for name, words in _MEASURES
+)
+_OUTSTANDING_UNDER = re.compile(
+    r"\s+(?:was|were|is|are)?\s*(?:then\s+|currently\s+)?(?:outstanding|drawn|borrowed)\s+(?:under|on|against)\b"
+)
 _MORE = re.compile(r"\s*(?:,\s*)?and\s+(?:approximately\s+|about\s+)?$")
-_BEFORE = re.compile(r"\b(?:before|prior\s+to|immediately\s+before)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)")
-_AFTER = re.compile(r"\b(?:after|following|upon)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)|\bafter\s+(?:it|that|them)\b")
+_BEFORE = re.compile(
+    r"\b(?:before|prior\s+to|immediately\s+before)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)"
+)
+_AFTER = re.compile(
+    r"\b(?:after|following|upon)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)|\bafter\s+(?:it|that|them)\b"
+)
 _AS_OF = re.compile(r"\b(?:as\s+of|at|on)\s+$")
 _REPORT = r"(?:(?P<kind>quarterly|annual)\s+report\b[^.]{0,40}?|form\s+)(?:on\s+form\s+)?10-?[qk](?:sb)?"
-_FILES_LATER = re.compile(rf"\b{_REPORT}\b[^.;]{{0,80}}?\b(?:will\s+be\s+filed|to\s+be\s+filed|(?:is|are)\s+(?:expected\s+)?to\s+follow|will\s+follow)\b|\b(?:expects?|plans?|intends?|anticipates?|will)\s+(?:to\s+)?fil(?:e|ing)\b[^.;]{{0,60}}?\b(?:form\s+10-?[qk])")
+_FILES_LATER = re.compile(
+    rf"\b{_REPORT}\b[^.;]{{0,80}}?\b(?:will\s+be\s+filed|to\s+be\s+filed|(?:is|are)\s+(?:expected\s+)?to\s+follow|will\s+follow)\b|\b(?:expects?|plans?|intends?|anticipates?|will)\s+(?:to\s+)?fil(?:e|ing)\b[^.;]{{0,60}}?\b(?:form\s+10-?[qk])"
+)
 _SAYS_WHEN = re.compile(r"(?:19|20)\d\d")
 _SAYS_RATE = ("%", "percent", "basis point", "libor", "prime", "sofr", "base rate", "fee")
 _TYPABLE = re.compile(r"[$%]|\bbasis\s+points\b|\b(?:19|20)\d\d\b")
@@ -264,7 +334,16 @@ def _sentences(prose: list[Passage]) -> Iterator[_Sentence]:
                 length = mark.end() if mark else 0
                 small = " " * length + lowered[start + length : end]  # a dash before an amount is no minus
                 amounts = money_in(small) if "$" in small else []
-                yield _Sentence(passage, start, text, small, amounts, mentions_in(text, small, amounts), length, len(passage.text) <= TITLE_LENGTH and not text.endswith((".", ";", ":")))
+                yield _Sentence(
+                    passage,
+                    start,
+                    text,
+                    small,
+                    amounts,
+                    mentions_in(text, small, amounts),
+                    length,
+                    len(passage.text) <= TITLE_LENGTH and not text.endswith((".", ";", ":")),
+                )
 
 
 def _lenders(sentence: _Sentence) -> re.Match[str] | None:
@@ -300,9 +379,17 @@ def _of_known_unit(found: list[_Sentence]) -> list[_Sentence]:
     finest = max((money.decimals for money in bare if is_spelt_out(money.value)), default=0)
     kept = []
     for sentence in found:
-        sure = [money for money in sentence.amounts if not money.is_round or is_spelt_out(money.value) and money.value >= (least if is_sure else 1_000_000)]
+        sure = [
+            money
+            for money in sentence.amounts
+            if not money.is_round or is_spelt_out(money.value) and money.value >= (least if is_sure else 1_000_000)
+        ]
         amounts = [replace(money, decimals=finest) if money.is_round else money for money in sure]
-        kept.append(replace(sentence, amounts=amounts, mentions=mentions_in(sentence.text, sentence.lowered, amounts)) if amounts != sentence.amounts else sentence)
+        kept.append(
+            replace(sentence, amounts=amounts, mentions=mentions_in(sentence.text, sentence.lowered, amounts))
+            if amounts != sentence.amounts
+            else sentence
+        )
     return kept
 
 
@@ -352,7 +439,11 @@ class _Reader:
             self._subject = []
             self.register.begin_passage([])
             return
-        mentions = [mention for mention in sentence.mentions if not (self._is_lender and mention.kind in ("revolver", "term_loan", "other") and "borrowing" not in mention.head)]
+        mentions = [
+            mention
+            for mention in sentence.mentions
+            if not (self._is_lender and mention.kind in ("revolver", "term_loan", "other") and "borrowing" not in mention.head)
+        ]
         if "respectively" in lowered:
             self._leave(sentence, mentions, "amounts or dates are paired by order only")
             return
@@ -377,7 +468,11 @@ class _Reader:
             self.impossible.extend(sentence.place(start, end) for day, start, end in days_in(lowered) if day is None)
         if len(self.terms) == before and any(mention.is_strong for mention in mentions):
             has_no_such_day = any(day is None for day, _, _ in days_in(lowered))
-            self._leave(sentence, mentions, "it names a day that the calendar doesn't have" if has_no_such_day else "no term is worded in a way that is known here")
+            self._leave(
+                sentence,
+                mentions,
+                "it names a day that the calendar doesn't have" if has_no_such_day else "no term is worded in a way that is known here",
+            )
         subjects = owners.subjects()
         if subjects:
             self._subject = subjects
@@ -420,10 +515,19 @@ class _Reader:
             own_event = next((name for name, _ in _EVENTS if after.group(name)), None) if after else None if is_planned else event
             if self._looks_back(sentence):
                 own_event = None
-            elif own_event is None and (mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)):
+            elif own_event is None and (
+                mention.status == "new" or self._event == "new" and _CONSISTS.search(sentence.lowered, 0, mention.start)
+            ):
                 own_event = "new"
             named_here.extend(debt for called, debts in by_name if end <= called.start < mention.start for debt in debts)
-            debts = self._debts_of(sentence, mention, own_event, own_event is None and is_planned and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None, found, named_here)
+            debts = self._debts_of(
+                sentence,
+                mention,
+                own_event,
+                own_event is None and is_planned and event == "new" or _SOUGHT.search(sentence.lowered, 0, mention.start) is not None,
+                found,
+                named_here,
+            )
             for debt in debts:
                 self.register.speak_of(debt)
             named_here.extend(debts)
@@ -442,12 +546,39 @@ class _Reader:
             for alias in debt.aliases:
                 for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", sentence.text):
                     if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions):
-                        yield replace(debt.mention, name=alias, money=None, part=None, is_part=False, coupon=None, due=None, alias=None, start=match.start(), end=match.end()), [debt]
+                        yield (
+                            replace(
+                                debt.mention,
+                                name=alias,
+                                money=None,
+                                part=None,
+                                is_part=False,
+                                coupon=None,
+                                due=None,
+                                alias=None,
+                                start=match.start(),
+                                end=match.end(),
+                            ),
+                            [debt],
+                        )
 
-    def _debts_of(self, sentence: _Sentence, mention: Mention, event: str | None, is_planned: bool, found: list[tuple[Mention, list[Debt]]], named_here: list[Debt]) -> list[Debt]:
+    def _debts_of(
+        self,
+        sentence: _Sentence,
+        mention: Mention,
+        event: str | None,
+        is_planned: bool,
+        found: list[tuple[Mention, list[Debt]]],
+        named_here: list[Debt],
+    ) -> list[Debt]:
         if event in ("repaid", "reduced") and (money := self._amount_paid(sentence, mention)) is not None:
             return [self._paid(sentence, mention, event, money)]
-        if mention.is_part and event == "new" and mention.is_strong and _PRINCIPAL_AMOUNT.search(sentence.lowered, mention.start, mention.head_start):
+        if (
+            mention.is_part
+            and event == "new"
+            and mention.is_strong
+            and _PRINCIPAL_AMOUNT.search(sentence.lowered, mention.start, mention.head_start)
+        ):
             mention = replace(mention, is_part=False)  # "issued $5 million principal amount of its notes": all of them
         place = sentence.place(mention.start, mention.end)
         meant = self.register.meant(mention, list(dict.fromkeys(named_here)) if named_here and not mention.is_strong else self._subject)
@@ -466,8 +597,22 @@ class _Reader:
                     self._contradict(debt, mention, place, money, sentence)
                     return meant
         umbrella = next((debts[0] for _, debts in found[-1:] if len(debts) == 1), None)
-        if not meant and money is not None and mention.is_strong and not mention.is_plural and not is_planned and umbrella is not None and umbrella.money is None and self._is_same(sentence, found[-1][0], mention):
-            umbrella.money, umbrella.mention, umbrella.place, umbrella.kind = money, mention, place, mention.kind if mention.kind != "other" else umbrella.kind
+        if (
+            not meant
+            and money is not None
+            and mention.is_strong
+            and not mention.is_plural
+            and not is_planned
+            and umbrella is not None
+            and umbrella.money is None
+            and self._is_same(sentence, found[-1][0], mention)
+        ):
+            umbrella.money, umbrella.mention, umbrella.place, umbrella.kind = (
+                money,
+                mention,
+                place,
+                mention.kind if mention.kind != "other" else umbrella.kind,
+            )
             umbrella.qualifiers |= mention.qualifiers
             umbrella.names.add(mention.name.lower())
             self.terms.append(_Term("amount", umbrella, sentence.place(money.start, money.end)))
@@ -488,21 +633,37 @@ class _Reader:
             return False
         if money is not None:
             return mention.head not in ("borrowings", "loans", "financing") or bool(mention.qualifiers)
-        return mention.coupon is not None or mention.due is not None or mention.alias is not None or mention.is_definite or not mention.is_drawn_from
+        return (
+            mention.coupon is not None
+            or mention.due is not None
+            or mention.alias is not None
+            or mention.is_definite
+            or not mention.is_drawn_from
+        )
 
     @staticmethod
     def _is_same(sentence: _Sentence, one: Mention, other: Mention) -> bool:
         """ "The agreement provides the company with a $5 million revolving credit facility": one debt, unless it provides two."""
         between = sentence.lowered[one.end : other.start]
         rest = [each for each in sentence.mentions if each.start > other.start and each.money is not None and each.is_strong]
-        return re.search(r"\b(?:provides?|provided|providing)\b[^;]{0,60}$|\b(?:is|was)\s+an?\s*$", between) is not None and not rest and one.kind in ("other", other.kind)
+        return (
+            re.search(r"\b(?:provides?|provided|providing)\b[^;]{0,60}$|\b(?:is|was)\s+an?\s*$", between) is not None
+            and not rest
+            and one.kind in ("other", other.kind)
+        )
 
     def _describe(self, debt: Debt, mention: Mention, event: str | None, sentence: _Sentence) -> None:
         """Add to a debt what the noun phrase says of it."""
         debt.is_of_the_past = debt.is_of_the_past or self._looks_back(sentence) and mention.money is not None
         if debt.is_of_the_past and event == "new":
             event = None
-        if event is not None and not mention.is_drawn_from and not mention.is_part and (debt.event is None or event in ("repaid", "amended")) and not (event == "reduced"):
+        if (
+            event is not None
+            and not mention.is_drawn_from
+            and not mention.is_part
+            and (debt.event is None or event in ("repaid", "amended"))
+            and not (event == "reduced")
+        ):
             debt.event_date = _day_of_event(sentence) or (debt.event_date if debt.event == event else None)
             debt.event = event
         if mention.alias:
@@ -515,7 +676,11 @@ class _Reader:
             if not any(tranche.rate.index == "FIXED" for tranche in debt.tranches):
                 rate = Rate("FIXED", mention.coupon, None, None, *mention.coupon_place)
                 self._add_rate(debt, rate, None, False, sentence)
-        if mention.due is not None and mention.due_place is not None and (debt.maturity is None or debt.maturity is mention.due or len(mention.due.iso) > len(debt.maturity.iso)):
+        if (
+            mention.due is not None
+            and mention.due_place is not None
+            and (debt.maturity is None or debt.maturity is mention.due or len(mention.due.iso) > len(debt.maturity.iso))
+        ):
             debt.maturity = mention.due
             self.terms.append(_Term("maturity", debt, sentence.place(*mention.due_place)))
         if debt.status is None:
@@ -527,7 +692,14 @@ class _Reader:
         if mention.money is not None and not mention.is_drawn_from:
             return mention.money
         until = min((other.start for other in sentence.mentions if other.start > mention.start), default=len(sentence.lowered))
-        return next((money for money in sentence.amounts if mention.end <= money.start < until and _BY.search(sentence.lowered, mention.end, money.start)), None)
+        return next(
+            (
+                money
+                for money in sentence.amounts
+                if mention.end <= money.start < until and _BY.search(sentence.lowered, mention.end, money.start)
+            ),
+            None,
+        )
 
     def _paid(self, sentence: _Sentence, mention: Mention, event: str, money: Money) -> Debt:
         """A debt that was repaid, or by how much it was reduced: told apart from what is still owed."""
@@ -542,10 +714,24 @@ class _Reader:
 
     def _contradict(self, debt: Debt, mention: Mention, place: Place, money: Money, sentence: _Sentence) -> Debt:
         """The debt as another sentence tells it, kept beside the first."""
-        other = next((each for each in self.register.debts if each.contradicts is debt and each.money is not None and same_amount(each.money, money)), None)
+        other = next(
+            (
+                each
+                for each in self.register.debts
+                if each.contradicts is debt and each.money is not None and same_amount(each.money, money)
+            ),
+            None,
+        )
         if other is None:
             other = self.register.open(mention, place)
-            other.money, other.is_closed, other.contradicts, other.event, other.maturity, other.status = money, True, debt, debt.event, debt.maturity, debt.status
+            other.money, other.is_closed, other.contradicts, other.event, other.maturity, other.status = (
+                money,
+                True,
+                debt,
+                debt.event,
+                debt.maturity,
+                debt.status,
+            )
             debt.contradicts = debt.contradicts or other
             self.terms.append(_Term("amount", other, sentence.place(money.start, money.end)))
         return other
@@ -577,7 +763,9 @@ class _Reader:
             lent = _LENT_BY.match(sentence.text, mention.end)
             if lent and len(debts) == 1 and debts[0].lender is None:
                 debts[0].lender = _name(lent.group("who"))
-                self.terms.append(_Term("lender", debts[0], sentence.place(lent.start("who"), lent.start("who") + len(_name(lent.group("who"))))))
+                self.terms.append(
+                    _Term("lender", debts[0], sentence.place(lent.start("who"), lent.start("who") + len(_name(lent.group("who")))))
+                )
 
     def _take_maturity(self, sentence: _Sentence, owners: _Owners) -> None:
         lowered = sentence.lowered
@@ -605,7 +793,11 @@ class _Reader:
 
     def _take_rates(self, sentence: _Sentence, owners: _Owners) -> None:
         rates = rates_in(sentence.lowered)
-        if len(rates) > 1 and re.search(r"\b(?:from|instead\s+of)\s+(?:[a-z]+\s+){0,3}$", sentence.lowered[: rates[0].start]) and _CHANGES.search(sentence.lowered):
+        if (
+            len(rates) > 1
+            and re.search(r"\b(?:from|instead\s+of)\s+(?:[a-z]+\s+){0,3}$", sentence.lowered[: rates[0].start])
+            and _CHANGES.search(sentence.lowered)
+        ):
             for rate in rates:
                 self.terms.append(_Term("rate", None, sentence.place(rate.start, rate.end), "it tells how a rate was changed"))
             return
@@ -626,26 +818,44 @@ class _Reader:
         until = rates[index + 1].start if index + 1 < len(rates) else len(sentence.lowered)
         since = rates[index - 1].end if index else 0
         for money in sentence.amounts:
-            if rate.end <= money.start < until and re.fullmatch(r"\s+(?:per\s+annum\s+)?on\s+(?:the\s+)?(?:other\s+|remaining\s+|first\s+|balance\s+of\s+)*", sentence.lowered[rate.end : money.start]):
+            if rate.end <= money.start < until and re.fullmatch(
+                r"\s+(?:per\s+annum\s+)?on\s+(?:the\s+)?(?:other\s+|remaining\s+|first\s+|balance\s+of\s+)*",
+                sentence.lowered[rate.end : money.start],
+            ):
                 return money
         for money in reversed(sentence.amounts):
             if since <= money.start and money.end <= rate.start:
                 before, between = sentence.lowered[since : money.start], sentence.lowered[money.end : rate.start]
                 is_on = re.search(r"\bon\s+(?:the\s+)?(?:other\s+|remaining\s+|first\s+)*$", before) and not re.search(r"[;.]", between)
                 is_of = re.match(r"\s+of\s+(?:the|this|such)\s+[^,;]{0,40}\b(?:bears?|bearing|at)\b", between)
-                if (is_on or is_of) and not any(other.start < money.start and since <= other.end for other in rates[:index] if other.end > money.start):
-                    after_previous = index > 0 and re.fullmatch(r"\s+(?:per\s+annum\s+)?on\s+(?:the\s+)?", sentence.lowered[rates[index - 1].end : money.start])
+                if (is_on or is_of) and not any(
+                    other.start < money.start and since <= other.end for other in rates[:index] if other.end > money.start
+                ):
+                    after_previous = index > 0 and re.fullmatch(
+                        r"\s+(?:per\s+annum\s+)?on\s+(?:the\s+)?", sentence.lowered[rates[index - 1].end : money.start]
+                    )
                     return None if after_previous else money
         return None
 
     def _add_rate(self, debt: Debt, rate: Rate, money: Money | None, is_alternative: bool, sentence: _Sentence) -> None:
         place = sentence.place(rate.start, rate.end)
-        known = [t for t in debt.tranches if t.rate.index == rate.index and (t.money is None) == (money is None) and (money is None or t.money is None or t.money.value == money.value)]
+        known = [
+            t
+            for t in debt.tranches
+            if t.rate.index == rate.index
+            and (t.money is None) == (money is None)
+            and (money is None or t.money is None or t.money.value == money.value)
+        ]
         if any((t.rate.spread, t.rate.low, t.rate.high) == (rate.spread, rate.low, rate.high) for t in known):
             return
         if known:
             earlier = known[0]
-            if earlier.place.sentence_start == place.sentence_start and earlier.place.passage is place.passage or _CHANGES.search(sentence.lowered) or None in (rate.spread, earlier.rate.spread):
+            if (
+                earlier.place.sentence_start == place.sentence_start
+                and earlier.place.passage is place.passage
+                or _CHANGES.search(sentence.lowered)
+                or None in (rate.spread, earlier.rate.spread)
+            ):
                 self.terms.append(_Term("rate", debt, place, "another rate is stated for the same debt"))
                 return
             other = self._told_otherwise(debt, sentence, rate)
@@ -660,7 +870,14 @@ class _Reader:
         mention = next((mention for mention in reversed(sentence.mentions) if mention.end <= rate.start and mention.is_strong), None)
         start, end = (mention.start, mention.end) if mention else (rate.start, rate.end)
         other = self.register.open(debt.mention, sentence.place(start, end))
-        other.kind, other.money, other.is_closed, other.contradicts, other.event, other.maturity = debt.kind, debt.money, True, debt, debt.event, debt.maturity
+        other.kind, other.money, other.is_closed, other.contradicts, other.event, other.maturity = (
+            debt.kind,
+            debt.money,
+            True,
+            debt,
+            debt.event,
+            debt.maturity,
+        )
         debt.contradicts = debt.contradicts or other
         return other
 
@@ -671,7 +888,11 @@ class _Reader:
         value, start, end = found
         debts = owners.of(start) or owners.only()
         if value is None or len(debts) != 1:
-            self.terms.append(_Term("commitment_fee", None, sentence.place(start, end), "it varies" if value is None else "it is not clear whose fee it is"))
+            self.terms.append(
+                _Term(
+                    "commitment_fee", None, sentence.place(start, end), "it varies" if value is None else "it is not clear whose fee it is"
+                )
+            )
             return
         if debts[0].fee is None:
             debts[0].fee = value
@@ -683,7 +904,11 @@ class _Reader:
             return
         for money in sentence.amounts:
             match = next((found for found in _INSTALMENT.finditer(lowered) if found.end() == money.start), None)
-            often = match.group("often") if match and ("principal" in match.group() or "install" in match.group() or "instal" in match.group()) else None
+            often = (
+                match.group("often")
+                if match and ("principal" in match.group() or "install" in match.group() or "instal" in match.group())
+                else None
+            )
             if often is None and _PRINCIPAL_OF.search(lowered, 0, money.start) and (each := _EACH.match(lowered, money.end)):
                 often = each.group("often") or each.group("often2")
             debts = owners.of(money.start)
@@ -717,16 +942,33 @@ class _Reader:
                     self.terms.append(_Term("borrowing_base", debt, sentence.place(*base.span())))
         limit = _LIMIT.search(lowered)
         if limit and _WHAT_IS_LIMITED.search(lowered, 0, limit.start()):
-            money = next((money for money in sentence.amounts if 0 <= money.start - limit.end() <= 3 or limit.group("lesser") and money.start > limit.end()), None)
+            money = next(
+                (
+                    money
+                    for money in sentence.amounts
+                    if 0 <= money.start - limit.end() <= 3 or limit.group("lesser") and money.start > limit.end()
+                ),
+                None,
+            )
             debts = owners.of(limit.start())
             if money is not None:
                 limited = debts[0] if len(debts) == 1 else None
-                self.conditions.append(_Condition("borrowing_limit", sentence.text.rstrip("."), money, None, None, limited, sentence.place(0, len(sentence.text))))
+                self.conditions.append(
+                    _Condition(
+                        "borrowing_limit", sentence.text.rstrip("."), money, None, None, limited, sentence.place(0, len(sentence.text))
+                    )
+                )
                 self.terms.append(_Term("covenant", limited, sentence.place(limit.start(), money.end)))
                 if limited is not None and limited.kind == "revolver" and (base or "letters of credit" in lowered):
                     self._check_size(limited, money, sentence)
         for money in sentence.amounts:
-            is_sublimit = _SUBLIMIT_OF.search(lowered, 0, money.start) and "of credit" in lowered or _LETTERS_UP_TO.search(lowered, 0, money.start) or _SUBLIMIT_AFTER.match(lowered, money.end) and "sub" in lowered[money.end : money.end + 60]
+            is_sublimit = (
+                _SUBLIMIT_OF.search(lowered, 0, money.start)
+                and "of credit" in lowered
+                or _LETTERS_UP_TO.search(lowered, 0, money.start)
+                or _SUBLIMIT_AFTER.match(lowered, money.end)
+                and "sub" in lowered[money.end : money.end + 60]
+            )
             debts = owners.of(money.start) or owners.only()
             if is_sublimit and len(debts) == 1 and debts[0].letters_of_credit is None:
                 debts[0].letters_of_credit = money
@@ -746,13 +988,17 @@ class _Reader:
             match = next(_UNLESS.finditer(lowered, match.end()), None)
         if match is not None and _RESTRICTS.search(match.group("consequence")):
             money = next((each for each in sentence.amounts if match.start("condition") <= each.start < match.end("condition")), None)
-            by = next((day for day, start, _ in days_in(lowered) if start < match.end("condition") and _DEADLINE.search(lowered, 0, start)), None)
+            by = next(
+                (day for day, start, _ in days_in(lowered) if start < match.end("condition") and _DEADLINE.search(lowered, 0, start)), None
+            )
             inside = [debt for debt in owners.within(0, match.end("condition")) if not debt.is_closed] or owners.carried()
             kind = "payment_restriction" if _PAYMENTS.search(match.group("consequence")) else "financial_test"
             debt = inside[0] if len({id(each) for each in inside}) == 1 else None
             start, end = match.span("condition")
             consequence = sentence.text[match.start("consequence") :].rstrip(".")
-            self.conditions.append(_Condition(kind, sentence.text[:end], money, by, consequence, debt, sentence.place(0, len(sentence.text))))
+            self.conditions.append(
+                _Condition(kind, sentence.text[:end], money, by, consequence, debt, sentence.place(0, len(sentence.text)))
+            )
             self.terms.append(_Term("covenant", debt, sentence.place(0, end)))
         test = _MAINTAIN.search(lowered)
         if test is not None:
@@ -762,7 +1008,17 @@ class _Reader:
             debt = debts[0] if len(debts) == 1 else None
             if debt is not None or any(mention.is_strong for mention in sentence.mentions):
                 money = inside_money[0] if len(inside_money) == 1 else None
-                self.conditions.append(_Condition("financial_test", sentence.text[start:end].strip(), money, None, None, debt, sentence.place(start, start + len(sentence.text[start:end].rstrip()))))
+                self.conditions.append(
+                    _Condition(
+                        "financial_test",
+                        sentence.text[start:end].strip(),
+                        money,
+                        None,
+                        None,
+                        debt,
+                        sentence.place(start, start + len(sentence.text[start:end].rstrip())),
+                    )
+                )
                 self.terms.append(_Term("covenant", debt, sentence.place(start, start + len(sentence.text[start:end].rstrip()))))
 
     def _take_stands(self, sentence: _Sentence, owners: _Owners) -> None:
@@ -782,7 +1038,11 @@ class _Reader:
             debts = owners.of(money.start) or owners.only()
             if found is None or any(mention.money == money and not mention.is_part and mention.is_strong for mention in sentence.mentions):
                 continue
-            if not debts and not sentence.mentions or _event_between(lowered, max(0, money.start - 60), money.start) in (("repaid", False), ("reduced", False)):
+            if (
+                not debts
+                and not sentence.mentions
+                or _event_between(lowered, max(0, money.start - 60), money.start) in (("repaid", False), ("reduced", False))
+            ):
                 continue
             as_of = _as_of(sentence, money)
             debt = debts[0] if len(debts) == 1 and not (as_of == "before" and debts[0].event == "new") else None
@@ -798,7 +1058,13 @@ class _Reader:
             return
         if "proceeds" in lowered and re.search(r"\bsale\s+of\s+(?!.{0,40}\b(?:notes|debentures|bonds))", lowered):
             return
-        sources = [debt for mention, debts in meant if mention.start < used.start() or sentence.text.endswith(":") for debt in debts if not debt.is_closed]
+        sources = [
+            debt
+            for mention, debts in meant
+            if mention.start < used.start() or sentence.text.endswith(":")
+            for debt in debts
+            if not debt.is_closed
+        ]
         sources = list(dict.fromkeys(sources)) or [debt for debt in self._subject if debt.event == "new"]
         if sentence.text.endswith(":"):
             self._lists += 1
@@ -806,7 +1072,9 @@ class _Reader:
             return
         if not sources:
             return
-        pieces = list({found.end(): (found.end(), found.start()) for found in reversed(list(_PIECE.finditer(lowered, used.end())))}.values())[::-1]
+        pieces = list(
+            {found.end(): (found.end(), found.start()) for found in reversed(list(_PIECE.finditer(lowered, used.end())))}.values()
+        )[::-1]
         spans = [(start, pieces[i + 1][1] if i + 1 < len(pieces) else len(lowered)) for i, (start, _) in enumerate(pieces)]
         inside = [[money for money in sentence.amounts if start <= money.start < end] for start, end in spans]
         if not spans or any(len(each) != 1 for each in inside):
@@ -828,9 +1096,19 @@ class _Reader:
 
     def _use(self, sentence: _Sentence, start: int, end: int, money: Money, number: int, sources: list[Debt]) -> None:
         text = re.sub(r"[;,.\s]*(?:\band)?[;,.\s]*$", "", sentence.text[start:end])
-        mention = next((each for each in reversed(sentence.mentions) if start <= each.start < end and (each.is_strong or each.head not in ("loans", "borrowings"))), None)
+        mention = next(
+            (
+                each
+                for each in reversed(sentence.mentions)
+                if start <= each.start < end and (each.is_strong or each.head not in ("loans", "borrowings"))
+            ),
+            None,
+        )
         event = _event_of(sentence.lowered[start:end])
-        debt: Debt | None = next((each for each in self.register.debts if each.place.passage is sentence.passage and each.is_closed and each.money == money), None)
+        debt: Debt | None = next(
+            (each for each in self.register.debts if each.place.passage is sentence.passage and each.is_closed and each.money == money),
+            None,
+        )
         if debt is None and mention is not None and event in ("repaid", "reduced"):
             debt = self._paid(sentence, mention, event, money)
         self.uses.append(_Use(number, text, money, debt, sources, sentence.place(money.start, money.end)))
@@ -853,18 +1131,34 @@ class _Owners:
     def __init__(self, sentence: _Sentence, meant: list[tuple[Mention, list[Debt]]], carried: list[Debt]) -> None:
         self._sentence = sentence
         self._meant = meant
-        self._carried = carried if _TAKES_UP.match(sentence.lowered) and (len(carried) == 1 or _TAKES_UP_ALL.match(sentence.lowered)) else []
+        self._carried = (
+            carried if _TAKES_UP.match(sentence.lowered) and (len(carried) == 1 or _TAKES_UP_ALL.match(sentence.lowered)) else []
+        )
 
     def of(self, at: int) -> list[Debt]:
-        before = [index for index, (mention, _) in enumerate(self._meant) if mention.start <= at and not _IN_AN_ASIDE.match(self._sentence.lowered, mention.end, max(mention.end, at))]
+        before = [
+            index
+            for index, (mention, _) in enumerate(self._meant)
+            if mention.start <= at and not _IN_AN_ASIDE.match(self._sentence.lowered, mention.end, max(mention.end, at))
+        ]
         for index in reversed(before):
             mention, debts = self._meant[index]
             if not debts:
-                if mention.is_strong or (mention.money is not None or mention.qualifiers and mention.is_definite) and mention.head not in ("borrowings", "borrowing", "loans", "financing"):
+                if (
+                    mention.is_strong
+                    or (mention.money is not None or mention.qualifiers and mention.is_definite)
+                    and mention.head not in ("borrowings", "borrowing", "loans", "financing")
+                ):
                     return []
                 continue
             found = list(debts)
-            while index > 0 and self._meant[index - 1][1] and re.fullmatch(r"\s*,?\s*and\s+(?:the\s+|our\s+|its\s+)?", self._sentence.lowered[self._meant[index - 1][0].end : mention.start]):
+            while (
+                index > 0
+                and self._meant[index - 1][1]
+                and re.fullmatch(
+                    r"\s*,?\s*and\s+(?:the\s+|our\s+|its\s+)?", self._sentence.lowered[self._meant[index - 1][0].end : mention.start]
+                )
+            ):
                 index -= 1
                 mention = self._meant[index][0]
                 found = [*self._meant[index][1], *found]
@@ -898,7 +1192,12 @@ def _event_between(lowered: str, start: int, end: int) -> tuple[str, bool] | Non
     if _OPTIONS.search(lowered):
         return None
     for match in _EVENT.finditer(lowered, start, end):
-        if re.search(r"[;:]|\bplus\b", lowered[match.end() : end]) or end - match.end() > FARTHEST_VERB or lowered.endswith("call for ", 0, match.start()) or lowered.endswith("called for ", 0, match.start()):
+        if (
+            re.search(r"[;:]|\bplus\b", lowered[match.end() : end])
+            or end - match.end() > FARTHEST_VERB
+            or lowered.endswith("call for ", 0, match.start())
+            or lowered.endswith("called for ", 0, match.start())
+        ):
             continue
         is_planned = _MODAL.search(lowered, 0, match.start()) is not None and not _USED.search(lowered, 0, match.start())
         found = (match.lastgroup or "", is_planned)
@@ -925,7 +1224,11 @@ def _as_of(sentence: _Sentence, money: Money) -> str | None:
     start = max([lowered.rfind(";", 0, money.start) + 1, *(other.end for other in sentence.amounts if other.end <= money.start)])
     ends = [lowered.find(";", money.end), *(other.start for other in sentence.amounts if other.start > money.end)]
     end = min([each for each in ends if each >= 0], default=len(lowered))
-    found = [(abs(money.start - match.start()), name) for name, pattern in (("before", _BEFORE), ("after", _AFTER)) for match in pattern.finditer(lowered, start, end)]
+    found = [
+        (abs(money.start - match.start()), name)
+        for name, pattern in (("before", _BEFORE), ("after", _AFTER))
+        for match in pattern.finditer(lowered, start, end)
+    ]
     if found:
         return min(found)[1]
     days = {day.isoformat() for day, at, _ in days_in(lowered) if day is not None and _AS_OF.search(lowered, 0, at)}
@@ -961,17 +1264,44 @@ def _records(reader: _Reader, page: Page, document: Document, places: _Printed) 
         debt_facilities=_in_order(_facility(debt, of(debt.contradicts), places, identity) for debt in debts),
         rate_tranches=_in_order(_tranche(tranche, ids[id(debt)], places, identity) for debt in debts for tranche in debt.tranches),
         proceeds_uses=_in_order(
-            ProceedsUse(_id(use.place, places, identity), identity, use.list_number, use.text, use.money.value, use.money.decimals, of(use.debt), tuple(filter(None, map(of, use.sources))), *_position(use.place, places))
+            ProceedsUse(
+                _id(use.place, places, identity),
+                identity,
+                use.list_number,
+                use.text,
+                use.money.value,
+                use.money.decimals,
+                of(use.debt),
+                tuple(filter(None, map(of, use.sources))),
+                *_position(use.place, places),
+            )
             for use in reader.uses
         ),
         liquidity=_in_order(
-            Liquidity(_id(stand.place, places, identity), identity, of(stand.debt), stand.measure, stand.as_of, stand.money.value, stand.money.decimals, stand.money.is_approximate, *_position(stand.place, places))
+            Liquidity(
+                _id(stand.place, places, identity),
+                identity,
+                of(stand.debt),
+                stand.measure,
+                stand.as_of,
+                stand.money.value,
+                stand.money.decimals,
+                stand.money.is_approximate,
+                *_position(stand.place, places),
+            )
             for stand in reader.stands
         ),
         covenants=_in_order(_covenant(condition, of(condition.debt), places, identity) for condition in reader.conditions),
         financing_terms=_in_order(
             FinancingTerm(
-                _id(term.place, places, f"{identity}:{term.term}"), identity, of(term.debt), term.term, term.place.passage.text[term.place.start : term.place.end], term.reason is None, term.reason, *_position(term.place, places)
+                _id(term.place, places, f"{identity}:{term.term}"),
+                identity,
+                of(term.debt),
+                term.term,
+                term.place.passage.text[term.place.start : term.place.end],
+                term.reason is None,
+                term.reason,
+                *_position(term.place, places),
             )
             for term in reader.terms
             if term.debt is None or of(term.debt) is not None
@@ -982,7 +1312,14 @@ def _records(reader: _Reader, page: Page, document: Document, places: _Printed) 
 
 def _is_worth_a_row(debt: Debt) -> bool:
     """Is anything known of it but its name?"""
-    return debt.money is not None or bool(debt.tranches) or debt.maturity is not None or debt.instalment is not None or debt.fee is not None or debt.borrowing_base is not None
+    return (
+        debt.money is not None
+        or bool(debt.tranches)
+        or debt.maturity is not None
+        or debt.instalment is not None
+        or debt.fee is not None
+        or debt.borrowing_base is not None
+    )
 
 
 def _in_order(found: Iterator[_Record]) -> tuple[_Record, ...]:
@@ -1054,4 +1391,15 @@ def _refusal(place: Place, places: _Printed, page: Page, document: Document) -> 
     line_end = page.text.find("\n", end)
     text = page.text[line_start : line_end if line_end >= 0 else len(page.text)].strip("\r\n")[:2000]
     printed = place.passage.text[place.start : place.end]
-    return Refusal(document.document_id, document.source_path, "cell", line, start, end, None, text, "impossible_date", f"{printed} is no day of the calendar.")
+    return Refusal(
+        document.document_id,
+        document.source_path,
+        "cell",
+        line,
+        start,
+        end,
+        None,
+        text,
+        "impossible_date",
+        f"{printed} is no day of the calendar.",
+    )

@@ -21,7 +21,10 @@ _STOCKS = re.compile(
 )
 
 
-_SUM_OF_BALANCES = re.compile(r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))", re.IGNORECASE)
+_SUM_OF_BALANCES = re.compile(
+    r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))",
+    re.IGNORECASE,
+)
 """The last line of a table of balances, whatever flows its other lines are named for: "Total deferred tax assets"."""
 _RESULT = re.compile(r"(?:total\s+|net\s+|operating\s+)*(?:sales|revenues?|income|earnings|loss|profit)(?:\s+per\b.*)?$", re.IGNORECASE)
 """Lines of what a company earned, which no table of balances holds."""
@@ -45,7 +48,10 @@ _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensat
 """What is deferred is a balance, though it is named for a flow."""
 
 
-_OF_A_DAY = re.compile(r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)|\b(?:notional|carrying)\s+(?:principal|amount|value)s?\b|^(?:(?:19|20)\d\d\s+)?(?:estimated\s+)?fair\s+value$", re.IGNORECASE)
+_OF_A_DAY = re.compile(
+    r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)|\b(?:notional|carrying)\s+(?:principal|amount|value)s?\b|^(?:(?:19|20)\d\d\s+)?(?:estimated\s+)?fair\s+value$",
+    re.IGNORECASE,
+)
 """Words over columns of balances, whatever stands in the others: "Year-End Assets", "Notional Principal"."""
 
 
@@ -63,7 +69,11 @@ def flow_or_balance(table: Table, statement: str) -> str:
     labels = [_DEFERRED.sub("payable", row.label) for row in table.rows if row.label]
     if _is_of_both(table) or _holds_flows_and_assets(table):
         return "income_statement"
-    if len(table.columns) <= 2 and any(_SUM_OF_BALANCES.match(label) for label in labels) and not any(_RESULT.match(label) for label in labels):
+    if (
+        len(table.columns) <= 2
+        and any(_SUM_OF_BALANCES.match(label) for label in labels)
+        and not any(_RESULT.match(label) for label in labels)
+    ):
         return "balance_sheet"
     if any(_FUNDED.search(text) for text in (*table.titles[-3:], *labels)) and not any(_OF_A_PLANS_YEAR.match(label) for label in labels):
         return "balance_sheet"
@@ -86,10 +96,14 @@ def flow_or_balance(table: Table, statement: str) -> str:
 
 _FUNDED = Phrase(r"\bfunded\s+status\b|\brecognized\s+in\s+the\s+(?:\w+['\u2019]?s?\s+){0,2}balance\s+sheets?\b", "funded recognized")
 """What titles and last lines say of tables that lead from a plan's obligations and assets to the balance sheet (FAS 87 and 106)."""
-_OF_A_PLANS_YEAR = re.compile(r"(?:service|interest)\s+cost\b|benefits\s+paid\b|(?:employer|company)\s+contributions?\b|actual\s+(?:\(?loss\)?\s*)?return\b|.*\bbeginning\s+of\b", re.IGNORECASE)
+_OF_A_PLANS_YEAR = re.compile(
+    r"(?:service|interest)\s+cost\b|benefits\s+paid\b|(?:employer|company)\s+contributions?\b|actual\s+(?:\(?loss\)?\s*)?return\b|.*\bbeginning\s+of\b",
+    re.IGNORECASE,
+)
 _SAYS_A_SCALE = re.compile(r"\(?(?:dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)\b.{0,40}", re.IGNORECASE)
 _NAMED_FOR_BALANCES = re.compile(
-    r"(?:(?:short-term|long-term|other|total|current|accrued|intangible|fixed|net|notes?|accounts|trade)\s+)*(?:debt|borrowings|inventor(?:y|ies)|assets|liabilities|receivables?|payables?|property(?:,\s+plant,?)?\s+and\s+equipment)", re.IGNORECASE
+    r"(?:(?:short-term|long-term|other|total|current|accrued|intangible|fixed|net|notes?|accounts|trade)\s+)*(?:debt|borrowings|inventor(?:y|ies)|assets|liabilities|receivables?|payables?|property(?:,\s+plant,?)?\s+and\s+equipment)",
+    re.IGNORECASE,
 )
 """Titles that are the names of balances: "LONG-TERM DEBT"."""
 _TAKEN = re.compile(r"\b(?:charges|impairments|expenses|expenditures|losses|gains|revenues|sales)\b", re.IGNORECASE)
@@ -99,7 +113,9 @@ _AVERAGED = Phrase(r"\baverage\s+(?:\w+\s+)?balances?\b|\baverage\s+(?:consolida
 
 def shows_averages(table: Table) -> bool:
     """Does this table show averages of balances over its periods?"""
-    titles = [title for title in table.titles[-4:] if not title.startswith("(") or not title.endswith(".")]  # a footnote of the table before
+    titles = [
+        title for title in table.titles[-4:] if not title.startswith("(") or not title.endswith(".")
+    ]  # a footnote of the table before
     return any(_AVERAGED.search(text) for text in (*titles, *(column.words for column in table.columns)))
 
 
@@ -111,19 +127,26 @@ def kind_of_row(row: Row, statement: str) -> str:
 _HELD = re.compile(r"\b(?:common|preferred|treasury|capital)\s+stock$|\bloans$", re.IGNORECASE)
 
 
-_PAID = re.compile(r"\b(?:paid|received|used|provided|generated|purchased?|proceeds|payments?|repaid|repayments?|acquired|sold|issued|charges?|charge-?offs|originat\w+)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:paid|received|used|provided|generated|purchased?|proceeds|payments?|repaid|repayments?|acquired|sold|issued|charges?|charge-?offs|originat\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_held(row: Row) -> bool:
     """Is this row captioned as something that a company holds or owes?"""
-    return _PAID.search(row.label) is None and (_HELD.search(row.label) is not None or _STOCKS.search(row.label) is not None and _FLOWS.search(row.label) is None)
+    return _PAID.search(row.label) is None and (
+        _HELD.search(row.label) is not None or _STOCKS.search(row.label) is not None and _FLOWS.search(row.label) is None
+    )
 
 
 def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
     """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least and
     captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
     of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
-    headed = [column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)]  # others show what moved a balance
+    headed = [
+        column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)
+    ]  # others show what moved a balance
     ending_together = [
         (i, j)
         for (i, one), (j, other) in combinations(enumerate(periods), 2)

@@ -80,7 +80,13 @@ def footing(items: Sequence[Item]) -> Footing:
             found = _sum_for(item, sorted([*waiting, *strays], key=lambda each: each.row), most)
         if found is None:
             found = _crossed_sum_for(item, waiting, most)
-        if found is None and item.expects_sum and any(item.values) and (alone := _part_alone(waiting)) is not None and waiting[alone].values == item.values:
+        if (
+            found is None
+            and item.expects_sum
+            and any(item.values)
+            and (alone := _part_alone(waiting)) is not None
+            and waiting[alone].values == item.values
+        ):
             waiting[alone:] = [item]  # a total of one part stands for it, and for the nothing beside it
         elif found is not None:
             result.sums[item.row] = found
@@ -233,7 +239,10 @@ def _crossed_sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | N
             summed = [figure if sign == 1 else 2 * (item.values[column] or 0) - figure for column, figure in enumerate(added)]
             if _is_crossed(total, run, signs, summed, slack):
                 parts = tuple((each.row, each_sign) for each, each_sign in zip(run, signs, strict=True))
-                agrees = (None if printed is None else abs(printed - figure) * 2 <= allowed for printed, figure, allowed in zip(total.values, summed, slack, strict=True))
+                agrees = (
+                    None if printed is None else abs(printed - figure) * 2 <= allowed
+                    for printed, figure, allowed in zip(total.values, summed, slack, strict=True)
+                )
                 return Sum(total.row, parts, tuple(summed), tuple(slack), tuple(agrees))
     return None
 

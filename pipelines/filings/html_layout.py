@@ -677,7 +677,14 @@ def _drawn_borders(attributes: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _is_hidden(attributes: str) -> bool:
-    may_hide = "none" in attributes or "hid" in attributes or "isib" in attributes or "NONE" in attributes or "HID" in attributes or "ISIB" in attributes
+    may_hide = (
+        "none" in attributes
+        or "hid" in attributes
+        or "isib" in attributes
+        or "NONE" in attributes
+        or "HID" in attributes
+        or "ISIB" in attributes
+    )
     return may_hide and _HIDDEN.search(attributes) is not None
 
 

@@ -43,7 +43,9 @@ LONGEST_WAIT_DAYS = 400
 LONGEST_WAIT_FOR_A_CALL_DAYS = 120
 """Results are talked over within so many days after their period."""
 
-MONTHS = {name: number + 1 for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
+MONTHS = {
+    name: number + 1 for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+}
 MONTH = (
     r"(?:jan(?:uary|\b\.?)|feb(?:ruary|\b\.?)|mar(?:ch|\b\.?)|apr(?:il|\b\.?)|may|june?\b\.?|july?\b\.?|aug(?:ust|\b\.?)"
     r"|sept?(?:ember|\b\.?)|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"
@@ -59,11 +61,14 @@ _BEFORE_A_DATELINE = re.compile(r"\b(?:end(?:ed|ing|s)|of|on|until|since|through
 
 _ENDED = re.compile(rf"\bend(?:ed|ing|s)\b,?\s+(?:on\s+)?{DATE}", re.IGNORECASE)
 _SPANNER = re.compile(
-    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\.?\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?", re.IGNORECASE
+    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\.?\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?",
+    re.IGNORECASE,
 )
 _RESULTS_CALL = re.compile(r"\b(?:conference\s+call|web\s?cast|live\s+stream)", re.IGNORECASE)
 _OF_A_CALL = re.compile(r"\b(?:results|earnings|quarter)\b", re.IGNORECASE)
-_DAY_OF_A_CALL = re.compile(rf"(?:(?<!ended )(?<!ending )\bon\s+(?:[a-z]+day,?\s+)?|(?<!through )(?<!until )\b[a-z]+day,?\s+){DATE}", re.IGNORECASE)
+_DAY_OF_A_CALL = re.compile(
+    rf"(?:(?<!ended )(?<!ending )\bon\s+(?:[a-z]+day,?\s+)?|(?<!through )(?<!until )\b[a-z]+day,?\s+){DATE}", re.IGNORECASE
+)
 _CALL_HEARD_LATER = re.compile(r"\b(?:replay|re-?broadcast|recording|archive)", re.IGNORECASE)
 
 _YEAR = re.compile(r"(?<![\d$,.])((?:19|20)\d\d)(?![\d,]\d)")
@@ -73,8 +78,12 @@ _QUARTER_WORDS = re.compile(
 _YEAR_WORDS = re.compile(r"\b(?:fiscal\s+|full[\s-]+|calendar\s+)?year\b|\btwelve[\s-]+months?\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:quarter(?:ly)?|months?|weeks)\b", re.IGNORECASE)
 _OTHER_REPORT = re.compile(r"\bform\s+(?:10|8|20)-?[kqf]|\b(?:annual|quarterly)\s+report\b", re.IGNORECASE)
-_QUARTER_AND_YEAR = re.compile(r"\b(?:quarter|three\s+months)\s+and\s+(?:the\s+)?(?:full\s+|fiscal\s+)?(?:year|twelve\s+months)\b(?!\s*-?\s*to)", re.IGNORECASE)
-_COVER_PERIOD = re.compile(rf"\bfor\s+(?:the\s+)?(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE)
+_QUARTER_AND_YEAR = re.compile(
+    r"\b(?:quarter|three\s+months)\s+and\s+(?:the\s+)?(?:full\s+|fiscal\s+)?(?:year|twelve\s+months)\b(?!\s*-?\s*to)", re.IGNORECASE
+)
+_COVER_PERIOD = re.compile(
+    rf"\bfor\s+(?:the\s+)?(?:quarterly\s+period|quarter|fiscal\s+year|year|period)\s+ended\s*:?\s*{DATE}", re.IGNORECASE
+)
 
 _FORM = re.compile(r"^\s*form\s+(10-?[qk](?:sb|405|t)?(?:/a)?|8-?k(?:/a)?|20-?f|40-?f|6-?k)\b", re.IGNORECASE)
 _EXHIBIT = re.compile(r"^\W*ex(?:hibit)?[\s.-]*(\d{1,2})[.-](\d{1,2})\b|^\W*exhibit\s+(13|27|99)\s*$", re.IGNORECASE)
@@ -82,23 +91,28 @@ _CIK = re.compile(r"\b(?:cik|central\s+index\s+key)\W{1,4}(?:code|no|number)?\W{
 _EXACT_NAME = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?registrant", re.IGNORECASE)
 _FORMERLY = re.compile(r"\(\s*formerly(?:\s+known\s+as)?,?\s+([A-Z][^()]{2,60}?)\s*\)")
 _EXCHANGE_TICKER = re.compile(
-    r"[(\[]?\s*(?:nyse|nasdaq|amex|otc|new york stock exchange|tsx)[^:)\]\d]{0,30}:\s*[\"“'‘]?\s*(?-i:([A-Z][A-Z0-9]{0,4}(?:[.-][A-Z])?))\b", re.IGNORECASE
+    r"[(\[]?\s*(?:nyse|nasdaq|amex|otc|new york stock exchange|tsx)[^:)\]\d]{0,30}:\s*[\"“'‘]?\s*(?-i:([A-Z][A-Z0-9]{0,4}(?:[.-][A-Z])?))\b",
+    re.IGNORECASE,
 )
 _NAMED_TICKER = re.compile(r"\((?:nyse|nasdaq)\s+[\"“\x93](?-i:([A-Z]{1,5}))[\"”\x94]", re.IGNORECASE)
 """A ticker in quotes behind its exchange: (Nasdaq “ACME” @acme)."""
 _EXCHANGES = ("nyse", "nasdaq", "amex", "otc", "stock exchange", "tsx", "ticker")
 _TICKER_LINE = re.compile(r"\bticker(?:\s+symbol)?\s*:\s*([A-Z]{1,5})\b")
 _SYMBOL = re.compile(
-    r"\b(?:company['’]s|registrant['’]s|corporation['’]s|our)\s+(?:[\w$.]+\s+){0,4}?(?:stock|shares)\b[^.]{0,160}?\bunder\s+the\s+(?:trading\s+|ticker\s+)?symbol\W{1,4}(?-i:([A-Z]{1,5}))\b", re.IGNORECASE
+    r"\b(?:company['’]s|registrant['’]s|corporation['’]s|our)\s+(?:[\w$.]+\s+){0,4}?(?:stock|shares)\b[^.]{0,160}?\bunder\s+the\s+(?:trading\s+|ticker\s+)?symbol\W{1,4}(?-i:([A-Z]{1,5}))\b",
+    re.IGNORECASE,
 )
 _BARE_TICKER = re.compile(r"\(([A-Z]{2,5})\)")
 _SUFFIXES = frozenset((
     "corporation", "corp", "inc", "incorporated", "company", "companies", "co", "ltd", "limited", "llc", "l.l.c", "lp", "l.p", "plc", "n.a", "s.a",
     "bancorp", "bancorporation", "bancshares", "bankshares", "group", "holdings", "trust",
 ))  # fmt: skip
-_HEADLINE_VERB = re.compile(r"\s+(?:today\s+)?(?:reports?|announces?|posts?|discusses|delivers|declares|releases|provides)\b", re.IGNORECASE)
+_HEADLINE_VERB = re.compile(
+    r"\s+(?:today\s+)?(?:reports?|announces?|posts?|discusses|delivers|declares|releases|provides)\b", re.IGNORECASE
+)
 _LEAD_VERB = re.compile(
-    r",?\s+(?:(?:has\s+)?today(?:,?\s+[^,]{0,40}?)?\s+)?(?:announced|reported|posted|issued|released|reports|announces)\b|\s+today\b", re.IGNORECASE
+    r",?\s+(?:(?:has\s+)?today(?:,?\s+[^,]{0,40}?)?\s+)?(?:announced|reported|posted|issued|released|reports|announces)\b|\s+today\b",
+    re.IGNORECASE,
 )
 _DATELINE_BREAK = re.compile(r"--+|[–—―\x96\x97]+|\s-+\s?|\.{3,}|/(?:[^/]{2,40})/|\)\s*(?=[A-Z])|(?<=\d{4})[\s.)]+(?=[A-Z])")
 _BRACKET = re.compile(r"\s[(\[](?!(?:R|TM)\))[\"“]?(?:the\s|[A-Z“\"])")
@@ -111,12 +125,19 @@ _MARKS = re.compile(r"\s*[®™*]+|\s*\((?:R|TM)\)")
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\s(?:v|vs)\.?\s")
-_RE_LINE = re.compile(r"^\W*re\s*:\s*(?P<name>[^,:]+?(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)(?=,|\s+(?:chapter\s+\d|case\s+no|adv)|\s*$)", re.IGNORECASE)
+_RE_LINE = re.compile(
+    r"^\W*re\s*:\s*(?P<name>[^,:]+?(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)(?=,|\s+(?:chapter\s+\d|case\s+no|adv)|\s*$)",
+    re.IGNORECASE,
+)
 _IN_RE = re.compile(r"\bin\s+re:?\s+(?P<name>[^,]*(?:,\s*(?:inc|llc|l\.l\.c|ltd|l\.?p|n\.a)\b\.?)?)", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:bankruptcy|district|circuit|superior|supreme|chancery)\s+court\b|\bcourt\s+of\b")
-_DOCKET = re.compile(r"\b(?:bankruptcy\s+petition|adversary\s+proceeding|civil\s+docket\s+for\s+case|criminal\s+docket\s+for\s+case|docket\s+report)\b\W*#?")
+_DOCKET = re.compile(
+    r"\b(?:bankruptcy\s+petition|adversary\s+proceeding|civil\s+docket\s+for\s+case|criminal\s+docket\s+for\s+case|docket\s+report)\b\W*#?"
+)
 _DOCKET_PARTY = re.compile(r"^\s*debtor(?:\s+\d+|\s+in\s+possession)?\b[\s:-]*|\blead\s+bk\s+title\s*:\s*", re.IGNORECASE)
-_AFTER_PARTY = re.compile(r"\s\d|\s(?:tax\s+id|p\.?\s?o\.?\s+box|[afd]/?k/?a|c/o|lead\s+bk|show\s+associated|ssn|represented\s+by)\b", re.IGNORECASE)
+_AFTER_PARTY = re.compile(
+    r"\s\d|\s(?:tax\s+id|p\.?\s?o\.?\s+box|[afd]/?k/?a|c/o|lead\s+bk|show\s+associated|ssn|represented\s+by)\b", re.IGNORECASE
+)
 _PRINTED_OUT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\s+\d\d:\d\d:\d\d\b")
 
 _RESULTS = re.compile(
@@ -126,7 +147,9 @@ _QUARTER_RESULTS = re.compile(
     r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\bquarter(?:ly)?\b[^.]{0,40}\b(?:ended|results)\b|\b(?:3|three|13|thirteen)[\s-]+(?:months|weeks)\s+ended\b"
     r"|\bq[1-4]\b|\b[1-4]q\d\d\b|\b(?:results|earnings)\b[^.]{0,40}\bfiscal\s+year\b|\b(?:fiscal|full)\s+year\b[^.]{0,40}\bresults\b",
 )
-_PRO_FORMA = re.compile(r"\b(?:unaudited\s+)?pro\s+forma\s+(?:condensed\s+)?(?:combined\s+)?(?:consolidated\s+)?(?:condensed\s+)?financial\s+(?:statements|information)")
+_PRO_FORMA = re.compile(
+    r"\b(?:unaudited\s+)?pro\s+forma\s+(?:condensed\s+)?(?:combined\s+)?(?:consolidated\s+)?(?:condensed\s+)?financial\s+(?:statements|information)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,11 +362,13 @@ def _printed_company(top: _Top, page: Page) -> str | None:
 
 
 def _is_cover_words(text: str) -> bool:
-    return bool(re.search(r"commission|form 10|form 8|securities exchange act|file n|\d{4}", text, re.IGNORECASE)) and not _ends_like_a_company(text)
+    return bool(
+        re.search(r"commission|form 10|form 8|securities exchange act|file n|\d{4}", text, re.IGNORECASE)
+    ) and not _ends_like_a_company(text)
 
 
 def _ends_like_a_company(text: str) -> bool:
-    return text.rstrip(" .,)\"”").rsplit(" ", 1)[-1].lower() in _SUFFIXES
+    return text.rstrip(' .,)"”').rsplit(" ", 1)[-1].lower() in _SUFFIXES
 
 
 def _clean_name(text: str) -> str | None:
@@ -398,9 +423,13 @@ def _with_legal_form(company: str | None, page: Page) -> str | None:
 
 
 _STATEMENT_HEADING = re.compile(
-    r"\W*(?:(?:preliminary|unaudited|condensed|consolidated|combined|interim|selected)\s+)*(?:(?:statements?|reconciliations?)\s+of|balance\s+sheets?|(?:income|cash\s+flow)\s+statements?)\b", re.IGNORECASE
+    r"\W*(?:(?:preliminary|unaudited|condensed|consolidated|combined|interim|selected)\s+)*(?:(?:statements?|reconciliations?)\s+of|balance\s+sheets?|(?:income|cash\s+flow)\s+statements?)\b",
+    re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d[\s,–-]*)+(?:by\s+)?(?P<name>[^©]{2,60}?(?:\s(?:inc|corp|co|ltd)\.?|(?<!\.)))\W+all\s+rights\s+reserved", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d[\s,–-]*)+(?:by\s+)?(?P<name>[^©]{2,60}?(?:\s(?:inc|corp|co|ltd)\.?|(?<!\.)))\W+all\s+rights\s+reserved",
+    re.IGNORECASE,
+)
 
 
 def _name_alone(line: str) -> str | None:
@@ -415,11 +444,15 @@ def _same_first_word(a: str, b: str) -> bool:
 
 
 def _subject_of_lead(lead: str) -> str | None:
-    """"Orchard Valve Corporation" of "DAYTON, Ohio, May 9 /PRNewswire/ -- Orchard Valve Corporation (Nasdaq: ORVC) today announced"."""
+    """ "Orchard Valve Corporation" of "DAYTON, Ohio, May 9 /PRNewswire/ -- Orchard Valve Corporation (Nasdaq: ORVC) today announced"."""
     opening = lead[:420]
     place = _PLACE.match(opening)
     start = _WIRE.match(opening, _end_of_date(opening) or (place.end() if place else 0)).end()  # type: ignore[union-attr]  # it matches nothing too
-    ends = [found.start() for found in (_EXCHANGE_TICKER.search(opening, start), _LEAD_VERB.search(opening, start), _BRACKET.search(opening, start)) if found]
+    ends = [
+        found.start()
+        for found in (_EXCHANGE_TICKER.search(opening, start), _LEAD_VERB.search(opening, start), _BRACKET.search(opening, start))
+        if found
+    ]
     if not ends:
         return None
     name = opening[start : min(ends)].rstrip(" ([")
@@ -544,7 +577,11 @@ def _day_of_results_call(prose: list[Passage], period_end: date | None, known_on
             sentence = passage.text[start:end]
             if not (_RESULTS_CALL.search(sentence) and _OF_A_CALL.search(sentence)):
                 continue
-            days = (spoken_date(*said.groups()) for said in _DAY_OF_A_CALL.finditer(sentence) if not _CALL_HEARD_LATER.search(sentence[: said.start()]))
+            days = (
+                spoken_date(*said.groups())
+                for said in _DAY_OF_A_CALL.finditer(sentence)
+                if not _CALL_HEARD_LATER.search(sentence[: said.start()])
+            )
             found.extend(day for day in days if day and timedelta(0) < day - period_end <= timedelta(days=LONGEST_WAIT_FOR_A_CALL_DAYS))
     first = min(found, default=None)
     return first if first and not (known_on and first > known_on) else None
@@ -583,7 +620,9 @@ def _period(
     if document_type in ("quarterly_report", "annual_report"):
         cover = header.period_of_report or _cover_period(top)
         if cover:
-            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover) or _quarter_in_headings(body, cover, header.fiscal_year_end)
+            return cover, 4 if document_type == "annual_report" else _quarter_stated_with(body, cover) or _quarter_in_headings(
+                body, cover, header.fiscal_year_end
+            )
     end, quarter = _dated_body(body, known_on, day, document_type == "earnings_release")
     if end is None or not _names_quarter_ended(top.lead):
         latest = _spanner_end(page, known_on or day)
@@ -602,7 +641,10 @@ def _period(
 
 def _names_quarter_ended(text: str) -> bool:
     """Does this text name a period by its last day?"""
-    return any(_PART_OF_YEAR.search(window) or _YEAR_WORDS.search(window) for window in (_window_before(text, found.start()) for found in _ENDED.finditer(text)))
+    return any(
+        _PART_OF_YEAR.search(window) or _YEAR_WORDS.search(window)
+        for window in (_window_before(text, found.start()) for found in _ENDED.finditer(text))
+    )
 
 
 def _cover_period(top: _Top) -> date | None:
@@ -643,7 +685,11 @@ def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None, 
 def _last_of_sentence(text: str, at: int, end: date, day: date | None) -> date:
     """The latest of the days with which this sentence says that periods ended, from this one (`end`, told at `at`) on: "for the three months ended March 31 and the six months ended June 30, 2012"."""
     stop = text.find(". ", at)
-    ends = [spoken_date(*found.groups()) for found in _ENDED.finditer(text, at, stop if stop > 0 else len(text)) if found.group()[3:5].lower() == "ed"]
+    ends = [
+        spoken_date(*found.groups())
+        for found in _ENDED.finditer(text, at, stop if stop > 0 else len(text))
+        if found.group()[3:5].lower() == "ed"
+    ]
     return max((each for each in ends if each is not None and not (day and each > day) and (each - end).days < 366), default=end)
 
 
@@ -685,7 +731,10 @@ def _quarter_in_headings(body: tuple[str, ...], end: date, fiscal_year_end: str 
     return quarter if fiscal_year_end is None or quarter == quarter_of(end, fiscal_year_end) else None
 
 
-_HEADING_OF_QUARTER = re.compile(r"(first|second|third|fourth)\s+(?:fiscal\s+)?quarter\s+(?:results(?:\s+of\s+operations)?|overview|summary|highlights)\W*", re.IGNORECASE)
+_HEADING_OF_QUARTER = re.compile(
+    r"(first|second|third|fourth)\s+(?:fiscal\s+)?quarter\s+(?:results(?:\s+of\s+operations)?|overview|summary|highlights)\W*",
+    re.IGNORECASE,
+)
 
 
 def _spanner_end(page: Page, known_on: date | None) -> date | None:
@@ -711,7 +760,13 @@ def _spanner_end(page: Page, known_on: date | None) -> date | None:
 
 def _end_over_columns(page: Page, known_on: date | None) -> date | None:
     """The last day of the latest period that is over by the day of the document, of those that table columns name by their length and their end: "Three months ended" over "3/31/2022"."""
-    heads = (column.head for table in tables_of(page) if not GUIDANCE.search(table.title) for column in table.columns if not GUIDANCE.search(column.words))
+    heads = (
+        column.head
+        for table in tables_of(page)
+        if not GUIDANCE.search(table.title)
+        for column in table.columns
+        if not GUIDANCE.search(column.words)
+    )
     ends = (end for head in heads if head.has_length and head.day is not None and (end := end_date(head)) is not None)
     return max((end for end in ends if known_on is None or end <= known_on), default=None)
 
@@ -768,7 +823,7 @@ def _derived_year_end(end: date | None, quarter: int | None) -> str | None:
 
 
 def _case_party(top: _Top) -> str | None:
-    """"Orchard Valve Corp." of "Re: In re Orchard Valve Corp., et. al., Case No. 11-00001"."""
+    """ "Orchard Valve Corp." of "Re: In re Orchard Valve Corp., et. al., Case No. 11-00001"."""
     for text in (*top.paragraphs, *top.lines):
         found = _IN_RE.search(text)
         if found:

@@ -19,15 +19,21 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _QUARTER = rf"(?P<{{0}}>{'|'.join(_ORDINALS)})[- ](?:fiscal\s+)?quarter"
 _YEAR = r"(?:fiscal\s+)?(?:year\s+)?(?P<{0}>(?:19|20)\d\d)"
 _LONG = r"(?:a\s+)?(?:14|fourteen)[-\s]weeks?"
-_HAD = r"(?:had|has|included|includes|contained|contains|was|consisted\s+of|comprised|spanned|covered|(?:is|are|was|were)\s+based\s+(?:up)?on)"
+_HAD = (
+    r"(?:had|has|included|includes|contained|contains|was|consisted\s+of|comprised|spanned|covered|(?:is|are|was|were)\s+based\s+(?:up)?on)"
+)
 _NAMED = re.compile(
     rf"{_YEAR.format('y1')}(?:\'s)?\s+{_QUARTER.format('q1')}\s+{_HAD}\s+{_LONG}"
     rf"|{_QUARTER.format('q2')}\s+of\s+{_YEAR.format('y2')}\s+{_HAD}\s+{_LONG}"
     rf"|{_LONG}\s+(?:in|during|for)\s+the\s+{_QUARTER.format('q3')}\s+of\s+{_YEAR.format('y3')}"
 )
-_YEAR_AGO = re.compile(rf"{_LONG}\s+(?:year-ago|prior[-\s]year|previous\s+year)\s+quarter|(?:year-ago|prior[-\s]year)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}")
+_YEAR_AGO = re.compile(
+    rf"{_LONG}\s+(?:year-ago|prior[-\s]year|previous\s+year)\s+quarter|(?:year-ago|prior[-\s]year)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}"
+)
 _DAY = r"[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
-_ENDED = re.compile(rf"\bquarter\s+ended\s+(?P<d1>{_DAY}),?\s+(?:which\s+)?{_HAD}\s+{_LONG}|{_LONG}\s+(?:fiscal\s+)?quarter\s+ended\s+(?P<d2>{_DAY})")
+_ENDED = re.compile(
+    rf"\bquarter\s+ended\s+(?P<d1>{_DAY}),?\s+(?:which\s+)?{_HAD}\s+{_LONG}|{_LONG}\s+(?:fiscal\s+)?quarter\s+ended\s+(?P<d2>{_DAY})"
+)
 _BEFORE = re.compile(rf"{_LONG}\s+(?:previous|preceding)\s+quarter|(?:previous|preceding)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}")
 
 

@@ -30,7 +30,9 @@ MEASURE = Phrase(
 )
 
 
-TOTAL = Phrase(r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|\bconsolidated\s*$|^(?:total\s+)?company\b$", "total consolidated company")
+TOTAL = Phrase(
+    r"^\s*(?:sub-?)?totals?\b|\btotal(?:s)?\s*$|^consolidated\b|\bconsolidated\s*$|^(?:total\s+)?company\b$", "total consolidated company"
+)
 
 
 _CORPORATE = Phrase(
@@ -308,7 +310,9 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
 
 
 _OF_ALL_PARTS = re.compile(r"\bconsolidated\b|^combined$", re.IGNORECASE)
-_QUARTER_OR_YEAR = re.compile(r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_QUARTER_OR_YEAR = re.compile(
+    r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 
 
 def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) -> dict[int, str]:
@@ -344,7 +348,9 @@ def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[s
     for indexes in of_period.values():
         words = {index: _beside_its_period(table.columns[index].words) for index in indexes}
         if len(set(words.values())) < len(indexes) and len(indexes) > 2:
-            words = _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words  # years of origination under one day
+            words = (
+                _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words
+            )  # years of origination under one day
         if len(set(words.values())) > 1:
             found.update((index, (name,)) for index, name in words.items() if re.search("[A-Za-z]{2}|\\d{4}", name))
     return found

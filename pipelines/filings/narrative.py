@@ -59,11 +59,17 @@ _WORDS = re.compile(r"[^\s,()“”\"*•▪■]+")
 
 # --- the small words around measures and figures ---------------------------------------------------------------------------------------
 
-_FILLERS = frozenset("a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by 's ’s".split())
+_FILLERS = frozenset(
+    "a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by 's ’s".split()
+)
 _LINKS = frozenset("of came was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
 _COPULAS = frozenset("was were is are".split())
-_RISES = frozenset("increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split())
-_FALLS = frozenset("decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split())
+_RISES = frozenset(
+    "increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split()
+)
+_FALLS = frozenset(
+    "decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split()
+)
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
 _FALL_NOUNS = frozenset("decrease decline drop reduction".split())
 _AFTER_FIGURE = frozenset("a an or of and but is are was were which representing by this reflecting the – — --".split())
@@ -81,7 +87,9 @@ _BOUNDARIES = frozenset(
     " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
 )
 _UNNAMED = frozenset("very record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
-_PARTS_OF_TOTALS = frozenset("unit average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split())
+_PARTS_OF_TOTALS = frozenset(
+    "unit average daily weekly monthly annualized cumulative incremental lost additional pro-rata deferred".split()
+)
 _ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
 _OPENERS = frozenset(
     "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
@@ -93,11 +101,14 @@ _OF_ANOTHER = re.compile(
 )
 _MORE_OR_LESS = re.compile(r"\s+(?:higher|lower|more|less|greater|better|worse|above|below|over|under)\b")
 _ASIDE = re.compile(r"\([^()$\d%]{1,120}\)")
-_DATELINE = re.compile(rf"\(?(?:[A-Z][\w.’'-]*\s?){{1,4}},\s*(?:[A-Z(][\w.’')-]*[\s,–—-]+){{0,5}}(?i:{DATE})\s*(?:/[^/]{{2,40}}/|\([^()]{{2,40}}\))?\s*[-–—―]+\s*")
+_DATELINE = re.compile(
+    rf"\(?(?:[A-Z][\w.’'-]*\s?){{1,4}},\s*(?:[A-Z(][\w.’')-]*[\s,–—-]+){{0,5}}(?i:{DATE})\s*(?:/[^/]{{2,40}}/|\([^()]{{2,40}}\))?\s*[-–—―]+\s*"
+)
 """Place and day before the first sentence of a release: "DAYTON, Ohio, April 29, 2006 --"."""
 _MEANT = frozenset("diluted basic loss eps ebitda used in".split())
 _REPORTS = re.compile(
-    r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)", re.DOTALL
+    r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)",
+    re.DOTALL,
 )
 _COMPANY = re.compile(r"\b(?:the\s+company|we|it|the\s+corporation)(?:\W+(?:also|today|has))*\W*$")
 _LEADING_BACK = re.compile(r"\bthese\s+(?:results|figures)\s*$|\bthis\s*$")
@@ -161,19 +172,25 @@ class _Stated:
     base: Span | None = None  # of a change: the period that it counts from
 
 
-def claims(page: Page, prose: list[Passage], document: Document, column_periods: Collection[tuple[date | None, date]] = ()) -> tuple[Claim, ...]:
+def claims(
+    page: Page, prose: list[Passage], document: Document, column_periods: Collection[tuple[date | None, date]] = ()
+) -> tuple[Claim, ...]:
     """The figures that sentences of this page state about a measure and a period, in page order.
 
     In: the page, its running text, the facts of its document, and the periods (start, end) of its table columns, which tell when the year before ended where a year has 52 or 53
     weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before or, of a quarter, with the quarter before.
     Nothing raises.
     """
-    headlines = [passage.text for passage in takewhile(lambda passage: len(passage.text) < LEAST_BODY, prose) if not passage.text.endswith(".")]
+    headlines = [
+        passage.text for passage in takewhile(lambda passage: len(passage.text) < LEAST_BODY, prose) if not passage.text.endswith(".")
+    ]
     counting = calendar(document, page.text, tuple(column_periods), headlines)
     if counting is None or document.document_type in ("status_letter", "docket_report"):
         return ()
     found = _of_known_unit(list(_found(prose, counting, (document.company_name or "").split(" ")[0].strip(",.").lower())))
-    finest = max((stated.decimals for stated, *_ in found if stated.is_round), default=0)  # a page that prints thousands once prints them always
+    finest = max(
+        (stated.decimals for stated, *_ in found if stated.is_round), default=0
+    )  # a page that prints thousands once prints them always
     places = Places(page)
     return tuple(_claim(stated, finest, passage, start, end, places, document.document_id) for stated, passage, start, end in found)
 
@@ -210,7 +227,12 @@ def _is_heading(text: str) -> bool:
     """Is this a title over paragraphs? "NM: Not Meaningful" under a table is none."""
     if is_placeholder(text.split()[0].rstrip(":=")):
         return False
-    return len(text) < HEADING_LENGTH and not text.endswith((".", ":", ",", ";")) and not any(char in text for char in "$%•") and text[0].isupper()
+    return (
+        len(text) < HEADING_LENGTH
+        and not text.endswith((".", ":", ",", ";"))
+        and not any(char in text for char in "$%•")
+        and text[0].isupper()
+    )
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -228,7 +250,9 @@ def _is_item(text: str) -> bool:
     return _LIST_ITEM.match(text) is not None or len(text) < 200 and not text.endswith(".")
 
 
-def _claim(stated: _Stated, finest: int, passage: Passage, sentence_start: int, sentence_end: int, places: Places, document_id: str) -> Claim:
+def _claim(
+    stated: _Stated, finest: int, passage: Passage, sentence_start: int, sentence_end: int, places: Places, document_id: str
+) -> Claim:
     line, start, end = places.of(passage, sentence_start + stated.start, sentence_start + stated.end)
     return Claim(
         claim_id=position_id(document_id, start, end),
@@ -271,7 +295,9 @@ def _stated(sentence: str, counting: Calendar, carried: _Carried, company: str) 
         lowered = sentence.lower()
         found = list(tokens(sentence, lowered))
         stated = _dated(_Binding(sentence, lowered, found, company, carried).parts(), counting, carried)
-        if any(each.segment for each in stated) or any(token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found):
+        if any(each.segment for each in stated) or any(
+            token.kind == "measure" and _OF_ANOTHER.match(sentence, token.end) for token in found
+        ):
             carried.names_segment = True
     if names_segment(sentence):
         carried.names_segment = True
@@ -395,28 +421,41 @@ class _Binding:
             self._part.is_blocked = True
 
     def _take_measure(self, token: Token, index: int, gap: str, prefix: list[str], is_clear: bool) -> None:
-        if index and self._tokens[index - 1].kind in ("percent", "amount") and set(_WORDS.findall(gap)) <= {"of", "the", "our", "its"} and "of" in gap:
+        if (
+            index
+            and self._tokens[index - 1].kind in ("percent", "amount")
+            and set(_WORDS.findall(gap)) <= {"of", "the", "our", "its"}
+            and "of" in gap
+        ):
             self._lose()  # "61% of worldwide sales" is a share of a measure
             return
         own, prefix = _own_segment(prefix)
-        is_clear = is_clear and not (self._anchor == "measure" and set(self._words) <= {"and", "or"})  # "net income and income per share rose": whose is the figure?
+        is_clear = is_clear and not (
+            self._anchor == "measure" and set(self._words) <= {"and", "or"}
+        )  # "net income and income per share rose": whose is the figure?
         is_first = self._subject is None and not self._part.is_comparison
         if self._part.is_comparison and self._part.periods and (self._anchor != "comparison" or "," in gap or " and " in f" {gap} "):
-            is_clear = is_clear and not self._part.figures  # "up 2 percent from a year ago, and net income of $5 million": the comparison is over
+            is_clear = (
+                is_clear and not self._part.figures
+            )  # "up 2 percent from a year ago, and net income of $5 million": the comparison is over
             self._begin_clause()
             is_first = True
         elif not is_first and (not self._is_followed_by_of(index) or re.search(r"\b(?:while|whereas|but)\b|;", gap)):
             self._begin_clause()
             is_first = True
         if is_first:
-            is_clear = is_clear and self._opens_well(self._opening + gap, own is not None or any(each.kind == "segment" for each in self._tokens))
+            is_clear = is_clear and self._opens_well(
+                self._opening + gap, own is not None or any(each.kind == "segment" for each in self._tokens)
+            )
         elif self._anchor != "comparison":
             is_clear = is_clear and set(_WORDS.findall(gap)) <= _OPENERS | _FILLERS
         else:
             is_clear = is_clear and set(self._words) <= _FILLERS | _UNNAMED and (self._subject is None or self._subject.is_clear)
         segment = own or (self._subject.segment if self._part.is_comparison and self._subject else self._segment)
         self._is_of_part = self._is_of_part or segment is not None
-        is_clear = is_clear and not (self._is_of_part and segment is None and not any(each.kind == "segment" for each in self._tokens[index + 1 : index + 2]))
+        is_clear = is_clear and not (
+            self._is_of_part and segment is None and not any(each.kind == "segment" for each in self._tokens[index + 1 : index + 2])
+        )
         words = [*prefix, *self._sentence[token.start : token.end].split()]
         measure = _Measure(_measure_text(words, token), segment, _is_loss(token), token.name, is_clear)
         self._current = measure
@@ -441,7 +480,13 @@ class _Binding:
         if self._subject and self._part.is_comparison and self._anchor == "comparison" and set(self._words) <= _FILLERS:
             self._current = replace(self._subject, is_loss=token.match.group("generic_loss") is not None)
             self._anchor, self._words = "measure", []
-        elif self._subject and not self._part.is_comparison and self._anchor == "measure" and self._words and set(self._words) <= _COPULAS | _ARTICLES:
+        elif (
+            self._subject
+            and not self._part.is_comparison
+            and self._anchor == "measure"
+            and self._words
+            and set(self._words) <= _COPULAS | _ARTICLES
+        ):
             self._current = replace(self._subject, is_loss=token.match.group("generic_loss") is not None)
             self._words, self._is_subject_alone = [], False  # whether "compared to $2 million" is a loss too, no one says
         else:
@@ -452,7 +497,9 @@ class _Binding:
         if _MORE_OR_LESS.match(self._lowered, token.end):
             self._lose()
             return
-        is_per_share = token.name == "cents" or bool(token.match.group("share")) or self._current is not None and self._current.name == "per_share"
+        is_per_share = (
+            token.name == "cents" or bool(token.match.group("share")) or self._current is not None and self._current.name == "per_share"
+        )
         if self._anchor in ("measure", "comparison", "percent", "change") and self._current is not None:
             change = next((_direction(word) for word in words if _direction(word)), 0)
             others = {word for word in words if not _direction(word)}
@@ -466,13 +513,27 @@ class _Binding:
                 is_linked = others <= _FILLERS and not change and not self._part.periods
             else:
                 is_linked = others <= _FILLERS | {"to"} and "to" in others and not change
-            if is_linked and not (self._current.name == "per_share" and token.match.groupdict().get("scale") not in (None, "cent", "cents")):
+            if is_linked and not (
+                self._current.name == "per_share" and token.match.groupdict().get("scale") not in (None, "cent", "cents")
+            ):
                 self._bind(token, "per_share" if is_per_share else "amount", self._current)
                 return
-        elif self._anchor == "figure" and self._bound is not None and is_per_share and set(words) <= {"or", "and", "a"} and self._bound.kind == "amount":
+        elif (
+            self._anchor == "figure"
+            and self._bound is not None
+            and is_per_share
+            and set(words) <= {"or", "and", "a"}
+            and self._bound.kind == "amount"
+        ):
             self._bind(token, "per_share", self._bound.measure)
             return
-        elif self._anchor == "figure" and self._bound is not None and self._bound.kind == "amount" and not is_per_share and words[-1:] == ["of"]:
+        elif (
+            self._anchor == "figure"
+            and self._bound is not None
+            and self._bound.kind == "amount"
+            and not is_per_share
+            and words[-1:] == ["of"]
+        ):
             signs = {_direction(word) for word in words if word not in _AFTER_FIGURE}
             if signs in ({1}, {-1}):  # "sales were $53 million, a decrease of $1 million or 1.4%"
                 self._anchor, self._change, self._bound = "change", signs.pop(), None
@@ -511,7 +572,13 @@ class _Binding:
 
     def _take_direction(self, token: Token, gap: str) -> None:
         words, self._words = set(self._words), []
-        if self._anchor == "measure" and not self._part.is_comparison and words <= _COPULAS | {"remained"} and self._subject and not self._subject.is_loss:
+        if (
+            self._anchor == "measure"
+            and not self._part.is_comparison
+            and words <= _COPULAS | {"remained"}
+            and self._subject
+            and not self._subject.is_loss
+        ):
             self._part.figures.append(_Figure(token, "direction", self._subject, 1))
         self._anchor = "lost"
 
@@ -526,13 +593,20 @@ class _Binding:
         while words and len(prefix) <= LONGEST_PREFIX:
             word = words.pop()
             text = word.group()
-            bare = text.strip("*“\"”(•▪■")
-            if text[-1] in ",.:;)—–-•" or not bare or bare in _BOUNDARIES or bare in _OPENERS or bare.endswith(("'s", "’s")) or not bare[0].isalpha():
+            bare = text.strip('*“"”(•▪■')
+            if (
+                text[-1] in ",.:;)—–-•"
+                or not bare
+                or bare in _BOUNDARIES
+                or bare in _OPENERS
+                or bare.endswith(("'s", "’s"))
+                or not bare[0].isalpha()
+            ):
                 break
             cut = word.start()
             if bare not in _UNNAMED:
                 offset = token.start - len(gap) + word.start()
-                prefix.insert(0, self._sentence[offset : offset + len(text)].strip("*“\"”(•▪■"))
+                prefix.insert(0, self._sentence[offset : offset + len(text)].strip('*“"”(•▪■'))
                 is_clear = is_clear and bare not in _PARTS_OF_TOTALS and not (bare.endswith("ed") and bare not in _ADJECTIVES_IN_ED)
         return gap[:cut], prefix, is_clear and len(prefix) <= LONGEST_PREFIX
 
@@ -619,7 +693,9 @@ def _dated(parts: list[_Part], counting: Calendar, carried: _Carried) -> list[_S
         carried.span = last if last is not None and last.end == counting.end else None  # a look back ends with its sentence
     compared = [(base, mains[part.clause]) for part, base in zip(parts, bases, strict=True) if part.is_comparison]
     if compared:
-        carried.is_base_year_ago = all(base is not None and main is not None and base == counting.year_before(main) for base, main in compared)
+        carried.is_base_year_ago = all(
+            base is not None and main is not None and base == counting.year_before(main) for base, main in compared
+        )
     return stated
 
 
@@ -627,7 +703,9 @@ def _only_span(part: _Part, counting: Calendar, reference: Span | None) -> Span 
     """The one period that this part names; None where one of its periods can't be told, or where it names several."""
     spans = set()
     for token in part.periods:
-        is_relative = token.name in ("ordinal", "previous", "year_ago", "same_of") and not part.is_comparison  # "sales of $9 million were at prior year levels"
+        is_relative = (
+            token.name in ("ordinal", "previous", "year_ago", "same_of") and not part.is_comparison
+        )  # "sales of $9 million were at prior year levels"
         spans.add(counting.resolve(token, None if is_relative else reference))
     return spans.pop() if len(spans) == 1 else None
 
@@ -684,7 +762,9 @@ def _change(figure: _Figure, span: Span, base: Span) -> _Stated:
     else:
         digits = figure.token.match.group("digits").replace(",", "")
         value, decimals = figure.sign * Decimal(digits) / 100, len(digits.partition(".")[2]) + 2
-    return _Stated(figure.kind, figure.measure.text, figure.measure.segment, span, value, "pure", decimals, False, *_printed(figure.token), base)
+    return _Stated(
+        figure.kind, figure.measure.text, figure.measure.segment, span, value, "pure", decimals, False, *_printed(figure.token), base
+    )
 
 
 def _printed(token: Token) -> tuple[int, int]:

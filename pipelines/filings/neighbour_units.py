@@ -18,7 +18,9 @@ from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE, RAT
 
 def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bool) -> list[str]:
     """What each row of a table counts: as its own caption tells, then as its neighbours and the titles do. In: the table, its statement, its columns of changes, whether a scale of money is stated. Out: one unit for each row."""
-    places = [f.number.places for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)]
+    places = [
+        f.number.places for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)
+    ]
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
     found = between_percentages(table, between_shares(table, what_would_dilute(table, found)), skip)
@@ -35,7 +37,9 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
     amounts = [unit for unit in row_units if unit not in ("pure", PERCENT)]
     begins_and_ends = len(amounts) >= 3 and amounts[0] == amounts[-1] == "USD/shares"
     of_shares = any(_PER_SHARE_TITLE.search(title) and "except" not in title.lower() for title in table.titles[-2:])
-    if not of_shares and ("USD/shares" not in row_units or not (begins_and_ends or any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:]))):
+    if not of_shares and (
+        "USD/shares" not in row_units or not (begins_and_ends or any(_PER_SHARE_TITLE.search(title) for title in table.titles[-4:]))
+    ):
         return row_units
     if not all(number.places >= 2 and abs(number.value) < 100 for number in numbers):
         return row_units
@@ -70,7 +74,11 @@ def stock_prices(table: Table, row_units: list[str]) -> list[str]:
         if result[index] != "USD" or not row.figures:
             continue
         is_price = titled and (_HIGH_OR_LOW.fullmatch(row.label) is not None or all(over[figure.column] for figure in row.figures))
-        is_dividend = both and _DIVIDENDS.fullmatch(row.label) is not None and all(figure.number.is_nil or figure.number.places >= 2 and figure.number.value < 10 for figure in row.figures)
+        is_dividend = (
+            both
+            and _DIVIDENDS.fullmatch(row.label) is not None
+            and all(figure.number.is_nil or figure.number.places >= 2 and figure.number.value < 10 for figure in row.figures)
+        )
         if is_price or is_dividend:
             result[index] = "USD/shares"
     return result
@@ -79,8 +87,21 @@ def stock_prices(table: Table, row_units: list[str]) -> list[str]:
 def excepted(table: Table, row_units: list[str]) -> list[str]:
     """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
     texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
-    named = {item.strip(" ).:") for text in texts if (found := _EXCEPTED.search(text)) for item in _AND.split(_AUDITED.sub("", found["what"].lower())) if not _OF_SHARES.search(item)}
-    return [_unscaled(row, unit) if _is_named(row.label.lower(), named) and not INCOME.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)] if named else row_units
+    named = {
+        item.strip(" ).:")
+        for text in texts
+        if (found := _EXCEPTED.search(text))
+        for item in _AND.split(_AUDITED.sub("", found["what"].lower()))
+        if not _OF_SHARES.search(item)
+    }
+    return (
+        [
+            _unscaled(row, unit) if _is_named(row.label.lower(), named) and not INCOME.search(row.label) else unit
+            for row, unit in zip(table.rows, row_units, strict=True)
+        ]
+        if named
+        else row_units
+    )
 
 
 def _is_named(label: str, named: set[str]) -> bool:
@@ -103,7 +124,12 @@ def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[
         row, above = table.rows[index], table.rows[index - 1]
         if found[index] != "USD" or found[index - 1] != "USD/shares" or row.indent <= above.indent or row.headings != above.headings:
             continue
-        is_finer = all(number.places < 2 for unit, numbers in zip(row_units, printed, strict=True) if unit == "USD" and numbers is not printed[index] for number in numbers)
+        is_finer = all(
+            number.places < 2
+            for unit, numbers in zip(row_units, printed, strict=True)
+            if unit == "USD" and numbers is not printed[index]
+            for number in numbers
+        )
         if is_finer and printed[index] and all(number.places == 2 and abs(number.value) < 100 for number in printed[index]):
             found[index] = "USD/shares"
     return found
@@ -134,7 +160,10 @@ def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> lis
     return [COUNT if unit == "USD" else unit for unit in row_units]
 
 
-_COUNTED_TITLE = re.compile(r"(?:(?:net|new|total)\s+)*(?:contracts|homes\s+(?:delivered|closed|sold)|(?:home|unit)\s+(?:deliveries|closings|orders)|deliveries|closings)", re.IGNORECASE)
+_COUNTED_TITLE = re.compile(
+    r"(?:(?:net|new|total)\s+)*(?:contracts|homes\s+(?:delivered|closed|sold)|(?:home|unit)\s+(?:deliveries|closings|orders)|deliveries|closings)",
+    re.IGNORECASE,
+)
 
 
 def counted_by_title(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
@@ -165,18 +194,28 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
         if marked[index]:
             kind = (row.headings, max(number.places for number in numbers[index]))
             both_ratios = RATIO.search(row.label) is not None and RATIO.search(table.rows[first].label) is not None
-            if kind == mark and not (both_ratios and not _leads_to(table.rows[first : index + 1])) and all(max(number.places for number in numbers[each]) == kind[1] for each in run):
+            if (
+                kind == mark
+                and not (both_ratios and not _leads_to(table.rows[first : index + 1]))
+                and all(max(number.places for number in numbers[each]) == kind[1] for each in run)
+            ):
                 result = [PERCENT if each in run else unit for each, unit in enumerate(result)]
             run, mark, first = [], kind, index
         elif (
             row_units[index] != "shares"
             and numbers[index]
-            and all(number.places and abs(number.value) < 1000 and not (number.has_dollar or number.is_multiple) for number in numbers[index])
+            and all(
+                number.places and abs(number.value) < 1000 and not (number.has_dollar or number.is_multiple) for number in numbers[index]
+            )
             and not units.per_share_words(row.label)
             and not _changes_like_an_amount(row, skip)
         ):
             run.append(index)
-            if row.headings in blocks and not _BARE_RATIO.search(row.label) and (RATIO.search(row.label) or row.headings and _OF_RATES.search(row.headings[-1])):
+            if (
+                row.headings in blocks
+                and not _BARE_RATIO.search(row.label)
+                and (RATIO.search(row.label) or row.headings and _OF_RATES.search(row.headings[-1]))
+            ):
                 result[index] = PERCENT
         else:
             run, mark = [], None
@@ -185,7 +224,11 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
 
 def ratios_of_a_group(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Under one heading of ratios rows without marks are percentages where another row is one: "Leverage ratio  7.34" beside "Total risk-based capital ratio"."""
-    groups = {row.headings for row, unit in zip(table.rows, row_units, strict=True) if unit == PERCENT and row.headings and _OF_RATES.search(row.headings[-1])}
+    groups = {
+        row.headings
+        for row, unit in zip(table.rows, row_units, strict=True)
+        if unit == PERCENT and row.headings and _OF_RATES.search(row.headings[-1])
+    }
     if not groups:
         return row_units
     found = list(row_units)
@@ -205,7 +248,14 @@ def whole_percentages(table: Table, row_units: list[str], skip: set[int]) -> lis
     for index, row in enumerate(table.rows):
         numbers = [figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil]
         is_marked = first.setdefault(row.headings, any(number.is_percent for number in numbers))
-        if found[index] != "USD" or not is_marked or not row.headings or not _OF_RATES.search(row.headings[-1]) or OF_MONEY.search(row.label) and not RATIO.search(row.label):
+        if (
+            found[index] != "USD"
+            or not is_marked
+            or not row.headings
+            or not _OF_RATES.search(row.headings[-1])
+            or OF_MONEY.search(row.label)
+            and not RATIO.search(row.label)
+        ):
             continue
         if numbers and all(not number.has_dollar and abs(number.value) <= 100 for number in numbers):
             found[index] = PERCENT
@@ -216,12 +266,18 @@ def parts_of_a_hundred(table: Table, row_units: list[str], skip: set[int]) -> li
     """Between a row of 100% throughout and the last row that bears the sign, numbers up to a hundred without a dollar sign are parts of the hundred, whole ones too: "Revenue  100%  100%",
     "Cost of revenue  69  80"."""
     numbers = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
-    wholes = [index for index, each in enumerate(numbers) if len(each) > 1 and all(number.is_percent and number.value == 100 for number in each)]
+    wholes = [
+        index for index, each in enumerate(numbers) if len(each) > 1 and all(number.is_percent and number.value == 100 for number in each)
+    ]
     marked = [index for index, each in enumerate(numbers) if each and any(number.is_percent for number in each)]
     if not wholes or marked[-1] == wholes[0]:
         return row_units
     between = range(wholes[0] + 1, marked[-1])
-    parts = all(number.is_percent or abs(number.value) <= 100 and not (number.has_dollar or number.is_multiple) for index in between for number in numbers[index])
+    parts = all(
+        number.is_percent or abs(number.value) <= 100 and not (number.has_dollar or number.is_multiple)
+        for index in between
+        for number in numbers[index]
+    )
     return [PERCENT if parts and index in between and unit == "USD" else unit for index, unit in enumerate(row_units)]
 
 
@@ -231,7 +287,11 @@ def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
     if len(plain) < 2 or not plain[1]:
         return False
     change = (plain[0] - plain[1]) / abs(plain[1]) * 100
-    return any(figure.number.is_percent and abs(figure.number.value - change) <= Decimal("0.6") and figure.number.value for figure in row.figures if figure.column in skip)
+    return any(
+        figure.number.is_percent and abs(figure.number.value - change) <= Decimal("0.6") and figure.number.value
+        for figure in row.figures
+        if figure.column in skip
+    )
 
 
 _BARE_RATIO = re.compile(r"\b(?:current|quick)\s+ratio\b|\bcoverage\b|\bturnovers?\b", re.IGNORECASE)
@@ -272,16 +332,28 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
                 result[first : index + 1] = ["shares"] * len(run)
     for index, row in enumerate(table.rows):
         if result[index] == "USD" and _DILUTES.search(row.label) and not OF_MONEY.search(row.label):
-            beside = [at for at in (index - 1, index + 1) if 0 <= at < len(result) and result[at] == "shares" and table.rows[at].headings == row.headings]
+            beside = [
+                at
+                for at in (index - 1, index + 1)
+                if 0 <= at < len(result) and result[at] == "shares" and table.rows[at].headings == row.headings
+            ]
             if any(_counts_alike(table.rows[at], row) and _are_of_a_size(table.rows[at], row) for at in beside):
                 result[index] = "shares"
     for index, (above, row) in enumerate(pairwise(table.rows), 1):
-        if not row.label and result[index] == "USD" and result[index - 1] == "shares" and row.headings == above.headings and _counts_alike(above, row):
+        if (
+            not row.label
+            and result[index] == "USD"
+            and result[index - 1] == "shares"
+            and row.headings == above.headings
+            and _counts_alike(above, row)
+        ):
             result[index] = "shares"
     return result
 
 
-_LEFT_OUT = re.compile(r"\banti-?dilutive\b|\bpotentially\s+dilutive\b|\bexcluded\s+from\s+the\s+(?:computation|calculation)\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"\banti-?dilutive\b|\bpotentially\s+dilutive\b|\bexcluded\s+from\s+the\s+(?:computation|calculation)\b", re.IGNORECASE
+)
 
 
 def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
@@ -293,7 +365,10 @@ def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
     return ["shares" if unit == "USD" else unit for unit in row_units]
 
 
-_DILUTES = Phrase(r"\b(?:dilutive|restricted|units|awards|options|warrants|equivalents|convertible)\b", "dilutive restricted units awards options warrants equivalents convertible")
+_DILUTES = Phrase(
+    r"\b(?:dilutive|restricted|units|awards|options|warrants|equivalents|convertible)\b",
+    "dilutive restricted units awards options warrants equivalents convertible",
+)
 
 
 def _are_of_a_size(above: Row, below: Row) -> bool:
@@ -313,7 +388,9 @@ def percentages_throughout(table: Table, row_units: list[str], skip: set[int]) -
     if not numbers or not numbers[0] or not all(number.is_percent for number in numbers[0]):
         return row_units
     plain = [number for each in numbers[1:] for number in each]
-    if any(number.has_dollar or number.is_multiple or not (number.is_percent or number.places) or abs(number.value) >= 100 for number in plain):
+    if any(
+        number.has_dollar or number.is_multiple or not (number.is_percent or number.places) or abs(number.value) >= 100 for number in plain
+    ):
         return row_units
     return [PERCENT if unit == "USD" and not _NO_RATE.search(row.label) else unit for row, unit in zip(table.rows, row_units, strict=True)]
 
@@ -326,7 +403,10 @@ def priced_in_full(table: Table, row_units: list[str]) -> list[str]:
     """Where no scale is stated: rows of small amounts in dollars and cents ("ADR  $178.42") are what one of something costs, and need none."""
     return [
         PRICE
-        if unit == "USD" and not OF_MONEY.search(row.label) and any(f.number.has_dollar for f in row.figures) and all(f.number.places == 2 and abs(f.number.value) < 1000 or f.number.is_nil for f in row.figures)
+        if unit == "USD"
+        and not OF_MONEY.search(row.label)
+        and any(f.number.has_dollar for f in row.figures)
+        and all(f.number.places == 2 and abs(f.number.value) < 1000 or f.number.is_nil for f in row.figures)
         else unit
         for row, unit in zip(table.rows, row_units, strict=True)
     ]

@@ -22,10 +22,14 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 # the half cents of a dividend, the eighths of a price
-_MIXED = re.compile(r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)")
+_MIXED = re.compile(
+    r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)"
+)
 _VULGAR = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u215b": "1/8", "\u215c": "3/8", "\u215d": "5/8", "\u215e": "7/8"}
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
-_NOT_A_FIGURE = re.compile(r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+(?:meaningful|applicable|available)|no\s+trades|\*{1,3}\s?%?|\$|%|\)|[a-z])", re.IGNORECASE)
+_NOT_A_FIGURE = re.compile(
+    r"(?:n/?[am]|n\.[am]\.|nmf?|not\s+(?:meaningful|applicable|available)|no\s+trades|\*{1,3}\s?%?|\$|%|\)|[a-z])", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(
     r"(?:\((?:[1-9]\d?|[a-z]{1,2}|[ivx]{1,4}|\*{1,3}|note\s*\d+)\)|\[(?:\d{1,2}|[a-z])\]|\*{1,4}|\u2020|\u2021|[\u00b9\u00b2\u00b3])",
     re.IGNORECASE,
@@ -131,7 +135,12 @@ def is_placeholder(text: str) -> bool:
     """Does this stand in a figure's place without being one: n/a, NM, *, a lone $ or %, a change in points ("6.2 pts", "(15) bps")?"""
     if len(text) > 16:
         return False
-    return text[:1] in _PLACEHOLDER_BEGINS and _NOT_A_FIGURE.fullmatch(text) is not None or text[-2:].lower() in _POINTS_END and _POINTS.fullmatch(text) is not None
+    return (
+        text[:1] in _PLACEHOLDER_BEGINS
+        and _NOT_A_FIGURE.fullmatch(text) is not None
+        or text[-2:].lower() in _POINTS_END
+        and _POINTS.fullmatch(text) is not None
+    )
 
 
 _POINTS_END = frozenset(("ts", "s.", "pt", "ps", "bp", "s)"))

@@ -19,9 +19,7 @@ _TRAVEL = "passengers|enplanements|departures|block hours"
 _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed processed recovered"
 
-_PHYSICAL_UNIT = (
-    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d|(?:peta|exa)?hash(?:es)?\s+per\s+second"
-)
+_PHYSICAL_UNIT = r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d|(?:peta|exa)?hash(?:es)?\s+per\s+second"
 _IN_PHYSICAL_UNITS = (
     rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+|000s?\s+)?(?:{_PHYSICAL_UNIT})"
     r"(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)"
@@ -46,7 +44,11 @@ _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|be
 _QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
 _PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth mbd bpd bopd hash"
-_NEVER_IN_THOUSANDS = " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons")) + " " + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
+_NEVER_IN_THOUSANDS = (
+    " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons"))
+    + " "
+    + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
+)
 
 _OPENED = r"^(?:store|restaurant|hotel|theat(?:re|er)|screen|club|branch)s?\s+(?:additions|dispositions|opened|closed)$"
 

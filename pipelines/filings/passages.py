@@ -124,7 +124,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(word: str) -> bool:
-    bare = word.lstrip("(\"“").lower()
+    bare = word.lstrip('("“').lower()
     return bare in _ABBREVIATIONS or len(bare) == 1 and bare.isalpha() or len(bare) > 2 and bare[-2] == "." and bare[-1].isalpha()
 
 

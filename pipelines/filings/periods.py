@@ -35,7 +35,10 @@ _ENDED = re.compile(r"\s*-?\s*(?:periods?\s+)?end(?:ed|ing)\b", re.IGNORECASE)
 _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\s+periods?|qtrs?\.?)\b(?!\s+(?:19|20)\d\d)", re.IGNORECASE)
 LONGEST_HEAD = 60
 """A longer text that speaks of a half is a sentence."""
-_HALF = re.compile(r"\b(?:first|(?P<second>second|2nd)|1st)\s+half\b|\bh(?:1|(?P<h2>2))\b|\b(?:1|(?P<second_h>2))h(?=\d\d\b|\b)|\bhalf\s+year\b|\bsix[- ]month\s+period\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"\b(?:first|(?P<second>second|2nd)|1st)\s+half\b|\bh(?:1|(?P<h2>2))\b|\b(?:1|(?P<second_h>2))h(?=\d\d\b|\b)|\bhalf\s+year\b|\bsix[- ]month\s+period\b",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\b(?:ltm|ttm)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?:\bytd|\bmonths|\bweeks|\bh[12])\s?'(\d\d)\b|\b[12]h'?(\d\d)\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
@@ -50,7 +53,10 @@ _YEAR_IN_DATE = re.compile(r"\d\s*,?\s*'?\d\d")
 _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})[ -]{_MONTH}[ -]?(?P<year>{_YEAR}|\d\d\b)?", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}[ ,'-]*(?P<year>{_YEAR}|\d\d\b)", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\s*\d)", re.IGNORECASE)
-_MONTHS_SPANNED = re.compile(rf"\b{_MONTH.replace('?P<month>', '?P<first>')}\s*(?:-|\u2013|\u2014|to\b|through\b)\s*{_MONTH.replace('?P<month>', '?P<last>')}", re.IGNORECASE)
+_MONTHS_SPANNED = re.compile(
+    rf"\b{_MONTH.replace('?P<month>', '?P<first>')}\s*(?:-|\u2013|\u2014|to\b|through\b)\s*{_MONTH.replace('?P<month>', '?P<last>')}",
+    re.IGNORECASE,
+)
 """Months from one to another: "April - June 2002"."""
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
 _BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
@@ -58,7 +64,9 @@ _FISCAL_QUARTER = re.compile(
     r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr|q(?=\W|$))|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b(?!-[qk]\b))?",
     re.IGNORECASE,
 )
-_FISCAL_QUARTER_GLUED = re.compile(r"\b(?:f?q(?P<a>[1-4])|(?P<b>[1-4])q)(?:\s?fy?|\s?-)?\s?'?(?P<year>\d\d(?:\d\d)?)\b(?!-[qk]\b)", re.IGNORECASE)
+_FISCAL_QUARTER_GLUED = re.compile(
+    r"\b(?:f?q(?P<a>[1-4])|(?P<b>[1-4])q)(?:\s?fy?|\s?-)?\s?'?(?P<year>\d\d(?:\d\d)?)\b(?!-[qk]\b)", re.IGNORECASE
+)
 _FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CHANGE = Phrase(
@@ -77,7 +85,9 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 """A period by its first and last day: "from inception (March 4, 1991) to June 30, 1996"."""
-_INCEPTION = re.compile(r"\binception\b|\bcumulative\s+(?:amounts?\s+|total\s+)?(?:from|since|for\s+the\s+period|to\s+date)\b", re.IGNORECASE)
+_INCEPTION = re.compile(
+    r"\binception\b|\bcumulative\s+(?:amounts?\s+|total\s+)?(?:from|since|for\s+the\s+period|to\s+date)\b", re.IGNORECASE
+)
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
 _PERIOD = Phrase(
     rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}|{_HALF.pattern.replace('?P<second>', '').replace('?P<h2>', '').replace('?P<second_h>', '')}|{_TRAILING.pattern}",
@@ -131,7 +141,9 @@ PERIOD_WORDS = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2},?|\b(?:19|20)\d\d\b|\([^)]*\)|,|(?<![a-z])\.", re.IGNORECASE
 )  # fmt: skip
 """Words of periods, to be taken from heads before names are compared."""
-IS_A_DAY = re.compile(r"(?:as\s+of\s+|at\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\s*:?", re.IGNORECASE)
+IS_A_DAY = re.compile(
+    r"(?:as\s+of\s+|at\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\s*:?", re.IGNORECASE
+)
 """A text that names one day and says nothing more."""
 
 
@@ -186,7 +198,14 @@ def head(text: str) -> Head:
         if groups.get("year"):
             year = full_year(groups["year"])
         break
-    if month is not None and day is None and months is None and weeks is None and quarter is None and (span := _MONTHS_SPANNED.search(date_text)) is not None:
+    if (
+        month is not None
+        and day is None
+        and months is None
+        and weeks is None
+        and quarter is None
+        and (span := _MONTHS_SPANNED.search(date_text)) is not None
+    ):
         months = (_MONTHS[span["last"][:3].lower()] - _MONTHS[span["first"][:3].lower()]) % 12 + 1
     if year is None and (fy := _FISCAL_YEAR.search(text)):
         year = full_year(fy.group(1))
@@ -269,10 +288,24 @@ def merged(over: Head, under: Head) -> Head:
         under = replace(under, month=None, day=None)  # "Fiscal years ended 2017" in a table as of some day within the year
     if over.fiscal_quarter is not None and over.month is None and (under.months == 12 or under.weeks in (52, 53)):
         under = _quarter_of(under, over.fiscal_quarter)
-    if over.day is not None and over.year is not None and under.day is not None and under.has_length and not _may_be_years_apart(over, under):
-        under = replace(under, months=None, weeks=None, year_to_date=False, since=None)  # "six months ended July 1" says nothing of December 31
+    if (
+        over.day is not None
+        and over.year is not None
+        and under.day is not None
+        and under.has_length
+        and not _may_be_years_apart(over, under)
+    ):
+        under = replace(
+            under, months=None, weeks=None, year_to_date=False, since=None
+        )  # "six months ended July 1" says nothing of December 31
     year = over.year if over.year is not None else under.year
-    if over.year is None and over.month is not None and under.month is not None and under.year is not None and (over.month, over.day or 31) > (under.month, under.day or 31):
+    if (
+        over.year is None
+        and over.month is not None
+        and under.month is not None
+        and under.year is not None
+        and (over.month, over.day or 31) > (under.month, under.day or 31)
+    ):
         year = under.year - 1  # "August 31," in what was published or ended on February 28, 2023
     length_known = over.has_length
     since = under.since

@@ -52,7 +52,11 @@ def _count_shares_as_before(found: list[Reading]) -> None:
 def _in_thousands_of_shares(cell: Cell, factor: int) -> Cell:
     """This count in units of `factor`, unless its own words say what it counts in or it is printed in full."""
     printed = cell.figure.number
-    if cell.value != printed.value or abs(printed.value) >= 1_000_000 or any(units.scale_in_caption(text) for text in (cell.row.label, *cell.row.headings)):
+    if (
+        cell.value != printed.value
+        or abs(printed.value) >= 1_000_000
+        or any(units.scale_in_caption(text) for text in (cell.row.label, *cell.row.headings))
+    ):
         return cell
     return replace(cell, value=printed.value * factor, decimals=printed.places - len(str(factor)) + 1)
 
@@ -96,13 +100,27 @@ def _name_by_title(found: list[Reading]) -> None:
     known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
     for each in found:
         nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
-        if (titled := _SEGMENT_TITLE.fullmatch(nearest)) is not None and each.statement in ("segment", "other", "selected_data", "non_gaap_reconciliation"):
+        if (titled := _SEGMENT_TITLE.fullmatch(nearest)) is not None and each.statement in (
+            "segment",
+            "other",
+            "selected_data",
+            "non_gaap_reconciliation",
+        ):
             if (whole := known.get(titled[1].lower())) is not None:
                 each.cells = [_of_part(cell, whole) for cell in each.cells]
                 continue
         if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
             continue
-        if (whole := next((known[of[1].lower()] for title in each.table.titles[-4:] if (of := _RESULTS_OF.fullmatch(title)) and of[1].lower() in known), None)) is not None:
+        if (
+            whole := next(
+                (
+                    known[of[1].lower()]
+                    for title in each.table.titles[-4:]
+                    if (of := _RESULTS_OF.fullmatch(title)) and of[1].lower() in known
+                ),
+                None,
+            )
+        ) is not None:
             each.cells = [replace(cell, segment=whole) for cell in each.cells]
             continue
         if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
@@ -117,7 +135,9 @@ _SEGMENT_TITLE = re.compile(r"(?:the\s+)?(.{3,40}?)\s+(?:reportable\s+|operating
 """A title that makes a whole table one segment's: "Americas Segment"."""
 
 
-_RESULTS_OF = re.compile(r"(.{2,40}?)\s+[-\u2013\u2014]\s+(?:\w+\s+){0,3}(?:results|statements?|balance\s+sheets?)\b.*[^.;:]", re.IGNORECASE)
+_RESULTS_OF = re.compile(
+    r"(.{2,40}?)\s+[-\u2013\u2014]\s+(?:\w+\s+){0,3}(?:results|statements?|balance\s+sheets?)\b.*[^.;:]", re.IGNORECASE
+)
 """A title over the statements of a company that became a part: "Acme - FY2019 Results of Operations"."""
 
 
@@ -176,13 +196,26 @@ _SALES_OF = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(?:sales|revenues?)", re.IGNORE
 
 def _name_sales_of_known_members(found: list[Reading]) -> None:
     """In a summary of many things the rows that name two segments of the document or more with their sales ("Americas net sales") are those segments'."""
-    known = {cell.segment.lower(): cell.segment for each in found if each.statement == "segment" for cell in each.cells if cell.segment and not _COMMON_NAME.fullmatch(cell.segment)}
+    known = {
+        cell.segment.lower(): cell.segment
+        for each in found
+        if each.statement == "segment"
+        for cell in each.cells
+        if cell.segment and not _COMMON_NAME.fullmatch(cell.segment)
+    }
     for each in found:
         if each.statement not in ("other", "selected_data"):
             continue
-        named = {row.number: known[match[1].lower()] for row in each.table.rows if (match := _SALES_OF.fullmatch(row.label)) and match[1].lower() in known}
+        named = {
+            row.number: known[match[1].lower()]
+            for row in each.table.rows
+            if (match := _SALES_OF.fullmatch(row.label)) and match[1].lower() in known
+        }
         if len(set(named.values())) >= 2:
-            each.cells = [replace(cell, segment=named[cell.row.number]) if cell.row.number in named and cell.segment is None else cell for cell in each.cells]
+            each.cells = [
+                replace(cell, segment=named[cell.row.number]) if cell.row.number in named and cell.segment is None else cell
+                for cell in each.cells
+            ]
 
 
 _COMMON_NAME = re.compile(r"(?:(?:all\s+)?others?|products?|services?|corporate|eliminations?)\b.*", re.IGNORECASE)
@@ -191,7 +224,9 @@ _COMMON_NAME = re.compile(r"(?:(?:all\s+)?others?|products?|services?|corporate|
 
 def _demote_repeats(found: list[Reading]) -> None:
     """A table that only its rows make look like a face statement is a summary where the document has the statement itself."""
-    faces = [(each, statement_by_title(each.table)) for each in found if each.statement in ("income_statement", "balance_sheet", "cash_flow")]
+    faces = [
+        (each, statement_by_title(each.table)) for each in found if each.statement in ("income_statement", "balance_sheet", "cash_flow")
+    ]
     titled = {each.statement for each, named in faces if each.cells and named == each.statement}
     for each, named in faces:
         if each.statement in titled and named != each.statement:

@@ -75,7 +75,9 @@ class ReportedValue:
     row_number: int  # from 1 within the table; rows without figures count too
     column_number: int  # from 1, value columns only
     label: str  # caption as printed, without dot leaders and footnote marks; "" for an unlabelled subtotal
-    parent_label: str | None  # the headings the row stands under, outermost first, joined by " > "; last the name that tells its column apart from others of one period
+    parent_label: (
+        str | None
+    )  # the headings the row stands under, outermost first, joined by " > "; last the name that tells its column apart from others of one period
     segment: str | None  # member as printed (segment, region, product); None for consolidated
     period_start: date | None  # None for an instant
     period_end: date
@@ -87,7 +89,9 @@ class ReportedValue:
     is_nil: bool
     is_guidance: bool
     is_restated: bool  # the column or the table says "restated"
-    contribution_sign: int | None  # +1/-1: how the printed figure enters the total at the end of its chain of sums; None where no sum takes it
+    contribution_sign: (
+        int | None
+    )  # +1/-1: how the printed figure enters the total at the end of its chain of sums; None where no sum takes it
     root_row_number: int | None  # the row of that total; the row itself where it is the last total
     line_number: int
     char_start: int

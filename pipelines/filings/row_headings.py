@@ -92,7 +92,9 @@ def push(headings: list[Heading], heading: Heading) -> None:
     if heading.opens_period:
         headings.clear()
     if heading.is_year:
-        del headings[next((index for index, each in enumerate(headings) if each.is_year and each.indent == heading.indent), len(headings)) :]
+        del headings[
+            next((index for index, each in enumerate(headings) if each.is_year and each.indent == heading.indent), len(headings)) :
+        ]
     while headings and not headings[-1].opens_period and headings[-1].indent >= heading.indent and headings[-1].child is not None:
         if headings[-1].is_year and not heading.is_year:
             break  # "Earnings per share" among the lines of "1998:"
@@ -108,7 +110,9 @@ def push(headings: list[Heading], heading: Heading) -> None:
 
 def _is_within_side(heading: str, side: str) -> bool:
     """Is this a heading within a statement's side, though set in no further: "Current assets" within "Assets", but not "Liabilities"?"""
-    return _SIDE.fullmatch(side) is not None and not _SIDE.fullmatch(heading) and not (side[-6:].lower() == "assets" and _OWED.search(heading))
+    return (
+        _SIDE.fullmatch(side) is not None and not _SIDE.fullmatch(heading) and not (side[-6:].lower() == "assets" and _OWED.search(heading))
+    )
 
 
 _OWED = re.compile(r"\b(?:liabilit(?:y|ies)|debt|equity|deficit|obligations|net\s+worth)\b", re.IGNORECASE)

@@ -52,7 +52,10 @@ _NAMES_A_BALANCE = re.compile(
     re.IGNORECASE,
 )
 """Captions of balances that discussions print under quarters."""
-_CHANGES = Phrase(r"\b(?:changes?|increases?|decreases?|provided|used|adjustments?|cash\s+flows?|activities|acquired)\b", "change increase decrease provided used adjust flow activit acquired")
+_CHANGES = Phrase(
+    r"\b(?:changes?|increases?|decreases?|provided|used|adjustments?|cash\s+flows?|activities|acquired)\b",
+    "change increase decrease provided used adjust flow activit acquired",
+)
 _LONG_TERM_DEBT = Phrase(r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b", "long-term")
 _OF_THE_OWNERS = re.compile(r"total\s+(?:common\s+)?(?:share|stock)holders", re.IGNORECASE)
 _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
@@ -73,7 +76,10 @@ _CASH_ITSELF = re.compile(
 """Lines below a statement of cash flows that say what its last line is made of."""
 
 
-_AT_ITS_END = Phrase(r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+|condensed\s+|consolidated\s+)*(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:\s*\([^)]*\))?$", "end balance financial jan feb mar apr may jun jul aug sep oct nov dec")
+_AT_ITS_END = Phrase(
+    r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+|condensed\s+|consolidated\s+)*(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:\s*\([^)]*\))?$",
+    "end balance financial jan feb mar apr may jun jul aug sep oct nov dec",
+)
 """Headings over balances of the last day."""
 
 
@@ -92,17 +98,32 @@ def point_of_row(row: Row, statement: str) -> str | None:
     if row.label.endswith("quarter") and _DURING_A_QUARTER.search(row.label):
         return "quarter"
     if _BEGINNING.search(row.label):
-        return "beginning" if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label)) and "portion" not in row.label.lower() else None
+        return (
+            "beginning"
+            if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label))
+            and "portion" not in row.label.lower()
+            else None
+        )
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
         return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
-    if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label) and not any(_CHANGES.search(text) for text in row.headings):
+    if (
+        statement in ("selected_data", "other", "balance_sheet")
+        and _NAMES_A_BALANCE.fullmatch(row.label)
+        and not any(_CHANGES.search(text) for text in row.headings)
+    ):
         return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
     if statement != "cash_flow" and (
         _BALANCES.search(row.label)
         and not (not _OF_THE_OWNERS.match(row.label) and any(_WHAT_THEY_COST.search(heading) for heading in row.headings))
-        or row.headings and (_BALANCES.search(row.headings[-1]) and not (_ROLLED_FORWARD.match(row.headings[-1]) and not _ROLLED_FORWARD.match(row.label)) or _AT_ITS_END.search(row.headings[-1])) and not (all(figure.number.is_percent for figure in row.figures) and not _OF_CAPITAL.match(row.headings[-1]))
+        or row.headings
+        and (
+            _BALANCES.search(row.headings[-1])
+            and not (_ROLLED_FORWARD.match(row.headings[-1]) and not _ROLLED_FORWARD.match(row.label))
+            or _AT_ITS_END.search(row.headings[-1])
+        )
+        and not (all(figure.number.is_percent for figure in row.figures) and not _OF_CAPITAL.match(row.headings[-1]))
     ):
         return None if _SPENT.search(row.label) else "end"
     return None
@@ -115,14 +136,22 @@ _ROLLED_FORWARD = re.compile(r"allowance\b", re.IGNORECASE)
 _DURING_A_QUARTER = re.compile(r"\bduring\s+(?:the\s+)?quarter$", re.IGNORECASE)
 """Captions of flows among balances: "Net charge-offs (recoveries) during quarter"."""
 _NAMED_FOR_A_DAY = re.compile(
-    r"(?!.*\b(?:ended|ending|through|from|since|due|to)\b).{3,80},\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},\s+(?:19|20)\d\d", re.IGNORECASE
+    r"(?!.*\b(?:ended|ending|through|from|since|due|to)\b).{3,80},\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},\s+(?:19|20)\d\d",
+    re.IGNORECASE,
 )
 """Captions of what was held on a day: "Mortgage investments, December 31, 2019"."""
-_SPENT = re.compile(r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?|dividends\s+(?:paid|declared))\b", re.IGNORECASE)
+_SPENT = re.compile(
+    r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?|dividends\s+(?:paid|declared))\b",
+    re.IGNORECASE,
+)
 """Captions of flows, whatever heading of balances they stand under: "Capital expenditures" under "BALANCE SHEET DATA"."""
-_KEPT = re.compile(r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b|balances?\b|(?:trust\s+)?corpus\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b|balances?\b|(?:trust\s+)?corpus\b",
+    re.IGNORECASE,
+)
 _ENDS_WITH_A_DAY = Phrase(
-    r"[^()]*(?:\b(?:at|as\s+of)|@)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*", ANY_DIGIT
+    r"[^()]*(?:\b(?:at|as\s+of)|@)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}(?:,?\s+(?:19|20)\d\d)?\W*",
+    ANY_DIGIT,
 )
 """Captions of what stood on a day: "Identifiable assets at December 31, 1998"."""
 
@@ -173,7 +202,9 @@ def _ends_of_runs(dated: list[tuple[int, date]]) -> list[tuple[date, date]]:
     return [(first, last) for first, last in runs]
 
 
-_BALANCE_OF_YEAR = re.compile(r"(?:\w+\s+)?balances?,?\s+(?:at\s+)?(?:the\s+)?end\s+of\s+(?:fiscal\s+)?(?:year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
+_BALANCE_OF_YEAR = re.compile(
+    r"(?:\w+\s+)?balances?,?\s+(?:at\s+)?(?:the\s+)?end\s+of\s+(?:fiscal\s+)?(?:year\s+)?((?:19|20)\d\d)", re.IGNORECASE
+)
 
 
 def _day_of_balance(label: str, context: Context) -> date | None:
@@ -211,7 +242,11 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
     days = [_day_of_balance(row.label, context) for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
     if {"beginning", "end"} <= {point_of_column(column.words) for column in table.columns} and _are_years_apart([day for _, day in dated]):
-        return {(table.rows[index].number, figure.column): duration(day, 12, None, context.known_ends) for index, day in dated for figure in table.rows[index].figures}
+        return {
+            (table.rows[index].number, figure.column): duration(day, 12, None, context.known_ends)
+            for index, day in dated
+            for figure in table.rows[index].figures
+        }
     if not any(one < other for one, other in _ends_of_runs(dated)):
         return _days_named(table) if len(table.columns) == 1 else {}
     found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}

@@ -34,12 +34,28 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "pure"
     if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
         return "shares"
-    counted = COUNTED.search(label) or bool(heading) and COUNTED.search(heading) and not units.share_count_words(heading) and not _PER_ONE.search(heading)
-    if counted and not has_dollar and not PRICE_OF_ONE.search(label) and (statement not in ("balance_sheet", "cash_flow") or NUMBER_OF.match(label)) and not units.share_count_words(label):
+    counted = (
+        COUNTED.search(label)
+        or bool(heading)
+        and COUNTED.search(heading)
+        and not units.share_count_words(heading)
+        and not _PER_ONE.search(heading)
+    )
+    if (
+        counted
+        and not has_dollar
+        and not PRICE_OF_ONE.search(label)
+        and (statement not in ("balance_sheet", "cash_flow") or NUMBER_OF.match(label))
+        and not units.share_count_words(label)
+    ):
         return COUNT
     if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
         return "shares"
-    if statement == "balance_sheet" and not has_dollar and (_SHARES_OUT.match(label) or not cents and "average" in label.lower() and units.share_count_words(label)):
+    if (
+        statement == "balance_sheet"
+        and not has_dollar
+        and (_SHARES_OUT.match(label) or not cents and "average" in label.lower() and units.share_count_words(label))
+    ):
         return "shares"
     if PRICE_OF_ONE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or RENT.search(label)):
         return PRICE
@@ -49,7 +65,13 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "pure"
     if not has_dollar and not cents and size < 4 and statement not in ("balance_sheet", "cash_flow") and _DAYS.search(label):
         return "pure"
-    if not has_dollar and not money_sized and _ALWAYS_PERCENT.search(label) and all(number.places <= 2 for number in numbers) and (size >= 0 or whole):
+    if (
+        not has_dollar
+        and not money_sized
+        and _ALWAYS_PERCENT.search(label)
+        and all(number.places <= 2 for number in numbers)
+        and (size >= 0 or whole)
+    ):
         return PERCENT
     if not has_dollar and _is_percentage(label, numbers, whole) and statement not in ("balance_sheet", "cash_flow"):
         return PERCENT
@@ -71,7 +93,13 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
         return "USD/shares"
     for text in reversed(row.headings):
         if units.share_count_words(text):
-            if has_dollar and all(number.has_dollar or number.is_nil for number in numbers) or cents and not money_sized or not _UNDER_SHARES.search(label):
+            if (
+                has_dollar
+                and all(number.has_dollar or number.is_nil for number in numbers)
+                or cents
+                and not money_sized
+                or not _UNDER_SHARES.search(label)
+            ):
                 break
             return "shares"
         if units.per_share_words(text):
@@ -90,7 +118,10 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
     return "USD"
 
 
-_RATE_IN_CAPTION = re.compile(r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?", re.IGNORECASE)
+_RATE_IN_CAPTION = re.compile(
+    r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?",
+    re.IGNORECASE,
+)
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
 
 
@@ -118,7 +149,8 @@ PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 
 MULTIPLE = Phrase(
-    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b", "ebitda leverage coverage bill turn grade ratio"
+    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
+    "ebitda leverage coverage bill turn grade ratio",
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
 _PERCENT_RATIO = Phrase(
@@ -129,7 +161,8 @@ _PERCENT_RATIO = Phrase(
 )
 """Captions of what is always a percentage, printed with a sign or not."""
 _SURELY_PERCENT = Phrase(
-    r"\breturn\s+on\s+(?:\w+\s+){0,3}(?:assets|equity|capital|investment)\b|\beffective\s+(?:income\s+)?tax\s+rate\b|\b(?:efficiency|combined|payout|loss|expense)\s+ratios?\b", "return tax ratio"
+    r"\breturn\s+on\s+(?:\w+\s+){0,3}(?:assets|equity|capital|investment)\b|\beffective\s+(?:income\s+)?tax\s+rate\b|\b(?:efficiency|combined|payout|loss|expense)\s+ratios?\b",
+    "return tax ratio",
 )
 """Those of them that name no amount of money, whatever else their table prints with decimals."""
 _ALWAYS_PERCENT = Phrase(

@@ -61,7 +61,9 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
         for index, what in enumerate(own):
             if what.year is not None or table.columns[index].is_change:
                 continue
-            named = _in_fiscal_year(what, int(year[1]), context.calendar.year_end_month or _last_of_four(own)) or _as_long_before(heads, index, int(year[1]))
+            named = _in_fiscal_year(what, int(year[1]), context.calendar.year_end_month or _last_of_four(own)) or _as_long_before(
+                heads, index, int(year[1])
+            )
             if what.is_empty and _WHOLE_YEAR.fullmatch(table.columns[index].words):
                 named = Head(months=12, fiscal_quarter=4, year=int(year[1]))
             period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
@@ -107,7 +109,10 @@ def _quarter_ends(what: Head, context: Context) -> tuple[date, ...]:
     if end is None:
         return ()
     if (end + timedelta(days=1)).day == 1 and not ends_with_a_week(end, context.known_ends):
-        return tuple(end_date(Head(month=(end.month - 3 * back - 1) % 12 + 1, year=end.year + (end.month - 3 * back - 1) // 12)) or end for back in (4, 3, 2, 1, 0))
+        return tuple(
+            end_date(Head(month=(end.month - 3 * back - 1) % 12 + 1, year=end.year + (end.month - 3 * back - 1) // 12)) or end
+            for back in (4, 3, 2, 1, 0)
+        )
     return tuple(nearest(end - timedelta(days=91 * back), context.known_ends) if back else end for back in (4, 3, 2, 1, 0))
 
 
@@ -145,7 +150,9 @@ def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
     )
 
 
-def periods_of_quarter_rows(table: Table, heads: list[Head], context: Context) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
+def periods_of_quarter_rows(
+    table: Table, heads: list[Head], context: Context
+) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
     """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the columns, each with the reason, that
     can't be read because no one says how the years end."""
     ordinals = {row.number for row in table.rows if _ORDINAL_ALONE.fullmatch(row.label)}
@@ -174,7 +181,11 @@ _BY_QUARTERS = re.compile(r"\b(?:quarters?|three\s+months)\s+end(?:ed|ing)\b", r
 def _ends_of_quarters(table: Table) -> dict[int, Head]:
     """Row number -> its quarter, where captions are the last days of a year's four quarters ("March 31", "June 30") under words that say so ("Quarter ended"); none for any other table."""
     days = {row.number: what for row in table.rows if _DAY_OF_NO_YEAR.fullmatch(row.label) and (what := head(row.label)).day is not None}
-    if len(days) != 4 or _last_of_four(list(days.values())) is None or not any(_BY_QUARTERS.search(text) for text in (*table.titles[-2:], *(column.words for column in table.columns))):
+    if (
+        len(days) != 4
+        or _last_of_four(list(days.values())) is None
+        or not any(_BY_QUARTERS.search(text) for text in (*table.titles[-2:], *(column.words for column in table.columns)))
+    ):
         return {}
     return days
 
@@ -227,7 +238,9 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
                     found[(row.number, figure.column)] = period
             continue
         if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
-            period, _ = period_of(merged(head(row.label), head(row.headings[-1])), "income_statement", context)  # "Year ended:" over "January 31, 1999"
+            period, _ = period_of(
+                merged(head(row.label), head(row.headings[-1])), "income_statement", context
+            )  # "Year ended:" over "January 31, 1999"
             if period is not None and all(column.head.is_empty for column in table.columns):
                 found.update(((row.number, figure.column), period) for figure in row.figures)
                 continue
@@ -262,7 +275,11 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
             stands_alone = _is_complete(what) and _is_of_all_columns(table)
             for figure in row.figures:
                 own = Head() if stands_alone else table.columns[figure.column].head
-                period, _ = period_of(merged(own, merged(what, heads[figure.column])), kind_of_row(row, statement) if what.is_year_alone else statement, context)
+                period, _ = period_of(
+                    merged(own, merged(what, heads[figure.column])),
+                    kind_of_row(row, statement) if what.is_year_alone else statement,
+                    context,
+                )
                 if period is not None:
                     found[(row.number, figure.column)] = period
             break

@@ -45,7 +45,12 @@ def _says_its_unit(cell: Cell) -> bool:
     """Is it sure what this figure counts: a share of something, money for one thing, or things that are counted one by one?"""
     number = cell.figure.number
     if cell.unit == "pure":
-        return number.is_percent or number.is_multiple or cell.value != number.value or any(map(ONE_BY_ONE.search, (cell.row.label, *cell.row.headings[-1:])))
+        return (
+            number.is_percent
+            or number.is_multiple
+            or cell.value != number.value
+            or any(map(ONE_BY_ONE.search, (cell.row.label, *cell.row.headings[-1:])))
+        )
     return cell.unit == "USD/shares" or cell.value != number.value or cell.unit == "USD" and number.has_dollar and not number.is_nil
 
 
@@ -89,7 +94,11 @@ def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Contex
         return found
     trials = each_reading(tables, context, assumed=1)
     size = max(_largest(trial) for trial in trials)
-    is_spoken_in_full = any(cell.unit == "USD" and abs(cell.value) >= LEAST_SPOKEN_IN_FULL and abs(cell.value) in context.prose_amounts for trial in trials for cell in trial.cells)
+    is_spoken_in_full = any(
+        cell.unit == "USD" and abs(cell.value) >= LEAST_SPOKEN_IN_FULL and abs(cell.value) in context.prose_amounts
+        for trial in trials
+        for cell in trial.cells
+    )
     return trials if size >= 1_000_000 and (size * 50 >= context.largest_spoken or is_spoken_in_full) else found
 
 
@@ -146,7 +155,10 @@ def _in_dollars(refused: Reading, rounded: dict[date, set[tuple[Decimal, int]]],
 def _in_dollars_to_the_thousand(found: list[Reading], context: Context) -> list[Reading]:
     """Tables that state no scale, in dollars: where every figure bears a dollar sign and ends in three zeros ("$ 929,000") and in thousands the largest would be more than any
     line of the statement of income, whose parts they are."""
-    largest = max((abs(cell.value) for each in found if each.statement == "income_statement" for cell in each.cells if cell.unit == "USD"), default=Decimal(0))
+    largest = max(
+        (abs(cell.value) for each in found if each.statement == "income_statement" for cell in each.cells if cell.unit == "USD"),
+        default=Decimal(0),
+    )
     result = []
     for each in found:
         if largest and lacks_scale(each) and _ends_in_zeros(each.table):
@@ -180,7 +192,10 @@ def _of_a_size_with_the_statements(found: list[Reading], context: Context) -> li
     if len(scales) != 1:
         return found
     scale = scales.pop()
-    return [reading(each.table, each.number, context, assumed=scale) if lacks_scale(each) and _is_of_a_size(each.table, known) else each for each in found]
+    return [
+        reading(each.table, each.number, context, assumed=scale) if lacks_scale(each) and _is_of_a_size(each.table, known) else each
+        for each in found
+    ]
 
 
 def _is_of_a_size(table: Table, known: dict[str, list[Decimal]]) -> bool:

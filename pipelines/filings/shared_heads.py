@@ -48,7 +48,11 @@ def with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
     sheet of two years one such column is enough."""
     dated = [what for what in heads if what.month is not None and what.year is not None]
     days = {(what.month, what.day, what.months, what.weeks) for what in dated}
-    if len(dated) < (1 if statement == "balance_sheet" and len(heads) == 2 else 2) or len(days) != 1 or any(not what.is_year_alone for what in heads if what not in dated):
+    if (
+        len(dated) < (1 if statement == "balance_sheet" and len(heads) == 2 else 2)
+        or len(days) != 1
+        or any(not what.is_year_alone for what in heads if what not in dated)
+    ):
         return heads
     return [replace(dated[0], year=what.year) if what.is_year_alone else what for what in heads]
 
@@ -82,8 +86,14 @@ _TRAILING = re.compile(r"\b(?:trailing|last|past|rolling)\s+(?:12|twelve)[-\s]+m
 
 def trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
     """A column for the last twelve months, without a date of its own, ends with the newest quarter that stands beside it."""
-    quarters = [what for what in heads if what.months == 3 and what.year is not None and (what.fiscal_quarter is not None or what.month is not None)]
-    undated = {index for index, what in enumerate(heads) if what.months == 12 and what.year is None and what.month is None and _TRAILING.search(table.columns[index].words)}
+    quarters = [
+        what for what in heads if what.months == 3 and what.year is not None and (what.fiscal_quarter is not None or what.month is not None)
+    ]
+    undated = {
+        index
+        for index, what in enumerate(heads)
+        if what.months == 12 and what.year is None and what.month is None and _TRAILING.search(table.columns[index].words)
+    }
     if len(quarters) < 2 or not undated:
         return heads
     newest = max(quarters, key=lambda what: (what.year or 0, what.month or 3 * (what.fiscal_quarter or 0)))
@@ -99,7 +109,13 @@ def year_beside_its_quarters(heads: list[Head], table: Table) -> list[Head]:
         return heads
     index, last = rest[0], heads[dated.index(ends[-1])]
     what = heads[index]
-    if what.month is not None or what.months not in (None, 3, 12) or what.year not in (None, ends[-1].year, ends[0].year) or not _ENDS_WITH_YEAR.search(table.columns[index].words) and not what.is_year_alone:
+    if (
+        what.month is not None
+        or what.months not in (None, 3, 12)
+        or what.year not in (None, ends[-1].year, ends[0].year)
+        or not _ENDS_WITH_YEAR.search(table.columns[index].words)
+        and not what.is_year_alone
+    ):
         return heads  # "Quarter ended" may stand over the year's column too
     return [replace(last, months=12, weeks=None) if at == index else each for at, each in enumerate(heads)]
 
@@ -113,13 +129,24 @@ def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
     """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each column is a quarter of that fiscal year and no year of its own:
     "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""
     whole = [index for index, column in enumerate(table.columns) if _ENDS_WITH_YEAR.search(column.words)]
-    quarters = [index for index, what in enumerate(heads) if index not in whole and what.month is not None and not table.columns[index].is_change]
+    quarters = [
+        index for index, what in enumerate(heads) if index not in whole and what.month is not None and not table.columns[index].is_change
+    ]
     of_months = [heads[index].month or 0 for index in quarters]
-    if len(quarters) not in (3, 4) or any((other - one) % 12 != 3 for one, other in pairwise(of_months)) or len({heads[index].year for index in quarters}) != 1 and not _follow_each_other([heads[index] for index in quarters]):
+    if (
+        len(quarters) not in (3, 4)
+        or any((other - one) % 12 != 3 for one, other in pairwise(of_months))
+        or len({heads[index].year for index in quarters}) != 1
+        and not _follow_each_other([heads[index] for index in quarters])
+    ):
         return heads
     year, last = heads[quarters[-1]].year, heads[quarters[-1]]
     is_whole_year = len(quarters) == 4 and (whole or all(heads[index].months == 12 for index in quarters))
-    if year is None or not (is_whole_year or of_months != sorted(of_months)) or any(what.months not in (3, 12) for what in (heads[index] for index in quarters)):
+    if (
+        year is None
+        or not (is_whole_year or of_months != sorted(of_months))
+        or any(what.months not in (3, 12) for what in (heads[index] for index in quarters))
+    ):
         return heads
     found = list(heads)
     for index, month in zip(quarters, of_months, strict=True):
@@ -132,7 +159,14 @@ def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
 def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
     """Columns for fiscal years, or for quarters of one, under a title that dates the newest year in the first months of the next calendar year are that year and those before it, each some
     52 weeks earlier: "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001". `heads`: the columns' own words completed by the title."""
-    end, years = end_date(title), [what.year for what in own if what.year is not None and what.month is None and (what.is_year_alone or what.fiscal_quarter is not None or what.year_to_date)]
+    end, years = (
+        end_date(title),
+        [
+            what.year
+            for what in own
+            if what.year is not None and what.month is None and (what.is_year_alone or what.fiscal_quarter is not None or what.year_to_date)
+        ],
+    )
     if end is None or title.day is None or end.month > 3 or not years or len(years) != len(own) or max(years) != end.year - 1:
         return heads
     is_year = title.weeks in (52, 53) or title.months == 12
@@ -147,7 +181,11 @@ def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: He
             last -= timedelta(days=91 * (4 - mine.fiscal_quarter) + 7 * (title.weeks == 53 and not back))
             what = replace(what, months=None, weeks=13) if (end + timedelta(days=1)).day != 1 else what
         what = replace(what, year=last.year, month=last.month, day=last.day)
-        found.append(replace(what, months=12, weeks=None, year_to_date=False) if back and is_year and mine.is_year_alone or mine.year_to_date and 4 in quarters else what)
+        found.append(
+            replace(what, months=12, weeks=None, year_to_date=False)
+            if back and is_year and mine.is_year_alone or mine.year_to_date and 4 in quarters
+            else what
+        )
     return found
 
 
@@ -158,15 +196,27 @@ def of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context
     if reported is not None and title.year == reported.year and title.month is None:
         # what the document reports on was over by its end: "Three Months Ended August 31," of the fiscal 2023 that ended in February
         return [
-            replace(what, year=reported.year - 1) if mine.year is None and mine.month is not None and mine.month > reported.month and what.year == title.year else what
+            replace(what, year=reported.year - 1)
+            if mine.year is None and mine.month is not None and mine.month > reported.month and what.year == title.year
+            else what
             for what, mine in zip(heads, own, strict=True)
         ]
-    if reported is None or title.year is None or title.month is not None or title.year != reported.year + 1 or reported.month <= (last or 0) or reported.month == 12:
+    if (
+        reported is None
+        or title.year is None
+        or title.month is not None
+        or title.year != reported.year + 1
+        or reported.month <= (last or 0)
+        or reported.month == 12
+    ):
         return heads
     # where no one says how the years end, only the month that is reported on is sure to lie in the year before
     return [
         replace(what, year=reported.year)
-        if mine.year is None and mine.month is not None and (mine.month == reported.month or last is not None and mine.month > last) and what.year == title.year
+        if mine.year is None
+        and mine.month is not None
+        and (mine.month == reported.month or last is not None and mine.month > last)
+        and what.year == title.year
         else what
         for what, mine in zip(heads, own, strict=True)
     ]
@@ -204,7 +254,10 @@ def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
     """A column for a bare year, or for so many months of one, takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
     if what.year is None or what.month is not None or what.fiscal_quarter is not None or what.year_to_date or what.since is not None:
         return what
-    for title in [*reversed(titles[-8:]), *(f"{one} {other}" for one, other in pairwise(titles[-8:]) if one.lower().endswith((" and", ",", "&")))]:
+    for title in [
+        *reversed(titles[-8:]),
+        *(f"{one} {other}" for one, other in pairwise(titles[-8:]) if one.lower().endswith((" and", ",", "&"))),
+    ]:
         dates = dates_in(title)
         mine = {day for day in dates if day.year == what.year}
         if len(set(dates)) > 1 and len(mine) == 1:
@@ -229,7 +282,10 @@ _FOOTNOTE_TEXT = re.compile(r"(?:\(\w\)|\*{1,3}|\[\w\])\s+\S.*\s\S+\.$")
 _YEARS_LISTED = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:,\s*|,?\s+and\s+)(?:fiscal\s+)?(?:19|20)\d\d\b(?!\s*/)")
 _OF_AN_EVENT = re.compile(r"\b(?:split|stock\s+dividend)\b|\beffective\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """A day in such words is that of something that happened: "(Restated to reflect a 3-for-2 stock split effective April 24, 1998)"."""
-_SPEAKS_OF_A_TABLE = Phrase(r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*|compris\w*)\b", "table follow below above summar present forth show reconcil detail schedule consist compris")
+_SPEAKS_OF_A_TABLE = Phrase(
+    r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*|compris\w*)\b",
+    "table follow below above summar present forth show reconcil detail schedule consist compris",
+)
 
 
 def _is_a_sentence_of_its_own(title: str) -> bool:
@@ -241,7 +297,14 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
     for title in reversed(titles[-8:]):
-        if len(title) > 200 or _is_a_sentence_of_its_own(title) or _FOOTNOTE_TEXT.match(title) or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0" or FURNITURE.search(title) or _OF_AN_EVENT.search(title):
+        if (
+            len(title) > 200
+            or _is_a_sentence_of_its_own(title)
+            or _FOOTNOTE_TEXT.match(title)
+            or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0"
+            or FURNITURE.search(title)
+            or _OF_AN_EVENT.search(title)
+        ):
             continue
         what = head(title)
         if len(set(dates_in(title))) > 1:  # of two dates only a column's own year can choose
@@ -255,7 +318,9 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
         if _SEVERAL_LENGTHS.search(title):
             what = replace(what, months=None, weeks=None)  # "for the three and six months ended": which is the columns' to say
         if what.year is not None and _YEARS_LISTED.search(title):
-            what = replace(what, year=None)  # "Years ended December 31, 2000, 1999 and 1998": of several years only a column or a row can choose
+            what = replace(
+                what, year=None
+            )  # "Years ended December 31, 2000, 1999 and 1998": of several years only a column or a row can choose
         if what.has_length or what.month is not None or what.year is not None:
             found = merged(found, what)
     return found

@@ -16,7 +16,8 @@ from pipelines.filings.periods import full_year
 _COUNTS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        1,
     )
 } | {"a": 1, "twenty-one": 21, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90, "a couple of": 2}
 _COUNT = "|".join(sorted((re.escape(word) for word in _COUNTS), key=len, reverse=True))

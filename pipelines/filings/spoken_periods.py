@@ -21,7 +21,14 @@ from pipelines.filings.vocabulary import Token
 SAME_PERIOD_DAYS = 8
 """A column's end within so many days of the expected one is the expected one (52/53-week years)."""
 
-_LENGTH_OF_YEAR_TO_DATE = (("nine months ended", 3), ("thirty-nine weeks ended", 3), ("39 weeks ended", 3), ("six months ended", 2), ("twenty-six weeks ended", 2), ("26 weeks ended", 2))
+_LENGTH_OF_YEAR_TO_DATE = (
+    ("nine months ended", 3),
+    ("thirty-nine weeks ended", 3),
+    ("39 weeks ended", 3),
+    ("six months ended", 2),
+    ("twenty-six weeks ended", 2),
+    ("26 weeks ended", 2),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,9 @@ class Calendar:
         return reference if year == named else self.year_before(reference) if year == named - 1 else None
 
 
-def calendar(document: Document, text: str, columns: tuple[tuple[date | None, date], ...], headlines: Collection[str] = ()) -> Calendar | None:
+def calendar(
+    document: Document, text: str, columns: tuple[tuple[date | None, date], ...], headlines: Collection[str] = ()
+) -> Calendar | None:
     """What this document's period words count from; None where the document reports on no period.
 
     In: the document's facts, its text, the periods of its table columns, the titles over its text. The fiscal quarter comes from the text ("third quarter ended"), else from the fiscal
@@ -164,7 +173,11 @@ def calendar(document: Document, text: str, columns: tuple[tuple[date | None, da
         quarter = _quarter_from_year_to_date(end, spans, text, document.document_type == "quarterly_report")
     fiscal_year = None
     if quarter is not None:
-        year_end = _months_earlier(end.replace(day=min(end.day, 28)), -3 * (4 - quarter)) if end.day > 7 else _months_earlier(end - timedelta(days=7), -3 * (4 - quarter))
+        year_end = (
+            _months_earlier(end.replace(day=min(end.day, 28)), -3 * (4 - quarter))
+            if end.day > 7
+            else _months_earlier(end - timedelta(days=7), -3 * (4 - quarter))
+        )
         fiscal_year = _year_in_titles(headlines, year_end.year) if year_end.month in (1, 2) else year_end.year
     return Calendar(end, quarter, fiscal_year, spans, is_annual)
 

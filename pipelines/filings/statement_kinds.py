@@ -66,7 +66,9 @@ def statement_by_title(table: Table) -> str | None:
     for index in range(len(titles) - 1, -1, -1):
         found = _named(titles[index])
         if found == "non_gaap_reconciliation" and PRO_FORMA.search(titles[index]) and _sets_pro_forma_apart(table):
-            found = _named(_WITHOUT_PRO_FORMA.sub("", titles[index]))  # "Pro forma segment results": which of them are pro forma, the columns say
+            found = _named(
+                _WITHOUT_PRO_FORMA.sub("", titles[index])
+            )  # "Pro forma segment results": which of them are pro forma, the columns say
         if found in ("segment", "non_gaap_reconciliation") and titles[index][-1] in ".;" and _is_sentence(titles[index]):
             found = None  # a sentence that is over introduces nothing
         if found == "balance_sheet" and _shows_sales_of_quarters(table):
@@ -149,7 +151,12 @@ def _statement_by_rows(table: Table) -> str | None:
         return None
     for name, signs in _ROW_SIGNS:
         if name == "balance_sheet" and any(
-            re.match(r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$|cost of (?:sales|revenues?|goods)", label, re.IGNORECASE) for label in labels
+            re.match(
+                r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$|cost of (?:sales|revenues?|goods)",
+                label,
+                re.IGNORECASE,
+            )
+            for label in labels
         ):
             continue  # a summary of several years
         if all(any(sign.search(label) for label in labels) for sign in signs):

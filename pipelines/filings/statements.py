@@ -125,7 +125,10 @@ class Cell:
 
 
 _AS_BEFORE = re.compile(r"\b(?:previously|originally)\s+reported\b", re.IGNORECASE)
-GUIDANCE = Phrase(r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b", "guidance outlook forecast project target expected")
+GUIDANCE = Phrase(
+    r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b",
+    "guidance outlook forecast project target expected",
+)
 
 
 _ACTUAL = re.compile(r"\bactual\b", re.IGNORECASE)
@@ -228,23 +231,39 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
     own = [of_its_year(column.head, table.titles) for column in table.columns]
     own = with_the_one_day(beside_dated(own, table), statement)
     own = trailing_beside_quarters(years_beside_quarters(with_the_one_length(shared_in_groups(own, table), statement), statement), table)
-    heads = quarters_of_one_year(years_named_by_their_beginning([merged(what, title_head) for what in year_beside_its_quarters(own, table)], own, title_head), table)
+    heads = quarters_of_one_year(
+        years_named_by_their_beginning([merged(what, title_head) for what in year_beside_its_quarters(own, table)], own, title_head), table
+    )
     heads = of_the_reports_year(heads, own, title_head, context)
     if statement == "balance_sheet":
         # a balance is of a day, whatever durations the titles around it or the changes beside it speak of
-        of_a_day = [mine.fiscal_quarter is not None or mine.day is not None and "end" not in column.words.lower() for mine, column in zip(own, table.columns, strict=True)]
+        of_a_day = [
+            mine.fiscal_quarter is not None or mine.day is not None and "end" not in column.words.lower()
+            for mine, column in zip(own, table.columns, strict=True)
+        ]
         heads = [
-            replace(what, months=None if a_day else mine.months, weeks=None, year_to_date=False) for what, mine, a_day in zip(heads, own, of_a_day, strict=True)
+            replace(what, months=None if a_day else mine.months, weeks=None, year_to_date=False)
+            for what, mine, a_day in zip(heads, own, of_a_day, strict=True)
         ]
     elif statement not in FACE and any(what.has_length or what.fiscal_quarter is not None for what in own):
         # "As of September 30," beside quarters: the title's length isn't that column's
         of_a_day = [mine.is_instant and mine.day is not None and not mine.has_length for mine in own]
-        heads = [replace(what, months=None, weeks=None, year_to_date=False) if a_day else what for what, a_day in zip(heads, of_a_day, strict=True)]
-    shares_of_a_whole = all(_OF_A_WHOLE.search(column.words) for column in table.columns)  # and no changes, though a percent sign stands over them
+        heads = [
+            replace(what, months=None, weeks=None, year_to_date=False) if a_day else what
+            for what, a_day in zip(heads, of_a_day, strict=True)
+        ]
+    shares_of_a_whole = all(
+        _OF_A_WHOLE.search(column.words) for column in table.columns
+    )  # and no changes, though a percent sign stands over them
     skip = {
         i
         for i, column in enumerate(table.columns)
-        if column.is_change and not shares_of_a_whole or all_percent(table, i) or _NOTE_COLUMN.fullmatch(column.words) or _DUE.search(column.words) and _prints_years(table, i)
+        if column.is_change
+        and not shares_of_a_whole
+        or all_percent(table, i)
+        or _NOTE_COLUMN.fullmatch(column.words)
+        or _DUE.search(column.words)
+        and _prints_years(table, i)
     }
     periods: list[Period | None] = []
     refused: list[tuple[int, str]] = []
@@ -278,13 +297,22 @@ def _over_the_columns(table: Table, statement: str, context: Context, inherited:
         periods[index] = None
         refused.append((index, reason))
     rolled = roll_forward_periods(table, context)
-    by_row = {**bridge_periods(table, heads, periods, context), **section_periods(table, statement, heads, context), **rolled, **of_quarters}
+    by_row = {
+        **bridge_periods(table, heads, periods, context),
+        **section_periods(table, statement, heads, context),
+        **rolled,
+        **of_quarters,
+    }
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
-    refused = [(index, reason) for index, reason in sorted(dict(reversed(refused)).items()) if index in wanting]  # the first reason for each
+    refused = [
+        (index, reason) for index, reason in sorted(dict(reversed(refused)).items()) if index in wanting
+    ]  # the first reason for each
     return _Over(skip, periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
 
 
-_OF_A_PERIOD = re.compile(r"\bcash\s+flows?\b|\bexpenditures\b|\bsales\b(?!\s+in\b)|\brevenues?\b|\bnet\s+(?:income|loss)\b|\(quarterly\)", re.IGNORECASE)
+_OF_A_PERIOD = re.compile(
+    r"\bcash\s+flows?\b|\bexpenditures\b|\bsales\b(?!\s+in\b)|\brevenues?\b|\bnet\s+(?:income|loss)\b|\(quarterly\)", re.IGNORECASE
+)
 """Captions of flows, in a table whose columns are headed by days."""
 
 
@@ -295,7 +323,9 @@ def rule_of(reason: str) -> str:
 
 def _ends_of_ranges(table: Table) -> list[int]:
     """The columns that print the low and the high end of what is expected; none where only one of both stands there."""
-    ends = {index: found[0].lower() for index, column in enumerate(table.columns) if (found := _LOW_OR_HIGH.search(column.words)) is not None}
+    ends = {
+        index: found[0].lower() for index, column in enumerate(table.columns) if (found := _LOW_OR_HIGH.search(column.words)) is not None
+    }
     return list(ends) if {"low", "high"} <= set(ends.values()) else []
 
 
@@ -315,7 +345,16 @@ OTHER_MONEY = "its money is not in dollars"
 _IN_DOLLARS = re.compile(r"\bUS\$|\bU\.S\.\s?(?:\$|dollars)|\bUSD\b", re.IGNORECASE)
 
 
-def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scale: units.Scale, column_scales: dict[int, int], states_scale: bool, reported: date | None) -> list[Cell]:
+def _cells(
+    table: Table,
+    statement: str,
+    over: _Over,
+    row_units: list[str],
+    scale: units.Scale,
+    column_scales: dict[int, int],
+    states_scale: bool,
+    reported: date | None,
+) -> list[Cell]:
     """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no title above makes guidance of what was over by then."""
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
     roles = [point_of_column(column.words) for column in table.columns]
@@ -385,7 +424,9 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
                 counted = "USD/shares"
             elif figure.column in counting and counted == "USD" and not (figure.number.places or figure.number.has_dollar):
                 counted = "pure"
-            value, decimals = scaled_value(row, figure, counted, scale, share_scale, column.words, row_scales.get(row.number), column_scales.get(figure.column))
+            value, decimals = scaled_value(
+                row, figure, counted, scale, share_scale, column.words, row_scales.get(row.number), column_scales.get(figure.column)
+            )
             cell_unit = "pure" if counted in (PERCENT, COUNT, ONES) else "USD" if counted == PRICE else counted
             kind = cell_statement(section, cell_unit)
             measure = measures.get(figure.column)
@@ -413,7 +454,10 @@ def _cells(table: Table, statement: str, over: _Over, row_units: list[str], scal
 _AVERAGE = re.compile(r"average", re.IGNORECASE)
 _QUARTER_END = re.compile(r"quarter[-\s]end|end\s+of\s+quarter", re.IGNORECASE)
 """Captions of which the one is of the quarter that ends with the day of the other: "Average", "Quarter end"."""
-_ONLY_A_SCALE = re.compile(r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?", re.IGNORECASE)
+_ONLY_A_SCALE = re.compile(
+    r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?",
+    re.IGNORECASE,
+)
 """A heading that says in what the rows are printed, which names nothing."""
 _OF_A_WHOLE = re.compile(r"(?:%|\bpercent(?:age)?s?)\s+of\b(?!.*\b(?:change|increase|decrease)\b)", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:maturit(?:y|ies)|matures?|due|expir\w+)\b", re.IGNORECASE)

@@ -166,7 +166,9 @@ def _have_own_heads(left: Band, right: Band, heads: tuple[Line, ...]) -> bool:
     """Does a line of heads hold one over the left column alone and one over the right alone?"""
     for line in heads:
         over = [
-            (piece.x0 < left.x1 and left.x0 < piece.x1, piece.x0 < right.x1 and right.x0 < piece.x1) for piece in line.pieces if piece.x0 > 0
+            (piece.x0 < left.x1 and left.x0 < piece.x1, piece.x0 < right.x1 and right.x0 < piece.x1)
+            for piece in line.pieces
+            if piece.x0 > 0
         ]
         if (True, False) in over and (False, True) in over:
             return True

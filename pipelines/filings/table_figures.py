@@ -51,7 +51,9 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
             piece = pieces[index]
             value = number(piece.text)
             if value is not None and not (index == 0 and len(pieces) > 1 and _is_no_figure(piece, value, pieces[1])):
-                tail.append((piece, replace(value, has_dollar=True) if index and pieces[index - 1].text == "$" and not value.is_nil else value))
+                tail.append(
+                    (piece, replace(value, has_dollar=True) if index and pieces[index - 1].text == "$" and not value.is_nil else value)
+                )
             elif not (is_placeholder(piece.text) or is_footnote_mark(piece.text)):
                 if (cut := _figure_after_caption(piece, bool(tail))) is not None:
                     tail.append(cut)
@@ -220,7 +222,11 @@ _RATIO_OF = re.compile(r"\b(?:ratio|coverage|times)\b", re.IGNORECASE)
 def _without_lone_marks(caption: Piece, cells: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number]]:
     """In a row of ratios, beside others with decimals, a single digit in parentheses is the mark of a note that says why none stands there: "Ratio of earnings to fixed charges   (2)   1.4"."""
     marks = [piece for piece, _ in cells if _LONE_MARK.fullmatch(piece.text)]
-    if not marks or _RATIO_OF.search(caption.text) is None or not all(value.places or value.is_nil or piece in marks for piece, value in cells):
+    if (
+        not marks
+        or _RATIO_OF.search(caption.text) is None
+        or not all(value.places or value.is_nil or piece in marks for piece, value in cells)
+    ):
         return cells
     return [(piece, value) for piece, value in cells if piece not in marks]
 
@@ -238,7 +244,9 @@ def body_start(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]])
 
 
 _DAY_OF_AN_END = re.compile(r"(?:2[5-9]|3[01]),?")
-_MONTH_LAST = re.compile(r"(?:^|\s)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|uary|ruary|ch|il|ust|ember|tember|ober)?$", re.IGNORECASE)
+_MONTH_LAST = re.compile(
+    r"(?:^|\s)(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|uary|ruary|ch|il|ust|ember|tember|ober)?$", re.IGNORECASE
+)
 
 
 def _are_days(line: Line, over: Line | None) -> bool:

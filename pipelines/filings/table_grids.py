@@ -129,7 +129,9 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
     for index, line in enumerate(grid.lines):
         if is_value_tail(line.pieces):
             rows += 1
-        elif rows >= 3 and (_is_head_of_years(line) or _are_two_names(line, left) and _is_titled_anew(grid.lines[_after_rows(grid.lines, index) : index])):
+        elif rows >= 3 and (
+            _is_head_of_years(line) or _are_two_names(line, left) and _is_titled_anew(grid.lines[_after_rows(grid.lines, index) : index])
+        ):
             starts.append(_after_rows(grid.lines, index))
             rows = 0
         elif (
@@ -148,12 +150,21 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
 def _is_head_of_years(line: Line) -> bool:
     """Is this a line of nothing but years and words of changes, three at least, over columns: "2000   1999   Chg."?"""
     texts = [piece.text for piece in line.pieces]
-    return len(texts) >= 3 and line.pieces[0].x0 >= 12 and sum(map(is_year, texts)) >= 2 and all(is_year(text) or says_change(text) or text.lower().startswith("chg") for text in texts)
+    return (
+        len(texts) >= 3
+        and line.pieces[0].x0 >= 12
+        and sum(map(is_year, texts)) >= 2
+        and all(is_year(text) or says_change(text) or text.lower().startswith("chg") for text in texts)
+    )
 
 
 def _are_two_names(line: Line, left: int) -> bool:
     """Is this a line of two names over the columns, which begin at `left`, and of nothing at their captions: "Severance   Leases"?"""
-    return len(line.pieces) == 2 and line.pieces[0].x0 >= max(12, left - 6) and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
+    return (
+        len(line.pieces) == 2
+        and line.pieces[0].x0 >= max(12, left - 6)
+        and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
+    )
 
 
 def _is_titled_anew(lines: tuple[Line, ...]) -> bool:
@@ -206,7 +217,10 @@ def split_at_heads(grid: Grid) -> list[Grid]:
         return [grid]
     names = _names_over_heads(grid.lines[: starts[1]])
     parts = [grid.lines[a:b] for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True)]
-    return [Grid((*(replace(line, number=part[0].number) for line in names if index and _repeats_its_heads(part)), *part), html=True) for index, part in enumerate(parts)]
+    return [
+        Grid((*(replace(line, number=part[0].number) for line in names if index and _repeats_its_heads(part)), *part), html=True)
+        for index, part in enumerate(parts)
+    ]
 
 
 def _names_over_heads(lines: tuple[Line, ...]) -> list[Line]:
@@ -235,7 +249,9 @@ def _first_over(lines: tuple[Line, ...], index: int) -> int:
         line = lines[at]
         if not line.pieces:
             continue
-        if not _is_spanner(line) and not (len(line.pieces) == 1 and _TITLE_BEGINS.match(line.pieces[0].text) and not figures_of_line(line, html=True)):
+        if not _is_spanner(line) and not (
+            len(line.pieces) == 1 and _TITLE_BEGINS.match(line.pieces[0].text) and not figures_of_line(line, html=True)
+        ):
             break
         first = at
     return first

@@ -48,8 +48,16 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
         if not html and not rules and not free and len(pieces) == 1 and (own := _lone_words(pieces[0], bands, titles)) is not None:
             (titles if not own else over[own[0]]).append(pieces[0].text)
             continue
-        beside = _first_of_groups(pieces, lines[index + 1 :], bands, zone) if html else _beside_changes(pieces, over) or _changes_alone(pieces, bands, over, lines[index + 1 :]) or _days_over_years(pieces, lines[index + 1 :], bands)
-        covers = beside or _cover(*(_drawn_out(pieces, bands, *short) if short else (pieces, [bands[i] for i in free] or bands)), rules, html)
+        beside = (
+            _first_of_groups(pieces, lines[index + 1 :], bands, zone)
+            if html
+            else _beside_changes(pieces, over)
+            or _changes_alone(pieces, bands, over, lines[index + 1 :])
+            or _days_over_years(pieces, lines[index + 1 :], bands)
+        )
+        covers = beside or _cover(
+            *(_drawn_out(pieces, bands, *short) if short else (pieces, [bands[i] for i in free] or bands)), rules, html
+        )
         if free and not beside:
             covers = [[free[i] for i in covered] for covered in covers]
         for piece, covered in zip(pieces, covers, strict=True):
@@ -65,12 +73,16 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
 
 def _beside_rules(line: Line, bands: list[Band]) -> list[int]:
     """The columns that the words of a typewritten line of heads can stand over where it draws rules under other heads ("--------  RETAINED"): those without a rule; none where it draws no rule, or one over each."""
-    return [i for i, band in enumerate(bands) if not any(rule.x0 < band.x1 and band.x0 < rule.x1 for rule in line.rules)] if line.rules else []
+    return (
+        [i for i, band in enumerate(bands) if not any(rule.x0 < band.x1 and band.x0 < rule.x1 for rule in line.rules)] if line.rules else []
+    )
 
 
 def _without_marks(pieces: tuple[Piece, ...]) -> list[Piece]:
     """The pieces of a typewritten line of heads without the marks of notes that stand close behind others: "1996 (1)(2)(7)"."""
-    return [piece for index, piece in enumerate(pieces) if not (index and is_footnote_mark(piece.text) and piece.x0 - pieces[index - 1].x1 <= 1)]
+    return [
+        piece for index, piece in enumerate(pieces) if not (index and is_footnote_mark(piece.text) and piece.x0 - pieces[index - 1].x1 <= 1)
+    ]
 
 
 _STAMP = re.compile(r"\(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\)")
@@ -116,7 +128,10 @@ def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int
     return [[column] for column in plain]
 
 
-_YEAR_AND_CHANGE = re.compile(r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d|amount) (\(?(?:increase|decrease|change|variance)\)?|percent|%(?: change)?)", re.IGNORECASE)
+_YEAR_AND_CHANGE = re.compile(
+    r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d|amount) (\(?(?:increase|decrease|change|variance)\)?|percent|%(?: change)?)",
+    re.IGNORECASE,
+)
 
 
 def _year_and_change(piece: Piece) -> list[Piece]:
@@ -124,13 +139,24 @@ def _year_and_change(piece: Piece) -> list[Piece]:
     found = _YEAR_AND_CHANGE.fullmatch(piece.text)
     if found is None or piece.x1 - piece.x0 != len(piece.text):
         return [piece]
-    return [Piece(found[part], piece.x0 + found.start(part), piece.x0 + found.end(part), piece.start + found.start(part), piece.start + found.end(part)) for part in (1, 2)]
+    return [
+        Piece(
+            found[part],
+            piece.x0 + found.start(part),
+            piece.x0 + found.end(part),
+            piece.start + found.start(part),
+            piece.start + found.end(part),
+        )
+        for part in (1, 2)
+    ]
 
 
 def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band]) -> list[list[int]]:
     """For days without a year over a line of years and changes ("March 27,  March 28," over "1998  1997  Change"): the one column under each day's year; else none."""
     under = below[0].pieces if below else ()
-    if not any(says_change(piece.text) for piece in under) or any((what := head(piece.text)).day is None or what.year is not None for piece in pieces):
+    if not any(says_change(piece.text) for piece in under) or any(
+        (what := head(piece.text)).day is None or what.year is not None for piece in pieces
+    ):
         return []
     years = [[year for year in under if is_year(year.text) and year.x0 <= piece.x1 and piece.x0 <= year.x1] for piece in pieces]
     if any(len(found) != 1 for found in years) or len({found[0].start for found in years}) < len(pieces):
@@ -145,7 +171,11 @@ def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]
     under = said if len(said) == len(pieces) else [_nearest_column(piece, bands) for piece in pieces]
     if len(pieces) < 2 or not all(under) or not all(len(piece.text) <= 20 and head(piece.text).is_empty for piece in pieces):
         return []
-    goes_on = (says_change(piece.text) or any(says_change(each.text) for line in below[:2] for each in line.pieces if _nearest_column(each, bands) == column) for piece, column in zip(pieces, under, strict=True))
+    goes_on = (
+        says_change(piece.text)
+        or any(says_change(each.text) for line in below[:2] for each in line.pieces if _nearest_column(each, bands) == column)
+        for piece, column in zip(pieces, under, strict=True)
+    )
     return under if any(says_change(piece.text) for piece in pieces) and all(goes_on) else []
 
 
@@ -302,7 +332,9 @@ def _cover(pieces: list[Piece], bands: list[Band], rules: tuple[Rule, ...], html
     if html:
         exact = _under(pieces, bands)
         # the head of a column that says its changes in words ("Down 6%") stands over no figures
-        if all(each or says_change(piece.text) and head(piece.text).is_empty for piece, each in zip(pieces, exact, strict=True)) and any(exact):
+        if all(each or says_change(piece.text) and head(piece.text).is_empty for piece, each in zip(pieces, exact, strict=True)) and any(
+            exact
+        ):
             return _in_equal_shares(pieces, exact, len(bands))
     if len(bands) == 1:
         return [[0] for _ in pieces]
@@ -317,14 +349,18 @@ def _cover(pieces: list[Piece], bands: list[Band], rules: tuple[Rule, ...], html
             return drawn
         if partly := _drawn_and_others(pieces, extents, drawn, bands):
             return partly
-    return _equal_groups(extents, bands) or _partition(extents, bands, [not html and head(piece.text).is_empty and not _OF_A_GROUP.fullmatch(piece.text) for piece in pieces])
+    return _equal_groups(extents, bands) or _partition(
+        extents, bands, [not html and head(piece.text).is_empty and not _OF_A_GROUP.fullmatch(piece.text) for piece in pieces]
+    )
 
 
 _OF_A_GROUP = re.compile(r"first|second|third|fourth|\((?:un)?audited\)", re.IGNORECASE)
 """Short words that may be of several columns: of a quarter, which stands in the next line ("First" over "Quarter"), or of all that a length of time stands over."""
 
 
-def _drawn_and_others(pieces: list[Piece], extents: list[tuple[float, float]], drawn: list[list[int]], bands: list[Band]) -> list[list[int]]:
+def _drawn_and_others(
+    pieces: list[Piece], extents: list[tuple[float, float]], drawn: list[list[int]], bands: list[Band]
+) -> list[list[int]]:
     """The columns under each head of a line of which some have a rule drawn under them over several columns: these, and for the other heads what is left; none for any other line."""
     ruled = [len(under) > 1 and extent != (piece.x0, piece.x1) for piece, extent, under in zip(pieces, extents, drawn, strict=True)]
     taken = [column for is_ruled, under in zip(ruled, drawn, strict=True) if is_ruled for column in under]

@@ -39,7 +39,12 @@ def read_rows(
         (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2),
         default=zone,
     )
-    margin = 0 if result.html else 4 + min((line.pieces[0].x0 for line, figures in zip(lines, found, strict=True) if figures and line.pieces[0].x0 < zone), default=0)
+    margin = (
+        0
+        if result.html
+        else 4
+        + min((line.pieces[0].x0 for line, figures in zip(lines, found, strict=True) if figures and line.pieces[0].x0 < zone), default=0)
+    )
     pending: list[Words] = []
     headings: list[Heading] = []
     rule = blank = False
@@ -88,7 +93,9 @@ def read_rows(
                 not label
                 or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces)
                 or all(is_year(p.text) for p in line.pieces)
-                and (len(line.pieces) > 1 or line.pieces[0].x0 > margin and (result.html or line.pieces[0].x1 > zone - 12))  # a year left of the figures is a heading
+                and (
+                    len(line.pieces) > 1 or line.pieces[0].x0 > margin and (result.html or line.pieces[0].x1 > zone - 12)
+                )  # a year left of the figures is a heading
             ):
                 continue
             if len(words) > 1 and all(len(piece.text) > 1 and is_placeholder(piece.text) and piece.x0 >= zone - 8 for piece in words[1:]):
@@ -164,7 +171,12 @@ def read_rows(
         )
         if cleaned.lower().startswith("total"):
             del headings[closed_by_name(headings, cleaned) :]
-        elif headings and not headings[-1].opens_period and _is_subtotal(result) and not (_next_inset(lines, position, insets, zone) or 0) > headings[-1].indent:
+        elif (
+            headings
+            and not headings[-1].opens_period
+            and _is_subtotal(result)
+            and not (_next_inset(lines, position, insets, zone) or 0) > headings[-1].indent
+        ):
             headings.pop()
         del headings[max(closing, 0) :]
         pending = []
@@ -195,7 +207,8 @@ LENGTH_OF_AN_ODD_CELL = 40
 def _are_ranges(figures: list[tuple[Piece, Number]]) -> bool:
     """Do these figures print ranges, "$25.00 -$16.00": a dash that stands close behind a figure is no minus."""
     return any(
-        right.text.startswith(("-$", "- $")) and right.x0 - left.x1 <= 1 and value.value > 0 for (left, value), (right, _) in pairwise(figures)
+        right.text.startswith(("-$", "- $")) and right.x0 - left.x1 <= 1 and value.value > 0
+        for (left, value), (right, _) in pairwise(figures)
     )
 
 
@@ -207,10 +220,19 @@ def _unread_figures(line: Line, figures: list[tuple[Piece, Number]], bands: list
     """The pieces of a row that stand in a column where the row has no figure, look like one and can't be read as one."""
     found = []
     for piece in line.pieces:
-        if piece.x0 < bands[0].x0 or _LIKE_A_FIGURE.fullmatch(piece.text) is None or number(piece.text) is not None or noted_number(piece.text):
+        if (
+            piece.x0 < bands[0].x0
+            or _LIKE_A_FIGURE.fullmatch(piece.text) is None
+            or number(piece.text) is not None
+            or noted_number(piece.text)
+        ):
             continue
         under = [column for band, column in zip(bands, columns, strict=True) if band.x0 < piece.x1 and piece.x0 < band.x1]
-        if len(under) == 1 and not under[0].is_change and not any(under[0].x0 < other.x1 and other.x0 < under[0].x1 for other, _ in figures):
+        if (
+            len(under) == 1
+            and not under[0].is_change
+            and not any(under[0].x0 < other.x1 and other.x0 < under[0].x1 for other, _ in figures)
+        ):
             found.append(piece)
     return found
 
@@ -225,7 +247,10 @@ def _goes_up(result: Table, figures: list[tuple[Piece, Number]], bands: list[Ban
 
 def _next_inset(lines: tuple[Line, ...], position: int, insets: dict[int, int], zone: int) -> int | None:
     """Where the words of the next line begin; None where none follows, or one of figures alone."""
-    return next((insets.get(line.start, line.pieces[0].x0) if line.pieces[0].x0 < zone else None for line in lines[position + 1 :] if line.pieces), None)
+    return next(
+        (insets.get(line.start, line.pieces[0].x0) if line.pieces[0].x0 < zone else None for line in lines[position + 1 :] if line.pieces),
+        None,
+    )
 
 
 _DOLLAR_CELLS = frozenset(("$", "$(", "$ (", "($"))

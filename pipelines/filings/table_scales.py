@@ -24,7 +24,12 @@ from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
 def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
     """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic decides; else the captions."""
     shares = [row for row, unit in zip(table.rows, rows_units, strict=True) if unit == "shares"]
-    in_columns = [f for row, unit in zip(table.rows, rows_units, strict=True) for f in row.figures if column_unit(table.columns[f.column], f, unit) == "shares"]
+    in_columns = [
+        f
+        for row, unit in zip(table.rows, rows_units, strict=True)
+        for f in row.figures
+        if column_unit(table.columns[f.column], f, unit) == "shares"
+    ]
     if any(abs(figure.number.value) >= PRINTED_IN_FULL for figure in in_columns):
         return 1
     if not shares:
@@ -99,7 +104,9 @@ def table_scale(table: Table) -> units.Scale:
 
 def _headings_of_all(table: Table) -> list[str]:
     """The headings among the first rows that may speak for all of a table: none that measure or count other things, and none where a heading further down states another scale."""
-    headings = {heading for row in table.rows for heading in row.headings if not (IN_PHYSICAL_UNITS.search(heading) or COUNTED.search(heading))}
+    headings = {
+        heading for row in table.rows for heading in row.headings if not (IN_PHYSICAL_UNITS.search(heading) or COUNTED.search(heading))
+    }
     stated = {scale for heading in headings if (scale := units.scale_in_caption(heading)) is not None}
     return [] if len(stated) > 1 else [heading for row in table.rows[:3] for heading in row.headings if heading in headings]
 
@@ -207,7 +214,14 @@ def scales_of_rows(table: Table, states_scale: bool) -> dict[int, int]:
 
 
 def scaled_value(
-    row: Row, figure: Figure, unit: str, scale: units.Scale, share_scale: int | None, column_words: str, own: int | None, column_scale: int | None = None
+    row: Row,
+    figure: Figure,
+    unit: str,
+    scale: units.Scale,
+    share_scale: int | None,
+    column_words: str,
+    own: int | None,
+    column_scale: int | None = None,
 ) -> tuple[Decimal, int]:
     """The figure in full units, and its decimals. `own`: what its row states (scales_of_rows); `column_scale`: what its column's own head says of money, where no title speaks for all columns."""
     number = figure.number
@@ -220,8 +234,15 @@ def scaled_value(
     if unit == COUNT:
         if NUMBER_OF.match(row.label):
             own = units.scale_in_caption(row.label)  # a heading's thousands are those of other rows
-        over = None if "dollars" in column_words.lower() else units.scale_in_caption(column_words)  # "(Dollars in thousands)" is none of what is counted
-        factor = own or over or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares) or 1
+        over = (
+            None if "dollars" in column_words.lower() else units.scale_in_caption(column_words)
+        )  # "(Dollars in thousands)" is none of what is counted
+        factor = (
+            own
+            or over
+            or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares)
+            or 1
+        )
     elif unit == PRICE:
         if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2

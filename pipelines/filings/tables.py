@@ -108,14 +108,21 @@ def tables_of(page: Page) -> list[Table]:
 def _is_named(grid: Grid) -> bool:
     """Does an HTML table begin with a name of its own, alone in its line: "Revenue by Reportable Segments"?"""
     first = next((line.pieces for line in grid.lines if line.pieces), ())
-    return len(first) == 1 and not any(says.fullmatch(first[0].text) for says in (_SAYS_SCALE_ONLY, _SAYS_PERIOD_ONLY)) and not is_period_head(first[0].text)
+    return (
+        len(first) == 1
+        and not any(says.fullmatch(first[0].text) for says in (_SAYS_SCALE_ONLY, _SAYS_PERIOD_ONLY))
+        and not is_period_head(first[0].text)
+    )
 
 
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 
 
-_RECONCILES = re.compile(r"\btables?\s+(?:below\s+)?(?:provides?|presents?|shows?|sets?\s+forth|contains?|includes?)\s+(?:\w+\s+){0,4}reconciliations?\b[^.:]{0,100}", re.IGNORECASE)
+_RECONCILES = re.compile(
+    r"\btables?\s+(?:below\s+)?(?:provides?|presents?|shows?|sets?\s+forth|contains?|includes?)\s+(?:\w+\s+){0,4}reconciliations?\b[^.:]{0,100}",
+    re.IGNORECASE,
+)
 """What a sentence that is over says of the table below it all the same: "The following table provides a reconciliation of ending shareholders' equity (GAAP) to ..."."""
 
 
@@ -187,7 +194,8 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     if grid.html:
         bands, words, found = without_mark_columns(bands, words, found)
     columns = tuple(
-        Column(text, band.x0, band.x1, says_change(text), head(said)) for band, text, said in zip(bands, words, with_quarters_named(words), strict=True)
+        Column(text, band.x0, band.x1, says_change(text), head(said))
+        for band, text, said in zip(bands, words, with_quarters_named(words), strict=True)
     )
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
@@ -198,7 +206,10 @@ def _go_on(lines: tuple[Line, ...], before: Table, zone: int) -> bool:
     """Do these lines above the first figure hold nothing but headings of rows, because they go on with the rows of the table before:
     "Cash flows from financing activities:" at the head of a page?"""
     pieces = [piece for line in lines for piece in line.pieces]
-    return before.html and not any(over_columns(piece, zone, html=True) or _FOOTNOTE.match(piece.text) or names_another_statement(piece.text, before) for piece in pieces)
+    return before.html and not any(
+        over_columns(piece, zone, html=True) or _FOOTNOTE.match(piece.text) or names_another_statement(piece.text, before)
+        for piece in pieces
+    )
 
 
 _EXHIBIT_NUMBER = re.compile(r"\d{1,2}\.[A-Z0-9]?\W*")
@@ -211,7 +222,10 @@ def with_quarters_named(words: list[str]) -> list[str]:
     found = [each if each is not None and not PERIOD_WORDS.sub(" ", each["over"]).strip() else None for each in ordinals]
     if len({each["which"].lower() for each in found if each is not None}) < 3:
         return words
-    return [text if each is None else f"{each['over']}{each['which']} quarter{each['under'] or ''}" for text, each in zip(words, found, strict=True)]
+    return [
+        text if each is None else f"{each['over']}{each['which']} quarter{each['under'] or ''}"
+        for text, each in zip(words, found, strict=True)
+    ]
 
 
 _OF_A_LIFE = re.compile(r"\b(?:life|lives|terms?|maturity|vesting|holding\s+period)\b", re.IGNORECASE)
@@ -221,10 +235,17 @@ _LIFE = re.compile(r"\d+(?:\.\d+)?\s(?:months?|years?|yrs\.?)", re.IGNORECASE)
 def _prints_lives(line: Line) -> bool:
     """Is this a row of lengths of time behind its caption ("Expected life of options   4 years   3.5 years"), and no head of columns?"""
     first, *others = line.pieces or (None,)
-    return first is not None and len(others) > 0 and _OF_A_LIFE.search(first.text) is not None and all(_LIFE.fullmatch(piece.text) for piece in others if piece.text != "$")
+    return (
+        first is not None
+        and len(others) > 0
+        and _OF_A_LIFE.search(first.text) is not None
+        and all(_LIFE.fullmatch(piece.text) for piece in others if piece.text != "$")
+    )
 
 
-_ORDINAL = re.compile(r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)(?P<under>\s+(?:19|20)\d\d(?:\s?\(\w\))*)?", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)(?P<under>\s+(?:19|20)\d\d(?:\s?\(\w\))*)?", re.IGNORECASE
+)
 _NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
 _NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
 
@@ -276,8 +297,19 @@ def _table_of_ranges(grid: Grid) -> Table | None:
     lines = [line for line in grid.lines if any(is_range(piece.text) for piece in line.pieces)]
     if not lines:
         return None
-    rows = [Row(number, line.pieces[0].text, (), (), line.number, line.start, line.end, -1, False, False) for number, line in enumerate(lines, 1)]
-    return Table((), (), rows, lines[0].number, lines[-1].number, html=True, refusal=("range_not_read", "This table prints ranges: which figure of each is meant, it doesn't say."))
+    rows = [
+        Row(number, line.pieces[0].text, (), (), line.number, line.start, line.end, -1, False, False)
+        for number, line in enumerate(lines, 1)
+    ]
+    return Table(
+        (),
+        (),
+        rows,
+        lines[0].number,
+        lines[-1].number,
+        html=True,
+        refusal=("range_not_read", "This table prints ranges: which figure of each is meant, it doesn't say."),
+    )
 
 
 MOST_FIGURES = 200

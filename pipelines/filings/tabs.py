@@ -64,7 +64,9 @@ def _columns_of_run(run: list[tuple[int, str]]) -> dict[int, tuple[str, list[int
         return {}
     caption = max(len(each[0].rstrip()) for each in cells.values()) + 2
     pitch = max((len(cell.strip()) for each in cells.values() if len(each) - 1 == columns for cell in each[1:]), default=0) + 3
-    spanned = max((len(cell.strip()) * (len(each) - 1) for each in cells.values() if len(each) - 1 < columns for cell in each[1:]), default=0)
+    spanned = max(
+        (len(cell.strip()) * (len(each) - 1) for each in cells.values() if len(each) - 1 < columns for cell in each[1:]), default=0
+    )
     pitch = max(pitch, spanned // columns + 3)
     if caption + columns * pitch > WIDEST_PAGE:
         return {}

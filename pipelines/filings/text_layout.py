@@ -131,7 +131,13 @@ def _line(
                 pieces.append(Piece(word[a:b], left, right, start + left, start + right))
             else:
                 pieces.append(Piece(word[a:b], left, right, start + offsets[left], start + offsets[right - 1] + 1))
-    return Line(number_, start, end, tuple(_fractions_joined(_parentheses_joined(pieces, raw, start) if "(" in body or "<" in body else pieces)), tuple(rules))
+    return Line(
+        number_,
+        start,
+        end,
+        tuple(_fractions_joined(_parentheses_joined(pieces, raw, start) if "(" in body or "<" in body else pieces)),
+        tuple(rules),
+    )
 
 
 _FRACTION = re.compile(r"\d{1,2}/(?:2|4|8|16|32|64)")
@@ -209,7 +215,18 @@ def _without_tabs(body: str) -> tuple[str, list[int]]:
 def _parts(word: str) -> list[tuple[int, int]]:
     """A piece may hold several figures, dates or marks that a single space parts or that touch: where they are cut."""
     if word[0] not in _FIGURE_BEGINS:
-        return " " in word and (_dates(word) or _lengths(word) or "$ " in word and _dollars_behind(word) or word[-1] in _LAST_OF_AMOUNT and _amounts_behind(word)) or [(0, len(word))]
+        return (
+            " " in word
+            and (
+                _dates(word)
+                or _lengths(word)
+                or "$ " in word
+                and _dollars_behind(word)
+                or word[-1] in _LAST_OF_AMOUNT
+                and _amounts_behind(word)
+            )
+            or [(0, len(word))]
+        )
     if is_year(word) or _is_page_number(word):
         return [(0, len(word))]
     if word[-1] in "*)" and len(word) <= LONGEST_FIGURE and (marked := _MARKED.fullmatch(word)) is not None:
@@ -304,9 +321,19 @@ def _kind(line: Line) -> int:
 def _without_figures_of_sentences(lines: list[Line], kinds: list[int]) -> list[int]:
     """The kinds of lines, where one that ends in a figure within justified running text ("improved to  27.6%" over "in 1999 from 27.2%") is running text, too."""
     for index in range(1, len(kinds) - 1):
-        if kinds[index] == VALUES and kinds[index - 1] == PROSE and kinds[index + 1] in (PROSE, TEXT) and lines[index + 1].pieces[0].text[0].islower():
+        if (
+            kinds[index] == VALUES
+            and kinds[index - 1] == PROSE
+            and kinds[index + 1] in (PROSE, TEXT)
+            and lines[index + 1].pieces[0].text[0].islower()
+        ):
             *words, figure = lines[index].pieces
-            if words and figure.x0 - words[-1].x1 <= WIDEST_BLANK and words[0].x0 == lines[index - 1].pieces[0].x0 and _is_prose(tuple(words)):
+            if (
+                words
+                and figure.x0 - words[-1].x1 <= WIDEST_BLANK
+                and words[0].x0 == lines[index - 1].pieces[0].x0
+                and _is_prose(tuple(words))
+            ):
                 kinds[index] = PROSE
     return kinds
 

@@ -69,7 +69,9 @@ def scale(text: str) -> Scale:
     if own is not None:
         return Scale(value, factor(own.group(1)))
     excepted = _EXCEPT.search(rest)
-    only_dollars = ("dollar" in before or "$" in before or _OF_INCOME.search(before) is not None or _OF_DOLLARS.match(rest) is not None) and "share" not in before
+    only_dollars = (
+        "dollar" in before or "$" in before or _OF_INCOME.search(before) is not None or _OF_DOLLARS.match(rest) is not None
+    ) and "share" not in before
     if excepted is None:
         return Scale(value, None if only_dollars else value)
     tail = rest[excepted.end() :].lower()
@@ -97,7 +99,9 @@ def _to_its_close(rest: str) -> str:
 
 _OF_INCOME = re.compile(r"\b(?:net\s+)?(?:income|loss|earnings|sales|revenues?)\s+in\s+$")
 _OF_DOLLARS = re.compile(r"\s+of\s+(?:u\.?s\.?\s+)?dollars\b", re.IGNORECASE)
-_MONEY_EXCEPTED = re.compile(r"\bnet\s+(?:income|loss|earnings)(?:\s*\((?:loss|income)\))?(?!\s*(?:\(?(?:loss|income)\)?\s*)?(?:per|a)\b)(?!\s*\()")
+_MONEY_EXCEPTED = re.compile(
+    r"\bnet\s+(?:income|loss|earnings)(?:\s*\((?:loss|income)\))?(?!\s*(?:\(?(?:loss|income)\)?\s*)?(?:per|a)\b)(?!\s*\()"
+)
 """The money itself is left out: "(in thousands, except net income and per share amounts)"; "net income per share" is no money."""
 _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?: data| amounts?| information| figures)?")
 
@@ -190,7 +194,11 @@ def per_share_words(caption: str) -> bool:
 def share_count_words(caption: str) -> bool:
     """Does this caption speak of a number of shares (and not of money paid for them, nor of an amount a share)?"""
     found = _SHARES.search(caption)
-    if found is None or _SHAREHOLDERS.search(caption) or re.search(r"\b(?:attributable|applicable|available|allocated)\s+to\b", caption, re.IGNORECASE):
+    if (
+        found is None
+        or _SHAREHOLDERS.search(caption)
+        or re.search(r"\b(?:attributable|applicable|available|allocated)\s+to\b", caption, re.IGNORECASE)
+    ):
         return False
     # "Shares used in computing basic earnings per share" counts shares; "Net income per weighted average share" does not
     per = _PER_SHARE.search(caption)
@@ -225,5 +233,6 @@ def scale_in_caption(caption: str) -> int | None:
 _IN_WHOLE_DOLLARS = Phrase(r"\((?:in\s+)?(?:(?:whole|actual)\s+)?dollars\)", "dollars")
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
 _SCALE_IN_PARENTHESES = Phrase(
-    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((\$\s?(?:MM?|K|B))\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b", "thousand million billion 000 ($"
+    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((\$\s?(?:MM?|K|B))\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b",
+    "thousand million billion 000 ($",
 )

@@ -31,14 +31,28 @@ def upright(table: Table) -> Table:
     if heads is None:
         return table
     columns = tuple(
-        Column(" ".join([*row.headings[-1:], row.label]), index, index + 1, False, what) for index, (row, what) in enumerate(zip(table.rows, heads, strict=True))
+        Column(" ".join([*row.headings[-1:], row.label]), index, index + 1, False, what)
+        for index, (row, what) in enumerate(zip(table.rows, heads, strict=True))
     )
     rows: list[Row] = []
     for index, column in enumerate(table.columns):
         figures = tuple(_at(figure, at) for at, row in enumerate(table.rows) for figure in row.figures if figure.column == index)
         if figures:
             first = table.rows[0]
-            rows.append(Row(len(rows) + 1, column.words or _STUB_OF_YEARS.sub("", table.titles[-1] if table.titles else ""), (), figures, first.line, first.start, first.end, 0, False, False))
+            rows.append(
+                Row(
+                    len(rows) + 1,
+                    column.words or _STUB_OF_YEARS.sub("", table.titles[-1] if table.titles else ""),
+                    (),
+                    figures,
+                    first.line,
+                    first.start,
+                    first.end,
+                    0,
+                    False,
+                    False,
+                )
+            )
     return replace(table, columns=columns, rows=rows)
 
 
@@ -47,13 +61,18 @@ def _at(figure: Figure, column: int) -> Figure:
 
 
 _STUB_OF_YEARS = re.compile(r"^(?:fiscal\s+)?years?\s+", re.IGNORECASE)
-_OWED = re.compile(r"\b(?:due|maturit\w*|payable|payments?|leases?|rentals?|commitments?|amortization|obligations?|future|estimated|expected)\b", re.IGNORECASE)
+_OWED = re.compile(
+    r"\b(?:due|maturit\w*|payable|payments?|leases?|rentals?|commitments?|amortization|obligations?|future|estimated|expected)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _is_of_past_years(table: Table) -> bool:
     """Is the only column of this table one amount for each of some years, of which nothing says that they are to come?"""
-    return all(_YEAR.fullmatch(row.label) for row in table.rows) and not any(_OWED.search(text) for text in (*table.titles, *(column.words for column in table.columns)))
+    return all(_YEAR.fullmatch(row.label) for row in table.rows) and not any(
+        _OWED.search(text) for text in (*table.titles, *(column.words for column in table.columns))
+    )
 
 
 def _names_a_whole_period(label: str) -> bool:
@@ -66,7 +85,13 @@ def _heads_of_rows(table: Table) -> list[Head] | None:
     """The period of each row; None where a row names none, where the columns name periods, or where they bear no words of their own."""
     words = [column.words for column in table.columns]
     is_one = len(words) == 1 and _is_of_past_years(table)
-    if len(words) < 2 and not is_one or len(table.rows) < LEAST_ROWS and not all(_names_a_whole_period(row.label) for row in table.rows) or any(not column.head.is_empty or column.is_change for column in table.columns):
+    if (
+        len(words) < 2
+        and not is_one
+        or len(table.rows) < LEAST_ROWS
+        and not all(_names_a_whole_period(row.label) for row in table.rows)
+        or any(not column.head.is_empty or column.is_change for column in table.columns)
+    ):
         return None
     if any(not re.search(r"[A-Za-z]{3}", each) for each in words) and not is_one or len(set(words)) < len(words):
         return None

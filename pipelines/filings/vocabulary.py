@@ -16,9 +16,7 @@ from pipelines.filings.identity import DATE
 # --- periods, as sentences name them; every pattern is matched against small letters --------------------------------------------------
 
 _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_COUNT = (
-    r"(?:three|six|nine|twelve|thirteen|fourteen|twenty[- ](?:six|seven)|thirty[- ]nine|forty|fifty[- ](?:two|three)|3|6|9|12|13|14|26|27|39|40|52|53)"
-)
+_COUNT = r"(?:three|six|nine|twelve|thirteen|fourteen|twenty[- ](?:six|seven)|thirty[- ]nine|forty|fifty[- ](?:two|three)|3|6|9|12|13|14|26|27|39|40|52|53)"
 _LENGTH = rf"{_COUNT}[\s-]*(?:months?|weeks?)(?:[\s-]+periods?)?"
 _YEAR = r"(?:19|20)\d\d"
 _OF_YEAR = r"(?:of\s+)?(?:the\s+)?(?:fiscal\s+year\s+|fiscal\s+|fy\s?)?"
@@ -27,7 +25,9 @@ _LIKE = rf"{_SAME}\s+(?:(?:{_ORD}|three|six|nine|twelve)[\s-]+)?(?:fiscal\s+)?(?
 _LAST_YEAR = r"(?:last|previous|prior|preceding)[\s-](?:fiscal\s+)?year"
 
 _DATED = rf"(?:fiscal\s+)?(?:{_YEAR}\s+)?(?:fiscal\s+)?(?:(?P<ordinal>{_ORD})[\s-]+)?(?:fiscal\s+)?(?P<unit>quarter|{_LENGTH}|(?:full\s+)?(?:fiscal\s+)?year)(?:\s+{_OF_YEAR}{_YEAR})?,?\s+end(?:ed|ing)\s+(?:on\s+)?{DATE}"
-_QUARTER_OF = rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\s+|(?P<q>q[1-4])\s*){_OF_YEAR}'?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b"
+_QUARTER_OF = (
+    rf"(?:(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\s+|(?P<q>q[1-4])\s*){_OF_YEAR}'?(?P<year>{_YEAR}|(?<=fy)\d\d|(?<=')\d\d)\b"
+)
 _YEARS_QUARTER = rf"(?:fiscal\s+)?(?P<year>{_YEAR})\s+(?P<ordinal>{_ORD})[\s-]+(?:fiscal\s+)?quarter\b"
 _GLUED_QUARTER = r"(?P<q>[1-4])q(?P<year>\d\d)\b"
 _MONTHS_OF = rf"(?:first\s+)?(?P<unit>{_LENGTH}|(?<=first\s)half)\s+{_OF_YEAR}(?P<year>{_YEAR})\b"
@@ -146,7 +146,9 @@ _NUMBER_RULES = [rule for rule in _RULES_BY_WORD["#"] if rule.pattern.pattern no
 _YEAR_RULES = [rule for rule in _RULES_BY_WORD["#"] if rule.pattern.pattern in (_DATED, _YEARS_QUARTER, _BARE_YEAR)]
 
 _WORDS = sorted((word for word in _RULES_BY_WORD if word[0].isalnum()), key=len, reverse=True)
-_FIRST_WORD = re.compile(rf"(?<![\w$])(?<!\w[.,&'’])(?:(?:{'|'.join(re.escape(word) for word in _WORDS)})(?![a-z0-9])|\d+(?:[,.]\d+)*|[$(]|\.(?=\d)|-(?=\$))")
+_FIRST_WORD = re.compile(
+    rf"(?<![\w$])(?<!\w[.,&'’])(?:(?:{'|'.join(re.escape(word) for word in _WORDS)})(?![a-z0-9])|\d+(?:[,.]\d+)*|[$(]|\.(?=\d)|-(?=\$))"
+)
 _MEASURE_NOUN = re.compile(
     r"sales|revenue|income|loss|earnings|profit|ebitda|\beps\b|gross\smargin|expenses?\b|provision|expenditures|amortization|cash|total\s(?:assets|deposits|liabilities|loans)|equity|costs?\sof"
 )
@@ -188,7 +190,9 @@ def names_segment(sentence: str) -> bool:
 def tokens(sentence: str, lowered: str) -> Iterator[Token]:
     """The tokens of a sentence, left to right, none over another. In: the sentence as printed, white space folded, and the same in small letters."""
     at = 0
-    segments = [Token("segment", "segment", *found.span(), found) for found in _SEGMENT.finditer(sentence)] if names_segment(sentence) else []
+    segments = (
+        [Token("segment", "segment", *found.span(), found) for found in _SEGMENT.finditer(sentence)] if names_segment(sentence) else []
+    )
     for word in _FIRST_WORD.finditer(lowered):
         start = word.start()
         while segments and segments[0].start <= start:

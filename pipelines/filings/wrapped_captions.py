@@ -115,7 +115,9 @@ def wrapped(pending: list[Words], label: str, limit: int, html: bool) -> tuple[l
     return pending[take:], pending[:take]
 
 
-_UNIT_AT_ITS_END = re.compile(r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE)
+_UNIT_AT_ITS_END = re.compile(
+    r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE
+)
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
 _AT_ITS_MONTH = re.compile(rf"\S\s+{MONTH}(?:\s+\d{{1,2}},?)?$", re.IGNORECASE)
 _BEFORE_A_DATE = re.compile(r"\S\s+(?:ended|ending)$", re.IGNORECASE)
@@ -129,7 +131,14 @@ _IN_CAPITALS = re.compile(r"[^a-z()]*[A-Z]{3}[^a-z()]*(?:\([^()]*\)[^a-z()]*)*")
 
 def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
-    if text.endswith(":") or _PERIOD_LINE.match(text) or text.endswith("--") and following[0].isupper() or _UNIT_AT_ITS_END.search(text) and following[0].isupper():
+    if (
+        text.endswith(":")
+        or _PERIOD_LINE.match(text)
+        or text.endswith("--")
+        and following[0].isupper()
+        or _UNIT_AT_ITS_END.search(text)
+        and following[0].isupper()
+    ):
         return False
     if _TAIL_OF_A_HEADING.fullmatch(following):
         return True
@@ -139,7 +148,12 @@ def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
         return True
     if CONNECTOR.search(text) or _GOES_ON_WITH_CASH.match(following) and text.endswith("CASH") or not html and _GOES_ON.match(following):
         return True
-    if _REST_OF_A_DATE.match(following) and _AT_ITS_MONTH.search(text) or _BEFORE_A_DATE.search(text) and _BEGINS_WITH_A_DATE.match(following):
+    if (
+        _REST_OF_A_DATE.match(following)
+        and _AT_ITS_MONTH.search(text)
+        or _BEFORE_A_DATE.search(text)
+        and _BEGINS_WITH_A_DATE.match(following)
+    ):
         return True
     if html:
         return text.endswith(";") and _GOES_ON.match(following) is not None

@@ -61,7 +61,9 @@ def _bring_up_to_date(whole: Path, build_file: Path, whole_tables: Collection[st
     with duckdb.connect(str(whole)) as connection:
         connection.execute(f"attach '{build_file}' as built (read_only)")
         for schema, table, columns in connection.execute(_TABLES).fetchall():
-            for statement in _statements(schema, table, set(columns), table in whole_tables or (schema == "audit" and table not in OF_COMPANIES)):
+            for statement in _statements(
+                schema, table, set(columns), table in whole_tables or (schema == "audit" and table not in OF_COMPANIES)
+            ):
                 connection.execute(statement)
         connection.execute("detach built")
         connection.execute("checkpoint")

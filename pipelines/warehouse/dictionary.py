@@ -51,7 +51,12 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     for schema, purpose in SCHEMAS.items():
         yield from ("", f"## {schema}", "", purpose)
         for macro, parameters in connection.execute(_MACROS, {"schema": schema}).fetchall():
-            yield from ("", f"### {schema}.{macro}({parameters})", "", "*table macro.* What was known on a day, in the columns of the versions without their days.")
+            yield from (
+                "",
+                f"### {schema}.{macro}({parameters})",
+                "",
+                "*table macro.* What was known on a day, in the columns of the versions without their days.",
+            )
         for name, kind, meaning in connection.execute(_RELATIONS, {"schema": schema}).fetchall():
             yield from ("", f"### {schema}.{name}", "", f"*{kind}.* {meaning}", "", "| column | type | meaning |", "|---|---|---|")
             for column, data_type, is_nullable, of_column in connection.execute(_COLUMNS, {"schema": schema, "name": name}).fetchall():

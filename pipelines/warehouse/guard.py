@@ -56,7 +56,9 @@ def bounds_of(environment: Mapping[str, str] = os.environ) -> Bounds:
             try:
                 given[field] = int(text) if field.startswith("few") else float(text)
             except ValueError as error:
-                raise WrongBound(f"{name} must be a {'whole number' if field.startswith('few') else 'fraction such as 0.1'}, not {text!r}.") from error
+                raise WrongBound(
+                    f"{name} must be a {'whole number' if field.startswith('few') else 'fraction such as 0.1'}, not {text!r}."
+                ) from error
     return Bounds(**given)  # type: ignore[arg-type]
 
 
@@ -123,7 +125,9 @@ def refuse_poorer(folder: DataFolder, run_id: str, bounds: Bounds) -> None:
     folder.build_file(run_id).replace(folder.held_back / folder.build_file(run_id).name)
     if folder.build_reports(run_id).exists():
         folder.build_reports(run_id).replace(folder.held_back / "reports")
-    elsewhere = f" The published warehouse was read from {before.raw_folder}, this one from {now.raw_folder}." * (before.raw_folder != now.raw_folder)
+    elsewhere = f" The published warehouse was read from {before.raw_folder}, this one from {now.raw_folder}." * (
+        before.raw_folder != now.raw_folder
+    )
     raise HeldBack(
         f"The build is held back, because it is poorer than what is published. {' '.join(reasons)}{elsewhere} To look at it: tieout quarantine --data"
         f" {folder.held_back}. If it is meant so: tieout run --accept-fewer (in Dagster: accept_fewer of the resource `place`)."

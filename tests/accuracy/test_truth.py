@@ -62,9 +62,7 @@ def warehouse_of(documents: list[Path], file: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize(
-    ("group", "recall", "precision"), [("ascii", 0.99, 0.95), ("html", 0.95, 0.90), ("untagged", 0.93, 0.0)]
-)
+@pytest.mark.parametrize(("group", "recall", "precision"), [("ascii", 0.99, 0.95), ("html", 0.95, 0.90), ("untagged", 0.93, 0.0)])
 def test_truth_is_found_and_little_else(group: str, recall: float, precision: float, shared: Path, scoring: ModuleType, tmp_path: Path):
     files = [(shared / "corpus" / group / file.stem, file) for file in sorted((shared / "truth" / "dev").glob("*.csv"))]
     files = [(document, file) for document, file in files if document.exists()]

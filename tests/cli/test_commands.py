@@ -29,7 +29,17 @@ def test_help_names_every_command() -> None:
 def test_extract_shows_facts_tables_claims_and_refusals(samples: Path) -> None:
     done = tieout("extract", samples / RELEASE)
     assert done.returncode == 0
-    for word in ("earnings_release", "2006-06-01", "Table 1: income_statement", "2006-01-01..2006-03-31", "24,798,000", "Rubber Group", "nil", "Stated in the text", "[orphan_figure]"):
+    for word in (
+        "earnings_release",
+        "2006-06-01",
+        "Table 1: income_statement",
+        "2006-01-01..2006-03-31",
+        "24,798,000",
+        "Rubber Group",
+        "nil",
+        "Stated in the text",
+        "[orphan_figure]",
+    ):
         assert word in done.stdout
 
 
@@ -117,8 +127,12 @@ def test_explain_marks_the_token_in_its_line_and_names_every_check(samples_run: 
 
 
 def test_a_figure_of_a_page_on_one_line_is_shown_in_its_row(tmp_path: Path) -> None:
-    page = "<html><body><p>ACME, INC.</p><p>(in millions)</p><table><tr><td></td><td>June 30, 2023</td><td>June 30, 2022</td></tr>" + "".join(
-        f"<tr><td style='width:80%'>{label}</td><td>$</td><td>{this}</td><td>{last}</td></tr>" for label, this, last in [("Cash &amp; equivalents", "1,234", "1,100"), ("Total assets", "9,876", "8,765")]
+    page = (
+        "<html><body><p>ACME, INC.</p><p>(in millions)</p><table><tr><td></td><td>June 30, 2023</td><td>June 30, 2022</td></tr>"
+        + "".join(
+            f"<tr><td style='width:80%'>{label}</td><td>$</td><td>{this}</td><td>{last}</td></tr>"
+            for label, this, last in [("Cash &amp; equivalents", "1,234", "1,100"), ("Total assets", "9,876", "8,765")]
+        )
     )
     path = tmp_path / "page.htm"
     path.write_text(page + "</table></body></html>")

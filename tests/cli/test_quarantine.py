@@ -59,7 +59,10 @@ def test_filters_go_together(data: Path, capsys) -> None:
 
 def test_stale_waivers_are_told_with_the_list(data: Path, capsys) -> None:
     assert listed(data, None, None, None, None) == 0
-    assert f"STALE: 1 of the waivers no longer apply; waive anew what is still right, reopen the rest:\n  {MISPRINT}" in capsys.readouterr().err
+    assert (
+        f"STALE: 1 of the waivers no longer apply; waive anew what is still right, reopen the rest:\n  {MISPRINT}"
+        in capsys.readouterr().err
+    )
 
 
 def test_an_entry_is_shown_with_its_whole_line_and_its_file(data: Path, capsys) -> None:
@@ -101,7 +104,10 @@ def test_reopening_takes_one_waiver_back_and_leaves_the_others(data: Path, capsy
     assert reopened("0a", file) == 1
 
 
-@pytest.mark.parametrize(("entry", "reason", "why"), [("1d", "so it is", "is resolved: It is found no more."), ("ff", "so it is", "No entry"), ("0a", " \n", "needs a reason")])
+@pytest.mark.parametrize(
+    ("entry", "reason", "why"),
+    [("1d", "so it is", "is resolved: It is found no more."), ("ff", "so it is", "No entry"), ("0a", " \n", "needs a reason")],
+)
 def test_what_can_not_be_waived_is_refused_and_writes_nothing(data: Path, entry: str, reason: str, why: str, capsys) -> None:
     assert waived(entry, reason, "an analyst", data, data / "waivers.csv") == 1
     assert why in capsys.readouterr().err

@@ -49,7 +49,12 @@ def test_text_that_a_spreadsheet_would_run_is_neutralised(data: Path, capsys) ->
 
 def test_numbers_stay_numbers_with_all_their_digits(data: Path, capsys) -> None:
     amounts = cells(data, "select amount, number, -number::double from awkward where number <= 4 order by number", capsys)
-    assert amounts[1:] == [["-5.000000", "1", "-1.0"], ["123456789012345678901234567890.123456", "2", "-2.0"], ["0.000000", "3", "-3.0"], ["", "4", "-4.0"]]
+    assert amounts[1:] == [
+        ["-5.000000", "1", "-1.0"],
+        ["123456789012345678901234567890.123456", "2", "-2.0"],
+        ["0.000000", "3", "-3.0"],
+        ["", "4", "-4.0"],
+    ]
 
 
 def test_truth_days_and_lists_are_written_plainly(data: Path, capsys) -> None:

@@ -55,7 +55,13 @@ def test_the_ids_given_before_are_there_before_dbt_gives_ids(graph) -> None:
 def test_every_mart_goes_back_to_the_raw_filings_through_the_audit(graph) -> None:
     reported = dg.AssetKey(["marts", "fct_reported_values"])
     behind = dg.AssetSelection.assets(reported).upstream().resolve(graph)
-    for key in ("raw_filings", "lake/reported_values", "staging/stg_lake__reported_values", "intermediate/int_figures", "audit/quarantined_statements"):
+    for key in (
+        "raw_filings",
+        "lake/reported_values",
+        "staging/stg_lake__reported_values",
+        "intermediate/int_figures",
+        "audit/quarantined_statements",
+    ):
         assert dg.AssetKey.from_user_string(key) in behind
     for mart in dbt_nodes.AFTER_AUDIT.nodes.values():
         behind = dg.AssetSelection.assets(mart).upstream().resolve(graph)

@@ -63,7 +63,9 @@ def test_the_asset_graph_loads_and_shows_the_marts(interface: str) -> None:
         page = browser.new_page(viewport={"width": 1600, "height": 1000})
         page.goto(f"{interface}/locations/tieout/asset-groups/marts/lineage", timeout=90_000)
         page.get_by_role("button", name="Skip").click(timeout=90_000)  # an invitation to Dagster's community lies over the first page
-        page.get_by_text(re.compile("^(fct|dim)_")).first.wait_for(timeout=90_000)  # of a graph so large the page draws only what is in sight
+        page.get_by_text(re.compile("^(fct|dim)_")).first.wait_for(
+            timeout=90_000
+        )  # of a graph so large the page draws only what is in sight
         page.goto(f"{interface}/assets/marts/fct_quarters?view=lineage&lineageScope=neighbors", timeout=90_000)
         for name in ("fct_quarters", "income_statements", "whole_warehouse"):  # longer names are cut in the graph
             page.get_by_text(name, exact=True).first.wait_for(timeout=90_000)

@@ -68,7 +68,9 @@ def test_no_answer_is_empty(page: str):
     assert [query for query, answer in questions(text_of(page)) if "(0 rows)" in answer or not answer.strip()] == []
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/cookbook.md", "docs/data_dictionary.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/cookbook.md", "docs/data_dictionary.md"]
+)
 def test_what_a_page_links_to_is_there(page: str):
     folder = (CHECKOUT / page).parent
     assert [target for target in LINK.findall(text_of(page)) if not (folder / target).exists()] == []

@@ -36,7 +36,9 @@ def page() -> str:
     ]
     for family in FAMILIES:
         rows = "".join(f"| {one.sentence} | `{one.name}` | {one.severity} |\n" for one in IDENTITIES if one.family == family)
-        parts.append(f"## {family.replace('_', ' ').capitalize()}\n\n{opening(family)}\n\n| sentence | name | severity |\n|---|---|---|\n{rows}")
+        parts.append(
+            f"## {family.replace('_', ' ').capitalize()}\n\n{opening(family)}\n\n| sentence | name | severity |\n|---|---|---|\n{rows}"
+        )
     return "\n".join(parts)
 
 

@@ -54,4 +54,7 @@ def test_what_was_given_before_is_kept_and_of_companies_that_no_document_names_t
 
 def test_a_submission_speaks_for_the_document_that_lies_beside_it(with_cik: FinishedRun) -> None:
     assert with_cik.rows("select source_path, cast(known_on as varchar) from marts.dim_documents") == [("submission.txt", "2007-04-26")]
-    assert with_cik.rows("select source_path, is_first from marts.bridge_document_sources order by all") == [("beside.txt", False), ("submission.txt", True)]
+    assert with_cik.rows("select source_path, is_first from marts.bridge_document_sources order by all") == [
+        ("beside.txt", False),
+        ("submission.txt", True),
+    ]

@@ -69,7 +69,11 @@ def nights(samples_run: FinishedRun, samples: Path, tmp_path_factory: pytest.Tem
         script, stop = Path(__file__).with_name("reader.py"), folder / "stop"
         return {
             kind: subprocess.Popen(
-                [sys.executable, script, kind, data / "warehouse.duckdb", stop], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=CHECKOUT
+                [sys.executable, script, kind, data / "warehouse.duckdb", stop],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                cwd=CHECKOUT,
             )
             for kind in READERS
         }
@@ -106,8 +110,12 @@ STATUSES = "select distinct status from marts.fct_reported_values where source_p
 def test_a_waived_statement_loads_and_is_marked(nights: Nights) -> None:
     assert nights.second.status == 0, nights.second.errors
     assert nights.second.rows(STATUSES, APPLE, "1996-06-28", "1995-09-30") == [("waived",)]
-    assert nights.second.rows("select is_waived from marts.fct_identity_results where identity = 'operating_income_from_total_costs' and verdict = 'breaks'") == [(True,)]
-    assert nights.second.rows("select state, state_reason from audit.quarantine where source_path = ?", APPLE) == [("waived", "the filer printed the sign wrong")]
+    assert nights.second.rows(
+        "select is_waived from marts.fct_identity_results where identity = 'operating_income_from_total_costs' and verdict = 'breaks'"
+    ) == [(True,)]
+    assert nights.second.rows("select state, state_reason from audit.quarantine where source_path = ?", APPLE) == [
+        ("waived", "the filer printed the sign wrong")
+    ]
     assert "in waived statements" in nights.second.output
 
 
@@ -126,21 +134,27 @@ def test_a_waived_misprint_reaches_its_quarter_marked_as_such(nights: Nights) ->
 
 
 def test_the_waiver_of_a_document_that_changed_is_stale_and_told(nights: Nights) -> None:
-    assert nights.second.rows("select state, detail from audit.waivers where rule = 'orphan_figure'") == [("stale", "The document that it excuses was replaced by another.")]
+    assert nights.second.rows("select state, detail from audit.waivers where rule = 'orphan_figure'") == [
+        ("stale", "The document that it excuses was replaced by another.")
+    ]
     assert "STALE: 1 of the waivers" in nights.second.output
     entries = nights.second.rows("select state, state_reason from audit.quarantine where rule = 'orphan_figure' order by state")
     assert entries == [("open", None), ("resolved", "The file was replaced by another.")]
 
 
 def test_the_history_tells_since_when_an_identity_breaks(nights: Nights) -> None:
-    history = "select previous_verdict, verdict, is_waived from audit.identity_history where source_path = ? and identity = ? order by judged_at"
+    history = (
+        "select previous_verdict, verdict, is_waived from audit.identity_history where source_path = ? and identity = ? order by judged_at"
+    )
     assert nights.third.rows(history, APPLE, "operating_income_from_total_costs") == [
         (None, "breaks", False),
         ("breaks", "breaks", True),
         ("breaks", "breaks", False),
     ]
     assert nights.third.rows(history, RELEASE, "gross_profit") == [(None, "breaks", False), ("breaks", "breaks", True)]
-    ((rows, results),) = nights.third.rows("select (select count(*) from audit.identity_history), (select count(*) from audit.identity_results)")
+    ((rows, results),) = nights.third.rows(
+        "select (select count(*) from audit.identity_history), (select count(*) from audit.identity_results)"
+    )
     assert rows * 10 < results  # what goes on as it was adds no row
 
 

@@ -13,7 +13,14 @@ import duckdb
 import pytest
 from running import CHECKOUT, TIEOUT, FinishedRun, run_over
 
-FACTS = ("fct_reported_values", "fct_quarters", "fct_segment_quarters", "fct_quarter_versions", "fct_identity_results", "fct_narrative_claims")
+FACTS = (
+    "fct_reported_values",
+    "fct_quarters",
+    "fct_segment_quarters",
+    "fct_quarter_versions",
+    "fct_identity_results",
+    "fct_narrative_claims",
+)
 
 
 def relations(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[tuple[str, str]]:

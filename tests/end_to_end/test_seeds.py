@@ -37,7 +37,9 @@ def test_every_identity_holds_without_residual(seeds_run: FinishedRun) -> None:
 
 
 def test_the_letter_is_a_document_and_no_error(seeds_run: FinishedRun) -> None:
-    ((kind, dated, company),) = seeds_run.rows("select document_type, dated_on, company_id from marts.dim_documents where source_path like '000_%'")
+    ((kind, dated, company),) = seeds_run.rows(
+        "select document_type, dated_on, company_id from marts.dim_documents where source_path like '000_%'"
+    )
     assert kind == "status_letter"
     assert dated is not None
     assert company is not None
@@ -55,22 +57,36 @@ def test_positions_point_at_the_printed_tokens(seeds_run: FinishedRun, shared: P
 
 
 def test_the_financing_of_the_release_is_in_the_marts(seeds_run: FinishedRun) -> None:
-    new = seeds_run.rows("select facility_kind, amount_usd, maturity_date::varchar, lender from marts.fct_debt_facilities where event = 'new' order by amount_usd")
+    new = seeds_run.rows(
+        "select facility_kind, amount_usd, maturity_date::varchar, lender from marts.fct_debt_facilities where event = 'new' order by amount_usd"
+    )
     assert [(kind, int(amount), day) for kind, amount, day, _ in new] == [
         ("term_loan", 12_500_000, "2009-05-15"), ("term_loan", 15_000_000, "2009-05-15"), ("revolver", 17_500_000, "2009-05-15"),
     ]  # fmt: skip
     assert all("CapitalSource Finance LLC" in lender for *_, lender in new)
     rates = seeds_run.rows("select rate_index, spread::double, amount_usd::double from marts.fct_rate_tranches order by line_number")
     assert rates == [("LIBOR", 0.0275, None), ("LIBOR", 0.045, None), ("LIBOR", 0.045, 11e6), ("PRIME", 0.06, 4e6)]
-    assert seeds_run.rows("select count(*), sum(amount_usd)::bigint, count(facility_id) from marts.fct_proceeds_uses") == [(6, 27_500_000, 5)]
-    assert seeds_run.rows("select as_of, amount_usd::bigint, is_approximate from marts.fct_liquidity order by 2") == [("before", 1_000_000, True), ("after", 7_100_000, True)]
-    assert seeds_run.rows("select threshold_usd::bigint, by_date::varchar from marts.fct_covenants order by line_number") == [(17_500_000, None), (3_000_000, "2007-12-31")]
+    assert seeds_run.rows("select count(*), sum(amount_usd)::bigint, count(facility_id) from marts.fct_proceeds_uses") == [
+        (6, 27_500_000, 5)
+    ]
+    assert seeds_run.rows("select as_of, amount_usd::bigint, is_approximate from marts.fct_liquidity order by 2") == [
+        ("before", 1_000_000, True),
+        ("after", 7_100_000, True),
+    ]
+    assert seeds_run.rows("select threshold_usd::bigint, by_date::varchar from marts.fct_covenants order by line_number") == [
+        (17_500_000, None),
+        (3_000_000, "2007-12-31"),
+    ]
     assert seeds_run.rows("select count(*) from marts.fct_financing_terms where term = 'filing_announced'") == [(1,)]
-    assert seeds_run.rows("select distinct company_id from marts.fct_debt_facilities") == seeds_run.rows("select distinct company_id from marts.dim_documents where source_path like '003_%'")
+    assert seeds_run.rows("select distinct company_id from marts.fct_debt_facilities") == seeds_run.rows(
+        "select distinct company_id from marts.dim_documents where source_path like '003_%'"
+    )
 
 
 def test_sources_equal_uses_and_tranches_make_up_the_loan(seeds_run: FinishedRun) -> None:
-    sums = seeds_run.rows("select identity, verdict, total_value::bigint, residual::bigint from marts.fct_identity_results where family = 'financing' order by 1")
+    sums = seeds_run.rows(
+        "select identity, verdict, total_value::bigint, residual::bigint from marts.fct_identity_results where family = 'financing' order by 1"
+    )
     assert sums == [("sources_equal_uses", "holds", 27_500_000, 0), ("tranches_make_up_the_loan", "holds", 15_000_000, 0)]
 
 
@@ -84,7 +100,9 @@ def test_release_and_letter_are_of_one_company_and_it_says_how_they_were_matched
 def test_the_case_and_its_events_are_published(seeds_run: FinishedRun) -> None:
     cases = seeds_run.rows("select case_id, case_number, judge, court_code, company_id is not null from marts.dim_legal_cases")
     assert cases == [("nysb-08-11153", "08-11153", "Martin Glenn", "nysb", True)]
-    told = seeds_run.rows("select event_kind, cast(event_date as varchar), is_scheduled, is_derived from marts.fct_case_events where case_id = 'nysb-08-11153' order by line_number, char_start")
+    told = seeds_run.rows(
+        "select event_kind, cast(event_date as varchar), is_scheduled, is_derived from marts.fct_case_events where case_id = 'nysb-08-11153' order by line_number, char_start"
+    )
     assert told == [
         ("status_report", "2009-06-05", None, False),
         ("court_order", "2009-03-17", None, False),
@@ -99,8 +117,14 @@ def test_the_case_and_its_events_are_published(seeds_run: FinishedRun) -> None:
 
 
 def test_the_timeline_joins_loans_maturities_and_the_court(seeds_run: FinishedRun) -> None:
-    found = seeds_run.rows("select event_kind, cast(min(event_date) as varchar), sum(amount_usd), bool_and(line_number > 0) from marts.fct_company_events where event_detail in ('new', 'court_order') or event_kind = 'maturity' group by event_kind order by event_kind")
-    assert found == [("case_event", "2009-03-17", None, True), ("financing", "2006-06-01", 45_000_000, True), ("maturity", "2009-05-15", 45_000_000, True)]
+    found = seeds_run.rows(
+        "select event_kind, cast(min(event_date) as varchar), sum(amount_usd), bool_and(line_number > 0) from marts.fct_company_events where event_detail in ('new', 'court_order') or event_kind = 'maturity' group by event_kind order by event_kind"
+    )
+    assert found == [
+        ("case_event", "2009-03-17", None, True),
+        ("financing", "2006-06-01", 45_000_000, True),
+        ("maturity", "2009-05-15", 45_000_000, True),
+    ]
 
 
 def test_leverage_names_its_operands_and_what_is_missing(seeds_run: FinishedRun) -> None:

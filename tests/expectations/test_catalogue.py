@@ -54,7 +54,15 @@ def test_an_identity_has_the_operands_of_its_shape(identity):
     match identity.shape:
         case "within_column":
             assert required
-        case "over_segments" | "over_parts" | "over_periods" | "over_periods_of_documents" | "between_documents" | "told_in_sentences" | "steps_of_page":
+        case (
+            "over_segments"
+            | "over_parts"
+            | "over_periods"
+            | "over_periods_of_documents"
+            | "between_documents"
+            | "told_in_sentences"
+            | "steps_of_page"
+        ):
             assert not identity.terms
         case "between_statements":
             assert len(identity.statements) == 2

@@ -98,7 +98,14 @@ def test_data_docs_name_the_identity_and_show_the_offending_rows(tmp_path):
 def test_the_front_page_names_every_identity_and_shows_the_offending_rows(tmp_path):
     page = judge(frame(candidate(1, 20, 3)), tmp_path / "docs").docs.read_text()
     assert "Gross profit is revenues less the cost of revenues." in page
-    for cell in ("lexington-precision/release.txt", "2006-01-01 to 2006-03-31", "3,739,000", "10,000", "1,500", "+ row 1 &#x27;Net sales&#x27; - row 2 &#x27;Cost of sales&#x27;"):
+    for cell in (
+        "lexington-precision/release.txt",
+        "2006-01-01 to 2006-03-31",
+        "3,739,000",
+        "10,000",
+        "1,500",
+        "+ row 1 &#x27;Net sales&#x27; - row 2 &#x27;Cost of sales&#x27;",
+    ):
         assert f"<td>{cell}</td>" in page
     (link,) = re.findall(r'href="(validations/[^"]*)"', page)
     assert (tmp_path / "docs" / link).is_file()
@@ -108,7 +115,9 @@ def test_no_page_fetches_anything_from_the_net(tmp_path):
     judge(frame(candidate(1, 20, 3)), tmp_path / "docs")
     pages = list((tmp_path / "docs").rglob("*.html"))
     assert len(pages) == 3  # front page, suite, validation
-    assert {page.name: re.findall(r"https?://[^\"' )>]*", page.read_text()) for page in pages if re.search("https?://", page.read_text())} == {}
+    assert {
+        page.name: re.findall(r"https?://[^\"' )>]*", page.read_text()) for page in pages if re.search("https?://", page.read_text())
+    } == {}
     for page in pages:
         (styles,) = re.findall(r'<link rel="stylesheet" href="([^"]*)"', page.read_text())
         assert (page.parent / styles).is_file()

@@ -20,7 +20,9 @@ def bad_files(once, samples: Path) -> FinishedRun:
         (raw / "good.txt").write_bytes(text.encode())
         (raw / "cp1252.txt").write_bytes((text + "\nThe Company\x92s caf\xe9\n").encode("latin-1"))
         (raw / "utf16.txt").write_bytes(codecs.BOM_UTF16_LE + text.encode("utf-16-le"))
-        (raw / "truncated.txt").write_bytes(text[: text.index("Metals Group                                                       ")].encode())
+        (raw / "truncated.txt").write_bytes(
+            text[: text.index("Metals Group                                                       ")].encode()
+        )
         (raw / "empty.txt").write_bytes(b"")
         (raw / "empty-too.txt").write_bytes(b"")
         (raw / "binary.pdf").write_bytes(b"%PDF-1.4\n" + bytes(range(256)) * 20)

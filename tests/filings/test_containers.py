@@ -69,7 +69,12 @@ def test_every_document_of_a_submission_carries_the_header_of_the_first_filer():
     assert (header.period_of_report, header.filed_on) == (date(2005, 1, 24), date(2005, 1, 25))
     assert header.accepted_at == datetime(2005, 1, 25, 9, 26, 50)
     (other,) = header.co_registrants
-    assert (other.company_name, other.cik, other.former_names, other.fiscal_year_end) == ("CO-REGISTRANT LTD", "0000000009", ("NOT OURS",), None)
+    assert (other.company_name, other.cik, other.former_names, other.fiscal_year_end) == (
+        "CO-REGISTRANT LTD",
+        "0000000009",
+        ("NOT OURS",),
+        None,
+    )
     assert (other.accepted_at, other.filed_on, other.accession_number) == (header.accepted_at, header.filed_on, header.accession_number)
 
 
@@ -181,7 +186,8 @@ def test_a_single_file_states_no_more_than_an_accession_number_in_its_name():
 
 
 @pytest.mark.parametrize(
-    "zipped", [gzip.compress(b"Net sales" * 99, mtime=0)[:-9], b"\x1f\x8bnot gzip at all", gzip.compress(b"x" * 99, mtime=0)[:20] + b"\xff" * 30]
+    "zipped",
+    [gzip.compress(b"Net sales" * 99, mtime=0)[:-9], b"\x1f\x8bnot gzip at all", gzip.compress(b"x" * 99, mtime=0)[:20] + b"\xff" * 30],
 )
 def test_a_broken_gzip_is_refused(zipped):
     with pytest.raises(Unreadable) as refused:

@@ -149,7 +149,11 @@ def test_a_chapter_11_letter_from_case_to_promise() -> None:
     found = letter(CHAPTER_11)
     (case,) = found.legal_cases
     assert (case.case_number, case.judge_initials, case.case_kind, case.chapter) == ("12-10477", "RAP", "bankruptcy", "11")
-    assert (case.court, case.court_code, case.judge) == ("United States Bankruptcy Court for the District of Delaware", "deb", "Ruth A. Pell")
+    assert (case.court, case.court_code, case.judge) == (
+        "United States Bankruptcy Court for the District of Delaware",
+        "deb",
+        "Ruth A. Pell",
+    )
     assert case.case_title == "Orchard Valve Holdings, Inc., et al."
     day = lambda month, of_month: date(2012, month, of_month)  # noqa: E731
     assert [(e.event_date, e.event_kind, e.party, e.is_scheduled, e.is_derived) for e in found.case_events] == [
@@ -212,9 +216,18 @@ def test_letterhead_and_running_heads_are_no_text() -> None:
 def test_a_civil_suit_in_another_court() -> None:
     found = letter(CIVIL_SUIT)
     (case,) = found.legal_cases
-    assert (case.case_number, case.judge_initials, case.case_kind, case.court_code, case.judge) == ("04 Civ. 10296", "JTO", "civil", "nysd", "Jerome T. Oakes")
+    assert (case.case_number, case.judge_initials, case.case_kind, case.court_code, case.judge) == (
+        "04 Civ. 10296",
+        "JTO",
+        "civil",
+        "nysd",
+        "Jerome T. Oakes",
+    )
     assert case.case_title == "Orchard Valve, Inc. v. Mill Street Pumps LLC"
-    assert [(p.role, p.name) for p in found.case_parties][:2] == [("plaintiff", "Orchard Valve, Inc."), ("defendant", "Mill Street Pumps LLC")]
+    assert [(p.role, p.name) for p in found.case_parties][:2] == [
+        ("plaintiff", "Orchard Valve, Inc."),
+        ("defendant", "Mill Street Pumps LLC"),
+    ]
     assert [(e.event_date, e.event_kind, e.party, e.is_scheduled, e.is_derived) for e in found.case_events][1:] == [
         (date(2005, 1, 14), "filing", "plaintiff", None, False),
         (date(2005, 2, 22), "court_order", "court", None, False),
@@ -248,7 +261,9 @@ def test_a_case_number_that_does_not_parse_is_quarantined_with_its_line(number: 
 
 
 def test_two_cases_in_one_line() -> None:
-    text = SHORT.format(number="10-31111 (EAS); Harbor Steel Corp. v. Quay Bank, N.A., Adv. Pro. No. 10-03045 (EAS)", sentence="Nothing is new.")
+    text = SHORT.format(
+        number="10-31111 (EAS); Harbor Steel Corp. v. Quay Bank, N.A., Adv. Pro. No. 10-03045 (EAS)", sentence="Nothing is new."
+    )
     assert [(c.case_number, c.case_kind, c.lead_case_number, c.case_title) for c in letter(text).legal_cases] == [
         ("10-31111", "bankruptcy", None, "Harbor Steel Corp."),
         ("10-03045", "adversary", "10-31111", "Harbor Steel Corp. v. Quay Bank, N.A."),
@@ -307,7 +322,13 @@ def test_every_event_stands_where_its_words_are_printed() -> None:
         for event in letter(text).case_events:
             printed = text[event.char_start : event.char_end]
             assert printed and text[: event.char_start].count("\n") + 1 == event.line_number
-            assert event.event_kind not in ("court_order", "hearing", "mediation_session") or printed.split()[-1].lower() in ("order", "hearing", "session", "conference", "trial")
+            assert event.event_kind not in ("court_order", "hearing", "mediation_session") or printed.split()[-1].lower() in (
+                "order",
+                "hearing",
+                "session",
+                "conference",
+                "trial",
+            )
 
 
 def test_the_seed_letter_event_by_event(shared: Path) -> None:

@@ -55,16 +55,31 @@ CIVIL DOCKET FOR CASE #: 1:05-cv-10296-RWZ</h3>
 
 
 def docket(
-    number: str = "Bankruptcy Petition #: 12-30456-amb", filed: str = "02/11/2012", debtor: str = "Orchard Valve, Inc.", identifier: str = "Tax ID / EIN: 31-0000000", day: str = "02/14/2012"
+    number: str = "Bankruptcy Petition #: 12-30456-amb",
+    filed: str = "02/11/2012",
+    debtor: str = "Orchard Valve, Inc.",
+    identifier: str = "Tax ID / EIN: 31-0000000",
+    day: str = "02/14/2012",
 ) -> Extraction:
-    page = HEAD.format(number=number, filed=filed) + PARTIES.format(debtor=debtor, identifier=identifier) + ENTRIES.format(debtor=debtor, day=day)
+    page = (
+        HEAD.format(number=number, filed=filed)
+        + PARTIES.format(debtor=debtor, identifier=identifier)
+        + ENTRIES.format(debtor=debtor, day=day)
+    )
     return extract(page.encode(), "docket.html")
 
 
 def test_head_parties_and_entries() -> None:
     found = docket()
     (case,) = found.legal_cases
-    assert (case.case_number, case.judge_initials, case.court_code, case.judge, case.chapter, case.case_kind) == ("12-30456", "AMB", "ohnb", "Ann M. Birch", "7", "bankruptcy")
+    assert (case.case_number, case.judge_initials, case.court_code, case.judge, case.chapter, case.case_kind) == (
+        "12-30456",
+        "AMB",
+        "ohnb",
+        "Ann M. Birch",
+        "7",
+        "bankruptcy",
+    )
     assert (case.case_title, case.filed_on, case.terminated_on) == ("Orchard Valve, Inc.", date(2012, 2, 11), date(2013, 4, 30))
     assert [(p.role, p.name, p.represents) for p in found.case_parties] == [
         ("debtor", "Orchard Valve, Inc.", None),
@@ -89,8 +104,18 @@ def test_a_debtor_who_is_a_person_has_a_role_only() -> None:
 def test_a_civil_docket_of_a_district_court() -> None:
     found = extract(CIVIL.encode(), "docket.html")
     (case,) = found.legal_cases
-    assert (case.case_number, case.judge_initials, case.case_kind, case.court_code, case.judge) == ("1:05-cv-10296", "RWZ", "civil", "mad", "Rhea W. Zane")
-    assert (case.case_title, case.filed_on, case.terminated_on) == ("Orchard Valve, Inc. v. Mill Street Pumps LLC et al", date(2005, 2, 14), date(2006, 1, 7))
+    assert (case.case_number, case.judge_initials, case.case_kind, case.court_code, case.judge) == (
+        "1:05-cv-10296",
+        "RWZ",
+        "civil",
+        "mad",
+        "Rhea W. Zane",
+    )
+    assert (case.case_title, case.filed_on, case.terminated_on) == (
+        "Orchard Valve, Inc. v. Mill Street Pumps LLC et al",
+        date(2005, 2, 14),
+        date(2006, 1, 7),
+    )
     assert [(p.role, p.name) for p in found.case_parties if p.role != "counsel"] == [
         ("plaintiff", "Orchard Valve, Inc."),
         ("defendant", "Mill Street Pumps LLC"),
@@ -130,12 +155,18 @@ def test_the_corpus_pages_agree_with_their_facts(shared: Path) -> None:
         assert found.refusals == ()
         assert (case.case_number, case.judge, case.court_code) == (facts["docket_number"], facts["assigned_to_str"], facts["court_id"])
         assert (case.judge_initials or "").lower() == facts["federal_dn_judge_initials_assigned"]
-        assert (case.filed_on, case.terminated_on) == tuple(date.fromisoformat(facts[name]) if facts[name] else None for name in ("date_filed", "date_terminated"))
+        assert (case.filed_on, case.terminated_on) == tuple(
+            date.fromisoformat(facts[name]) if facts[name] else None for name in ("date_filed", "date_terminated")
+        )
         assert (case.case_title or "").startswith(facts["case_name"].removesuffix(" - Adversary Proceeding"))
-        assert [(str(e.event_date), e.entry_number) for e in found.case_events] == [(e["date_filed"], e["document_number"]) for e in facts["docket_entries"]]
+        assert [(str(e.event_date), e.entry_number) for e in found.case_events] == [
+            (e["date_filed"], e["document_number"]) for e in facts["docket_entries"]
+        ]
         assert [p.name for p in found.case_parties if p.role != "counsel"] == [party["name"] for party in facts["parties"]]
         counsel = [each["name"] for party in facts["parties"] for each in party["attorneys"] if "PRO SE" not in each["contact"]]
-        assert [p.name[: len(name)] for p, name in zip((p for p in found.case_parties if p.role == "counsel"), counsel, strict=True)] == counsel
+        assert [
+            p.name[: len(name)] for p, name in zip((p for p in found.case_parties if p.role == "counsel"), counsel, strict=True)
+        ] == counsel
 
 
 def test_who_only_swears_or_submits_is_not_named(shared: Path) -> None:

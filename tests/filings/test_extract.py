@@ -90,10 +90,26 @@ def release(shared: Path) -> Extraction:
 
 def test_all_78_figures_of_the_release_are_read_and_no_other(release: Extraction, shared: Path):
     def key(row: dict[str, str]) -> tuple:
-        return row["statement"], row["label"], row["segment"], row["period_start"], row["period_end"], Decimal(row["printed_value"]), row["unit"]
+        return (
+            row["statement"],
+            row["label"],
+            row["segment"],
+            row["period_start"],
+            row["period_end"],
+            Decimal(row["printed_value"]),
+            row["unit"],
+        )
 
     def printed(value: ReportedValue) -> tuple:
-        return value.statement, value.label, value.segment or "", str(value.period_start), str(value.period_end), value.printed_value, value.unit
+        return (
+            value.statement,
+            value.label,
+            value.segment or "",
+            str(value.period_start),
+            str(value.period_end),
+            value.printed_value,
+            value.unit,
+        )
 
     with (shared / "truth" / "seed" / "seed.csv").open(encoding="utf-8") as lines:
         truth = Counter(key(row) for row in csv.DictReader(lines))
@@ -133,7 +149,12 @@ def test_every_sum_of_the_release_foots(release: Extraction):
 
 def test_chains_of_the_release_end_in_the_net_loss(release: Extraction):
     signs = {value.label: value.contribution_sign for value in release.reported_values if value.statement == "income_statement"}
-    assert (signs["Net sales"], signs["Cost of sales"], signs["Selling and administrative expenses"], signs["Interest expense"]) == (1, -1, -1, 1)
+    assert (signs["Net sales"], signs["Cost of sales"], signs["Selling and administrative expenses"], signs["Interest expense"]) == (
+        1,
+        -1,
+        -1,
+        1,
+    )
 
 
 def test_the_release_says_who_what_and_when(release: Extraction):
@@ -184,9 +205,13 @@ def test_the_same_bytes_give_the_same_records(path: Path):
 def test_ids_hang_on_bytes_and_position_not_on_the_path():
     path = FILINGS[0]
     elsewhere = extract(path.read_bytes(), "elsewhere/" + path.name)
-    assert [value.reported_value_id for value in elsewhere.reported_values] == [value.reported_value_id for value in read(path).reported_values]
+    assert [value.reported_value_id for value in elsewhere.reported_values] == [
+        value.reported_value_id for value in read(path).reported_values
+    ]
     changed = extract(path.read_bytes() + b"\n", path.name)
-    assert not {value.reported_value_id for value in changed.reported_values} & {value.reported_value_id for value in read(path).reported_values}
+    assert not {value.reported_value_id for value in changed.reported_values} & {
+        value.reported_value_id for value in read(path).reported_values
+    }
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
@@ -208,7 +233,9 @@ def test_line_ends_change_no_figure():
 
 
 def test_a_claim_bears_the_line_of_its_figure():
-    found = extract(b"<html><body><p>Net sales for the first quarter ended\nMarch 31, 2006 were\n$24,798,000.</p></body></html>", "page.htm")
+    found = extract(
+        b"<html><body><p>Net sales for the first quarter ended\nMarch 31, 2006 were\n$24,798,000.</p></body></html>", "page.htm"
+    )
     assert [claim.line_number for claim in found.claims] == [3]
 
 
@@ -256,7 +283,10 @@ def test_a_total_that_does_not_foot_is_said_and_its_figures_stay():
     assert [(result.verdict, result.residual) for result in found.footing_results] == []  # a caption that names no total proves nothing
     total = values_of(PAGE.replace("26,284", "26,294").replace("Gross profit        ", "Total gross profit  "))
     assert len(total.reported_values) == 6
-    assert [(result.column_number, result.verdict, result.residual) for result in total.footing_results] == [(1, "foots", 0), (2, "does_not_foot", -10_000)]
+    assert [(result.column_number, result.verdict, result.residual) for result in total.footing_results] == [
+        (1, "foots", 0),
+        (2, "does_not_foot", -10_000),
+    ]
 
 
 def test_a_total_of_nothing_has_no_sum():
@@ -325,7 +355,9 @@ def test_a_file_cut_at_any_place_is_read_as_far_as_it_goes(path: Path):
         assert_reads(raw[:end], path.name)
 
 
-@pytest.mark.parametrize("path", [pytest.param(next(path for path in FILINGS if path.suffix == suffix), id=suffix) for suffix in (".txt", ".htm")])
+@pytest.mark.parametrize(
+    "path", [pytest.param(next(path for path in FILINGS if path.suffix == suffix), id=suffix) for suffix in (".txt", ".htm")]
+)
 def test_a_file_with_bytes_changed_is_read_or_refused(path: Path):
     dice = random.Random(1)
     raw = path.read_bytes()
@@ -341,7 +373,9 @@ def test_a_file_with_bytes_changed_is_read_or_refused(path: Path):
 MEGABYTE = 1_000_000
 
 
-@pytest.mark.parametrize("scrap", [" ", "9", "(", "(1) ", ". ", "$ ", "- ", "1,", "word ", "<", "March 31, 2006 ", "-----  ", "&nbsp;", "\t", "- 2 -\n", "%"])
+@pytest.mark.parametrize(
+    "scrap", [" ", "9", "(", "(1) ", ". ", "$ ", "- ", "1,", "word ", "<", "March 31, 2006 ", "-----  ", "&nbsp;", "\t", "- 2 -\n", "%"]
+)
 def test_a_megabyte_of_one_thing_in_one_line_comes_to_an_end(scrap: str):
     found = extract((scrap * (MEGABYTE // len(scrap))).encode(), "long.txt")
     assert found.reported_values == () and (found.documents or found.refusals)
@@ -352,7 +386,9 @@ def test_a_caption_of_a_megabyte_before_its_figures_comes_to_an_end():
         found = values_of(PAGE.replace("Net sales     ", "Net sales " * times + "    "))
         # its figures stand in none of the other rows' columns: refused, or columns of their own, never taken for another's
         assert {value.printed_value for value in found.reported_values} >= {21_059_000, 23_162_000}
-        assert {value.label for value in found.reported_values if value.printed_value in (24_798_000, 26_284_000)} <= {("Net sales " * times).strip()}
+        assert {value.label for value in found.reported_values if value.printed_value in (24_798_000, 26_284_000)} <= {
+            ("Net sales " * times).strip()
+        }
 
 
 def test_tables_nested_ten_thousand_deep_come_to_an_end():
@@ -387,7 +423,10 @@ def test_columns_for_quarters_are_dated_by_the_one_calendar_that_the_sentences_f
     assert not other.reported_values and {refusal.rule for refusal in other.refusals} == {"period_not_found"}
 
 
-@pytest.mark.parametrize(("pictures", "text", "refused"), [(3, "Results", True), (1, "Results", True), (1, "Words of a cover page. " * 60, False), (0, "Results", False)])
+@pytest.mark.parametrize(
+    ("pictures", "text", "refused"),
+    [(3, "Results", True), (1, "Results", True), (1, "Words of a cover page. " * 60, False), (0, "Results", False)],
+)
 def test_a_page_of_pictures_is_refused_by_name(pictures, text, refused):
     page = "<html><body>" + '<p><img src="slide.jpg"></p>' * pictures + f"<p>{text}</p></body></html>"
     rules = [(refusal.scope, refusal.rule) for refusal in extract(page.encode(), "slides.htm").refusals]
@@ -396,7 +435,10 @@ def test_a_page_of_pictures_is_refused_by_name(pictures, text, refused):
 
 def test_figures_that_only_styles_set_in_columns_are_refused_loudly():
     row = "<div class='row'><div>{}</div><div>{:,}</div><div>{:,}</div></div>"
-    rows = [row.format(name, 1200 + n, 1100 + n) for n, name in enumerate(("Net sales", "Cost of sales", "Gross profit", "Expenses", "Taxes", "Net income"))]
+    rows = [
+        row.format(name, 1200 + n, 1100 + n)
+        for n, name in enumerate(("Net sales", "Cost of sales", "Gross profit", "Expenses", "Taxes", "Net income"))
+    ]
     page = f"<html><body><div>Results (in thousands)</div>{''.join(rows)}</body></html>"
     found = extract(page.encode(), "styled.htm")
     assert [(refusal.scope, refusal.rule) for refusal in found.refusals] == [("document", "figures_outside_tables")]
@@ -431,7 +473,9 @@ def test_a_balance_sheet_in_another_unit_is_not_read_at_the_scale_of_a_statement
     statement = f"<p>Statements of Income (in thousands)</p><table>{heads.format(*['Year ended '] * 2)}<tr><td>Net sales</td><td>3,030,644</td><td>2,930,644</td></tr><tr><td>Costs</td><td>2,030,644</td><td>1,930,644</td></tr><tr><td>Net income</td><td>1,000,000</td><td>1,000,000</td></tr></table>"
     sheet = f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance Sheets</p><table>{heads.format('', '')}<tr><td>Cash</td><td>65</td><td>60</td></tr><tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr><tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
     found = extract(f"<html><body>{statement}{sheet}</body></html>".encode(), "a.htm")
-    assert [refusal.rule for refusal in found.refusals] == ["scale_not_stated"] and not any(value.label == "Total assets" for value in found.reported_values)
+    assert [refusal.rule for refusal in found.refusals] == ["scale_not_stated"] and not any(
+        value.label == "Total assets" for value in found.reported_values
+    )
 
 
 YEARS_OF_WEEKS = """
@@ -478,7 +522,13 @@ def test_what_is_read_does_not_hang_on_the_order_of_hashes(tmp_path):
     page.write_text(TWO_STARTS)
     told = "import sys; from pathlib import Path; from pipelines.filings.extract import extract; print(extract(Path(sys.argv[1]).read_bytes(), 'harrow.htm'))"
     answers = {
-        subprocess.run([sys.executable, "-c", told, str(page)], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", told, str(page)],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         for seed in (0, 6, 7)  # they order a set of these days differently
     }
     (answer,) = answers
@@ -526,8 +576,14 @@ Part II - Other Information                                  15 - 16
 @pytest.mark.parametrize(
     ("sentence", "year_end"),
     [
-        ("These statements go with those of the fiscal year ended September 25,\n1999; the year ended September 26, 1998 had 52 weeks too.", "09-25"),
-        ("Sales of the fiscal year ended September 26, 1998 were large; the partner\nclosed its year ended May 31, 1998 with a loss.", None),
+        (
+            "These statements go with those of the fiscal year ended September 25,\n1999; the year ended September 26, 1998 had 52 weeks too.",
+            "09-25",
+        ),
+        (
+            "Sales of the fiscal year ended September 26, 1998 were large; the partner\nclosed its year ended May 31, 1998 with a loss.",
+            None,
+        ),
     ],
 )
 def test_the_year_end_that_sentences_name_is_kept(sentence, year_end):
@@ -537,7 +593,14 @@ def test_the_year_end_that_sentences_name_is_kept(sentence, year_end):
 
 def test_a_day_that_a_sentence_names_ends_no_period():
     """A purchase "as if consummated on December 31, 2018" makes the quarter of 13 weeks that ended on March 31, 2019 no calendar quarter."""
-    rows = "".join(f"<tr><td>{label}</td><td>{one}</td><td>{other}</td></tr>" for label, one, other in (("", "March 29, 2020", "March 31, 2019"), ("Net revenues", "$1,105", "$732"), ("Net earnings", "(70)", "27")))
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{one}</td><td>{other}</td></tr>"
+        for label, one, other in (
+            ("", "March 29, 2020", "March 31, 2019"),
+            ("Net revenues", "$1,105", "$732"),
+            ("Net earnings", "(70)", "27"),
+        )
+    )
     sentence = "The pro forma figures show both companies together as if the purchase had been made and all of it paid for in cash on December 31, 2018."
     page = f"<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(Millions of Dollars)</p><p>Quarter Ended</p><table>{rows}</table><p>{sentence}</p><table>{rows}</table>"
     starts = {value.period_start for value in extract(page.encode(), "page.htm").reported_values if value.period_end == date(2019, 3, 31)}

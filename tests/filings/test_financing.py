@@ -38,7 +38,11 @@ def release(samples) -> Extraction:
 
 def test_the_new_debts_of_the_release_have_their_terms(release: Extraction) -> None:
     new = {each.facility_kind + " " + each.facility_name: each for each in release.debt_facilities if each.event == "new"}
-    line, equipment, estate = new["revolver secured revolving line of credit"], new["term_loan equipment term loan"], new["term_loan real estate term loan"]
+    line, equipment, estate = (
+        new["revolver secured revolving line of credit"],
+        new["term_loan equipment term loan"],
+        new["term_loan real estate term loan"],
+    )
     assert [each.amount_usd for each in (line, equipment, estate)] == [17_500_000, 12_500_000, 15_000_000]
     assert {each.maturity_date for each in (line, equipment, estate)} == {date(2009, 5, 15)}
     assert all("CapitalSource Finance LLC" in (each.lender or "") for each in (line, equipment, estate))
@@ -72,14 +76,20 @@ def test_availability_stands_before_and_after_and_only_about(release: Extraction
 def test_the_shared_limit_and_the_condition_on_interest_are_covenants(release: Extraction) -> None:
     limit, condition = release.covenants
     names = {each.facility_id: each.facility_name for each in release.debt_facilities}
-    assert (limit.covenant_kind, limit.threshold_usd, names[limit.facility_id]) == ("borrowing_limit", 17_500_000, "secured revolving line of credit")
+    assert (limit.covenant_kind, limit.threshold_usd, names[limit.facility_id]) == (
+        "borrowing_limit",
+        17_500_000,
+        "secured revolving line of credit",
+    )
     assert (condition.covenant_kind, condition.threshold_usd, condition.by_date) == ("payment_restriction", 3_000_000, date(2007, 12, 31))
     assert names[condition.facility_id] == "real estate term loan"
     assert "unused availability" in condition.consequence
 
 
 def test_a_report_announced_for_filing_is_noted(release: Extraction) -> None:
-    assert [each.printed for each in release.financing_terms if each.term == "filing_announced"] == ["Form 10-Q for the quarter is to follow"]
+    assert [each.printed for each in release.financing_terms if each.term == "filing_announced"] == [
+        "Form 10-Q for the quarter is to follow"
+    ]
 
 
 def test_financing_is_no_claim(release: Extraction) -> None:
@@ -108,7 +118,13 @@ def test_a_debt_keeps_what_later_sentences_call_it_by() -> None:
         " The Harbor Loan bears interest at LIBOR plus 225 basis points and matures on May 3, 2016. The revolving credit facility expires in June 2014."
     )
     loan, line = debt(found, "five-year, senior secured term loan"), debt(found, "revolving credit facility")
-    assert (loan.amount_usd, loan.event, loan.event_date, loan.maturity_date, loan.lender) == (40_000_000, "new", date(2011, 5, 3), date(2016, 5, 3), "First Dock Bank, N.A.")
+    assert (loan.amount_usd, loan.event, loan.event_date, loan.maturity_date, loan.lender) == (
+        40_000_000,
+        "new",
+        date(2011, 5, 3),
+        date(2016, 5, 3),
+        "First Dock Bank, N.A.",
+    )
     assert rates(found, loan) == [("LIBOR", Decimal("0.0225"), None)]
     assert (line.amount_usd, line.maturity, line.maturity_date) == (25_000_000, "2014-06", None)
 
@@ -129,18 +145,25 @@ def test_a_rate_is_an_index_and_a_fraction(sentence: str, index: str, spread: st
 
 
 def test_a_margin_that_varies_has_a_range_and_no_spread() -> None:
-    found = told("We have a $90 million revolving credit facility. Borrowings under it bear interest at LIBOR plus a margin ranging from 1.25% to 2.00%.")
+    found = told(
+        "We have a $90 million revolving credit facility. Borrowings under it bear interest at LIBOR plus a margin ranging from 1.25% to 2.00%."
+    )
     (rate,) = found.rate_tranches
     assert (rate.rate_index, rate.spread, rate.spread_low, rate.spread_high) == ("LIBOR", None, Decimal("0.0125"), Decimal("0.02"))
 
 
 def test_two_rates_to_choose_from_are_alternatives_and_no_tranches() -> None:
     found = told("We have a $90 million term loan. It bears interest, at our option, at LIBOR plus 2% or at the prime rate plus 0.5%.")
-    assert [(each.rate_index, each.amount_usd, each.is_alternative) for each in found.rate_tranches] == [("LIBOR", None, True), ("PRIME", None, True)]
+    assert [(each.rate_index, each.amount_usd, each.is_alternative) for each in found.rate_tranches] == [
+        ("LIBOR", None, True),
+        ("PRIME", None, True),
+    ]
 
 
 def test_a_coupon_and_a_year_name_a_note() -> None:
-    found = told("In March 2004 the Company issued $150 million aggregate principal amount of 7 3/4% senior subordinated notes due 2014 (the \"2014 Notes\"). The 2014 Notes mature on March 15, 2014.")
+    found = told(
+        'In March 2004 the Company issued $150 million aggregate principal amount of 7 3/4% senior subordinated notes due 2014 (the "2014 Notes"). The 2014 Notes mature on March 15, 2014.'
+    )
     (note,) = found.debt_facilities
     assert (note.facility_kind, note.event, note.amount_usd, note.maturity_date) == ("note", "new", 150_000_000, date(2014, 3, 15))
     assert rates(found, note) == [("FIXED", Decimal("0.0775"), None)]
@@ -148,7 +171,8 @@ def test_a_coupon_and_a_year_name_a_note() -> None:
 
 def test_what_was_bought_back_is_a_part_and_not_the_size() -> None:
     found = told(
-        'The Company has outstanding $300 million of 5% senior notes due 2019 (the "2019 Notes").', "During the quarter the Company repurchased $21 million aggregate principal amount of the 2019 Notes."
+        'The Company has outstanding $300 million of 5% senior notes due 2019 (the "2019 Notes").',
+        "During the quarter the Company repurchased $21 million aggregate principal amount of the 2019 Notes.",
     )
     assert [(each.event, each.amount_usd) for each in found.debt_facilities] == [(None, 300_000_000), ("reduced", 21_000_000)]
     assert not any(each.contradicts for each in found.debt_facilities)
@@ -166,20 +190,31 @@ def test_fees_sublimits_and_security() -> None:
 
 
 def test_the_earlier_of_two_days_is_conditional() -> None:
-    found = told("We have a $30 million term loan. It matures on the earlier of June 30, 2015 and the day on which the senior notes are repaid.")
+    found = told(
+        "We have a $30 million term loan. It matures on the earlier of June 30, 2015 and the day on which the senior notes are repaid."
+    )
     (loan,) = [each for each in found.debt_facilities if each.amount_usd]
     assert (loan.maturity_date, loan.maturity_is_conditional) == (date(2015, 6, 30), True)
 
 
 def test_both_of_two_debts_mature() -> None:
-    found = told("We closed on a $20 million term loan and a $10 million revolving line of credit. The term loan and the revolving line of credit mature on July 1, 2010.")
+    found = told(
+        "We closed on a $20 million term loan and a $10 million revolving line of credit. The term loan and the revolving line of credit mature on July 1, 2010."
+    )
     assert [each.maturity_date for each in found.debt_facilities] == [date(2010, 7, 1)] * 2
 
 
 def test_quarterly_instalments_of_principal() -> None:
-    found = told("The Company has a $14,000,000 mortgage loan. It is payable in quarterly principal installments of $350,000, beginning on October 1, 2007.")
+    found = told(
+        "The Company has a $14,000,000 mortgage loan. It is payable in quarterly principal installments of $350,000, beginning on October 1, 2007."
+    )
     (loan,) = found.debt_facilities
-    assert (loan.facility_kind, loan.amortization_usd, loan.amortization_frequency, loan.amortization_start) == ("term_loan", 350_000, "quarterly", date(2007, 10, 1))
+    assert (loan.facility_kind, loan.amortization_usd, loan.amortization_frequency, loan.amortization_start) == (
+        "term_loan",
+        350_000,
+        "quarterly",
+        date(2007, 10, 1),
+    )
 
 
 def test_uses_may_stand_in_one_sentence() -> None:
@@ -191,7 +226,9 @@ def test_uses_may_stand_in_one_sentence() -> None:
 
 
 def test_what_is_drawn_is_liquidity_and_not_the_size() -> None:
-    found = told("As of March 31, 2009, the Company had $11.5 million of outstanding borrowings under its $40 million revolving credit facility and approximately $6 million of unused availability.")
+    found = told(
+        "As of March 31, 2009, the Company had $11.5 million of outstanding borrowings under its $40 million revolving credit facility and approximately $6 million of unused availability."
+    )
     assert [each.amount_usd for each in found.debt_facilities] == [40_000_000]
     assert [(each.measure, each.as_of, each.amount_usd, each.is_approximate) for each in found.liquidity] == [
         ("outstanding_borrowings", "2009-03-31", 11_500_000, False),
@@ -210,7 +247,10 @@ def test_an_amount_told_twice_and_differently_is_kept_twice_and_flagged() -> Non
 
 
 def test_a_rate_told_twice_and_differently_is_kept_twice_and_flagged() -> None:
-    found = told("The Company has a $9,000,000 equipment term loan. The equipment term loan bears interest at LIBOR plus 3.00%.", "Interest on the equipment term loan is payable at LIBOR plus 3.50%.")
+    found = told(
+        "The Company has a $9,000,000 equipment term loan. The equipment term loan bears interest at LIBOR plus 3.00%.",
+        "Interest on the equipment term loan is payable at LIBOR plus 3.50%.",
+    )
     first, second = found.debt_facilities
     assert first.contradicts == second.facility_id
     assert second.contradicts == first.facility_id
@@ -226,7 +266,9 @@ def test_a_limit_that_is_not_the_size_of_the_line_contradicts_it() -> None:
 
 
 def test_two_loans_of_one_kind_contradict_nothing() -> None:
-    found = told("In 2004 we entered into a $20 million term loan with Dock Bank.", "In 2006 we entered into a $35 million term loan with Pier Bank.")
+    found = told(
+        "In 2004 we entered into a $20 million term loan with Dock Bank.", "In 2006 we entered into a $35 million term loan with Pier Bank."
+    )
     assert [(each.amount_usd, each.contradicts) for each in found.debt_facilities] == [(20_000_000, None), (35_000_000, None)]
 
 
@@ -258,7 +300,9 @@ def test_what_is_no_debt_of_the_company_is_not_typed(sentence: str) -> None:
 
 def test_what_a_bank_lends_is_no_debt_of_the_bank() -> None:
     found = told(
-        "Net interest income rose while the allowance for loan losses fell.", "A $5 million term loan to a builder matures on May 1, 2012.", "Lines of credit of $220 million were renewed in the quarter."
+        "Net interest income rose while the allowance for loan losses fell.",
+        "A $5 million term loan to a builder matures on May 1, 2012.",
+        "Lines of credit of $220 million were renewed in the quarter.",
     )
     assert found.debt_facilities == ()
 
@@ -275,7 +319,9 @@ def test_a_change_of_rate_is_told_and_not_typed() -> None:
 
 
 def test_the_greater_of_two_rates_is_none_of_them() -> None:
-    found = told("We have a $60 million term loan. It bears interest at the greater of the prime rate and the federal funds rate plus 0.50%.")
+    found = told(
+        "We have a $60 million term loan. It bears interest at the greater of the prime rate and the federal funds rate plus 0.50%."
+    )
     assert found.rate_tranches == ()
 
 
@@ -295,7 +341,11 @@ def test_what_may_be_redeemed_is_not_repaid_and_its_discount_rate_is_no_coupon()
 
 def test_what_was_done_years_ago_is_no_event_of_the_report() -> None:
     cover = "For the quarterly period ended March 31, 2009"
-    found = told(cover, "During 2003 the Company issued $80 million of 6% senior notes due 2013. The senior notes were sold at par.", "On January 9, 2009, the Company entered into a $5 million term loan.")
+    found = told(
+        cover,
+        "During 2003 the Company issued $80 million of 6% senior notes due 2013. The senior notes were sold at par.",
+        "On January 9, 2009, the Company entered into a $5 million term loan.",
+    )
     assert [(each.amount_usd, each.event) for each in found.debt_facilities] == [(80_000_000, None), (5_000_000, "new")]
 
 
@@ -319,7 +369,11 @@ def test_a_court_letter_tells_of_no_debts(samples) -> None:
 def test_ids_hang_on_bytes_and_place() -> None:
     text = "The Company has a $9,000,000 term loan. It bears interest at LIBOR plus 2%."
     one, other = told(text), told(text)
-    assert (one.debt_facilities, one.rate_tranches, one.financing_terms) == (other.debt_facilities, other.rate_tranches, other.financing_terms)
+    assert (one.debt_facilities, one.rate_tranches, one.financing_terms) == (
+        other.debt_facilities,
+        other.rate_tranches,
+        other.financing_terms,
+    )
     moved = told("Of debts.", text)
     assert one.debt_facilities[0].facility_id != moved.debt_facilities[0].facility_id
 
@@ -328,4 +382,8 @@ def test_a_tranche_hangs_on_a_facility_that_is_there(release: Extraction) -> Non
     known = {each.facility_id for each in release.debt_facilities}
     hanging: tuple[RateTranche, ...] = release.rate_tranches
     assert {each.facility_id for each in hanging} <= known
-    assert {each.facility_id for each in (*release.liquidity, *release.covenants, *release.proceeds_uses, *release.financing_terms) if each.facility_id} <= known
+    assert {
+        each.facility_id
+        for each in (*release.liquidity, *release.covenants, *release.proceeds_uses, *release.financing_terms)
+        if each.facility_id
+    } <= known

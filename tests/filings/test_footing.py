@@ -71,7 +71,9 @@ def test_one_sign_turned_among_many():
 
 
 def test_a_subtotal_without_a_caption_is_named_by_what_it_sums():
-    found = footing([row(1, 24_798, 26_284), row(2, 202, 116), row(3, 25_000, 26_400, labelled=False), row(4, 21_059, 23_162), row(5, 3_941, 3_238)])
+    found = footing(
+        [row(1, 24_798, 26_284), row(2, 202, 116), row(3, 25_000, 26_400, labelled=False), row(4, 21_059, 23_162), row(5, 3_941, 3_238)]
+    )
     assert addends(found) == {3: "+1 +2", 5: "+3 -4"}
     assert found.orphans == []
 
@@ -122,7 +124,12 @@ def test_where_nothing_says_that_a_sum_is_meant_one_column_alone_proves_none():
 
 
 def test_small_figures_of_mixed_signs_that_agree_in_many_columns_are_a_sum_and_in_one_column_chance():
-    ladder = ((1_204, 866, -310, 2_151), (391, 281, -122, 688), (17, -9, 4, 30), (-6, 12, -3, -21))  # before taxes, taxes, affiliates, minority
+    ladder = (
+        (1_204, 866, -310, 2_151),
+        (391, 281, -122, 688),
+        (17, -9, 4, 30),
+        (-6, 12, -3, -21),
+    )  # before taxes, taxes, affiliates, minority
     net = tuple(before - tax + other + minority for before, tax, other, minority in zip(*ladder, strict=True))
 
     def found(columns: int) -> Footing:
@@ -244,7 +251,11 @@ def test_whatever_is_found_adds_up_and_every_unlabelled_row_is_accounted_for(row
     def part(number, column):
         """What a row gives to a further sum: its figure, or where it prints none what its own parts sum to."""
         printed = by_number[number].values[column]
-        return sum(sign * part(each, column) for each, sign in found.sums[number].addends) if printed is None and number in found.sums else printed or 0
+        return (
+            sum(sign * part(each, column) for each, sign in found.sums[number].addends)
+            if printed is None and number in found.sums
+            else printed or 0
+        )
 
     used = [number for total in found.sums.values() for number, _ in total.addends]
     assert len(used) == len(set(used)), "a row enters one sum at most"

@@ -48,7 +48,9 @@ def _calls(text: str) -> int:
     return calls
 
 
-@pytest.mark.parametrize("page", [_text_table, _html_table, _sentences, _line_of_figures, _nested], ids=lambda page: page.__name__.strip("_"))
+@pytest.mark.parametrize(
+    "page", [_text_table, _html_table, _sentences, _line_of_figures, _nested], ids=lambda page: page.__name__.strip("_")
+)
 def test_four_times_the_length_is_four_times_the_work(page):
     assert _calls(page(800)) < 5 * _calls(page(200))
 

@@ -83,7 +83,9 @@ def test_cells_that_are_not_displayed_take_no_column():
 
 
 def test_cells_that_are_only_invisible_show_nothing_and_keep_their_columns():
-    source = "<table><tr style='visibility:hidden'><td>June 30,</td><td>2004</td></tr><tr STYLE='visibility: collapse'><td>7</td><td>8</td></tr>"
+    source = (
+        "<table><tr style='visibility:hidden'><td>June 30,</td><td>2004</td></tr><tr STYLE='visibility: collapse'><td>7</td><td>8</td></tr>"
+    )
     source += "<tr><td>Sales</td><td colspan=2 style='visibility:hidden'>9</td><td>5</td></tr><tr><td>Cost</td><td>6</td><td style='visibility:visible'>7</td></tr></table>"
     assert places(source) == [[("Sales", 0, 1), ("5", 3, 4)], [("Cost", 0, 1), ("6", 1, 2), ("7", 2, 3)]]
 

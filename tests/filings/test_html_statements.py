@@ -284,7 +284,14 @@ def test_what_looks_like_a_figure_and_is_none_is_told_and_stays_out_of_the_capti
 def test_columns_that_never_share_a_row_stay_two_under_heads_of_their_own():
     found = only(
         "RECONCILIATION OF ADJUSTED NET INCOME (in thousands)",
-        table(QUARTERS, YEARS, ("Net income", "4,110", ""), ("Gain on sale", "", "(310)"), ("Impairment", "110", ""), ("Other items", "20", "")),
+        table(
+            QUARTERS,
+            YEARS,
+            ("Net income", "4,110", ""),
+            ("Gain on sale", "", "(310)"),
+            ("Impairment", "110", ""),
+            ("Other items", "20", ""),
+        ),
     )
     assert [(cell.value, cell.period.end) for cell in row(found, "Gain on sale")] == [(-310_000, date(2005, 3, 31))]
 
@@ -763,7 +770,12 @@ def test_a_column_that_counts_beside_one_for_the_worth_is_no_money():
 def test_a_number_of_loans_beside_what_is_owed_on_them_is_no_money():
     found = only(
         "Modified loans (in thousands)",
-        table(("", ("March 31, 2006", 2)), ("", "Number of Loans", "Recorded Investment"), ("Commercial", "4", "4,110"), ("Residential", "11", "2,110")),
+        table(
+            ("", ("March 31, 2006", 2)),
+            ("", "Number of Loans", "Recorded Investment"),
+            ("Commercial", "4", "4,110"),
+            ("Residential", "11", "2,110"),
+        ),
     )
     assert [(cell.value, cell.unit) for cell in row(found, "Residential")] == [(11, "pure"), (2_110_000, "USD")]
 
@@ -781,7 +793,8 @@ def test_a_number_of_loans_beside_what_is_owed_on_them_is_no_money():
 )
 def test_production_and_its_price_are_not_in_the_scale_of_the_money(caption, printed, value, unit):
     found = only(
-        "SUMMARY OF OPERATIONS (in thousands)", table(QUARTERS, YEARS, ("Total revenues", "$92,110", "$93,010"), (caption, printed, printed))
+        "SUMMARY OF OPERATIONS (in thousands)",
+        table(QUARTERS, YEARS, ("Total revenues", "$92,110", "$93,010"), (caption, printed, printed)),
     )
     assert {(cell.value, cell.unit) for cell in row(found, caption)} == {(Decimal(value), unit)}
 
@@ -789,9 +802,18 @@ def test_production_and_its_price_are_not_in_the_scale_of_the_money(caption, pri
 def test_costs_under_a_heading_for_one_barrel_are_of_one_barrel():
     found = only(
         "SUMMARY OF OPERATIONS (in thousands)",
-        table(QUARTERS, YEARS, ("Total revenues", "$92,110", "$93,010"), ("Costs per Boe:", "", ""), ("Lease operating expenses", "$8.10", "$8.50")),
+        table(
+            QUARTERS,
+            YEARS,
+            ("Total revenues", "$92,110", "$93,010"),
+            ("Costs per Boe:", "", ""),
+            ("Lease operating expenses", "$8.10", "$8.50"),
+        ),
     )
-    assert [(cell.value, cell.unit) for cell in row(found, "Lease operating expenses")] == [(Decimal("8.10"), "USD"), (Decimal("8.50"), "USD")]
+    assert [(cell.value, cell.unit) for cell in row(found, "Lease operating expenses")] == [
+        (Decimal("8.10"), "USD"),
+        (Decimal("8.50"), "USD"),
+    ]
 
 
 # --- other money ----------------------------------------------------------------------------------------------------------------------------------

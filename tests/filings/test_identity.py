@@ -133,7 +133,9 @@ it sees more. Sales rose in the first quarter ended March 31, 2005 as they had i
     ],
 )
 def test_periods_as_releases_word_them(words: str, end: date, quarter: int | None, year_end: str | None) -> None:
-    found = told(f"Dayton, OH - Orchard Valve Corporation (NYSE: ORV) today announced what it sold and what it earned in all its plants in {words}.")
+    found = told(
+        f"Dayton, OH - Orchard Valve Corporation (NYSE: ORV) today announced what it sold and what it earned in all its plants in {words}."
+    )
     assert (found.period_end, found.stated_fiscal_quarter, found.fiscal_year_end) == (end, quarter, year_end)
 
 
@@ -190,9 +192,17 @@ def test_of_several_filers_the_page_names_its_own_and_the_submitter_has_the_rest
         accession_number="0000009999-05-000042",
         company_name="ALDER POWER CO",
         cik="0000001111",
-        co_registrants=(Header(company_name="BIRCH ELECTRIC & POWER CO", cik="0000002222"), Header(company_name="UNITED HOLDING CO", cik="0000009999")),
+        co_registrants=(
+            Header(company_name="BIRCH ELECTRIC & POWER CO", cik="0000002222"),
+            Header(company_name="UNITED HOLDING CO", cik="0000009999"),
+        ),
     )
-    named = _described(RELEASE.format(headline="").replace("Orchard Valve Corporation", "Birch Electric and Power Company").replace("ORCHARD VALVE CORPORATION", "BIRCH ELECTRIC AND POWER COMPANY"), container(header))
+    named = _described(
+        RELEASE.format(headline="")
+        .replace("Orchard Valve Corporation", "Birch Electric and Power Company")
+        .replace("ORCHARD VALVE CORPORATION", "BIRCH ELECTRIC AND POWER COMPANY"),
+        container(header),
+    )
     assert (named.company_name, named.cik) == ("BIRCH ELECTRIC & POWER CO", "0000002222")
     unnamed = _described("Significant Factors Impacting Results\n", container(header, "EX-99.3"))
     assert (unnamed.company_name, unnamed.cik) == ("UNITED HOLDING CO", "0000009999")
@@ -229,10 +239,15 @@ def test_a_docket_report_is_about_its_debtor() -> None:
     ],
 )
 def test_the_company_is_the_subject_of_the_lead(opening: str) -> None:
-    assert told(f"{opening} what it sold and earned in its first quarter ended March 31, 2020, which was a good one.").company_name == "Orchard Valve Works, Inc."
+    assert (
+        told(f"{opening} what it sold and earned in its first quarter ended March 31, 2020, which was a good one.").company_name
+        == "Orchard Valve Works, Inc."
+    )
 
 
-@pytest.mark.parametrize("line", ["{} Second Quarter 2026 Supplemental Information", "{}      EXHIBIT 99.2", "{} CONDENSED CONSOLIDATED BALANCE SHEETS", "{}"])
+@pytest.mark.parametrize(
+    "line", ["{} Second Quarter 2026 Supplemental Information", "{}      EXHIBIT 99.2", "{} CONDENSED CONSOLIDATED BALANCE SHEETS", "{}"]
+)
 @pytest.mark.parametrize("name", ["ORCHARD VALVE, INC.", "THE ORCHARD FINANCIAL SERVICES GROUP, INC."])
 def test_a_heading_behind_the_name_is_no_part_of_it(name: str, line: str) -> None:
     assert told(f"{line.format(name)}\n\nThree Months Ended June 30, 2026\n").company_name == name.rstrip(".") + "."
@@ -284,7 +299,11 @@ def test_what_a_page_does_not_say_is_none() -> None:
 def test_a_double_spaced_release_reads_like_any_other() -> None:
     text = DOUBLE_SPACED.replace("\n", "\n\n")
     found = told(text)
-    assert (found.company_name, found.period_end, found.dated_on) == ("Orchard Valve Works of Ohio Corporation", date(2003, 9, 30), date(2003, 10, 21))
+    assert (found.company_name, found.period_end, found.dated_on) == (
+        "Orchard Valve Works of Ohio Corporation",
+        date(2003, 9, 30),
+        date(2003, 10, 21),
+    )
 
 
 @pytest.mark.parametrize(
@@ -333,7 +352,11 @@ def test_a_short_name_stands_for_the_one_with_its_legal_form_that_is_printed_els
     lead = "DAYTON, Ohio - May 9, 2005 - {subject} today announced financial results for its second quarter ended March 26, 2005, of which more is said below.\n\n"
     statement = "\n{name}\nUNAUDITED CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS\n(In millions)\n"
     assert told(lead.format(subject="Orchard") + statement.format(name="Orchard Valve, Inc.")).company_name == "Orchard Valve, Inc."
-    both = lead.format(subject="ORCHARD") + "(c) 2005 Orchard Corporation. All rights reserved.\n" + statement.format(name="ORCHARD CORPORATION")
+    both = (
+        lead.format(subject="ORCHARD")
+        + "(c) 2005 Orchard Corporation. All rights reserved.\n"
+        + statement.format(name="ORCHARD CORPORATION")
+    )
     assert told(both).company_name == "Orchard Corporation"
     assert told(lead.format(subject="Orchard") + statement.format(name="Meridian, Inc.")).company_name == "Orchard"
     assert told("Commentary on the Fourth Quarter\n" + statement.format(name="ORCHARD CORPORATION")).company_name == "ORCHARD CORPORATION"
@@ -356,7 +379,11 @@ def test_a_release_that_is_all_tables_reports_on_the_latest_period_over_their_co
 
 def test_a_heading_over_the_discussion_names_the_quarter_of_a_report() -> None:
     cover = "FORM 10-Q\n\nFOR THE QUARTERLY PERIOD ENDED SEPTEMBER 30, 1999\n\nORCHARD VALVE COMPANY\n(Exact name of registrant as specified in its charter)\n\n"
-    for heading, quarter in (("Third Quarter Results of Operations", 3), ("Third Quarter Results\n\nSecond Quarter Results", None), ("Sales of the third quarter", None)):
+    for heading, quarter in (
+        ("Third Quarter Results of Operations", 3),
+        ("Third Quarter Results\n\nSecond Quarter Results", None),
+        ("Sales of the third quarter", None),
+    ):
         found = told(f"{cover}{heading}\n\nSales of valves and of pumps were above those of the year before in all of the regions.\n")
         assert (found.stated_fiscal_quarter, found.fiscal_year_end) == (quarter, "12-31" if quarter else None)
     found = _described(f"{cover}Third Quarter Results of Operations\n", container(Header(form_type="10-Q", fiscal_year_end="06-30")))

@@ -254,14 +254,11 @@ def test_a_schedule_of_deferred_revenue_shows_balances():
     assert periods(found, "Phones") == [(None, date(2009, 6, 27)), (None, date(2009, 3, 28))]
 
 
-FIFTY_THREE = (
-    "<p>Statements of Income</p><p>(in millions)</p>"
-    + html_table(
-        ["", "Fourth Quarter Ended February 3, 2018", "Fiscal Year Ended February 3, 2018", "Fiscal Year Ended January 28, 2017"],
-        ["Net sales", "1,620", "5,110", "4,990"],
-        ["Cost of sales", "1,010", "3,200", "3,120"],
-        ["Net income", "610", "1,910", "1,870"],
-    )
+FIFTY_THREE = "<p>Statements of Income</p><p>(in millions)</p>" + html_table(
+    ["", "Fourth Quarter Ended February 3, 2018", "Fiscal Year Ended February 3, 2018", "Fiscal Year Ended January 28, 2017"],
+    ["Net sales", "1,620", "5,110", "4,990"],
+    ["Cost of sales", "1,010", "3,200", "3,120"],
+    ["Net income", "610", "1,910", "1,870"],
 )
 
 
@@ -611,13 +608,19 @@ def test_what_is_counted_is_no_money_in_thousands(row, label, value):
 
 
 def test_costs_of_one_ounce_are_dollars_in_full():
-    found = only(OPERATING.format(row="Cash costs per ounce:\n  Direct mining                      $     196   $     188\n  Royalties and taxes                       22          17"))
+    found = only(
+        OPERATING.format(
+            row="Cash costs per ounce:\n  Direct mining                      $     196   $     188\n  Royalties and taxes                       22          17"
+        )
+    )
     assert values(found, "Direct mining") == [196, 188] and values(found, "Royalties and taxes") == [22, 17]
     assert units(found, "Royalties and taxes") == {"USD"}
 
 
 def test_rents_per_unit_are_no_amounts_a_share_and_not_in_thousands():
-    assert values(only(OPERATING.format(row="Average monthly rent per unit      $     832   $     802")), "Average monthly rent per unit") == [832, 802]
+    assert values(
+        only(OPERATING.format(row="Average monthly rent per unit      $     832   $     802")), "Average monthly rent per unit"
+    ) == [832, 802]
 
 
 def test_a_column_of_homes_counts_them_beside_their_worth():
@@ -650,7 +653,12 @@ Gross margin                 54.0%       55.4%
 {last}
 """
 
-    money = only(table("Operating expenses           151.1       150.6\nOperating income             121.9       148.4", "Operating margin             24.1%       27.5%"))
+    money = only(
+        table(
+            "Operating expenses           151.1       150.6\nOperating income             121.9       148.4",
+            "Operating margin             24.1%       27.5%",
+        )
+    )
     assert values(money, "Operating income") == [Decimal("121900000.0"), Decimal("148400000.0")]
     bridge = only(table("Add: amortization              1.2         1.1", "Adjusted gross margin        55.2%       56.5%"))
     assert values(bridge, "Add: amortization") == [Decimal("0.012"), Decimal("0.011")]
@@ -732,8 +740,7 @@ def test_percentages_and_counts_alone_want_no_scale():
             ["Stores open at beginning of period", "212", "", "207", ""],
             ["Opened", "5", "", "4", ""],
             ["Stores open at end of period", "217", "", "211", ""],
-        )
-        .replace("<td>2024</td><td>2023</td>", "<td>2024</td><td></td><td>2023</td><td></td>")
+        ).replace("<td>2024</td><td>2023</td>", "<td>2024</td><td></td><td>2023</td><td></td>")
     )
     assert values(found, "Comparable sales") == [Decimal("0.031"), Decimal("-0.008")]
     assert units(found, "Opened") == {"pure"} and values(found, "Opened") == [5, 4]
@@ -908,17 +915,29 @@ Total assets                       $142,366,342     $135,760,180
         Context(names_a_scale=True, speaks_of_scales=True),
     )
     assert values(found[0], "Cash") == [2_318_447, 1_987_210]
-    unlike = NOTE_IN_THOUSANDS.replace("118,730", "128,730").replace("109,862", "119,862").replace("21,318", "22,318").replace("23,911", "24,911")
+    unlike = (
+        NOTE_IN_THOUSANDS.replace("118,730", "128,730")
+        .replace("109,862", "119,862")
+        .replace("21,318", "22,318")
+        .replace("23,911", "24,911")
+    )
     apart = read(
         "CONSOLIDATED STATEMENTS OF FINANCIAL CONDITION\n                                  March 31, 1997   June 30, 1996\n"
-        "Loans, net                          118,730,255      109,862,418\nTotal assets                       $142,366,342     $135,760,180\n" + unlike,
+        "Loans, net                          118,730,255      109,862,418\nTotal assets                       $142,366,342     $135,760,180\n"
+        + unlike,
         Context(names_a_scale=True, speaks_of_scales=True),
     )
     assert apart[0].refusal is not None and apart[0].refusal[0] == "scale_not_stated"
 
 
 def test_a_table_of_its_own_for_each_row_is_one_table():
-    rows = [["", "2007", "2006"], ["Revenues", "", ""], ["Oil sales", "18.4", "16.2"], ["Gas sales", "31.2", "29.8"], ["Total", "49.6", "46.0"]]
+    rows = [
+        ["", "2007", "2006"],
+        ["Revenues", "", ""],
+        ["Oil sales", "18.4", "16.2"],
+        ["Gas sales", "31.2", "29.8"],
+        ["Total", "49.6", "46.0"],
+    ]
     length = "<table><tr><td></td><td colspan=2>Three Months Ended December 31,</td></tr></table>"
     found = only("<p>Statements of Income (In millions)</p>" + length + "".join(html_table(row) for row in rows))
     assert values(found, "Gas sales") == [Decimal("31200000.0"), Decimal("29800000.0")]
@@ -1024,7 +1043,11 @@ Gross profit     55,229       25.3         53,200      25.1
 
 
 def test_a_heading_with_its_unit_is_no_beginning_of_a_caption():
-    found = only(OPERATING.format(row="Electric sales (thousands of MWh)\n  Residential                            1,180       1,112\n  Commercial                               904         888"))
+    found = only(
+        OPERATING.format(
+            row="Electric sales (thousands of MWh)\n  Residential                            1,180       1,112\n  Commercial                               904         888"
+        )
+    )
     assert values(found, "Residential") == [1_180_000, 1_112_000] and values(found, "Commercial") == [904_000, 888_000]
     assert units(found, "Commercial") == {"pure"}
 
@@ -1034,7 +1057,12 @@ def test_shares_go_on_in_thousands_in_the_table_below_the_statement():
     found = read(
         "<p>Statements of Income (in thousands, except per share amounts)</p>"
         + html_table(heads, ["Revenue", "90,110", "88,100"], ["Expenses", "80,110", "79,100"], ["Net income", "10,000", "9,000"])
-        + html_table(heads, ["Shares used for computation: basic", "31,402", "31,100"], ["Earnings per share, basic", "0.32", "0.29"], ["Dividends per share", "0.10", "0.10"])
+        + html_table(
+            heads,
+            ["Shares used for computation: basic", "31,402", "31,100"],
+            ["Earnings per share, basic", "0.32", "0.29"],
+            ["Dividends per share", "0.10", "0.10"],
+        )
     )
     assert {cell.value for each in found for cell in cells(each, "Shares used for computation: basic")} == {31_402_000, 31_100_000}
 
@@ -1052,7 +1080,9 @@ Restricted units                 911,200      830,100
 
 def test_a_twin_table_of_another_day_has_its_twins_scale():
     rows = [["Treasuries", "$310", "$290"], ["Corporate bonds", "2,110", "2,004"], ["Total", "$2,420", "$2,294"]]
-    first = "<p>The following tables present securities, in millions:</p>" + html_table(["As of June 30, 2014", "Cost", "Fair value"], *rows)
+    first = "<p>The following tables present securities, in millions:</p>" + html_table(
+        ["As of June 30, 2014", "Cost", "Fair value"], *rows
+    )
     found = read(first + "<p>As of December 31, 2013</p>" + html_table(["", "Cost", "Fair value"], *rows))
     assert all(each.refusal is None for each in found) and values(found[-1], "Treasuries") == [310_000_000, 290_000_000]
 
@@ -1064,7 +1094,9 @@ def test_a_fiscal_year_that_is_named_by_its_beginning():
     found = only(
         "<p>Statements of Income (in thousands)</p><table><tr><td></td><td colspan=2>Third Quarter</td></tr><tr><td></td><td>2003</td><td>2002</td></tr>"
         "<tr><td>Net sales</td><td>1,000</td><td>900</td></tr><tr><td>Cost of sales</td><td>600</td><td>500</td></tr><tr><td>Net income</td><td>400</td><td>400</td></tr></table>",
-        Context(calendar=FiscalCalendar(1, named_by_its_beginning=True), known_ends=frozenset({date(2003, 11, 1)}), period_end=date(2003, 11, 1)),
+        Context(
+            calendar=FiscalCalendar(1, named_by_its_beginning=True), known_ends=frozenset({date(2003, 11, 1)}), period_end=date(2003, 11, 1)
+        ),
     )
     assert periods(found, "Net sales")[0][1] == date(2003, 11, 1)
 
@@ -1097,7 +1129,9 @@ def test_half_a_year_to_date_is_no_fiscal_year():
 def test_a_margins_unmarked_step_is_a_percentage_too():
     found = only(
         "<p>Reconciliation (in millions)</p><p>Three months ended March 31, 2023</p>"
-        + html_table(["", "GAAP", "Adjustments", "Non-GAAP"], ["Net sales", "412.6", "0.0", "412.6"], ["Operating margin", "13.3%", "1.1", "14.4%"])
+        + html_table(
+            ["", "GAAP", "Adjustments", "Non-GAAP"], ["Net sales", "412.6", "0.0", "412.6"], ["Operating margin", "13.3%", "1.1", "14.4%"]
+        )
     )
     assert values(found, "Operating margin") == [Decimal("0.133"), Decimal("0.011"), Decimal("0.144")]
 
@@ -1122,7 +1156,10 @@ def test_captions_that_a_table_of_one_row_sets_in():
     found = only(
         "<p>Statements of Income (in thousands)</p><table><tr><td></td><td>Year ended December 31, 2004</td><td>Year ended December 31, 2003</td></tr>"
         f"<tr><td>{set_in('Revenues:')}</td></tr>"
-        + "".join(f"<tr><td>{set_in(label)}</td><td>{one}</td><td>{other}</td></tr>" for label, one, other in (("Product", "57,310", "44,120"), ("License", "3,890", "2,980"), ("Total", "61,200", "47,100")))
+        + "".join(
+            f"<tr><td>{set_in(label)}</td><td>{one}</td><td>{other}</td></tr>"
+            for label, one, other in (("Product", "57,310", "44,120"), ("License", "3,890", "2,980"), ("Total", "61,200", "47,100"))
+        )
         + "</table>"
     )
     assert values(found, "Product") == [57_310_000, 44_120_000] and cells(found, "Product")[0].row.headings == ("Revenues",)
@@ -1373,7 +1410,9 @@ Total                      $ 0.26   $ 0.23
 
 
 def test_ranges_of_guidance_are_refused_and_not_passed_over():
-    alone = html_table(["Measure", "Fiscal 2020 Guidance"], ["Revenue (million)", "$2,350 - $2,450"], ["Adjusted Diluted EPS", "$2.95 - $3.07"])
+    alone = html_table(
+        ["Measure", "Fiscal 2020 Guidance"], ["Revenue (million)", "$2,350 - $2,450"], ["Adjusted Diluted EPS", "$2.95 - $3.07"]
+    )
     (refused,) = read(alone)
     assert refused.cells == [] and refused.refusal is not None and refused.refusal[0] == "range_not_read"
     assert len(refused.table.rows) == 2
@@ -1450,7 +1489,9 @@ Inventory                                     34           21
 Operating cash flow                          115           98
 """
     found = only(text)
-    assert {start for label in ("Cash and cash equivalents", "Accounts receivable, net", "Inventory") for start, _ in periods(found, label)} == {None}
+    assert {
+        start for label in ("Cash and cash equivalents", "Accounts receivable, net", "Inventory") for start, _ in periods(found, label)
+    } == {None}
     assert periods(found, "Operating cash flow")[0] == (date(2002, 4, 1), date(2002, 6, 30))
 
 
@@ -1467,7 +1508,9 @@ def test_a_title_makes_a_whole_table_one_segments():
         ["International", "111,000", "116,000"],
         ["Total", "341,000", "326,000"],
     )
-    *_, last = read(f"<p>SEGMENT INFORMATION</p><p>(in thousands)</p>{named}<p>More of it.</p><p>Americas Segment</p><p>(in thousands)</p>{americas}")
+    *_, last = read(
+        f"<p>SEGMENT INFORMATION</p><p>(in thousands)</p>{named}<p>More of it.</p><p>Americas Segment</p><p>(in thousands)</p>{americas}"
+    )
     assert {cell.segment for cell in last.cells} == {"Americas"}
 
 
@@ -1579,9 +1622,13 @@ Deposits                         {deposits}
 
 
 def test_averages_without_a_scale_are_read_at_that_of_the_balances_that_they_are_of_a_size_with():
-    *_, averages = read(AVERAGES.format(loans="886,333        741,001", assets="1,069,847       921,500", deposits="813,483        690,100"))
+    *_, averages = read(
+        AVERAGES.format(loans="886,333        741,001", assets="1,069,847       921,500", deposits="813,483        690,100")
+    )
     assert values(averages, "Average assets") == [Decimal(1_069_847_000), Decimal(921_500_000)]
-    *_, in_full = read(AVERAGES.format(loans="886,333,123    741,001,456", assets="1,069,847,789  921,500,012", deposits="813,483,345    690,100,678"))
+    *_, in_full = read(
+        AVERAGES.format(loans="886,333,123    741,001,456", assets="1,069,847,789  921,500,012", deposits="813,483,345    690,100,678")
+    )
     assert values(in_full, "Average assets") != [Decimal(1_069_847_789_000), Decimal(921_500_012_000)]
 
 
@@ -1646,7 +1693,12 @@ def test_a_first_quarter_of_fourteen_weeks_begins_a_week_earlier_where_it_is_sai
 Net sales                    54,512           46,333
 Cost of sales                33,452           25,630
 """
-    context = Context(calendar=FiscalCalendar(9), period_end=date(2012, 12, 29), known_ends=frozenset({date(2012, 12, 29), date(2012, 9, 29), date(2011, 12, 31)}), long_quarters=long_quarters(said.lower()))
+    context = Context(
+        calendar=FiscalCalendar(9),
+        period_end=date(2012, 12, 29),
+        known_ends=frozenset({date(2012, 12, 29), date(2012, 9, 29), date(2011, 12, 31)}),
+        long_quarters=long_quarters(said.lower()),
+    )
     now, then = periods(only(text, context), "Net sales")
     assert now == (date(2012, 9, 30), date(2012, 12, 29))
     assert then == (date(2011, 9, 25) if said else date(2011, 10, 2), date(2011, 12, 31))
@@ -1655,7 +1707,11 @@ Cost of sales                33,452           25,630
 @pytest.mark.parametrize(
     ("said", "ended", "before"),
     [
-        ("Results for the previous quarter ended July 2, 2005 are based upon 14 weeks versus a normal 13 week quarter", {date(2005, 7, 2)}, False),
+        (
+            "Results for the previous quarter ended July 2, 2005 are based upon 14 weeks versus a normal 13 week quarter",
+            {date(2005, 7, 2)},
+            False,
+        ),
         ("the 14-week quarter ended July 2, 2005", {date(2005, 7, 2)}, False),
         ("the preceding quarter, which had fourteen weeks", set(), True),
         ("the quarter ended July 2, 2005 had 13 weeks, the year-ago quarter 14 weeks", set(), False),
@@ -1671,8 +1727,16 @@ def test_sales_of_known_segments_in_a_summary_of_many_things_are_theirs():
         return html_table(["", "Three Months Ended June 29, 2002", "Three Months Ended June 30, 2001"], *rows)
 
     segments = table(["Net sales:", "", ""], ["Americas", "843", "881"], ["Europe", "260", "281"], ["Total", "1,103", "1,162"])
-    summary = table(["Net sales", "1,103", "1,162"], ["Americas net sales", "843", "881"], ["Europe net sales", "260", "281"], ["Gross margin", "391", "434"], ["Inventory", "34", "21"])
-    *_, last = read(f"<p>SEGMENT INFORMATION</p><p>(in millions)</p>{segments}<p>Discussion of what happened.</p><p>Results (in millions)</p>{summary}")
+    summary = table(
+        ["Net sales", "1,103", "1,162"],
+        ["Americas net sales", "843", "881"],
+        ["Europe net sales", "260", "281"],
+        ["Gross margin", "391", "434"],
+        ["Inventory", "34", "21"],
+    )
+    *_, last = read(
+        f"<p>SEGMENT INFORMATION</p><p>(in millions)</p>{segments}<p>Discussion of what happened.</p><p>Results (in millions)</p>{summary}"
+    )
     assert {cell.segment for cell in cells(last, "Americas net sales")} == {"Americas"}
     assert {cell.segment for label in ("Net sales", "Gross margin") for cell in cells(last, label)} == {None}
 
@@ -1775,7 +1839,12 @@ Net income per share            $.21      $.18
 """
     found = only(text, Context(speaks_of_scales=True))
     assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
-    assert {cell.row.label for cell in found.cells} == {"Comparable sales", "Restaurants opened", "Number of restaurants", "Net income per share"}
+    assert {cell.row.label for cell in found.cells} == {
+        "Comparable sales",
+        "Restaurants opened",
+        "Number of restaurants",
+        "Net income per share",
+    }
 
 
 # --- years and lengths among the rows, quarters under a year -----------------------------------------------------------------------------
@@ -1799,9 +1868,15 @@ BY_ORDINAL = "                                      First     Second      Third 
 BY_DAY = "                                                  Quarter Ended\n                                     March 31    June 30   September 30  December 31"
 
 
-@pytest.mark.parametrize("heads, one, other", [(BY_NUMBER, "1998", "1997"), (BY_DAY, "1998", "1997"), (BY_ORDINAL, "YEAR ENDED DECEMBER 31, 1998", "YEAR ENDED DECEMBER 31, 1997")])
+@pytest.mark.parametrize(
+    "heads, one, other",
+    [(BY_NUMBER, "1998", "1997"), (BY_DAY, "1998", "1997"), (BY_ORDINAL, "YEAR ENDED DECEMBER 31, 1998", "YEAR ENDED DECEMBER 31, 1997")],
+)
 def test_an_inset_year_above_its_rows_is_that_of_quarters_over_the_columns(heads: str, one: str, other: str):
-    found = only(QUARTER_STUBS.format(heads=heads, one=one, other=other), Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31), is_annual=True))
+    found = only(
+        QUARTER_STUBS.format(heads=heads, one=one, other=other),
+        Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31), is_annual=True),
+    )
     ends = [(3, 31), (6, 30), (9, 30), (12, 31)]
     assert [end for _, end in periods(found, "Net sales")] == [date(year, *end) for year in (1998, 1997) for end in ends]
     assert all(85 <= (end - start).days <= 92 for start, end in periods(found, "Net sales"))
@@ -1810,7 +1885,10 @@ def test_an_inset_year_above_its_rows_is_that_of_quarters_over_the_columns(heads
 @pytest.mark.parametrize(
     "title, heads",
     [
-        ("QUARTERLY RESULTS - FISCAL YEAR ENDED SEPTEMBER 30, 2002", "                            Dec. 31    Mar. 31   June 30  Sept. 30    Year"),
+        (
+            "QUARTERLY RESULTS - FISCAL YEAR ENDED SEPTEMBER 30, 2002",
+            "                            Dec. 31    Mar. 31   June 30  Sept. 30    Year",
+        ),
         ("QUARTERLY RESULTS - FISCAL 2002", "    Quarter ended           Dec. 31    Mar. 31   June 30  Sept. 30    Year"),
     ],
 )
@@ -1859,7 +1937,12 @@ Six months:
    Machinery sales             52,908      53,800
 """
     found = only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 6, 30)))
-    assert [start for start, _ in periods(found, "Castings sales")] == [date(1998, 4, 1), date(1997, 4, 1), date(1998, 1, 1), date(1997, 1, 1)]
+    assert [start for start, _ in periods(found, "Castings sales")] == [
+        date(1998, 4, 1),
+        date(1997, 4, 1),
+        date(1998, 1, 1),
+        date(1997, 1, 1),
+    ]
 
 
 def test_a_bare_year_among_the_rows_is_theirs_where_only_a_title_dates_the_columns():
@@ -1879,9 +1962,22 @@ Identifiable assets                  68,204        77,118       145,322
 
 
 def test_blocks_for_a_quarter_and_the_full_year_are_of_their_own_length():
-    rows = [["Fourth Quarter", "", ""], ["Publishing revenues", "$88.1", "$90.2"], ["Full Year", "", ""], ["Publishing revenues", "$364.0", "$371.1"]]
-    found = only(f"<p>(in millions)</p>{html_table(['', '2001', '2000'], *rows)}", Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31)))
-    assert [start for start, _ in periods(found, "Publishing revenues")] == [date(2001, 10, 1), date(2000, 10, 1), date(2001, 1, 1), date(2000, 1, 1)]
+    rows = [
+        ["Fourth Quarter", "", ""],
+        ["Publishing revenues", "$88.1", "$90.2"],
+        ["Full Year", "", ""],
+        ["Publishing revenues", "$364.0", "$371.1"],
+    ]
+    found = only(
+        f"<p>(in millions)</p>{html_table(['', '2001', '2000'], *rows)}",
+        Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31)),
+    )
+    assert [start for start, _ in periods(found, "Publishing revenues")] == [
+        date(2001, 10, 1),
+        date(2000, 10, 1),
+        date(2001, 1, 1),
+        date(2000, 1, 1),
+    ]
 
 
 # --- what a row counts, and at which scale ------------------------------------------------------------------------------------------------
@@ -1889,9 +1985,21 @@ def test_blocks_for_a_quarter_and_the_full_year_are_of_their_own_length():
 
 def test_the_scale_over_one_column_is_no_other_columns():
     rows = [["July 1 – July 31, 2011", "210,440", "$19.87", "$38.6"], ["Total", "825,157", "$17.68", "$28.2"]]
-    heads = ["Period", "Total Number of Shares Purchased", "Average Price Paid per Share", "Approximate Dollar Value that May Yet Be Purchased (in millions)"]
-    (found,) = read(f"<p>Repurchases during the three months ended September 30, 2011:</p>{html_table(heads, *rows)}", Context(calendar=FiscalCalendar(12), period_end=date(2011, 9, 30)))
-    assert [(cell.value, cell.unit) for cell in cells(found, "Total")] == [(825_157, "shares"), (Decimal("17.68"), "USD/shares"), (28_200_000, "USD")]
+    heads = [
+        "Period",
+        "Total Number of Shares Purchased",
+        "Average Price Paid per Share",
+        "Approximate Dollar Value that May Yet Be Purchased (in millions)",
+    ]
+    (found,) = read(
+        f"<p>Repurchases during the three months ended September 30, 2011:</p>{html_table(heads, *rows)}",
+        Context(calendar=FiscalCalendar(12), period_end=date(2011, 9, 30)),
+    )
+    assert [(cell.value, cell.unit) for cell in cells(found, "Total")] == [
+        (825_157, "shares"),
+        (Decimal("17.68"), "USD/shares"),
+        (28_200_000, "USD"),
+    ]
 
 
 def test_a_section_of_tons_gives_no_scale_to_money():
@@ -1911,7 +2019,9 @@ Capital expenditures          $  28.6   $  14.4
 
 
 def counted(*rows: list[str], caption: str = "(in thousands, except per share data)") -> Reading:
-    return only(f"<p>{caption}</p>{html_table(['', 'Three Months Ended December 31, 2001', 'Three Months Ended December 31, 2000'], *rows)}")
+    return only(
+        f"<p>{caption}</p>{html_table(['', 'Three Months Ended December 31, 2001', 'Three Months Ended December 31, 2000'], *rows)}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -1941,7 +2051,13 @@ def test_a_caption_tells_what_its_row_counts_and_whether_the_tables_scale_is_its
 
 
 def test_what_a_heading_leaves_out_of_its_scale_by_name_is_printed_in_full():
-    found = counted(["Service revenue", "$58.1", "$52.9"], ["Operating Data (in thousands, except ARPU)", "", ""], ["Subscribers", "1,204", "1,180"], ["ARPU", "$47.61", "$47.70"], caption="(in millions)")
+    found = counted(
+        ["Service revenue", "$58.1", "$52.9"],
+        ["Operating Data (in thousands, except ARPU)", "", ""],
+        ["Subscribers", "1,204", "1,180"],
+        ["ARPU", "$47.61", "$47.70"],
+        caption="(in millions)",
+    )
     assert values(found, "ARPU") == [Decimal("47.61"), Decimal("47.70")]
     assert values(found, "Subscribers") == [1_204_000, 1_180_000]
 
@@ -1962,18 +2078,37 @@ Per diluted share             $  0.35   $  0.38
 
 def test_a_margin_whose_change_is_a_percentage_of_itself_is_money():
     heads = ["(Dollars in millions)", "13 Weeks Ended July 30, 2022", "13 Weeks Ended July 31, 2021", "$ Change", "% Change"]
-    found = only(html_table(heads, ["Net sales", "402.1", "411.9", "(9.8)", "(2.4)%"], ["Gross margin", "150.7", "167.8", "(17.1)", "(10.2)%"], ["Comparable sales", "(3.1)%", "28.4%", "", ""]))
+    found = only(
+        html_table(
+            heads,
+            ["Net sales", "402.1", "411.9", "(9.8)", "(2.4)%"],
+            ["Gross margin", "150.7", "167.8", "(17.1)", "(10.2)%"],
+            ["Comparable sales", "(3.1)%", "28.4%", "", ""],
+        )
+    )
     assert values(found, "Gross margin") == [150_700_000, 167_800_000]
 
 
 def test_a_multiple_whose_x_stands_in_a_cell_of_its_own_is_no_percentage():
-    found = only(html_table(["", "December 31, 2024", "", "December 31, 2023", ""], ["Total debt to total assets", "31.2", "%", "30.8", "%"], ["Fixed charge coverage ratio", "5.6", "x", "5.4", "x"]))
+    found = only(
+        html_table(
+            ["", "December 31, 2024", "", "December 31, 2023", ""],
+            ["Total debt to total assets", "31.2", "%", "30.8", "%"],
+            ["Fixed charge coverage ratio", "5.6", "x", "5.4", "x"],
+        )
+    )
     assert values(found, "Fixed charge coverage ratio") == [Decimal("5.6"), Decimal("5.4")]
 
 
 def test_securities_beside_counts_of_shares_are_shares_in_a_table_of_millions():
     caption = "(in millions, except share and per share amounts)"
-    found = counted(["Shareholders' equity", "2,310.4", "2,251.1"], ["Common shares outstanding", "53,510,022", "52,410,118"], ["Dilutive securities", "1,100,221", "998,104"], ["Book value per common share", "43.17", "42.10"], caption=caption)
+    found = counted(
+        ["Shareholders' equity", "2,310.4", "2,251.1"],
+        ["Common shares outstanding", "53,510,022", "52,410,118"],
+        ["Dilutive securities", "1,100,221", "998,104"],
+        ["Book value per common share", "43.17", "42.10"],
+        caption=caption,
+    )
     assert values(found, "Dilutive securities") == [1_100_221, 998_104]
 
 
@@ -1991,7 +2126,10 @@ def test_the_total_of_a_block_headed_by_a_day_is_of_that_day():
         ["&nbsp;&nbsp;Mortgage-backed securities", "46,117", "45,919"],
         ["Total available for sale", "84,567", "84,738"],
     ]
-    (found,) = read(f"<p>For the quarterly period ended June 30, 2008</p><p>Note 3</p>{html_table(['(In thousands)', 'Amortized Cost', 'Fair Value'], *rows)}", Context(period_end=date(2008, 6, 30)))
+    (found,) = read(
+        f"<p>For the quarterly period ended June 30, 2008</p><p>Note 3</p>{html_table(['(In thousands)', 'Amortized Cost', 'Fair Value'], *rows)}",
+        Context(period_end=date(2008, 6, 30)),
+    )
     assert periods(found, "Total available for sale") == [(None, date(2008, 6, 30))] * 2 + [(None, date(2007, 12, 31))] * 2
     assert {start for start, _ in periods(found, "Mortgage-backed securities")} == {None}
 
@@ -2009,40 +2147,78 @@ OPTIONS = html_table(
 def test_options_are_counted_at_their_days_and_years_are_no_money():
     found = only(f"<p>Option activity for the year ended September 30, 2014</p>{OPTIONS}", Context(period_end=date(2014, 9, 30)))
     assert found.refusal is None
-    assert [(cell.value, cell.unit) for cell in cells(found, "Outstanding at September 30, 2013")] == [(618_000, "shares"), (Decimal("1.14"), "USD/shares"), (Decimal("7.1"), "pure")]
+    assert [(cell.value, cell.unit) for cell in cells(found, "Outstanding at September 30, 2013")] == [
+        (618_000, "shares"),
+        (Decimal("1.14"), "USD/shares"),
+        (Decimal("7.1"), "pure"),
+    ]
     assert set(periods(found, "Outstanding at September 30, 2013")) == {(None, date(2013, 9, 30))}
     assert set(periods(found, "Exercisable at September 30, 2014")) == {(None, date(2014, 9, 30))}
     assert set(periods(found, "Granted")) == {(date(2013, 10, 1), date(2014, 9, 30))}
 
 
 def test_few_options_without_a_scale_stay_refused():
-    found = only(f"<p>Option activity for the year ended September 30, 2014</p>{OPTIONS.replace(',000<', '<').replace(',500<', '<')}", Context(period_end=date(2014, 9, 30), speaks_of_scales=True))
+    found = only(
+        f"<p>Option activity for the year ended September 30, 2014</p>{OPTIONS.replace(',000<', '<').replace(',500<', '<')}",
+        Context(period_end=date(2014, 9, 30), speaks_of_scales=True),
+    )
     assert found.refusal is not None and "shares" not in {cell.unit for cell in found.cells}
 
 
 def test_what_falls_due_in_years_to_come_is_owed_at_the_periods_end():
-    rows = [["2015", "$188,400", "$22,110"], ["2016", "194,052", "22,110"], ["2017", "199,874", "11,055"], ["2018 and thereafter", "308,805", "-"], ["Total", "$891,131", "$55,275"]]
-    found = only(f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['Years Ending September 30,', 'Facilities', 'Equipment'], *rows)}", Context(period_end=date(2014, 9, 30)))
+    rows = [
+        ["2015", "$188,400", "$22,110"],
+        ["2016", "194,052", "22,110"],
+        ["2017", "199,874", "11,055"],
+        ["2018 and thereafter", "308,805", "-"],
+        ["Total", "$891,131", "$55,275"],
+    ]
+    found = only(
+        f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['Years Ending September 30,', 'Facilities', 'Equipment'], *rows)}",
+        Context(period_end=date(2014, 9, 30)),
+    )
     assert {cell.period.start for cell in found.cells} == {None} and {cell.period.end for cell in found.cells} == {date(2014, 9, 30)}
 
 
 def test_highs_and_lows_of_the_stock_are_dollars_a_share():
-    rows = [["Fiscal 2014", "", ""], ["First Quarter", "$1.75", "$1.20"], ["Second Quarter", "2.40", "1.51"], ["Third Quarter", "2.33", "1.80"]]
-    found = only(f"<p>The high and low sales prices of our common stock:</p>{html_table(['', 'High', 'Low'], *rows)}", Context(calendar=FiscalCalendar(9), period_end=date(2014, 9, 30)))
+    rows = [
+        ["Fiscal 2014", "", ""],
+        ["First Quarter", "$1.75", "$1.20"],
+        ["Second Quarter", "2.40", "1.51"],
+        ["Third Quarter", "2.33", "1.80"],
+    ]
+    found = only(
+        f"<p>The high and low sales prices of our common stock:</p>{html_table(['', 'High', 'Low'], *rows)}",
+        Context(calendar=FiscalCalendar(9), period_end=date(2014, 9, 30)),
+    )
     assert {cell.unit for cell in found.cells} == {"USD/shares"}
 
 
 def test_deferred_tax_assets_are_balances_though_losses_and_compensation_are_among_them():
-    rows = [["Net operating loss carryforwards", "$901,440", "$1,101,006"], ["Stock compensation", "201,118", "150,330"], ["Total deferred tax assets", "1,102,558", "1,251,336"]]
-    found = only(f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['September 30,', '2014', '2013'], *rows)}", Context(period_end=date(2014, 9, 30)))
+    rows = [
+        ["Net operating loss carryforwards", "$901,440", "$1,101,006"],
+        ["Stock compensation", "201,118", "150,330"],
+        ["Total deferred tax assets", "1,102,558", "1,251,336"],
+    ]
+    found = only(
+        f"<p>(in dollars)</p><p>For the fiscal year ended September 30, 2014</p>{html_table(['September 30,', '2014', '2013'], *rows)}",
+        Context(period_end=date(2014, 9, 30)),
+    )
     assert {cell.period.start for cell in found.cells} == {None}
 
 
 # --- narrow and ragged print ---------------------------------------------------------------------------------------------------------------
 
 
-def typed(*rows: str, heads: str = "                                            1998            1997", title: str = "Six Months Ended June 30, (Dollars in thousands)") -> Reading:
-    return only("\n".join(["", f"          {title}", heads, "                                         ---------       ---------", *rows, ""]), Context(calendar=FiscalCalendar(12), period_end=date(1998, 6, 30)))
+def typed(
+    *rows: str,
+    heads: str = "                                            1998            1997",
+    title: str = "Six Months Ended June 30, (Dollars in thousands)",
+) -> Reading:
+    return only(
+        "\n".join(["", f"          {title}", heads, "                                         ---------       ---------", *rows, ""]),
+        Context(calendar=FiscalCalendar(12), period_end=date(1998, 6, 30)),
+    )
 
 
 def test_angle_brackets_that_spaces_part_from_their_figure_are_its_minus():
@@ -2073,7 +2249,10 @@ def test_amount_and_percent_that_one_space_parts_are_two_heads():
      Commercial            14,310    16.5     12,900   15.8    11,402   15.0
        Total loans         75,514   100.0%    71,020  100.0%   66,282  100.0%
 """
-    assert values(only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31), is_annual=True)), "Commercial")[-1] == 11_402_000
+    assert (
+        values(only(text, Context(calendar=FiscalCalendar(12), period_end=date(1998, 12, 31), is_annual=True)), "Commercial")[-1]
+        == 11_402_000
+    )
 
 
 def test_whole_percentages_under_ratio_are_no_money():
@@ -2101,12 +2280,20 @@ def test_income_shares_and_earnings_a_share_in_columns_are_what_their_heads_say(
      Diluted EPS                          $ 7,978       8,398         $ .95
 """
     found = only(text)
-    assert [(cell.value, cell.unit) for cell in cells(found, "Diluted EPS")] == [(7_978_000, "USD"), (8_398_000, "shares"), (Decimal("0.95"), "USD/shares")]
+    assert [(cell.value, cell.unit) for cell in cells(found, "Diluted EPS")] == [
+        (7_978_000, "USD"),
+        (8_398_000, "shares"),
+        (Decimal("0.95"), "USD/shares"),
+    ]
 
 
 @pytest.mark.parametrize("label", ["Identifiable assets at June 30, 1998", "Backlog at June 30"])
 def test_a_caption_that_ends_with_a_day_is_of_that_day(label: str):
-    found = typed("Revenues                                   $  48,226       $  44,106", f"{label:<43}   161,404         150,210", "Capital expenditures                           1,404           1,210")
+    found = typed(
+        "Revenues                                   $  48,226       $  44,106",
+        f"{label:<43}   161,404         150,210",
+        "Capital expenditures                           1,404           1,210",
+    )
     assert periods(found, label)[0] == (None, date(1998, 6, 30))
 
 
@@ -2135,18 +2322,25 @@ First Quarter         $67 1/4      $52 7/8     $90 1/8       $75 5/8
 Second Quarter         62 3/8       56 1/4      79 1/4        62
 """
     found = only(text, Context(calendar=FiscalCalendar(12), period_end=date(1993, 12, 31), is_annual=True))
-    assert [(cell.value, cell.unit) for cell in cells(found, "Second Quarter")] == [(Decimal(value), "USD/shares") for value in ("62.375", "56.25", "79.25", "62")]
+    assert [(cell.value, cell.unit) for cell in cells(found, "Second Quarter")] == [
+        (Decimal(value), "USD/shares") for value in ("62.375", "56.25", "79.25", "62")
+    ]
     assert [end for _, end in periods(found, "First Quarter")] == [date(1993, 3, 31)] * 2 + [date(1992, 3, 31)] * 2
 
 
 def test_vulgar_fractions_are_read():
-    found = counted(["Net income", "9,110", "8,877"], ["Dividends per share", "$.12&#189;", "$.12"], ["Market price per share", "$31&#188;", "$28.50"])
+    found = counted(
+        ["Net income", "9,110", "8,877"], ["Dividends per share", "$.12&#189;", "$.12"], ["Market price per share", "$31&#188;", "$28.50"]
+    )
     assert values(found, "Dividends per share") == [Decimal("0.125"), Decimal("0.12")]
     assert values(found, "Market price per share") == [Decimal("31.25"), Decimal("28.50")]
 
 
 def test_the_low_and_the_high_end_of_what_is_expected_are_refused():
-    found = only(f"<p>Guidance (in millions)</p>{html_table(['', 'Q1 2002 Low', 'Q1 2002 High'], ['Net income', '$10.1', '$11.4'], ['Amortization', '1.2', '1.2'])}", Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29)))
+    found = only(
+        f"<p>Guidance (in millions)</p>{html_table(['', 'Q1 2002 Low', 'Q1 2002 High'], ['Net income', '$10.1', '$11.4'], ['Amortization', '1.2', '1.2'])}",
+        Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29)),
+    )
     assert not found.cells and found.refusal is not None and found.refusal[0] == "range_not_read"
 
 
@@ -2161,36 +2355,60 @@ def test_the_low_and_the_high_end_of_what_is_expected_are_refused():
     ],
 )
 def test_short_names_of_periods(words: str, period: tuple[date, date]):
-    found = only(f"<p>(in millions)</p>{html_table(['', words, 'Q3 2023'], ['Net income', '61', '58'], ['Interest', '12', '11'])}", Context(calendar=FiscalCalendar(12), period_end=date(2024, 12, 31)))
+    found = only(
+        f"<p>(in millions)</p>{html_table(['', words, 'Q3 2023'], ['Net income', '61', '58'], ['Interest', '12', '11'])}",
+        Context(calendar=FiscalCalendar(12), period_end=date(2024, 12, 31)),
+    )
     assert periods(found, "Net income")[0] == period
 
 
 def test_an_effective_tax_rate_in_a_column_is_a_figure_of_its_own():
     rows = [["As reported", "$80.0", "$18.9", "23.6%"], ["As adjusted", "$85.5", "$20.2", "23.6%"]]
-    found = only(f"<p>Three months ended December 31, 2024 (in millions)</p>{html_table(['', 'Pre-tax Income', 'Income Taxes', 'Effective Tax Rate'], *rows)}", Context(period_end=date(2024, 12, 31)))
+    found = only(
+        f"<p>Three months ended December 31, 2024 (in millions)</p>{html_table(['', 'Pre-tax Income', 'Income Taxes', 'Effective Tax Rate'], *rows)}",
+        Context(period_end=date(2024, 12, 31)),
+    )
     assert values(found, "As reported")[-1] == Decimal("0.236")
 
 
 # --- statistics among money ----------------------------------------------------------------------------------------------------------------
 
 
-CRUISES = html_table(["", "Three Months Ended September 30, 2013", "Three Months Ended September 30, 2012"], ["Net Revenues", "$537,174", "$510,132"], ["APCD", "2,640,210", "2,601,440"], ["Net Yields", "$203.46", "$196.10"])
+CRUISES = html_table(
+    ["", "Three Months Ended September 30, 2013", "Three Months Ended September 30, 2012"],
+    ["Net Revenues", "$537,174", "$510,132"],
+    ["APCD", "2,640,210", "2,601,440"],
+    ["Net Yields", "$203.46", "$196.10"],
+)
 
 
 def test_what_a_caption_excepts_is_counted_or_priced_as_it_is_printed():
     found = only(f"<p>(in thousands, except APCD and Yields)</p>{CRUISES}")
-    assert [(cell.value, cell.unit) for cell in found.cells if cell.period.end.year == 2013] == [(537_174_000, "USD"), (2_640_210, "pure"), (Decimal("203.46"), "USD")]
+    assert [(cell.value, cell.unit) for cell in found.cells if cell.period.end.year == 2013] == [
+        (537_174_000, "USD"),
+        (2_640_210, "pure"),
+        (Decimal("203.46"), "USD"),
+    ]
 
 
 def test_a_count_printed_again_settles_no_scale():
-    statistics = html_table(["", "Three Months Ended September 30, 2013", "Three Months Ended September 30, 2012"], ["Guest nights", "2,890,404", "2,811,230"], ["APCD", "2,640,210", "2,601,440"])
-    first, _ = read(f"<p>STATISTICS</p>{statistics}<p>Yields (in thousands, except APCD and Yields):</p>{CRUISES}", Context(speaks_of_scales=True))
+    statistics = html_table(
+        ["", "Three Months Ended September 30, 2013", "Three Months Ended September 30, 2012"],
+        ["Guest nights", "2,890,404", "2,811,230"],
+        ["APCD", "2,640,210", "2,601,440"],
+    )
+    first, _ = read(
+        f"<p>STATISTICS</p>{statistics}<p>Yields (in thousands, except APCD and Yields):</p>{CRUISES}", Context(speaks_of_scales=True)
+    )
     assert first.refusal is not None and not first.cells
 
 
 def test_the_value_of_what_is_counted_is_money_in_every_row():
     rows = [["Homes Ordered:", "", ""], ["Arizona", "310", "$62,930"], ["Texas", "611", "142,363"], ["Total", "921", "$205,293"]]
-    found = only(f"<p>Operating Data (Dollars in thousands)</p>{html_table(['Three Months Ended September 30, 2013', 'Homes', 'Value'], *rows)}", Context(period_end=date(2013, 9, 30)))
+    found = only(
+        f"<p>Operating Data (Dollars in thousands)</p>{html_table(['Three Months Ended September 30, 2013', 'Homes', 'Value'], *rows)}",
+        Context(period_end=date(2013, 9, 30)),
+    )
     assert [(cell.value, cell.unit) for cell in cells(found, "Texas")] == [(611, "pure"), (142_363_000, "USD")]
 
 
@@ -2201,14 +2419,24 @@ def test_a_table_straight_below_another_is_in_its_scale():
 
 
 def test_a_group_of_rates_bears_its_sign_in_the_first_row():
-    rows = [["Revenue:", ""], ["Americas", "$610.2"], ["EMEA", "320.4"], ["Gross profit rate:", ""], ["Americas", "14.2%"], ["EMEA", "17.1"]]
+    rows = [
+        ["Revenue:", ""],
+        ["Americas", "$610.2"],
+        ["EMEA", "320.4"],
+        ["Gross profit rate:", ""],
+        ["Americas", "14.2%"],
+        ["EMEA", "17.1"],
+    ]
     found = counted(*[[label, printed, printed] for label, printed in rows], caption="(in millions)")
     assert values(found, "EMEA") == [320_400_000, 320_400_000, Decimal("0.171"), Decimal("0.171")]
 
 
 def test_a_current_ratio_beside_a_percentage_is_none_and_balances_under_days_are_of_these_days():
     heads = ["SELECTED DATA (In thousands of dollars)", "September 30, 2013", "September 30, 2012"]
-    found = only(f"<p>Third Quarter 2013 Results</p>{html_table(heads, ['Total current assets', '$693,921', '$671,570'], ['Current ratio', '1.6', '1.5'], ['Debt-to-capital %', '12.1%', '11.8%'])}", Context(period_end=date(2013, 9, 30)))
+    found = only(
+        f"<p>Third Quarter 2013 Results</p>{html_table(heads, ['Total current assets', '$693,921', '$671,570'], ['Current ratio', '1.6', '1.5'], ['Debt-to-capital %', '12.1%', '11.8%'])}",
+        Context(period_end=date(2013, 9, 30)),
+    )
     assert values(found, "Current ratio") == [Decimal("1.6"), Decimal("1.5")]
     assert periods(found, "Total current assets")[0] == (None, date(2013, 9, 30))
 
@@ -2254,7 +2482,12 @@ def test_tons_grades_and_ounces_in_columns_are_no_money():
 
 
 def test_thousands_of_anything_but_dollars_are_counted():
-    found = counted(["Net revenues", "$71,204", "$68,330"], ["Advertising linage (thousands of column inches):", "", ""], ["Retail", "1,204", "1,220"], caption="(in thousands)")
+    found = counted(
+        ["Net revenues", "$71,204", "$68,330"],
+        ["Advertising linage (thousands of column inches):", "", ""],
+        ["Retail", "1,204", "1,220"],
+        caption="(in thousands)",
+    )
     assert [(cell.value, cell.unit) for cell in cells(found, "Retail")] == [(1_204_000, "pure"), (1_220_000, "pure")]
 
 
@@ -2270,7 +2503,12 @@ Thousands of dollars (except per share)
 Newspaper advertising        $ 71,204   $ 68,330     4.2     $ 266,810  $ 259,020      3.0
 Newspaper circulation          24,016     23,405     2.6        95,112     91,774      3.6
 """
-    assert [end for _, end in periods(only(text), "Newspaper advertising")] == [date(1993, 12, 26), date(1992, 12, 27), date(1993, 12, 26), date(1992, 12, 27)]
+    assert [end for _, end in periods(only(text), "Newspaper advertising")] == [
+        date(1993, 12, 26),
+        date(1992, 12, 27),
+        date(1993, 12, 26),
+        date(1992, 12, 27),
+    ]
 
 
 def test_partners_capital_at_days_parts_the_years_between():
@@ -2298,7 +2536,10 @@ Stores at end of year                224        211
 Net sales per gross square foot      $197       $197
 Comparable store sales increase       1.8%       3.6%
 """
-    assert periods(only(text), "Comparable store sales increase") == [(date(2000, 1, 30), date(2001, 2, 3)), (date(1999, 1, 31), date(2000, 1, 29))]
+    assert periods(only(text), "Comparable store sales increase") == [
+        (date(2000, 1, 30), date(2001, 2, 3)),
+        (date(1999, 1, 31), date(2000, 1, 29)),
+    ]
 
 
 # --- bridges, quarters by ordinals, scales of sections: what real pages print -------------------------------------------------------------
@@ -2315,12 +2556,21 @@ Higher volume                                  300                 900
 
 @pytest.mark.parametrize(
     "first, last",
-    [("2004 net income", "2005 net income"), ("Net income, 2004", "Net income, 2005"), ("Net income - 2004", "Net income - 2005"), ("Net income (2004)", "Net income (2005)")],
+    [
+        ("2004 net income", "2005 net income"),
+        ("Net income, 2004", "Net income, 2005"),
+        ("Net income - 2004", "Net income - 2005"),
+        ("Net income (2004)", "Net income (2005)"),
+    ],
 )
 def test_the_earlier_end_of_a_bridge_is_of_its_own_year(first, last):
     found = only("(In thousands)\n" + BRIDGE.format(first=first, last=last))
     assert periods(found, first) == [(date(2004, 7, 1), date(2004, 9, 30)), (date(2004, 1, 1), date(2004, 9, 30))]
-    assert periods(found, "Higher volume") == periods(found, last) == [(date(2005, 7, 1), date(2005, 9, 30)), (date(2005, 1, 1), date(2005, 9, 30))]
+    assert (
+        periods(found, "Higher volume")
+        == periods(found, last)
+        == [(date(2005, 7, 1), date(2005, 9, 30)), (date(2005, 1, 1), date(2005, 9, 30))]
+    )
 
 
 def test_a_bridge_from_quarter_to_quarter_under_no_date_is_dated_by_its_ends():
@@ -2389,11 +2639,18 @@ Balance as of June 30, 2008            $17,000     $14,000
 
 
 @pytest.mark.parametrize("spanner", ["2006", "2006 Quarters", "Fiscal Year 2006", "Year Ended December 31, 2006"])
-@pytest.mark.parametrize("names", [("First", "Second", "Third", "Fourth"), ("1st", "2nd", "3rd", "4th"), ("1st Q", "2nd Q", "3rd Q", "4th Q")])
+@pytest.mark.parametrize(
+    "names", [("First", "Second", "Third", "Fourth"), ("1st", "2nd", "3rd", "4th"), ("1st Q", "2nd Q", "3rd Q", "4th Q")]
+)
 def test_ordinals_under_a_year_are_its_quarters(spanner, names):
     page = f"<p>(in thousands)</p><table><tr><td></td><td colspan=4>{spanner}</td></tr><tr><td></td>{''.join(f'<td>{name}</td>' for name in names)}</tr><tr><td>Net sales</td><td>1,001</td><td>1,002</td><td>1,003</td><td>1,004</td></tr></table>"
     found = only(page, Context(date(2006, 12, 31), FiscalCalendar(12)))
-    assert periods(found, "Net sales") == [(date(2006, 1, 1), date(2006, 3, 31)), (date(2006, 4, 1), date(2006, 6, 30)), (date(2006, 7, 1), date(2006, 9, 30)), (date(2006, 10, 1), date(2006, 12, 31))]
+    assert periods(found, "Net sales") == [
+        (date(2006, 1, 1), date(2006, 3, 31)),
+        (date(2006, 4, 1), date(2006, 6, 30)),
+        (date(2006, 7, 1), date(2006, 9, 30)),
+        (date(2006, 10, 1), date(2006, 12, 31)),
+    ]
 
 
 def test_quarters_under_the_title_of_a_year_are_not_all_its_last():
@@ -2466,11 +2723,17 @@ Net sales                 484,885    473,006    453,921    439,646    446,362
 Net income                  8,885      7,006      5,921      4,646      6,362
 """
     context = Context(date(1999, 1, 2), FiscalCalendar(12), frozenset((date(1999, 1, 2), date(1998, 1, 3))), is_annual=True)
-    assert periods(only(text, context), "Net sales")[1:4] == [(date(1996, 12, 29), date(1998, 1, 3)), (date(1995, 12, 31), date(1996, 12, 28)), (date(1995, 1, 1), date(1995, 12, 30))]
+    assert periods(only(text, context), "Net sales")[1:4] == [
+        (date(1996, 12, 29), date(1998, 1, 3)),
+        (date(1995, 12, 31), date(1996, 12, 28)),
+        (date(1995, 1, 1), date(1995, 12, 30)),
+    ]
 
 
 def test_a_month_without_a_day_ends_with_the_day_printed_elsewhere():
-    page = "<p>(in millions)</p>" + html_table(["", "Year Ended November 2008", "One Month Ended December 2008"], ["Net revenues", "22,222", "183"])
+    page = "<p>(in millions)</p>" + html_table(
+        ["", "Year Ended November 2008", "One Month Ended December 2008"], ["Net revenues", "22,222", "183"]
+    )
     context = Context(date(2008, 11, 28), FiscalCalendar(11), frozenset((date(2008, 11, 28), date(2008, 12, 26))))
     assert [end for _, end in periods(only(page, context), "Net revenues")] == [date(2008, 11, 28), date(2008, 12, 26)]
 
@@ -2486,20 +2749,47 @@ def test_years_that_run_down_the_rows_date_the_only_column():
                  1995                      1,331
 """
     found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12), is_annual=True))
-    assert [(cell.period.end.year, cell.value) for cell in found.cells] == [(1993, 1_172_000_000), (1994, 1_231_000_000), (1995, 1_331_000_000)]
+    assert [(cell.period.end.year, cell.value) for cell in found.cells] == [
+        (1993, 1_172_000_000),
+        (1994, 1_231_000_000),
+        (1995, 1_331_000_000),
+    ]
 
 
 def test_the_heading_of_a_discussion_names_no_balance_sheet():
     page = "<p>MANAGEMENT'S DISCUSSION AND ANALYSIS OF FINANCIAL CONDITION AND RESULTS OF OPERATIONS</p><p>(in millions)</p>"
-    found = only(page + html_table(["", "Three Months Ended June 30, 2023", "Three Months Ended June 30, 2022"], ["Average Revenue Per Piece", "$ 12.68", "$ 12.27"], ["Operating Days in Period", "64", "64"]))
+    found = only(
+        page
+        + html_table(
+            ["", "Three Months Ended June 30, 2023", "Three Months Ended June 30, 2022"],
+            ["Average Revenue Per Piece", "$ 12.68", "$ 12.27"],
+            ["Operating Days in Period", "64", "64"],
+        )
+    )
     assert found.statement == "other"
-    assert [(cell.value, cell.unit) for cell in found.cells] == [(Decimal("12.68"), "USD"), (Decimal("12.27"), "USD"), (64, "pure"), (64, "pure")]
+    assert [(cell.value, cell.unit) for cell in found.cells] == [
+        (Decimal("12.68"), "USD"),
+        (Decimal("12.27"), "USD"),
+        (64, "pure"),
+        (64, "pure"),
+    ]
 
 
 def test_the_scale_of_one_section_is_not_that_of_the_next():
-    rows = [["Average Daily Package Volume (in thousands):", "", ""], ["Ground", "14,974", "16,374"], ["Revenue (in millions):", "", ""], ["Ground", "$10,820", "$11,411"], ["Deferred", "$820", "$411"]]
+    rows = [
+        ["Average Daily Package Volume (in thousands):", "", ""],
+        ["Ground", "14,974", "16,374"],
+        ["Revenue (in millions):", "", ""],
+        ["Ground", "$10,820", "$11,411"],
+        ["Deferred", "$820", "$411"],
+    ]
     found = only(html_table(["", "Three Months Ended June 30, 2023", "Three Months Ended June 30, 2022"], *rows))
-    assert [(cell.value, cell.unit) for cell in cells(found, "Ground")] == [(14_974_000, "pure"), (16_374_000, "pure"), (10_820_000_000, "USD"), (11_411_000_000, "USD")]
+    assert [(cell.value, cell.unit) for cell in cells(found, "Ground")] == [
+        (14_974_000, "pure"),
+        (16_374_000, "pure"),
+        (10_820_000_000, "USD"),
+        (11_411_000_000, "USD"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -2521,28 +2811,55 @@ def test_what_is_counted_is_no_money_under_a_scale(label, printed, value):
 
 def test_a_scale_in_a_caption_holds_for_the_captions_set_in_below_it():
     head = "<tr><td></td><td>Three Months Ended June 30, 2023</td></tr>"
-    rows = "".join(f"<tr><td style='padding-left:{indent}px'>{label}</td><td>{figure}</td></tr>" for label, indent, figure in [("Network volumes (billions)", 0, "$420.2"), ("Billed business", 12, "366.2"), ("Average fee per card (dollars)", 0, "$93")])
+    rows = "".join(
+        f"<tr><td style='padding-left:{indent}px'>{label}</td><td>{figure}</td></tr>"
+        for label, indent, figure in [
+            ("Network volumes (billions)", 0, "$420.2"),
+            ("Billed business", 12, "366.2"),
+            ("Average fee per card (dollars)", 0, "$93"),
+        ]
+    )
     found = only(f"<table>{head}{rows}</table>")
     assert [cell.value for cell in found.cells] == [Decimal("420.2") * 10**9, Decimal("366.2") * 10**9, 93]
 
 
 def test_client_assets_in_billions_are_billions():
-    found = counted(["CLIENT ASSETS (billions)", "", ""], ["Discretionary", "192", "173"], ["Nondiscretionary", "154", "143"], caption="In millions")
+    found = counted(
+        ["CLIENT ASSETS (billions)", "", ""], ["Discretionary", "192", "173"], ["Nondiscretionary", "154", "143"], caption="In millions"
+    )
     assert values(found, "Discretionary") == [192 * 10**9, 173 * 10**9]
 
 
 def test_shares_excepted_from_a_scale_are_not_the_money_whose_caption_counts_some():
-    found = counted(["Treasury stock, 224,648,769 shares", "(8,104)", "(6,610)"], ["Unearned ESOP shares", "(1,200)", "(986)"], ["Retained earnings", "92,361", "77,679"], caption="(in millions, except shares)")
+    found = counted(
+        ["Treasury stock, 224,648,769 shares", "(8,104)", "(6,610)"],
+        ["Unearned ESOP shares", "(1,200)", "(986)"],
+        ["Retained earnings", "92,361", "77,679"],
+        caption="(in millions, except shares)",
+    )
     assert values(found, "Unearned ESOP shares") == [-1_200_000_000, -986_000_000]
 
 
 def test_average_shares_issued_and_outstanding_are_shares():
-    found = counted(["Net income", "21,133", "16,465"], ["Average common shares issued and outstanding (in thousands)", "4,464,110", "3,996,024"], caption="(Dollars in millions)")
-    assert [(cell.value, cell.unit) for cell in cells(found, "Average common shares issued and outstanding (in thousands)")] == [(4_464_110_000, "shares"), (3_996_024_000, "shares")]
+    found = counted(
+        ["Net income", "21,133", "16,465"],
+        ["Average common shares issued and outstanding (in thousands)", "4,464,110", "3,996,024"],
+        caption="(Dollars in millions)",
+    )
+    assert [(cell.value, cell.unit) for cell in cells(found, "Average common shares issued and outstanding (in thousands)")] == [
+        (4_464_110_000, "shares"),
+        (3_996_024_000, "shares"),
+    ]
 
 
 def test_the_last_rate_of_a_block_is_one_without_its_sign():
-    found = counted(["Net income", "21,133", "16,465"], ["Performance ratios", "", ""], ["Return on average assets", "1.39%", "1.43%"], ["Dividend payout", "47.49", "46.82"], caption="(Dollars in millions, except per share information)")
+    found = counted(
+        ["Net income", "21,133", "16,465"],
+        ["Performance ratios", "", ""],
+        ["Return on average assets", "1.39%", "1.43%"],
+        ["Dividend payout", "47.49", "46.82"],
+        caption="(Dollars in millions, except per share information)",
+    )
     assert values(found, "Dividend payout") == [Decimal("0.4749"), Decimal("0.4682")]
 
 
@@ -2564,7 +2881,9 @@ Interest-earning assets:
   Securities                         40,000        300      3.00%
 """
     found = only(text)
-    assert [cell.parent for cell in cells(found, "Loans")] == [f"Interest-earning assets > {name}" for name in ("Average Balance", "Interest", "Average Rate")]
+    assert [cell.parent for cell in cells(found, "Loans")] == [
+        f"Interest-earning assets > {name}" for name in ("Average Balance", "Interest", "Average Rate")
+    ]
 
 
 def test_heads_that_stand_again_keep_the_names_over_the_first_ones():
@@ -2585,7 +2904,11 @@ def test_the_day_over_one_of_two_columns_of_a_balance_sheet_is_the_others_too():
 
 
 def test_accounts_of_share_owners_are_no_shares():
-    found = counted(["Shares outstanding - average (in thousands)", "853,990", "857,198"], ["Share owner accounts - average", "464,000", "481,000"], caption="(Dollar amounts in millions)")
+    found = counted(
+        ["Shares outstanding - average (in thousands)", "853,990", "857,198"],
+        ["Share owner accounts - average", "464,000", "481,000"],
+        caption="(Dollar amounts in millions)",
+    )
     assert [(cell.value, cell.unit) for cell in cells(found, "Share owner accounts - average")] == [(464_000, "pure"), (481_000, "pure")]
 
 
@@ -2682,7 +3005,11 @@ Interest rate--stock options................     6.20%       5.02%       5.54%
 Volatility--stock options...................       67%         55%         78%
 """
     found = only(text, Context(date(2000, 9, 30), FiscalCalendar(9), is_annual=True))
-    assert [(end.year, (end - start).days > 350) for start, end in periods(found, "Volatility--stock options")] == [(2000, True), (1999, True), (1998, True)]
+    assert [(end.year, (end - start).days > 350) for start, end in periods(found, "Volatility--stock options")] == [
+        (2000, True),
+        (1999, True),
+        (1998, True),
+    ]
 
 
 def test_prices_in_fractions_that_spaces_part():
@@ -2721,10 +3048,22 @@ Other income                             100         50
 
 
 def test_roll_forwards_of_two_years_in_one_table_keep_their_own():
-    rows = [["Balance at March 31, 2023", "763", "182"], ["Transfers in", "197", "46"], ["Balance at June 30, 2023", "960", "228"], ["Balance at March 31, 2022", "2,178", "213"], ["Transfers in", "299", "46"], ["Balance at June 30, 2022", "2,477", "259"]]
-    page = "<p>A reconciliation for the three months ended June 30, 2023 and 2022 (in thousands):</p>" + html_table(["", "Mortgage loans", "Commitments"], *rows)
+    rows = [
+        ["Balance at March 31, 2023", "763", "182"],
+        ["Transfers in", "197", "46"],
+        ["Balance at June 30, 2023", "960", "228"],
+        ["Balance at March 31, 2022", "2,178", "213"],
+        ["Transfers in", "299", "46"],
+        ["Balance at June 30, 2022", "2,477", "259"],
+    ]
+    page = "<p>A reconciliation for the three months ended June 30, 2023 and 2022 (in thousands):</p>" + html_table(
+        ["", "Mortgage loans", "Commitments"], *rows
+    )
     found = only(page, Context(date(2023, 6, 30)))
-    assert [(start, end) for start, end in periods(found, "Transfers in")][::2] == [(date(2023, 4, 1), date(2023, 6, 30)), (date(2022, 4, 1), date(2022, 6, 30))]
+    assert [(start, end) for start, end in periods(found, "Transfers in")][::2] == [
+        (date(2023, 4, 1), date(2023, 6, 30)),
+        (date(2022, 4, 1), date(2022, 6, 30)),
+    ]
 
 
 def test_years_of_origination_under_one_day_are_names_of_columns():
@@ -2754,19 +3093,38 @@ Other                            13            13
 
 
 def test_differences_between_two_values_are_no_changes():
-    page = "<p>(millions of dollars)</p>" + html_table(["", "December 31, 2022 Carrying Value", "December 31, 2022 Difference in Carrying Value and Fair Value", "December 31, 2022 Fair Value"], ["Long-term debt", "33,112", "4,173", "28,939"], ["Other debt", "6", "1", "5"])
+    page = "<p>(millions of dollars)</p>" + html_table(
+        [
+            "",
+            "December 31, 2022 Carrying Value",
+            "December 31, 2022 Difference in Carrying Value and Fair Value",
+            "December 31, 2022 Fair Value",
+        ],
+        ["Long-term debt", "33,112", "4,173", "28,939"],
+        ["Other debt", "6", "1", "5"],
+    )
     assert values(only(page), "Long-term debt") == [33_112_000_000, 4_173_000_000, 28_939_000_000]
 
 
 def test_months_under_years_take_the_days_that_the_sentence_above_names():
     head = "<p>Costs for the three and nine months ended September 1, 2023 and September 2, 2022 were as follows:</p><table><tr><td></td><td colspan=2>Three Months</td><td colspan=2>Nine Months</td></tr><tr><td>(in millions)</td><td>2023</td><td>2022</td><td>2023</td><td>2022</td></tr>"
-    found = only(head + "<tr><td>Cost of revenue</td><td>30</td><td>26</td><td>88</td><td>71</td></tr><tr><td>Total</td><td>442</td><td>378</td><td>1,291</td><td>1,052</td></tr></table>")
+    found = only(
+        head
+        + "<tr><td>Cost of revenue</td><td>30</td><td>26</td><td>88</td><td>71</td></tr><tr><td>Total</td><td>442</td><td>378</td><td>1,291</td><td>1,052</td></tr></table>"
+    )
     assert [end for _, end in periods(found, "Total")] == [date(2023, 9, 1), date(2022, 9, 2)] * 2
     assert [(end - start).days > 200 for start, end in periods(found, "Total")] == [False, False, True, True]
 
 
 def test_shares_forfeited_at_a_fair_value():
-    page = "<p>Performance share activity for the nine months ended September 1, 2023 was as follows:</p>" + html_table(["", "Number of Shares (in millions)", "Weighted Average Grant Date Fair Value"], ["Beginning balance", "0.4", "$495.23"], ["Awarded", "0.2", "$437.58"], ["Forfeited", "\u2014", "$492.68"], ["Ending balance", "0.5", "$465.76"], ["Expected to vest", "0.4", "$466.10"])
+    page = "<p>Performance share activity for the nine months ended September 1, 2023 was as follows:</p>" + html_table(
+        ["", "Number of Shares (in millions)", "Weighted Average Grant Date Fair Value"],
+        ["Beginning balance", "0.4", "$495.23"],
+        ["Awarded", "0.2", "$437.58"],
+        ["Forfeited", "\u2014", "$492.68"],
+        ["Ending balance", "0.5", "$465.76"],
+        ["Expected to vest", "0.4", "$466.10"],
+    )
     found = only(page)
     assert [cell.unit for cell in cells(found, "Forfeited")] == ["shares", "USD/shares"]
     assert {start for start, _ in periods(found, "Expected to vest")} == {None}
@@ -2788,7 +3146,9 @@ Purchased floors.................      $     525                $     455
 
 
 def test_average_beside_quarter_end_is_of_the_quarter():
-    page = "<p>In billions</p>" + html_table(["", "March 31, 2022", "December 31, 2021"], ["Average", "133.9", "127.8"], ["Quarter end", "132.4", "133.0"])
+    page = "<p>In billions</p>" + html_table(
+        ["", "March 31, 2022", "December 31, 2021"], ["Average", "133.9", "127.8"], ["Quarter end", "132.4", "133.0"]
+    )
     found = only(page)
     assert periods(found, "Average") == [(date(2022, 1, 1), date(2022, 3, 31)), (date(2021, 10, 1), date(2021, 12, 31))]
     assert {start for start, _ in periods(found, "Quarter end")} == {None}
@@ -2802,13 +3162,24 @@ def test_a_month_ended_is_no_half_year():
 def test_years_among_the_rows_move_the_quarters_that_a_sentence_dates():
     rows = [["Revenues", "196", "194", "187", "188"], ["Net income", "6", "4", "7", "8"]]
     page = "<p>Selected quarterly information for the years ended December 31, 2004 and 2003 is as follows (in thousands):</p>"
-    page += html_table(["", "Quarter Ended December 31", "Quarter Ended September 30", "Quarter Ended June 30", "Quarter Ended March 31"], ["2004", "", "", "", ""], *rows, ["2003", "", "", "", ""], *rows)
+    page += html_table(
+        ["", "Quarter Ended December 31", "Quarter Ended September 30", "Quarter Ended June 30", "Quarter Ended March 31"],
+        ["2004", "", "", "", ""],
+        *rows,
+        ["2003", "", "", "", ""],
+        *rows,
+    )
     ends = [end for _, end in periods(only(page), "Revenues")]
     assert ends == [date(year, month, day) for year in (2004, 2003) for month, day in ((12, 31), (9, 30), (6, 30), (3, 31))]
 
 
 def test_balances_at_a_day_among_flows_are_balances_whatever_they_are():
-    page = "<p>(Dollars in thousands)</p>" + html_table(["", "Three Months Ended June 30, 2009", "Three Months Ended June 30, 2008"], ["Net income", "33,867", "40,125"], ["Balance sheet data at June 30:", "", ""], ["Total earning assets", "12,058,795", "12,139,547"])
+    page = "<p>(Dollars in thousands)</p>" + html_table(
+        ["", "Three Months Ended June 30, 2009", "Three Months Ended June 30, 2008"],
+        ["Net income", "33,867", "40,125"],
+        ["Balance sheet data at June 30:", "", ""],
+        ["Total earning assets", "12,058,795", "12,139,547"],
+    )
     assert periods(only(page), "Total earning assets") == [(None, date(2009, 6, 30)), (None, date(2008, 6, 30))]
 
 
@@ -2845,10 +3216,20 @@ Dividends              $1.06           $1.23           $1.10           $1.00
 
 @pytest.mark.parametrize(
     ("headings", "months"),
-    [(("ANNUAL OPERATING RESULTS", "QUARTERLY OPERATING RESULTS"), (12, 3)), (("For the fourth quarter:", "For the year:"), (3, 12)), (("In the quarter:", "In the year:"), (3, 12))],
+    [
+        (("ANNUAL OPERATING RESULTS", "QUARTERLY OPERATING RESULTS"), (12, 3)),
+        (("For the fourth quarter:", "For the year:"), (3, 12)),
+        (("In the quarter:", "In the year:"), (3, 12)),
+    ],
 )
 def test_headings_that_name_a_length_alone_give_it_to_columns_for_years(headings, months):
-    rows = [["", "2019", "2018", "% Change"], [headings[0], "", "", ""], ["Net income", "322,866", "300,824", "7%"], [headings[1], "", "", ""], ["Net earnings", "73,917", "71,891", "3%"]]
+    rows = [
+        ["", "2019", "2018", "% Change"],
+        [headings[0], "", "", ""],
+        ["Net income", "322,866", "300,824", "7%"],
+        [headings[1], "", "", ""],
+        ["Net earnings", "73,917", "71,891", "3%"],
+    ]
     found = only("<p>FINANCIAL SUMMARY (dollars in thousands)</p>" + html_table(*rows), Context(date(2019, 12, 31), FiscalCalendar(12)))
     for label, length in zip(("Net income", "Net earnings"), months, strict=True):
         assert periods(found, label) == [(date(year, 13 - length, 1), date(year, 12, 31)) for year in (2019, 2018)]
@@ -2870,13 +3251,30 @@ Interest-earning accounts
 Interest income        $         --      16,543      25,177      47,801
 """
     found = only(text, Context(date(2002, 9, 30), FiscalCalendar(12)))
-    assert periods(found, "Interest-earning accounts") == [(None, date(2002, 9, 30)), (None, date(2002, 9, 30)), (None, date(2002, 6, 30)), (None, date(2002, 3, 31))]
+    assert periods(found, "Interest-earning accounts") == [
+        (None, date(2002, 9, 30)),
+        (None, date(2002, 9, 30)),
+        (None, date(2002, 6, 30)),
+        (None, date(2002, 3, 31)),
+    ]
     assert periods(found, "Interest income")[1] == (date(2002, 7, 1), date(2002, 9, 30))
 
 
 def test_what_the_year_to_date_holds_as_the_quarter_does_is_a_balance_and_what_was_paid_once_is_not():
-    rows = [["Notes receivable", "337,565", "322,048", "337,565", "322,048"], ["Other revenues", "10,888", "10,484", "21,471", "20,683"], ["Restructuring costs", "321", "127", "321", "127"]]
-    heads = [["", "Three Months Ended June 30, 2000", "Three Months Ended June 30, 1999", "Six Months Ended June 30, 2000", "Six Months Ended June 30, 1999"]]
+    rows = [
+        ["Notes receivable", "337,565", "322,048", "337,565", "322,048"],
+        ["Other revenues", "10,888", "10,484", "21,471", "20,683"],
+        ["Restructuring costs", "321", "127", "321", "127"],
+    ]
+    heads = [
+        [
+            "",
+            "Three Months Ended June 30, 2000",
+            "Three Months Ended June 30, 1999",
+            "Six Months Ended June 30, 2000",
+            "Six Months Ended June 30, 1999",
+        ]
+    ]
     found = only("<p>SCHEDULE (in thousands)</p>" + html_table(*heads, *rows))
     assert {start for start, _ in periods(found, "Notes receivable")} == {None}
     assert None not in {start for label in ("Other revenues", "Restructuring costs") for start, _ in periods(found, label)}
@@ -2897,7 +3295,9 @@ Gross profit .............          35,399      38,127       34,850      33,852
 Net sales ................        $239,156    $239,386     $231,824    $207,740
 """
     found = only(text)
-    assert [end for _, end in periods(found, "Net sales")] == [date(year, month, day) for year in (2002, 2001) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))]
+    assert [end for _, end in periods(found, "Net sales")] == [
+        date(year, month, day) for year in (2002, 2001) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))
+    ]
     assert all(cell.row.label for cell in found.cells)
 
 
@@ -2926,7 +3326,9 @@ Reinvested earnings,
   beginning of period...........     133.8      117.6      129.3      110.9
 """
     found = only(text)
-    assert periods(found, "Reinvested earnings, beginning of period") == [(None, day) for day in (date(1999, 3, 31), date(1998, 3, 31), date(1998, 12, 31), date(1997, 12, 31))]
+    assert periods(found, "Reinvested earnings, beginning of period") == [
+        (None, day) for day in (date(1999, 3, 31), date(1998, 3, 31), date(1998, 12, 31), date(1997, 12, 31))
+    ]
 
 
 def test_a_statement_headed_increase_in_cash_shows_no_changes():
@@ -2950,12 +3352,20 @@ def test_columns_whose_names_hold_a_word_of_change_are_none(head):
 
 
 def test_an_index_of_exhibits_holds_no_figures():
-    rows = [["10.A", ".43", "97/2Q**", "Option plan of NeXT Valve, Inc."], ["10.A", ".49", "00/3Q**", "Plan as amended June 13, 2001."], ["4.", ".1", "94/1Q", "6 1/2% Notes due 2004."]]
+    rows = [
+        ["10.A", ".43", "97/2Q**", "Option plan of NeXT Valve, Inc."],
+        ["10.A", ".49", "00/3Q**", "Plan as amended June 13, 2001."],
+        ["4.", ".1", "94/1Q", "6 1/2% Notes due 2004."],
+    ]
     assert read("<p>Exhibits</p>" + html_table(*rows)) == []
 
 
 def test_the_last_twelve_months_end_with_the_newest_quarter_beside_them():
-    rows = [["", "Q4 2005", "Q1 2006", "Q2 2006", "Q3 2006", "Trailing 12 Months"], ["Rooms sold", "429,892", "465,847", "517,859", "504,216", "1,917,814"], ["Revenues", "53,825", "61,787", "71,570", "65,456", "252,638"]]
+    rows = [
+        ["", "Q4 2005", "Q1 2006", "Q2 2006", "Q3 2006", "Trailing 12 Months"],
+        ["Rooms sold", "429,892", "465,847", "517,859", "504,216", "1,917,814"],
+        ["Revenues", "53,825", "61,787", "71,570", "65,456", "252,638"],
+    ]
     found = only("<p>SUPPLEMENTAL INFORMATION (in thousands)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12)))
     assert periods(found, "Revenues")[-1] == (date(2005, 10, 1), date(2006, 9, 30))
     assert values(found, "Rooms sold")[-1] == 1_917_814
@@ -2963,18 +3373,31 @@ def test_the_last_twelve_months_end_with_the_newest_quarter_beside_them():
 
 def test_a_caption_that_ends_with_a_day_is_of_that_day_where_no_column_is_headed():
     rows = [["Net reserves @ September 30, 2006", "$1,053,241"], ["Book value per common share at September 30, 2006", "$15.29"]]
-    assert {period for label in (rows[0][0], rows[1][0]) for period in periods(only("<p>(in thousands)</p>" + html_table(*rows)), label)} == {(None, date(2006, 9, 30))}
+    assert {
+        period for label in (rows[0][0], rows[1][0]) for period in periods(only("<p>(in thousands)</p>" + html_table(*rows)), label)
+    } == {(None, date(2006, 9, 30))}
 
 
 def test_quarters_abbreviated_among_the_rows_are_quarters():
-    rows = [["", "2005", "2006"], ["Sales", "", ""], ["1st Qtr", "546,810", "657,271"], ["2nd Qtr", "571,591", "658,696"], ["6 Mos", "1,118,401", "1,315,967"]]
+    rows = [
+        ["", "2005", "2006"],
+        ["Sales", "", ""],
+        ["1st Qtr", "546,810", "657,271"],
+        ["2nd Qtr", "571,591", "658,696"],
+        ["6 Mos", "1,118,401", "1,315,967"],
+    ]
     found = only("<p>(in thousands)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12)))
     assert periods(found, "2nd Qtr") == [(date(2005, 4, 1), date(2005, 6, 30)), (date(2006, 4, 1), date(2006, 6, 30))]
     assert periods(found, "6 Mos")[1] == (date(2006, 1, 1), date(2006, 6, 30))
 
 
 def test_shares_and_units_together_are_shares():
-    rows = [["", "6/30/2010", "6/30/2009"], ["Total Shares &amp; OP Units", "77,209", "57,378"], ["Dilutive Common Share Equivalents", "12", "15"], ["Funds from operations", "12,849", "21,903"]]
+    rows = [
+        ["", "6/30/2010", "6/30/2009"],
+        ["Total Shares &amp; OP Units", "77,209", "57,378"],
+        ["Dilutive Common Share Equivalents", "12", "15"],
+        ["Funds from operations", "12,849", "21,903"],
+    ]
     found = only("<p>Three Months Ended (in thousands)</p>" + html_table(*rows))
     assert units(found, "Total Shares & OP Units") == units(found, "Dilutive Common Share Equivalents") == {"shares"}
 
@@ -2991,7 +3414,11 @@ Year Ending September 30,     2001    2002    2003   2004   2005  Thereafter
 ------------------------------------------------------------------------------
                             $3,677  $3,216  $2,605   $704   $394       $ 78
 """
-    assert not any("Thereafter" in cell.row.label for found in read(text, Context(date(2000, 9, 30), FiscalCalendar(9), known_on=date(2000, 12, 20))) for cell in found.cells)
+    assert not any(
+        "Thereafter" in cell.row.label
+        for found in read(text, Context(date(2000, 9, 30), FiscalCalendar(9), known_on=date(2000, 12, 20)))
+        for cell in found.cells
+    )
 
 
 EQUITY = """
@@ -3010,14 +3437,24 @@ Balance, {third} ..........     $138,660   $(198,311)    $(59,651)
 
 
 def test_a_caption_of_several_years_dates_no_column_of_an_equity_statement():
-    text = EQUITY.format(years="Years ended December 31, 2000, 1999 and 1998", first="December 31, 1998", second="December 31, 1999", third="December 31, 2000")
+    text = EQUITY.format(
+        years="Years ended December 31, 2000, 1999 and 1998",
+        first="December 31, 1998",
+        second="December 31, 1999",
+        third="December 31, 2000",
+    )
     found = only(text)
     assert set(periods(found, "Net earnings")) == {(date(1999, 1, 1), date(1999, 12, 31))}
     assert set(periods(found, "Net loss")) == {(date(2000, 1, 1), date(2000, 12, 31))}
 
 
 def test_balances_at_the_end_of_fiscal_years_date_what_moved_them():
-    text = EQUITY.format(years="Fiscal Years 1998, 1997 and 1996", first="at the end of fiscal 1996", second="at the end of fiscal 1997", third="at the end of fiscal 1998")
+    text = EQUITY.format(
+        years="Fiscal Years 1998, 1997 and 1996",
+        first="at the end of fiscal 1996",
+        second="at the end of fiscal 1997",
+        third="at the end of fiscal 1998",
+    )
     found = only(text, Context(date(1998, 12, 31), FiscalCalendar(12)))
     assert set(periods(found, "Balance, at the end of fiscal 1997")) == {(None, date(1997, 12, 31))}
     assert set(periods(found, "Net loss")) == {(date(1998, 1, 1), date(1998, 12, 31))}
@@ -3025,14 +3462,20 @@ def test_balances_at_the_end_of_fiscal_years_date_what_moved_them():
 
 def test_quarters_of_a_calendar_of_weeks_begin_on_the_day_after_the_one_before():
     rows = [["", "Q1 2000", "Q2 2000", "Q3 2000", "Q4 2000", "Fiscal 2000"], ["Sales", "6,826", "7,892", "7,471", "9,835", "32,024"]]
-    found = only("<p>INCOME STATEMENTS (millions)</p>" + html_table(*rows), Context(date(2000, 12, 30), FiscalCalendar(12), known_ends=frozenset({date(2000, 12, 30)})))
+    found = only(
+        "<p>INCOME STATEMENTS (millions)</p>" + html_table(*rows),
+        Context(date(2000, 12, 30), FiscalCalendar(12), known_ends=frozenset({date(2000, 12, 30)})),
+    )
     starts = [start for start, _ in periods(found, "Sales")]
     assert starts[1:4] == [date(2000, 4, 2), date(2000, 7, 2), date(2000, 10, 1)] and starts[4] == starts[0]
 
 
 def test_a_year_that_runs_over_its_months_end_has_thirteen_weeks_in_its_first_quarters():
     rows = [["", "2005"], ["Sales", ""], ["1st Qtr", "546,810"], ["2nd Qtr", "571,591"]]
-    found = only("<p>(in thousands)</p>" + html_table(*rows), Context(date(2007, 2, 3), FiscalCalendar(1, named_by_its_beginning=True), known_ends=frozenset({date(2007, 2, 3)})))
+    found = only(
+        "<p>(in thousands)</p>" + html_table(*rows),
+        Context(date(2007, 2, 3), FiscalCalendar(1, named_by_its_beginning=True), known_ends=frozenset({date(2007, 2, 3)})),
+    )
     assert periods(found, "1st Qtr") == [(date(2005, 1, 30), date(2005, 4, 30))]
     assert cells(found, "1st Qtr")[0].segment is None
 
@@ -3048,7 +3491,15 @@ U.S. production               635     671     701     935   2,942      892     8
 Refining                      622     683     719     736   2,760      895     895
 """
     found = only(text, Context(date(2004, 12, 31), FiscalCalendar(12)))
-    assert [(start.month, end.month, end.year) for start, end in periods(found, "Refining")] == [(1, 3, 2004), (4, 6, 2004), (7, 9, 2004), (10, 12, 2004), (1, 12, 2004), (1, 3, 2005), (1, 3, 2005)]
+    assert [(start.month, end.month, end.year) for start, end in periods(found, "Refining")] == [
+        (1, 3, 2004),
+        (4, 6, 2004),
+        (7, 9, 2004),
+        (10, 12, 2004),
+        (1, 12, 2004),
+        (1, 3, 2005),
+        (1, 3, 2005),
+    ]
 
 
 def test_a_total_beside_four_dated_quarters_is_their_year():
@@ -3061,7 +3512,10 @@ def test_a_total_beside_four_dated_quarters_is_their_year():
 Net sales             $ 133,323   $107,326    $ 147,696      $ 158,454     $546,799
 Gross profit             57,154     41,281       60,852         70,499      229,786
 """
-    assert periods(only("CONSOLIDATED STATEMENTS OF OPERATIONS\n(In thousands)\n" + text), "Net sales")[-1] == (date(2002, 2, 3), date(2003, 2, 1))
+    assert periods(only("CONSOLIDATED STATEMENTS OF OPERATIONS\n(In thousands)\n" + text), "Net sales")[-1] == (
+        date(2002, 2, 3),
+        date(2003, 2, 1),
+    )
 
 
 def test_the_day_of_a_stock_split_dates_no_column():
@@ -3077,12 +3531,25 @@ Total liabilities .........        51,663        44,424
 
 
 def test_three_years_side_by_side_are_fiscal_years_where_a_year_is_reported_on():
-    rows = [["", "1998", "1997", "1996"], ["Net sales", "426,773", "394,264", "372,382"], ["Operating profit", "51,663", "44,424", "42,596"]]
+    rows = [
+        ["", "1998", "1997", "1996"],
+        ["Net sales", "426,773", "394,264", "372,382"],
+        ["Operating profit", "51,663", "44,424", "42,596"],
+    ]
     page = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(*rows)
-    assert [end for _, end in periods(only(page, Context(date(1998, 11, 30), FiscalCalendar(11))), "Net sales")] == [date(year, 11, 30) for year in (1998, 1997, 1996)]
+    assert [end for _, end in periods(only(page, Context(date(1998, 11, 30), FiscalCalendar(11))), "Net sales")] == [
+        date(year, 11, 30) for year in (1998, 1997, 1996)
+    ]
     assert only(page, Context(date(1998, 8, 31), FiscalCalendar(11))).refusal is not None
-    five = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(["", "2005", "2004", "2003", "2002", "2001"], ["Rental income", "416", "387", "348", "301", "290"], ["Net income", "81", "47", "42", "46", "64"])
-    assert periods(only(five, Context(calendar=FiscalCalendar(12), known_on=date(2006, 2, 9))), "Rental income")[-1] == (date(2001, 1, 1), date(2001, 12, 31))
+    five = "<p>FINANCIAL REVIEW (in thousands)</p>" + html_table(
+        ["", "2005", "2004", "2003", "2002", "2001"],
+        ["Rental income", "416", "387", "348", "301", "290"],
+        ["Net income", "81", "47", "42", "46", "64"],
+    )
+    assert periods(only(five, Context(calendar=FiscalCalendar(12), known_on=date(2006, 2, 9))), "Rental income")[-1] == (
+        date(2001, 1, 1),
+        date(2001, 12, 31),
+    )
 
 
 def test_a_period_alone_in_its_row_under_measures_is_that_of_all():
@@ -3097,7 +3564,9 @@ Please see below for a reconciliation, in millions of dollars:
 12 months ending 6/30/03          $        112     $        (22)   $   90
 """
     found = only(text)
-    assert {(cell.period.start, cell.period.end, cell.value) for cell in found.cells} == {(date(2002, 7, 1), date(2003, 6, 30), amount * 10**6) for amount in (112, -22, 90)}
+    assert {(cell.period.start, cell.period.end, cell.value) for cell in found.cells} == {
+        (date(2002, 7, 1), date(2003, 6, 30), amount * 10**6) for amount in (112, -22, 90)
+    }
 
 
 def test_headings_in_capitals_are_no_beginnings_of_captions_in_small_letters():
@@ -3142,7 +3611,10 @@ Capital Ratios:
     found = only(text)
     assert {start for label in ("Total assets", "Loans", "Leverage ratio") for start, _ in periods(found, label)} == {None}
     assert periods(found, "Net interest income")[0] == (date(2000, 1, 1), date(2000, 12, 31))
-    assert [values(found, label)[0] for label in ("Allowance for loan losses to loans", "Leverage ratio")] == [Decimal("0.0184"), Decimal("0.0734")]
+    assert [values(found, label)[0] for label in ("Allowance for loan losses to loans", "Leverage ratio")] == [
+        Decimal("0.0184"),
+        Decimal("0.0734"),
+    ]
 
 
 def test_locations_beside_assets_are_counted():
@@ -3181,8 +3653,14 @@ def test_words_of_change_askew_over_their_columns_stand_over_no_other():
 
 
 def test_a_mark_in_a_row_of_ratios_is_no_ratio():
-    rows = [["", "Six Months Ended June 30, 2009", "Six Months Ended June 30, 2008"], ["Net income", "$46,376", "$40,429"], ["Ratio of earnings to fixed charges", "(2)", "1.4"]]
-    assert values(only("<p>(in thousands, except ratio data)</p>" + html_table(*rows)), "Ratio of earnings to fixed charges") == [Decimal("1.4")]
+    rows = [
+        ["", "Six Months Ended June 30, 2009", "Six Months Ended June 30, 2008"],
+        ["Net income", "$46,376", "$40,429"],
+        ["Ratio of earnings to fixed charges", "(2)", "1.4"],
+    ]
+    assert values(only("<p>(in thousands, except ratio data)</p>" + html_table(*rows)), "Ratio of earnings to fixed charges") == [
+        Decimal("1.4")
+    ]
 
 
 def test_marks_of_notes_under_a_spanner_make_no_column():
@@ -3192,13 +3670,22 @@ def test_marks_of_notes_under_a_spanner_make_no_column():
 
 
 def test_a_day_over_five_years_of_balances():
-    rows = [["March 31, (In thousands)", "2004", "2003", "2002", "2001", "2000"], ["Current Assets", "$2,916", "$2,255", "$1,195", "$884", "$676"], ["Total Assets", "3,862", "2,918", "1,951", "1,446", "1,128"]]
+    rows = [
+        ["March 31, (In thousands)", "2004", "2003", "2002", "2001", "2000"],
+        ["Current Assets", "$2,916", "$2,255", "$1,195", "$884", "$676"],
+        ["Total Assets", "3,862", "2,918", "1,951", "1,446", "1,128"],
+    ]
     found = only("<p>SELECTED FINANCIAL DATA</p>" + html_table(*rows))
     assert periods(found, "Current Assets")[0] == (None, date(2004, 3, 31))
 
 
 def test_years_ended_on_the_days_of_the_rows():
-    rows = [["", "Measurement errors", "Other", "Total"], ["Year ended:", "", "", ""], ["December 31, 1996", "2,463", "103", "2,566"], ["January 31, 1999", "1,266", "19", "1,285"]]
+    rows = [
+        ["", "Measurement errors", "Other", "Total"],
+        ["Year ended:", "", "", ""],
+        ["December 31, 1996", "2,463", "103", "2,566"],
+        ["January 31, 1999", "1,266", "19", "1,285"],
+    ]
     assert set(periods(only("<p>(In thousands)</p>" + html_table(*rows)), "December 31, 1996")) == {(date(1996, 1, 1), date(1996, 12, 31))}
 
 
@@ -3207,7 +3694,11 @@ def test_months_from_one_to_another_are_so_many():
 
 
 def test_homes_their_worth_and_their_average_price_need_no_scale_for_all():
-    rows = [["Region", "Units", "Dollars (millions)", "Average Sales Price"], ["Midwest", "632", "$173", "$274,000"], ["Florida", "1,540", "$542", "$352,000"]]
+    rows = [
+        ["Region", "Units", "Dollars (millions)", "Average Sales Price"],
+        ["Midwest", "632", "$173", "$274,000"],
+        ["Florida", "1,540", "$542", "$352,000"],
+    ]
     assert values(only("<p>BACKLOG at December 31, 2006</p>" + html_table(*rows)), "Florida") == [1540, 542_000_000, 352_000]
 
 
@@ -3218,12 +3709,22 @@ def test_a_title_of_nothing_but_a_thing_counted_counts_all():
 
 
 def test_percentages_excepted_from_a_scale_make_no_changes():
-    rows = [["", "2026 (In millions, except percentages)", "2025 (In millions, except percentages)"], ["Capital expenditures", "$712", "$543"], ["Depreciation", "538", "371"]]
+    rows = [
+        ["", "2026 (In millions, except percentages)", "2025 (In millions, except percentages)"],
+        ["Capital expenditures", "$712", "$543"],
+        ["Depreciation", "538", "371"],
+    ]
     assert values(only("<p>Six Months Ended June 30,</p>" + html_table(*rows)), "Depreciation") == [538_000_000, 371_000_000]
 
 
 def test_growth_is_that_of_the_row_above_where_two_rows_bear_its_name():
-    rows = [["", "2024", "2023"], ["Revenue", "$10,247", "$8,833"], ["Y/Y % Growth", "16.0%", "12.5%"], ["Paid memberships", "301", "260"], ["Y/Y % Growth", "15.9%", "12.8%"]]
+    rows = [
+        ["", "2024", "2023"],
+        ["Revenue", "$10,247", "$8,833"],
+        ["Y/Y % Growth", "16.0%", "12.5%"],
+        ["Paid memberships", "301", "260"],
+        ["Y/Y % Growth", "15.9%", "12.8%"],
+    ]
     found = only("<p>Three Months Ended December 31, (in millions)</p>" + html_table(*rows))
     assert [cell.parent for cell in cells(found, "Y/Y % Growth")] == ["Revenue", "Revenue", "Paid memberships", "Paid memberships"]
     assert periods(found, "Paid memberships")[0] == (None, date(2024, 12, 31)) and values(found, "Paid memberships")[0] == 301_000_000
@@ -3272,7 +3773,9 @@ Sales                                 $2,159   2,029      $2,317   2,011      $2
 Gross profit                             439     411         471     408         451     377        456      384
 """
     found = only(text, Context(date(1994, 12, 31), FiscalCalendar(12), is_annual=True))
-    assert [end for _, end in periods(found, "Sales")] == [date(year, month, day) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31)) for year in (1994, 1993)]
+    assert [end for _, end in periods(found, "Sales")] == [
+        date(year, month, day) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31)) for year in (1994, 1993)
+    ]
 
 
 def test_a_year_set_in_over_a_second_block_is_its_heading():
@@ -3383,35 +3886,73 @@ Total shareholders' investment                $1,822            $1,534
 
 
 def test_halves_written_1h_are_six_months():
-    rows = [["", "2003", "", "2004", "", ""], ["", "Q4", "FY", "Q1", "Q2", "1H"], ["Net revenues", "96,192", "396,852", "88,376", "84,510", "172,886"]]
-    page = "<p>($ in 000's)</p><table><tr><td></td><td colspan=2>2003</td><td colspan=3>2004</td></tr>" + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows[1:]) + "</table>"
+    rows = [
+        ["", "2003", "", "2004", "", ""],
+        ["", "Q4", "FY", "Q1", "Q2", "1H"],
+        ["Net revenues", "96,192", "396,852", "88,376", "84,510", "172,886"],
+    ]
+    page = (
+        "<p>($ in 000's)</p><table><tr><td></td><td colspan=2>2003</td><td colspan=3>2004</td></tr>"
+        + "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows[1:])
+        + "</table>"
+    )
     assert periods(only(page, Context(date(2004, 6, 30), FiscalCalendar(12))), "Net revenues")[-1] == (date(2004, 1, 1), date(2004, 6, 30))
     assert [head(text).months for text in ("1H 2004", "2H03", "1H")] == [6, 6, 6]
 
 
 def test_months_down_the_rows_are_as_long_as_they_are():
-    rows = [["", "Gross revenues", "Tax", "Weighted Average Number of Table Games"], ["October-13", "$2,994,536", "$419,235", "84"], ["November-13", "4,352,600", "609,364", "84"], ["December-13", "3,397,646", "475,671", "84"]]
+    rows = [
+        ["", "Gross revenues", "Tax", "Weighted Average Number of Table Games"],
+        ["October-13", "$2,994,536", "$419,235", "84"],
+        ["November-13", "4,352,600", "609,364", "84"],
+        ["December-13", "3,397,646", "475,671", "84"],
+    ]
     found = only("<p>Statistical Report</p>" + html_table(*rows), Context(prose_amounts=frozenset({2_994_536, 4_352_600})))
     assert periods(found, "Gross revenues")[0] == (date(2013, 10, 1), date(2013, 10, 31))
     assert units(found, "Weighted Average Number of Table Games") == {"pure"}
 
 
 def test_counts_under_dollars_in_thousands_are_counted_one_by_one():
-    page = "<p>SELECT PERFORMANCE INDICATORS</p>" + html_table(["", "Three Months Ended March 31, 2009 (Dollars in thousands)", "Three Months Ended March 31, 2008 (Dollars in thousands)"], ["Revenue", "$130,285", "$113,779"], ["Number of facilities at period end", "70", "61"], ["Actual patient days", "566,619", "530,395"])
+    page = "<p>SELECT PERFORMANCE INDICATORS</p>" + html_table(
+        ["", "Three Months Ended March 31, 2009 (Dollars in thousands)", "Three Months Ended March 31, 2008 (Dollars in thousands)"],
+        ["Revenue", "$130,285", "$113,779"],
+        ["Number of facilities at period end", "70", "61"],
+        ["Actual patient days", "566,619", "530,395"],
+    )
     found = only(page)
-    assert (values(found, "Revenue")[0], values(found, "Number of facilities at period end")[0], values(found, "Actual patient days")[0]) == (130_285_000, 70, 566_619)
+    assert (
+        values(found, "Revenue")[0],
+        values(found, "Number of facilities at period end")[0],
+        values(found, "Actual patient days")[0],
+    ) == (130_285_000, 70, 566_619)
 
 
 def test_what_a_member_costs_a_month_is_no_thousand():
-    rows = [["", "Premium Revenue Total", "Premium Revenue PMPM", "Medical Care Ratio"], ["California", "$98,730", "$98.73", "83.5%"], ["Utah", "65,219", "219.81", "88.8%"]]
+    rows = [
+        ["", "Premium Revenue Total", "Premium Revenue PMPM", "Medical Care Ratio"],
+        ["California", "$98,730", "$98.73", "83.5%"],
+        ["Utah", "65,219", "219.81", "88.8%"],
+    ]
     found = only("<p>Three Months Ended March 31, 2006 (Dollars in thousands except PMPM amounts)</p>" + html_table(*rows))
     assert values(found, "California") == [98_730_000, Decimal("98.73"), Decimal("0.835")]
 
 
 def test_ounces_grades_and_tons_want_no_scale():
-    rows = [["", "Three Months Ended March 31, 2017", "Three Months Ended December 31, 2016"], ["Tons placed", "3,513,708", "3,878,487"], ["Average silver grade (oz/t)", "0.58", "0.57"], ["Ounces Produced", "", ""], ["Silver (000's)", "1,531", "1,269"], ["Gold", "30,792", "23,906"]]
+    rows = [
+        ["", "Three Months Ended March 31, 2017", "Three Months Ended December 31, 2016"],
+        ["Tons placed", "3,513,708", "3,878,487"],
+        ["Average silver grade (oz/t)", "0.58", "0.57"],
+        ["Ounces Produced", "", ""],
+        ["Silver (000's)", "1,531", "1,269"],
+        ["Gold", "30,792", "23,906"],
+    ]
     found = only("<p>Rochester, Nevada</p>" + html_table(*rows))
-    assert (found.refusal, units(found, "Silver (000's)"), values(found, "Silver (000's)")[0], values(found, "Tons placed")[0]) == (None, {"pure"}, 1_531_000, 3_513_708)
+    assert (found.refusal, units(found, "Silver (000's)"), values(found, "Silver (000's)")[0], values(found, "Tons placed")[0]) == (
+        None,
+        {"pure"},
+        1_531_000,
+        3_513_708,
+    )
 
 
 def test_options_are_counted_whatever_their_scale():
@@ -3446,7 +3987,10 @@ Medical Devices                      417        410          2%        1%
 
 def test_months_behind_a_titles_day_lie_in_the_year_before():
     rows = [["", "Three Months Ended May 31,"], ["Net sales", "$508,078"], ["Gross profit", "210,415"]]
-    found = only("<p>Results for the fiscal year ended February 28, 2023 (in thousands)</p>" + html_table(*rows), Context(date(2023, 2, 28), FiscalCalendar(2)))
+    found = only(
+        "<p>Results for the fiscal year ended February 28, 2023 (in thousands)</p>" + html_table(*rows),
+        Context(date(2023, 2, 28), FiscalCalendar(2)),
+    )
     assert periods(found, "Net sales") == [(date(2022, 3, 1), date(2022, 5, 31))]
 
 
@@ -3479,7 +4023,15 @@ Balance at December 31, 1998                  4,809         4,964             --
 
 
 def test_basic_under_a_heading_of_shares_that_wraps_counts_shares():
-    rows = [["", "2004", "2003"], ["Net income", "$735,874", "$621,997"], ["Net income per share", "", ""], ["Basic", "$2.01", "$1.72"], ["Weighted Average Number of Common and Common", "", ""], ["Equivalent Shares Outstanding", "", ""], ["Basic", "365,447", "360,874"]]
+    rows = [
+        ["", "2004", "2003"],
+        ["Net income", "$735,874", "$621,997"],
+        ["Net income per share", "", ""],
+        ["Basic", "$2.01", "$1.72"],
+        ["Weighted Average Number of Common and Common", "", ""],
+        ["Equivalent Shares Outstanding", "", ""],
+        ["Basic", "365,447", "360,874"],
+    ]
     found = only("<p>Summary of Operations, years ended March 31, (In thousands, except per share data)</p>" + html_table(*rows))
     assert [(cell.value, cell.unit) for cell in cells(found, "Basic")][2:] == [(365_447_000, "shares"), (360_874_000, "shares")]
 
@@ -3505,8 +4057,15 @@ Long-lived assets...............................   161,038      26,145        18
 
 
 def test_years_to_come_in_columns_are_refused_where_the_document_bears_no_day():
-    rows = [["", "1994", "1995", "1996", "1997", "1998"], ["GE", "$364", "$274", "$182", "$144", "$134"], ["GECS", "404", "364", "340", "319", "296"]]
-    found = only("<p>Minimum rental commitments (In millions)</p>" + html_table(*rows), Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True))
+    rows = [
+        ["", "1994", "1995", "1996", "1997", "1998"],
+        ["GE", "$364", "$274", "$182", "$144", "$134"],
+        ["GECS", "404", "364", "340", "319", "296"],
+    ]
+    found = only(
+        "<p>Minimum rental commitments (In millions)</p>" + html_table(*rows),
+        Context(date(1993, 12, 31), FiscalCalendar(12), is_annual=True),
+    )
     assert found.refusal == ("period_not_found", "No figure of this table was read: the period was not over on the day of the document.")
     assert only("<p>(In millions)</p>" + html_table(*rows), Context(calendar=FiscalCalendar(12))).refusal is not None
 
@@ -3531,7 +4090,12 @@ Balances as of September
 
 def test_a_day_that_the_lines_end_parts_from_its_month_dates_the_balance():
     found = only(EQUITY_IN_COLUMNS)
-    assert [row.label for row in found.table.rows] == ["Balances as of September 26, 1997", "Net income", "Common stock issued", "Balances as of September 25, 1998"]
+    assert [row.label for row in found.table.rows] == [
+        "Balances as of September 26, 1997",
+        "Net income",
+        "Common stock issued",
+        "Balances as of September 25, 1998",
+    ]
     assert set(periods(found, "Net income")) == {(date(1997, 9, 27), date(1998, 9, 25))}
 
 
@@ -3556,9 +4120,16 @@ $1.66 - $13.25..................................        8,785      $   12.51
 
 
 def test_a_second_scale_over_a_column_of_shares_is_that_columns_own():
-    with_scale = EQUITY_IN_COLUMNS.replace("--------   -------------\nBalances", "--------   -------------\n                            (IN THOUSANDS)\nBalances")
+    with_scale = EQUITY_IN_COLUMNS.replace(
+        "--------   -------------\nBalances", "--------   -------------\n                            (IN THOUSANDS)\nBalances"
+    )
     found = only(with_scale)
-    assert [(cell.value, cell.unit) for cell in cells(found, "Common stock issued")] == [(3_085_000, "shares"), (41_000_000, "USD"), (0, "USD"), (41_000_000, "USD")]
+    assert [(cell.value, cell.unit) for cell in cells(found, "Common stock issued")] == [
+        (3_085_000, "shares"),
+        (41_000_000, "USD"),
+        (0, "USD"),
+        (41_000_000, "USD"),
+    ]
 
 
 def test_what_moves_balances_a_whole_number_of_weeks_apart_has_a_named_length():
@@ -3566,7 +4137,12 @@ def test_what_moves_balances_a_whole_number_of_weeks_apart_has_a_named_length():
 
 
 def test_a_balance_of_january_1_opens_the_year():
-    rows = [["", "General Partner", "Limited Partners", "Total"], ["Balance, January 1, 2014", "$ 10", "$ 200", "$ 210"], ["Net loss", "-", "(31)", "(31)"], ["Balance, December 31, 2014", "10", "169", "179"]]
+    rows = [
+        ["", "General Partner", "Limited Partners", "Total"],
+        ["Balance, January 1, 2014", "$ 10", "$ 200", "$ 210"],
+        ["Net loss", "-", "(31)", "(31)"],
+        ["Balance, December 31, 2014", "10", "169", "179"],
+    ]
     found = only("<p>Statements of Partners' Equity (in thousands)</p>" + html_table(*rows))
     assert set(periods(found, "Net loss")) == {(date(2014, 1, 1), date(2014, 12, 31))}
 
@@ -3586,14 +4162,28 @@ Sold options             310         (5)            280         (3)
 
 
 def test_deferred_tax_liabilities_among_five_years_of_results_are_balances():
-    rows = [["", "1996", "1995", "1994"], ["Net sales", "$9,833", "$11,062", "$9,189"], ["Net income", "816", "424", "310"], ["Deferred tax liabilities", "354", "702", "671"]]
-    found = only("<p>Selected Financial Data, years ended December 31, (in millions)</p>" + html_table(*rows), Context(date(1996, 12, 31), FiscalCalendar(12), is_annual=True))
+    rows = [
+        ["", "1996", "1995", "1994"],
+        ["Net sales", "$9,833", "$11,062", "$9,189"],
+        ["Net income", "816", "424", "310"],
+        ["Deferred tax liabilities", "354", "702", "671"],
+    ]
+    found = only(
+        "<p>Selected Financial Data, years ended December 31, (in millions)</p>" + html_table(*rows),
+        Context(date(1996, 12, 31), FiscalCalendar(12), is_annual=True),
+    )
     assert set(periods(found, "Deferred tax liabilities")) == {(None, date(year, 12, 31)) for year in (1996, 1995, 1994)}
     assert (date(1996, 1, 1), date(1996, 12, 31)) in periods(found, "Net sales")
 
 
 def test_a_row_under_an_allowance_is_what_changed_it():
-    rows = [["", "3/31/2022", "3/31/2021"], ["Allowance for loan and lease losses", "", ""], ["Beginning balance", "$4,868", "$5,361"], ["Net charge-offs", "(137)", "(146)"], ["Ending balance", "4,558", "4,714"]]
+    rows = [
+        ["", "3/31/2022", "3/31/2021"],
+        ["Allowance for loan and lease losses", "", ""],
+        ["Beginning balance", "$4,868", "$5,361"],
+        ["Net charge-offs", "(137)", "(146)"],
+        ["Ending balance", "4,558", "4,714"],
+    ]
     found = only("<p>Three months ended, dollars in millions</p>" + html_table(*rows))
     assert all(start is not None for start, _ in periods(found, "Net charge-offs"))
 
@@ -3631,7 +4221,13 @@ def test_a_heading_among_the_lines_of_a_year_leaves_them_to_the_year():
 
 
 def test_a_figure_for_which_only_its_row_lacks_a_period_is_kept_for_a_refusal():
-    rows = [["", "Revenue", "Operating income"], ["2020 As Reported", "$35,021", "$12,975"], ["2019 As Reported", "30,571", "10,341"], ["Percentage Change Y/Y", "15%", "25%"], ["Impact of currency", "(404)", "(296)"]]
+    rows = [
+        ["", "Revenue", "Operating income"],
+        ["2020 As Reported", "$35,021", "$12,975"],
+        ["2019 As Reported", "30,571", "10,341"],
+        ["Percentage Change Y/Y", "15%", "25%"],
+        ["Impact of currency", "(404)", "(296)"],
+    ]
     found = only("<p>Three Months Ended March 31, ($ in millions)</p>" + html_table(*rows), Context(date(2020, 3, 31), FiscalCalendar(12)))
     assert [(row.label, figure.text) for row, figure in found.undated] == [("Impact of currency", "(404)"), ("Impact of currency", "(296)")]
 
@@ -3657,7 +4253,11 @@ Shareholders' equity:
 
 def test_what_stands_behind_a_subtotal_set_in_like_its_parts_keeps_their_heading():
     found = only(EQUITY_SECTION)
-    assert parents(found, "Less cost of treasury stock") == parents(found, "Common stock") == {"Liabilities and Shareholders' Equity > Shareholders' equity"}
+    assert (
+        parents(found, "Less cost of treasury stock")
+        == parents(found, "Common stock")
+        == {"Liabilities and Shareholders' Equity > Shareholders' equity"}
+    )
 
 
 def test_commitments_without_a_figure_swallow_no_heading():
@@ -3708,7 +4308,10 @@ Period
 Cash and Cash Equivalents at End             2,300        1,500
 """
     found = only(text)
-    assert [row.label for row in found.table.rows][1:3] == ["Average Common Shares Outstanding", "Cash and Cash Equivalents at Beginning of Period"]
+    assert [row.label for row in found.table.rows][1:3] == [
+        "Average Common Shares Outstanding",
+        "Cash and Cash Equivalents at Beginning of Period",
+    ]
 
 
 def test_heads_printed_again_over_a_second_block_are_no_part_of_its_heading():
@@ -3719,8 +4322,14 @@ def test_heads_printed_again_over_a_second_block_are_no_part_of_its_heading():
         ["Three months ended June 30, 2011", "GAAP", "Specified Items*", "Non GAAP"],
         ["Gross Profit", "$3,953", "18", "$3,971"],
     ]
-    found = only("<p>Reconciliation of GAAP and Non-GAAP, dollars in millions</p>" + html_table(*rows), Context(date(2012, 6, 30), FiscalCalendar(12)))
-    assert {heading for row in found.table.rows for heading in row.headings} == {"Three months ended June 30, 2012", "Three months ended June 30, 2011"}
+    found = only(
+        "<p>Reconciliation of GAAP and Non-GAAP, dollars in millions</p>" + html_table(*rows),
+        Context(date(2012, 6, 30), FiscalCalendar(12)),
+    )
+    assert {heading for row in found.table.rows for heading in row.headings} == {
+        "Three months ended June 30, 2012",
+        "Three months ended June 30, 2011",
+    }
 
 
 def test_a_prefix_at_the_lines_end_keeps_its_hyphen():
@@ -3761,8 +4370,16 @@ Total liabilities and shareholders' equity           733          608
 
 
 def test_the_last_days_of_quarters_for_rows_and_years_for_columns():
-    rows = [["Quarter Ended", "2015", "2014"], ["March 31", "$ 61,000", "$ -"], ["June 30", "61,000", "-"], ["September 30", "61,000", "-"], ["December 31", "-", "-"]]
-    found = only("<p>Distributions paid (in thousands)</p>" + html_table(*rows), Context(date(2015, 12, 31), FiscalCalendar(12), is_annual=True))
+    rows = [
+        ["Quarter Ended", "2015", "2014"],
+        ["March 31", "$ 61,000", "$ -"],
+        ["June 30", "61,000", "-"],
+        ["September 30", "61,000", "-"],
+        ["December 31", "-", "-"],
+    ]
+    found = only(
+        "<p>Distributions paid (in thousands)</p>" + html_table(*rows), Context(date(2015, 12, 31), FiscalCalendar(12), is_annual=True)
+    )
     assert periods(found, "June 30") == [(date(year, 4, 1), date(year, 6, 30)) for year in (2015, 2014)]
     assert values(found, "March 31") == [61_000_000, 0]
 
@@ -3783,37 +4400,69 @@ over the  year  before,  most of it in the last of the quarters.
 
 def test_a_counted_title_among_the_rows_goes_with_the_table_below_it():
     heads = [["", "Three Months Ended", "Three Months Ended"], ["", "January 25, 2026", "January 26, 2025"]]
-    rows = [["(A) Acquisition-related costs are included in:"], *heads, ["Cost of revenue", "48", "118"], ["Research", "83", "27"], ["(B) Stock-based compensation consists of the following:"], *heads, ["Cost of revenue", "69", "53"], ["Research", "1,217", "955"]]
-    assert [each.table.titles[-1] for each in read(html_table(*rows))] == ["(A) Acquisition-related costs are included in:", "(B) Stock-based compensation consists of the following:"]
+    rows = [
+        ["(A) Acquisition-related costs are included in:"],
+        *heads,
+        ["Cost of revenue", "48", "118"],
+        ["Research", "83", "27"],
+        ["(B) Stock-based compensation consists of the following:"],
+        *heads,
+        ["Cost of revenue", "69", "53"],
+        ["Research", "1,217", "955"],
+    ]
+    assert [each.table.titles[-1] for each in read(html_table(*rows))] == [
+        "(A) Acquisition-related costs are included in:",
+        "(B) Stock-based compensation consists of the following:",
+    ]
 
 
 CASH_FLOWS_OVER_TWO_PAGES = (
     "<p>Statements of Cash Flows</p><p>(In millions)</p>"
-    + html_table(["", "Year Ended January 25, 2026", "Year Ended January 26, 2025"], ["Cash flows from operating activities:", "", ""], ["Net income", "120", "72"], ["Depreciation", "30", "28"], ["Net cash provided by operating activities", "150", "100"])
+    + html_table(
+        ["", "Year Ended January 25, 2026", "Year Ended January 26, 2025"],
+        ["Cash flows from operating activities:", "", ""],
+        ["Net income", "120", "72"],
+        ["Depreciation", "30", "28"],
+        ["Net cash provided by operating activities", "150", "100"],
+    )
     + "<p>14</p>"
 )
 
 
 def test_a_heading_at_the_top_of_a_page_is_over_rows_that_go_on():
-    _, after = read(CASH_FLOWS_OVER_TWO_PAGES + html_table(["Cash flows from financing activities:", "", ""], ["Dividends paid", "(974)", "(834)"], ["Net cash used in financing activities", "(974)", "(834)"]))
+    _, after = read(
+        CASH_FLOWS_OVER_TWO_PAGES
+        + html_table(
+            ["Cash flows from financing activities:", "", ""],
+            ["Dividends paid", "(974)", "(834)"],
+            ["Net cash used in financing activities", "(974)", "(834)"],
+        )
+    )
     assert {cell.parent for cell in cells(after, "Dividends paid")} == {"Cash flows from financing activities"}
     assert after.statement == "cash_flow"
 
 
 def test_the_name_of_another_statement_at_the_top_of_a_page_is_a_title():
-    _, after = read(CASH_FLOWS_OVER_TWO_PAGES + html_table(["Selected Financial Ratios", "", ""], ["Return on equity", "9.1%", "8.2%"], ["Return on assets", "1.0%", "0.8%"]))
+    _, after = read(
+        CASH_FLOWS_OVER_TWO_PAGES
+        + html_table(["Selected Financial Ratios", "", ""], ["Return on equity", "9.1%", "8.2%"], ["Return on assets", "1.0%", "0.8%"])
+    )
     assert after.table.titles[-1] == "Selected Financial Ratios"
 
 
 def test_the_title_of_the_table_before_is_not_carried_over_one_that_has_its_own():
     heads = ["($ in millions)", "Q4 FY26", "Q4 FY25"]
-    found = read(html_table(["Non-GAAP"], heads, ["Gross profit", "51,209", "28,894"], ["Net income", "39,550", "22,066"]) + html_table(["Revenue by Reportable Segments"], heads, ["Compute", "58,000", "32,000"], ["Graphics", "10,127", "7,331"]))
+    found = read(
+        html_table(["Non-GAAP"], heads, ["Gross profit", "51,209", "28,894"], ["Net income", "39,550", "22,066"])
+        + html_table(["Revenue by Reportable Segments"], heads, ["Compute", "58,000", "32,000"], ["Graphics", "10,127", "7,331"])
+    )
     assert [each.statement for each in found] == ["non_gaap_reconciliation", "segment"]
     assert "Non-GAAP" not in found[1].table.titles
 
 
 def test_prose_in_capitals_that_speaks_of_the_condition_makes_no_balance_sheet_of_quarters():
-    found = only("""
+    found = only(
+        """
 RESULTS MAY DIFFER FOR THE REASONS NAMED IN "FACTORS THAT MAY AFFECT
 FUTURE RESULTS AND FINANCIAL CONDITION" BELOW. THE FOLLOWING IS BASED
 
@@ -3825,7 +4474,9 @@ Tabular information (dollars in millions):
 Net sales .........................     $2,343      $1,710      $1,336
 Gross margin ......................        607         482         384
 Net income ........................        183         152         111
-""", Context(calendar=FiscalCalendar(9)))
+""",
+        Context(calendar=FiscalCalendar(9)),
+    )
     assert found.statement == "other"
     assert all(start is not None for start, _ in periods(found, "Net sales"))
 
@@ -3853,28 +4504,54 @@ PowerBoat unit sales ...............        702           519
 
 def test_names_over_columns_lose_their_quarter_and_keep_their_words():
     heads = ["", "2Q21 Farm Markets", "2Q21 Software, for rent", "2Q21 Media (Digital)", "2Q21 Media consolidated"]
-    found = only("<p>Results by segment (In millions)</p>" + html_table(heads, ["Revenue", "2,345", "236", "110", "2,691"], ["Expense", "1,345", "136", "10", "1,491"]), Context(calendar=FiscalCalendar(12)))
+    found = only(
+        "<p>Results by segment (In millions)</p>"
+        + html_table(heads, ["Revenue", "2,345", "236", "110", "2,691"], ["Expense", "1,345", "136", "10", "1,491"]),
+        Context(calendar=FiscalCalendar(12)),
+    )
     assert [cell.segment for cell in cells(found, "Revenue")] == ["Farm Markets", "Software, for rent", "Media (Digital)", None]
 
 
 def test_a_quarter_over_measures_sets_no_member_apart():
-    heads = [["", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)"], ["", "Q1 2020", "Pro Forma Q1 2019", "% Change"]]
-    found = only("<p>Revenues by segment</p>" + html_table(*heads, ["Pumps", "311", "371", "-16%"], ["Pipes", "90", "121", "-26%"]), Context(calendar=FiscalCalendar(12)))
+    heads = [
+        ["", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)"],
+        ["", "Q1 2020", "Pro Forma Q1 2019", "% Change"],
+    ]
+    found = only(
+        "<p>Revenues by segment</p>" + html_table(*heads, ["Pumps", "311", "371", "-16%"], ["Pipes", "90", "121", "-26%"]),
+        Context(calendar=FiscalCalendar(12)),
+    )
     assert {cell.segment for cell in found.cells} == {"Pumps", "Pumps, Pro Forma", "Pipes", "Pipes, Pro Forma"}
 
 
 def test_pro_forma_over_one_column_makes_no_bridge_of_the_reported_one():
     heads = ["", "Quarter Ended March 29, 2020", "Quarter Ended Pro Forma March 31, 2019", "% Change"]
-    rows = [["Pumps Segment", "", "", ""], ["External Net Revenues", "428,647", "357,851", "20%"], ["Operating Profit", "71,780", "13,532", ">100%"], ["Pipes Segment", "", "", ""], ["External Net Revenues", "250,403", "282,649", "-11%"], ["Operating Profit", "26,691", "30,411", "12%"]]
+    rows = [
+        ["Pumps Segment", "", "", ""],
+        ["External Net Revenues", "428,647", "357,851", "20%"],
+        ["Operating Profit", "71,780", "13,532", ">100%"],
+        ["Pipes Segment", "", "", ""],
+        ["External Net Revenues", "250,403", "282,649", "-11%"],
+        ["Operating Profit", "26,691", "30,411", "12%"],
+    ]
     found = only("<p>PRO FORMA SEGMENT RESULTS</p><p>(Thousands of Dollars)</p>" + html_table(heads, *rows))
-    assert [(cell.statement, cell.segment) for cell in cells(found, "Operating Profit")] == [(kind, f"{name} Segment") for name in ("Pumps", "Pipes") for kind in ("segment", "non_gaap_reconciliation")]
+    assert [(cell.statement, cell.segment) for cell in cells(found, "Operating Profit")] == [
+        (kind, f"{name} Segment") for name in ("Pumps", "Pipes") for kind in ("segment", "non_gaap_reconciliation")
+    ]
 
 
 def test_a_sentence_that_states_a_figure_in_full_outweighs_the_size_of_an_industry():
-    page = "<p>The market is worth $12.5 billion.</p><p>Cash was approximately $54,000.</p><p>Balance sheets</p>" + html_table(["", "December 31, 2015"], ["Equipment", "$1,954,321"], ["Total assets", "$2,008,321"])
+    page = "<p>The market is worth $12.5 billion.</p><p>Cash was approximately $54,000.</p><p>Balance sheets</p>" + html_table(
+        ["", "December 31, 2015"], ["Equipment", "$1,954,321"], ["Total assets", "$2,008,321"]
+    )
     bank = html_table(["", "December 31, 2015"], ["Total bank balance", "$54,000"], ["FDIC insured", "(54,000)"])
     context = Context(prose_amounts=frozenset({54_000}), largest_spoken=Decimal(12_500_000_000))
-    assert [cell.value for each in read(page + "<p>Bank</p>" + bank, context) for cell in each.cells] == [1_954_321, 2_008_321, 54_000, -54_000]
+    assert [cell.value for each in read(page + "<p>Bank</p>" + bank, context) for cell in each.cells] == [
+        1_954_321,
+        2_008_321,
+        54_000,
+        -54_000,
+    ]
 
 
 def test_round_thousands_with_dollar_signs_that_would_exceed_the_sales_are_dollars():
@@ -3901,12 +4578,23 @@ Net income                         4,000     3,400
 
 
 def test_months_under_the_head_of_a_term_are_no_money():
-    found = only("<p>Equipment purchased in 2015 (in dollars)</p><p>At December 31, 2015</p>" + html_table(["", "Purchased Term", "Pro-rated Purchase Price"], ["Printers", "36", "$13,555"], ["Servers", "48", "135,150"]))
+    found = only(
+        "<p>Equipment purchased in 2015 (in dollars)</p><p>At December 31, 2015</p>"
+        + html_table(["", "Purchased Term", "Pro-rated Purchase Price"], ["Printers", "36", "$13,555"], ["Servers", "48", "135,150"])
+    )
     assert [(cell.unit, cell.segment) for cell in found.cells] == [("pure", None), ("USD", None)] * 2
 
 
 def test_units_of_partners_are_counted_and_name_no_member():
-    found = only("<p>Statements of Partners' Capital</p><p>(In whole dollars)</p>" + html_table(["", "General Partner Units", "Limited Partner Units", "General Partner", "Limited Partners", "Total"], ["Balance, December 31, 2014", "50", "1,236,608", "$1,000", "$394,005", "$395,005"], ["Distributions", "-", "-", "(500)", "(183,483)", "(183,983)"], ["Balance, December 31, 2015", "50", "1,236,608", "$500", "$210,522", "$211,022"]))
+    found = only(
+        "<p>Statements of Partners' Capital</p><p>(In whole dollars)</p>"
+        + html_table(
+            ["", "General Partner Units", "Limited Partner Units", "General Partner", "Limited Partners", "Total"],
+            ["Balance, December 31, 2014", "50", "1,236,608", "$1,000", "$394,005", "$395,005"],
+            ["Distributions", "-", "-", "(500)", "(183,483)", "(183,983)"],
+            ["Balance, December 31, 2015", "50", "1,236,608", "$500", "$210,522", "$211,022"],
+        )
+    )
     last = cells(found, "Balance, December 31, 2015")
     assert [(cell.unit, cell.value) for cell in last[:3]] == [("shares", 50), ("shares", 1_236_608), ("USD", 500)]
     assert {cell.segment for cell in last} == {None}
@@ -3914,7 +4602,13 @@ def test_units_of_partners_are_counted_and_name_no_member():
 
 def test_whole_percentages_below_one_that_bears_the_sign():
     heads = ["", "2Q21", "1Q21", "2Q20"]
-    rows = [["Revenue", "4,667", "4,220", "4,076"], ["Selected Ratios", "", "", ""], ["Return on average assets", "0.88%", "1.58%", "3.21%"], ["Noninterest income to total revenue", "45", "44", "38"], ["Efficiency", "65", "61", "62"]]
+    rows = [
+        ["Revenue", "4,667", "4,220", "4,076"],
+        ["Selected Ratios", "", "", ""],
+        ["Return on average assets", "0.88%", "1.58%", "3.21%"],
+        ["Noninterest income to total revenue", "45", "44", "38"],
+        ["Efficiency", "65", "61", "62"],
+    ]
     found = only("<p>Highlights</p><p>(In millions)</p>" + html_table(heads, *rows), Context(calendar=FiscalCalendar(12)))
     assert values(found, "Noninterest income to total revenue") == [Decimal("0.45"), Decimal("0.44"), Decimal("0.38")]
     assert values(found, "Efficiency") == [Decimal("0.65"), Decimal("0.61"), Decimal("0.62")]
@@ -3922,19 +4616,48 @@ def test_whole_percentages_below_one_that_bears_the_sign():
 
 def test_the_statements_of_a_company_that_became_a_part_are_that_parts():
     heads = ["", "Quarter Ended March 2019", "Quarter Ended June 2019"]
-    parts = "<p>Major Segments (Thousands of Dollars)</p>" + html_table(heads, ["Net Revenues", "", ""], ["Pumps", "311", "371"], ["Acme", "190", "121"], ["Total", "501", "492"], ["Operating Profit", "", ""], ["Pumps", "31", "37"], ["Acme", "19", "12"], ["Total", "50", "49"])
-    acme = "<p>Supplement</p><p>ACME - FY2019 RESULTS OF OPERATIONS (REPORTED UNDER U.S. GAAP)</p><p>(Thousands of Dollars)</p>" + html_table(heads, ["Net Revenues", "190", "121"], ["Cost of Sales", "14", "17"])
+    parts = "<p>Major Segments (Thousands of Dollars)</p>" + html_table(
+        heads,
+        ["Net Revenues", "", ""],
+        ["Pumps", "311", "371"],
+        ["Acme", "190", "121"],
+        ["Total", "501", "492"],
+        ["Operating Profit", "", ""],
+        ["Pumps", "31", "37"],
+        ["Acme", "19", "12"],
+        ["Total", "50", "49"],
+    )
+    acme = (
+        "<p>Supplement</p><p>ACME - FY2019 RESULTS OF OPERATIONS (REPORTED UNDER U.S. GAAP)</p><p>(Thousands of Dollars)</p>"
+        + html_table(heads, ["Net Revenues", "190", "121"], ["Cost of Sales", "14", "17"])
+    )
     found = read(parts + acme)
     assert {cell.segment for cell in found[1].cells} == {"Acme"}
 
 
 def test_whole_numbers_between_a_hundred_percent_and_a_last_percentage_are_parts_of_it():
-    rows = [["", "2017", "2016"], ["Revenue", "100%", "100%"], ["Cost of revenue", "69", "80"], ["Gross margin", "31", "20"], ["Other expense, net", "(2)", "(1)"], ["Net income", "7%", "(1)%"]]
+    rows = [
+        ["", "2017", "2016"],
+        ["Revenue", "100%", "100%"],
+        ["Cost of revenue", "69", "80"],
+        ["Gross margin", "31", "20"],
+        ["Other expense, net", "(2)", "(1)"],
+        ["Net income", "7%", "(1)%"],
+    ]
     found = only("<p>Three months ended March 31, (in millions)</p>" + html_table(*rows), Context(date(2017, 3, 31), FiscalCalendar(12)))
     assert values(found, "Cost of revenue") == [Decimal("0.69"), Decimal("0.80")]
     assert values(found, "Other expense, net") == [Decimal("-0.02"), Decimal("-0.01")]
-    money = [["", "2017", "2016"], ["Ownership", "100%", "100%"], ["Revenue", "$2,674", "$2,595"], ["Loss", "(2)", "(1)"], ["Tax rate", "7%", "8%"]]
-    assert values(only("<p>Three months ended March 31, (in millions)</p>" + html_table(*money), Context(date(2017, 3, 31), FiscalCalendar(12))), "Loss") == [-2_000_000, -1_000_000]
+    money = [
+        ["", "2017", "2016"],
+        ["Ownership", "100%", "100%"],
+        ["Revenue", "$2,674", "$2,595"],
+        ["Loss", "(2)", "(1)"],
+        ["Tax rate", "7%", "8%"],
+    ]
+    assert values(
+        only("<p>Three months ended March 31, (in millions)</p>" + html_table(*money), Context(date(2017, 3, 31), FiscalCalendar(12))),
+        "Loss",
+    ) == [-2_000_000, -1_000_000]
 
 
 def test_a_column_headed_quantity_beside_amounts_counts():
@@ -3944,27 +4667,48 @@ def test_a_column_headed_quantity_beside_amounts_counts():
 
 
 def test_what_happened_during_the_quarter_is_no_balance_among_those_of_its_last_day():
-    rows = [["", "March 31, 2020", "Dec. 31, 2019"], ["Non-accrual loans", "$ 3,216", "$ 3,070"], ["Allowance for loan losses", "11,890", "9,882"], ["Net charge-offs (recoveries) during quarter", "(8)", "8"]]
+    rows = [
+        ["", "March 31, 2020", "Dec. 31, 2019"],
+        ["Non-accrual loans", "$ 3,216", "$ 3,070"],
+        ["Allowance for loan losses", "11,890", "9,882"],
+        ["Net charge-offs (recoveries) during quarter", "(8)", "8"],
+    ]
     found = only("<p>ASSET QUALITY ($ in thousands)</p>" + html_table(*rows))
-    assert periods(found, "Net charge-offs (recoveries) during quarter") == [(date(2020, 1, 1), date(2020, 3, 31)), (date(2019, 10, 1), date(2019, 12, 31))]
+    assert periods(found, "Net charge-offs (recoveries) during quarter") == [
+        (date(2020, 1, 1), date(2020, 3, 31)),
+        (date(2019, 10, 1), date(2019, 12, 31)),
+    ]
     assert periods(found, "Non-accrual loans")[0] == (None, date(2020, 3, 31))
 
 
 def test_a_sentence_that_is_over_announces_the_reconciliation_below_it():
     sentence = "The following table provides a reconciliation of ending shareholders' equity (GAAP) to ending tangible shareholders' equity (non-GAAP), and of ending total assets (GAAP) to ending tangible assets (non-GAAP), as the company reports them to its holders."
-    rows = [["", "March 31, 2020", "Dec. 31, 2019"], ["Shareholders' equity", "$ 178,245", "$ 177,145"], ["Less goodwill", "(15,131)", "(15,131)"], ["Tangible common equity", "163,114", "162,014"]]
+    rows = [
+        ["", "March 31, 2020", "Dec. 31, 2019"],
+        ["Shareholders' equity", "$ 178,245", "$ 177,145"],
+        ["Less goodwill", "(15,131)", "(15,131)"],
+        ["Tangible common equity", "163,114", "162,014"],
+    ]
     assert only(f"<p>($ in thousands)</p><p>{sentence}</p>" + html_table(*rows)).statement == "non_gaap_reconciliation"
 
 
 def test_heads_that_state_scales_in_short_scale_their_columns_each():
-    rows = [["", "Volume (Bil.)", "Growth", "Transactions volume (Mil.)"], ["Asia", "$ 472", "2.7%", "6,309"], ["Europe", "467", "9.0%", "10,228"]]
+    rows = [
+        ["", "Volume (Bil.)", "Growth", "Transactions volume (Mil.)"],
+        ["Asia", "$ 472", "2.7%", "6,309"],
+        ["Europe", "467", "9.0%", "10,228"],
+    ]
     found = only("<p>Three months ended March 31, 2020</p>" + html_table(*rows), Context(date(2020, 3, 31), FiscalCalendar(12)))
     assert values(found, "Asia") == [472_000_000_000, 6_309_000_000]
 
 
 def test_shares_that_each_heads_scale_excepts_are_printed_in_full():
     words = "(in thousands, except share data)"
-    rows = [["", f"March 31, 2020 {words}", f"March 31, 2019 {words}"], ["Total assets", "$ 5,024,405", "$ 4,996,810"], ["Common shares outstanding", "30,520,428", "30,424,391"]]
+    rows = [
+        ["", f"March 31, 2020 {words}", f"March 31, 2019 {words}"],
+        ["Total assets", "$ 5,024,405", "$ 4,996,810"],
+        ["Common shares outstanding", "30,520,428", "30,424,391"],
+    ]
     found = only("<p>CONDENSED BALANCE SHEETS</p>" + html_table(*rows))
     assert values(found, "Common shares outstanding") == [30_520_428, 30_424_391]
     assert values(found, "Total assets")[0] == 5_024_405_000
@@ -3972,7 +4716,14 @@ def test_shares_that_each_heads_scale_excepts_are_printed_in_full():
 
 def test_a_complete_period_among_the_rows_outranks_the_one_over_all_columns():
     head = ["", "Volume", "Revenue"]
-    rows = [["For the 3 months ended March 31, 2020", "", ""], head, ["Asia", "$ 472", "$ 310"], ["For the 3 months ended March 31, 2019", "", ""], head, ["Asia", "460", "302"]]
+    rows = [
+        ["For the 3 months ended March 31, 2020", "", ""],
+        head,
+        ["Asia", "$ 472", "$ 310"],
+        ["For the 3 months ended March 31, 2019", "", ""],
+        head,
+        ["Asia", "460", "302"],
+    ]
     cells_of_heads = "<tr><td></td><td colspan='2'>For the 3 months ended March 31, 2020</td></tr>"
     table = html_table(*rows[1:]).replace("<table>", "<table>" + cells_of_heads, 1)
     found = only("<p>(in millions)</p>" + table, Context(date(2020, 3, 31), FiscalCalendar(12)))
@@ -3980,16 +4731,30 @@ def test_a_complete_period_among_the_rows_outranks_the_one_over_all_columns():
 
 
 def test_what_was_held_on_the_day_that_ends_its_caption():
-    rows = [["", "Three months ended March 31, 2020"], ["Mortgage investments, December 31, 2019", "$ 11,222"], ["Acquisitions", "105"], ["Runoff", "(2,824)"], ["Mortgage investments, March 31, 2020", "$ 8,503"]]
+    rows = [
+        ["", "Three months ended March 31, 2020"],
+        ["Mortgage investments, December 31, 2019", "$ 11,222"],
+        ["Acquisitions", "105"],
+        ["Runoff", "(2,824)"],
+        ["Mortgage investments, March 31, 2020", "$ 8,503"],
+    ]
     found = only("<p>(in millions)</p>" + html_table(*rows), Context(date(2020, 3, 31), FiscalCalendar(12)))
     assert periods(found, "Mortgage investments, December 31, 2019") == [(None, date(2019, 12, 31))]
     assert periods(found, "Acquisitions") == [(date(2020, 1, 1), date(2020, 3, 31))]
 
 
 def test_months_to_an_event_and_margins_over_columns():
-    rows = [["", "Amount", "Months to Roll", "Operating margin"], ["Current-reset loans", "$ 3,216", "6.4", "55.2%"], ["Longer-to-reset loans", "8,456", "52.6", "56.9%"]]
+    rows = [
+        ["", "Amount", "Months to Roll", "Operating margin"],
+        ["Current-reset loans", "$ 3,216", "6.4", "55.2%"],
+        ["Longer-to-reset loans", "8,456", "52.6", "56.9%"],
+    ]
     found = only("<p>At March 31, 2020 (in thousands)</p>" + html_table(*rows))
-    assert [(cell.value, cell.unit) for cell in cells(found, "Current-reset loans")] == [(3_216_000, "USD"), (Decimal("6.4"), "pure"), (Decimal("0.552"), "pure")]
+    assert [(cell.value, cell.unit) for cell in cells(found, "Current-reset loans")] == [
+        (3_216_000, "USD"),
+        (Decimal("6.4"), "pure"),
+        (Decimal("0.552"), "pure"),
+    ]
 
 
 def test_dates_in_figures_that_one_space_parts_head_a_column_each():
@@ -4033,32 +4798,72 @@ Balance, December 31, 2006     100             1,000         1,100
 
 def test_a_scale_in_short_in_a_caption():
     rows = [["", "Q3 2025", "Q3 2024"], ["Revenue ($M)", "$1,270", "$958"], ["Diluted earnings per share", "$0.92", "$0.75"]]
-    assert values(only("<p>GAAP results</p>" + html_table(*rows), Context(date(2025, 9, 27), FiscalCalendar(12))), "Revenue ($M)") == [1_270_000_000, 958_000_000]
+    assert values(only("<p>GAAP results</p>" + html_table(*rows), Context(date(2025, 9, 27), FiscalCalendar(12))), "Revenue ($M)") == [
+        1_270_000_000,
+        958_000_000,
+    ]
 
 
 def test_money_and_amounts_a_share_under_one_day():
     head = "<tr><td></td><td colspan='2'>Sept. 30, 2025</td><td colspan='2'>Sept. 30, 2024</td></tr>"
-    rows = html_table(["GAAP net income / earnings per share", "$ 151", "$ 0.92", "$ 124", "$ 0.75"], ["Stock-based compensation", "48", "0.29", "41", "0.25"], ["Non-GAAP net income / earnings per share", "$ 199", "$ 1.21", "$ 165", "$ 1.00"])
-    found = only("<p>Reconciliation, three months ended (millions, except per share data)</p>" + rows.replace("<table>", "<table>" + head), Context(date(2025, 9, 30), FiscalCalendar(12)))
-    assert [(cell.value, cell.unit) for cell in cells(found, "Stock-based compensation")] == [(48_000_000, "USD"), (Decimal("0.29"), "USD/shares"), (41_000_000, "USD"), (Decimal("0.25"), "USD/shares")]
+    rows = html_table(
+        ["GAAP net income / earnings per share", "$ 151", "$ 0.92", "$ 124", "$ 0.75"],
+        ["Stock-based compensation", "48", "0.29", "41", "0.25"],
+        ["Non-GAAP net income / earnings per share", "$ 199", "$ 1.21", "$ 165", "$ 1.00"],
+    )
+    found = only(
+        "<p>Reconciliation, three months ended (millions, except per share data)</p>" + rows.replace("<table>", "<table>" + head),
+        Context(date(2025, 9, 30), FiscalCalendar(12)),
+    )
+    assert [(cell.value, cell.unit) for cell in cells(found, "Stock-based compensation")] == [
+        (48_000_000, "USD"),
+        (Decimal("0.29"), "USD/shares"),
+        (41_000_000, "USD"),
+        (Decimal("0.25"), "USD/shares"),
+    ]
 
 
 def test_ratios_of_a_day_under_quarters():
-    rows = [["", "4Q 2000", "4Q 1999"], ["Return on average assets", "1.02%", "0.98%"], ["Risk-based capital", "", ""], ["- Tier 1", "9.79%", "9.90%"], ["Allowance for loan losses/Loans", "1.36%", "1.31%"], ["Community Bank Leverage Ratio", "9.10%", "9.00%"]]
+    rows = [
+        ["", "4Q 2000", "4Q 1999"],
+        ["Return on average assets", "1.02%", "0.98%"],
+        ["Risk-based capital", "", ""],
+        ["- Tier 1", "9.79%", "9.90%"],
+        ["Allowance for loan losses/Loans", "1.36%", "1.31%"],
+        ["Community Bank Leverage Ratio", "9.10%", "9.00%"],
+    ]
     found = only("<p>SELECTED RATIOS</p>" + html_table(*rows), Context(date(2000, 12, 31), FiscalCalendar(12)))
-    assert all(start is None for label in ("- Tier 1", "Allowance for loan losses/Loans", "Community Bank Leverage Ratio") for start, _ in periods(found, label))
+    assert all(
+        start is None
+        for label in ("- Tier 1", "Allowance for loan losses/Loans", "Community Bank Leverage Ratio")
+        for start, _ in periods(found, label)
+    )
     assert periods(found, "Return on average assets")[0][0] == date(2000, 10, 1)
 
 
 def test_blanks_behind_a_raised_mark_set_no_heading_in():
-    shares = [["Shares used in computing earnings per share (in thousands):", "", ""], ["#Basic", "15,000", "15,100"], ["#Diluted", "15,200", "15,300"]]
+    shares = [
+        ["Shares used in computing earnings per share (in thousands):", "", ""],
+        ["#Basic", "15,000", "15,100"],
+        ["#Diluted", "15,200", "15,300"],
+    ]
     notes = [["<sup>(1)</sup>&#160;Includes stock-based compensation expense as follows:", "", ""], ["#Cost of sales", "20", "9"]]
-    rows = html_table(["", "2023", "2022"], ["Net sales", "$1,195", "$1,171"], ["Net income", "339", "299"], *shares, *notes).replace("<td>#", "<td style='padding-left:9pt'>")
+    rows = html_table(["", "2023", "2022"], ["Net sales", "$1,195", "$1,171"], ["Net income", "339", "299"], *shares, *notes).replace(
+        "<td>#", "<td style='padding-left:9pt'>"
+    )
     found = only("<p>Year ended December 31,</p><p>(In millions, except number of shares, which are reflected in thousands)</p>" + rows)
     assert [cell.row.headings for cell in cells(found, "Cost of sales")] == [("Includes stock-based compensation expense as follows",)] * 2
     assert values(found, "Cost of sales") == [20_000_000, 9_000_000]
 
 
-@pytest.mark.parametrize("printed", ["Underwriting profit (a), (b)", "Underwriting profit (a), (b) and (c)", "Underwriting profit (*)/(**)", "Underwriting profit (1) & (2)"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Underwriting profit (a), (b)",
+        "Underwriting profit (a), (b) and (c)",
+        "Underwriting profit (*)/(**)",
+        "Underwriting profit (1) & (2)",
+    ],
+)
 def test_marks_with_a_comma_between_them_are_no_part_of_a_caption(printed: str):
     assert caption(printed) == "Underwriting profit"

@@ -78,7 +78,10 @@ def read(text: str, **facts: object) -> tuple[Claim, ...]:
 
 def told(text: str, **facts: object) -> list[tuple[str, str, str]]:
     """Kind or measure, value and first day of every claim: enough to see what was understood."""
-    return [(claim.measure if claim.claim_kind != "percent_change" else "%", f"{claim.value.normalize():f}", str(claim.period_start)) for claim in read(text, **facts)]
+    return [
+        (claim.measure if claim.claim_kind != "percent_change" else "%", f"{claim.value.normalize():f}", str(claim.period_start))
+        for claim in read(text, **facts)
+    ]
 
 
 @pytest.fixture
@@ -97,7 +100,10 @@ def test_the_seed_release_states_28_amounts_6_per_share_and_4_percent_changes(se
 def test_every_claim_of_the_seed_release_equals_a_figure_of_its_tables(seed: tuple[str, tuple[Claim, ...]], shared: Path) -> None:
     _, found = seed
     with (shared / "truth" / "seed" / "seed.csv").open() as lines:
-        figures = {(row["concept"], row["segment"] or None, row["period_start"], row["period_end"]): Decimal(row["printed_value"]) for row in csv.DictReader(lines)}
+        figures = {
+            (row["concept"], row["segment"] or None, row["period_start"], row["period_end"]): Decimal(row["printed_value"])
+            for row in csv.DictReader(lines)
+        }
     for claim in found:
         concept = CONCEPTS[claim.measure if claim.measure in CONCEPTS else claim.measure[0].lower() + claim.measure[1:]]
         this = figures[concept, claim.segment, str(claim.period_start), str(claim.period_end)]
@@ -119,7 +125,9 @@ def test_a_claim_stands_where_its_figure_is_printed(seed: tuple[str, tuple[Claim
 
 
 def test_thousands_spelt_out_are_known_to_the_thousand() -> None:
-    found = read("Net sales for the first quarter of 2006 were $24,798,000. Net income for the first quarter of 2006 was $2,000,000, or 40 cents per share.")
+    found = read(
+        "Net sales for the first quarter of 2006 were $24,798,000. Net income for the first quarter of 2006 was $2,000,000, or 40 cents per share."
+    )
     assert [claim.decimals for claim in found] == [-3, -3, 2]
 
 
@@ -132,13 +140,19 @@ def test_millions_are_known_to_their_last_digit() -> None:
     ("sentence", "expected"),
     [
         ("The Company reported a net loss of $5 million for the first quarter of 2006.", [("net loss", "-5000000", "2006-01-01")]),
-        ("Net income was $5 million ($0.10 per share) in the quarter ended March 31, 2006.", [("Net income", "5000000", "2006-01-01"), ("Net income per share", "0.1", "2006-01-01")]),
+        (
+            "Net income was $5 million ($0.10 per share) in the quarter ended March 31, 2006.",
+            [("Net income", "5000000", "2006-01-01"), ("Net income per share", "0.1", "2006-01-01")],
+        ),
         ("Operating income for the first quarter of 2006 was ($120,000).", [("Operating income", "-120000", "2006-01-01")]),
         (
             "Cash used in operating activities was $3 million in the first quarter of 2006.",
             [("Cash used in operating activities", "-3000000", "2006-01-01")],
         ),
-        ("Provision for loan losses was $3 million in the first quarter of 2006.", [("Provision for loan losses", "3000000", "2006-01-01")]),
+        (
+            "Provision for loan losses was $3 million in the first quarter of 2006.",
+            [("Provision for loan losses", "3000000", "2006-01-01")],
+        ),
         ("Net loss per share was $0.12 in the first quarter of 2006.", [("Net loss per share", "-0.12", "2006-01-01")]),
     ],
 )
@@ -229,7 +243,11 @@ def test_a_period_is_carried_over_within_a_paragraph_and_no_further() -> None:
 
 def test_the_items_of_a_list_have_the_period_of_the_line_above_them() -> None:
     text = "Orchard Valve today announced for the quarter ended March 31, 2006, compared with the same period last year:\n\n- Revenue was $35 million and increased 15%\n\n- Operating income was $13 million\n"
-    assert told(text) == [("Revenue", "35000000", "2006-01-01"), ("%", "0.15", "2006-01-01"), ("Operating income", "13000000", "2006-01-01")]
+    assert told(text) == [
+        ("Revenue", "35000000", "2006-01-01"),
+        ("%", "0.15", "2006-01-01"),
+        ("Operating income", "13000000", "2006-01-01"),
+    ]
 
 
 def test_a_sentence_cut_by_a_page_break_is_whole_again() -> None:
@@ -271,7 +289,12 @@ def test_an_explanation_in_parentheses_is_no_measure() -> None:
 
 def test_a_comparison_ends_where_the_next_statement_begins() -> None:
     text = "For the first quarter of 2006 we recorded revenue of $21.5 million, up 4 percent from a year ago, and net income of $3 million, up 9 percent year over year."
-    assert told(text) == [("revenue", "21500000", "2006-01-01"), ("%", "0.04", "2006-01-01"), ("net income", "3000000", "2006-01-01"), ("%", "0.09", "2006-01-01")]
+    assert told(text) == [
+        ("revenue", "21500000", "2006-01-01"),
+        ("%", "0.04", "2006-01-01"),
+        ("net income", "3000000", "2006-01-01"),
+        ("%", "0.09", "2006-01-01"),
+    ]
 
 
 def test_a_look_back_does_not_date_the_next_sentence() -> None:
@@ -315,8 +338,14 @@ def test_a_letter_to_a_court_makes_no_claims() -> None:
     ("sentence", "base"),
     [
         ("Net sales rose sequentially by 3% in the third quarter of fiscal 2005.", (date(2004, 10, 1), date(2004, 12, 31))),
-        ("Net sales rose 3% in the third quarter of fiscal 2005 compared with the third quarter of fiscal 2004.", (date(2004, 1, 1), date(2004, 3, 31))),
-        ("Net sales doubled in the third quarter of fiscal 2005 from the third quarter of fiscal 2004.", (date(2004, 1, 1), date(2004, 3, 31))),
+        (
+            "Net sales rose 3% in the third quarter of fiscal 2005 compared with the third quarter of fiscal 2004.",
+            (date(2004, 1, 1), date(2004, 3, 31)),
+        ),
+        (
+            "Net sales doubled in the third quarter of fiscal 2005 from the third quarter of fiscal 2004.",
+            (date(2004, 1, 1), date(2004, 3, 31)),
+        ),
     ],
 )
 def test_a_change_names_the_period_that_it_counts_from(sentence: str, base: tuple[date, date]) -> None:
@@ -341,8 +370,12 @@ def test_a_year_that_ends_in_january_bears_the_number_that_the_title_gives_it() 
     said = "For fiscal {year}, revenue was $215.9 million."
     assert told(said.format(year=2005), **facts) == []
     for year in (2005, 2006):
-        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year)}", **facts) == [("revenue", "215900000", "2005-02-01")]
-        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year - 1)}", **facts) == [("revenue", "215900000", "2004-02-01")]
+        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year)}", **facts) == [
+            ("revenue", "215900000", "2005-02-01")
+        ]
+        assert told(f"Orchard Valve Announces Results for Fourth Quarter and Fiscal {year}\n\n{said.format(year=year - 1)}", **facts) == [
+            ("revenue", "215900000", "2004-02-01")
+        ]
 
 
 def test_a_mark_closed_up_to_its_item_is_no_word() -> None:
@@ -358,7 +391,9 @@ def test_the_title_of_a_part_within_a_list_begins_that_part() -> None:
 
 
 def test_blanks_that_fill_a_line_are_no_part_of_a_measures_name() -> None:
-    assert [claim.measure for claim in read("First quarter operating (non-interest) expense grew to $7.4 million.")] == ["operating expense"]
+    assert [claim.measure for claim in read("First quarter operating (non-interest) expense grew to $7.4 million.")] == [
+        "operating expense"
+    ]
 
 
 def test_what_follows_on_a_segments_figure_without_a_name_is_not_the_companys() -> None:
@@ -385,7 +420,10 @@ def test_what_was_up_or_down_has_changed() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Net revenue for the first quarter of 2006 was $4.0 million, an increase of 3%, or 5% on a currency-neutral basis.", [("Net revenue", "4000000", "2006-01-01")]),
+        (
+            "Net revenue for the first quarter of 2006 was $4.0 million, an increase of 3%, or 5% on a currency-neutral basis.",
+            [("Net revenue", "4000000", "2006-01-01")],
+        ),
         (
             "Net revenue for the first quarter of 2006 increased 3%, or 5% on a currency-neutral basis, compared to the first quarter of 2005.",
             [("%", "0.03", "2006-01-01")],
@@ -403,7 +441,9 @@ def test_only_what_is_said_in_constant_currency_is_no_claim(sentence: str, expec
 
 
 def test_what_was_a_loss_of_so_much_is_one() -> None:
-    said = "Adjusted EBITDA was a loss of $6.1 million for the first quarter of 2006 compared to {}$0.5 million for the first quarter of 2005."
+    said = (
+        "Adjusted EBITDA was a loss of $6.1 million for the first quarter of 2006 compared to {}$0.5 million for the first quarter of 2005."
+    )
     assert told(said.format("a loss of ")) == [("Adjusted EBITDA", "-6100000", "2006-01-01"), ("Adjusted EBITDA", "-500000", "2005-01-01")]
     assert told(said.format("")) == [("Adjusted EBITDA", "-6100000", "2006-01-01")]
 

@@ -75,7 +75,18 @@ def test_a_figure_in_cents_is_not_read_as_dollars():
     assert found is None or found.value == Decimal("0.84")
 
 
-@pytest.mark.parametrize(("printed", "value", "places"), [("$ .37 1/2", "0.375", 3), ("$.19 1/2", "0.195", 3), ("1.02-1/4", "1.0225", 4), ("36 3/8", "36.375", 3), ("$6 1/2", "6.5", 1), ("6 15/16", "6.9375", 4), ("$31\u00bc", "31.25", 2)])
+@pytest.mark.parametrize(
+    ("printed", "value", "places"),
+    [
+        ("$ .37 1/2", "0.375", 3),
+        ("$.19 1/2", "0.195", 3),
+        ("1.02-1/4", "1.0225", 4),
+        ("36 3/8", "36.375", 3),
+        ("$6 1/2", "6.5", 1),
+        ("6 15/16", "6.9375", 4),
+        ("$31\u00bc", "31.25", 2),
+    ],
+)
 def test_the_half_cents_of_a_dividend_and_the_eighths_of_a_price(printed, value, places):
     assert (number(printed).value, number(printed).places) == (Decimal(value), places)
 
@@ -115,7 +126,9 @@ def test_what_is_no_footnote_mark(text):
     assert not is_footnote_mark(text)
 
 
-@pytest.mark.parametrize("text", ["n/a", "N/A", "NM", "nmf", "n.m.", "not meaningful", "Not applicable", "No trades", "*", "**%", "$", "%", ")"])
+@pytest.mark.parametrize(
+    "text", ["n/a", "N/A", "NM", "nmf", "n.m.", "not meaningful", "Not applicable", "No trades", "*", "**%", "$", "%", ")"]
+)
 def test_placeholders_are_no_figures(text):
     assert is_placeholder(text) and number(text) is None
 

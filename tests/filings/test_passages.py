@@ -31,7 +31,9 @@ def test_a_page_break_does_not_cut_a_sentence() -> None:
 
 
 def test_a_finished_paragraph_stays_by_itself() -> None:
-    page = text_layout.page("The first paragraph ends with a full stop, as most of them do in print.\n\nthe second one begins in small letters.\n")
+    page = text_layout.page(
+        "The first paragraph ends with a full stop, as most of them do in print.\n\nthe second one begins in small letters.\n"
+    )
     assert len(passages(page)) == 2
 
 
@@ -56,5 +58,8 @@ def test_the_items_of_a_list_laid_out_as_a_table_are_running_text() -> None:
 <tr><td>&#8226;</td><td>operating income was $13 million</td></tr></table></body></html>"""
     page = html_layout.page(source)
     found = passages(page)
-    assert [passage.text for passage in found[1:]] == ["• sales were $35 million and had increased 15%", "• operating income was $13 million"]
+    assert [passage.text for passage in found[1:]] == [
+        "• sales were $35 million and had increased 15%",
+        "• operating income was $13 million",
+    ]
     assert place(page, found[2], "$13 million")[1] == "$13 million"

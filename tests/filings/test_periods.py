@@ -74,13 +74,27 @@ def test_a_length_among_the_answers_below_a_head_is_not_that_of_its_period():
 
 
 @pytest.mark.parametrize(
-    "words", ["Q1 2006", "1Q06", "First Quarter 2006", "first quarter of fiscal 2006", "1st Qtr 2006", "Q1 FY06", "Q1FY06", "1Q 2006", "Quarter 1 2006", "Q1 '06"]
+    "words",
+    [
+        "Q1 2006",
+        "1Q06",
+        "First Quarter 2006",
+        "first quarter of fiscal 2006",
+        "1st Qtr 2006",
+        "Q1 FY06",
+        "Q1FY06",
+        "1Q 2006",
+        "Quarter 1 2006",
+        "Q1 '06",
+    ],
 )
 def test_the_spellings_of_a_fiscal_quarter(words):
     assert head(words) == Head(months=3, year=2006, fiscal_quarter=1)
 
 
-@pytest.mark.parametrize("words", ["December 31, 2005", "Dec. 31, 2005", "DECEMBER 31 2005", "12/31/05", "12-31-2005", "31 December 2005", "Dec 31,\n2005"])
+@pytest.mark.parametrize(
+    "words", ["December 31, 2005", "Dec. 31, 2005", "DECEMBER 31 2005", "12/31/05", "12-31-2005", "31 December 2005", "Dec 31,\n2005"]
+)
 def test_the_spellings_of_a_day(words):
     assert head(words) == Head(month=12, day=31, year=2005)
 
@@ -128,7 +142,9 @@ def test_a_columns_own_words_win_and_the_titles_complete_them():
     assert merged(head("As of June 30"), title).months == 3, "an instant without a length of its own stays open to the title's"
 
 
-@pytest.mark.parametrize("words", ["% Change", "Percent change", "Increase (Decrease)", "Change", "2006 vs. 2005", "Growth", "Variance", "% Inc."])
+@pytest.mark.parametrize(
+    "words", ["% Change", "Percent change", "Increase (Decrease)", "Change", "2006 vs. 2005", "Growth", "Variance", "% Inc."]
+)
 def test_change_columns_are_told_from_figures(words):
     assert says_change(words)
 
@@ -139,14 +155,19 @@ def test_period_columns_are_no_change_columns(words):
 
 
 @pytest.mark.parametrize(
-    ("printed", "year"), [("06", 2006), ("'06", 2006), ("99", 1999), ("'94", 1994), ("50", 1950), ("49", 2049), ("00", 2000), ("2006", 2006), ("1993", 1993)]
+    ("printed", "year"),
+    [("06", 2006), ("'06", 2006), ("99", 1999), ("'94", 1994), ("50", 1950), ("49", 2049), ("00", 2000), ("2006", 2006), ("1993", 1993)],
 )
 def test_two_digit_years(printed, year):
     assert full_year(printed) == year
 
 
 def test_all_dates_of_a_title_are_found_in_order():
-    assert dates_in("September 25, 1998 and September 26, 1997; due June 1, 2001") == (date(1998, 9, 25), date(1997, 9, 26), date(2001, 6, 1))
+    assert dates_in("September 25, 1998 and September 26, 1997; due June 1, 2001") == (
+        date(1998, 9, 25),
+        date(1997, 9, 26),
+        date(2001, 6, 1),
+    )
     assert dates_in("February 30, 1998 and May 1998") == ()
 
 
@@ -346,7 +367,9 @@ def test_two_days_that_are_equally_near_give_the_same_period_in_every_process():
         "print(duration(date(2001, 9, 29), 3, None, frozenset({date(2001, 6, 27), date(2001, 7, 3)})).start)"
     )
     starts = {
-        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": str(seed)}, capture_output=True, text=True, check=True
+        ).stdout
         for seed in range(1, 7)
     }
     assert starts == {"2001-06-28\n"}

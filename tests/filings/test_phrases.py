@@ -25,7 +25,13 @@ def _phrases() -> dict[str, Phrase]:
             if isinstance(value, Phrase):
                 found[f"{info.name}.{name}"] = value
             elif isinstance(value, tuple):
-                found.update({f"{info.name}.{name}.{each[0]}": each[1] for each in value if isinstance(each, tuple) and len(each) > 1 and isinstance(each[1], Phrase)})
+                found.update(
+                    {
+                        f"{info.name}.{name}.{each[0]}": each[1]
+                        for each in value
+                        if isinstance(each, tuple) and len(each) > 1 and isinstance(each[1], Phrase)
+                    }
+                )
     return found
 
 
@@ -41,7 +47,9 @@ def _texts(parsed, stems: tuple[str, ...]) -> set[str]:
         if kind is kinds.LITERAL:
             more = {chr(what).lower()}
         elif kind is kinds.IN:
-            is_digits = all(each in ((kinds.CATEGORY, kinds.CATEGORY_DIGIT),) or each[0] is kinds.RANGE and chr(each[1][0]).isdigit() for each in what)
+            is_digits = all(
+                each in ((kinds.CATEGORY, kinds.CATEGORY_DIGIT),) or each[0] is kinds.RANGE and chr(each[1][0]).isdigit() for each in what
+            )
             more = {ANY_DIGIT if is_digits else ANYTHING}
         elif kind is kinds.BRANCH:
             more = set().union(*(_texts(each, stems) for each in what[1]))

@@ -97,7 +97,12 @@ def test_a_table_with_a_scale_of_its_own_keeps_it():
 def test_the_notes_of_a_page_in_html():
     rows = "".join(
         "<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>"
-        for row in (["", "1998", "1997"], ["Service cost", "$104", "$94"], ["Interest cost", "173", "180"], ["Net pension expense", "$277", "$274"])
+        for row in (
+            ["", "1998", "1997"],
+            ["Service cost", "$104", "$94"],
+            ["Interest cost", "173", "180"],
+            ["Net pension expense", "$277", "$274"],
+        )
     )
     sheet = "<p>Balance sheet</p><p>(in millions)</p><table><tr><td></td><td>December 31, 1998</td></tr><tr><td>Cash</td><td>$140</td></tr><tr><td>Inventories</td><td>500</td></tr><tr><td>Total assets</td><td>$640</td></tr></table>"
     notes = "<p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p><p>(in millions)</p><p>Pensions</p><p>Costs of the years ended December 31 were:</p>"
@@ -132,6 +137,9 @@ def test_a_table_cut_by_a_page_break_goes_on_at_its_scale():
 
 def test_a_notes_own_scale_holds_for_all_its_tables_and_no_further():
     interest = "                                  Three Months Ended\n                                  12/26/98     12/26/97\nInterest income                     $   32       $   22\nInterest expense                       (16)         (16)\nInterest and other income, net      $   16       $    6\n"
-    assert values(read(f"{STATEMENT}\n\nNote 3 - Statement Details (in millions)\n\n{interest}\n")[-1], "Interest expense") == [-16_000_000] * 2
+    assert (
+        values(read(f"{STATEMENT}\n\nNote 3 - Statement Details (in millions)\n\n{interest}\n")[-1], "Interest expense")
+        == [-16_000_000] * 2
+    )
     other_note = f"{STATEMENT}\n\nNote 3 - Statement Details (in thousands)\n\nThe parts are these.\n\nNote 4 - Interest\n\nIt was earned and paid as follows.\n\n{interest}\n"
     assert section_scales(text_layout.page(other_note)).sections[-1][1] is None

@@ -28,7 +28,14 @@ from pipelines.filings.records import (
 HERE = Path(__file__).parent
 SAMPLES = sorted(path for path in (HERE.parents[1] / "data" / "raw").iterdir() if path.suffix in (".txt", ".htm"))
 PLACES = ("sentence", "line_number", "char_start", "char_end", "decimals")
-OWN_ID = {DebtFacility: "facility_id", RateTranche: "tranche_id", ProceedsUse: "use_id", Liquidity: "liquidity_id", Covenant: "covenant_id", FinancingTerm: "term_id"}
+OWN_ID = {
+    DebtFacility: "facility_id",
+    RateTranche: "tranche_id",
+    ProceedsUse: "use_id",
+    Liquidity: "liquidity_id",
+    Covenant: "covenant_id",
+    FinancingTerm: "term_id",
+}
 NOT_SHOWN = ("document_id", "filing_id", "bytes", "reader_version")
 
 
@@ -49,12 +56,16 @@ def rendering(found: Extraction) -> str:
         for claim in claims:
             member = f" of {claim.segment}" if claim.segment else ""
             period = f"{claim.period_start or ''}..{claim.period_end or ''}"
-            lines.append(f"  {claim.line_number}: {claim.claim_kind} | {claim.measure}{member} | {period} | {claim.value:f} {claim.unit} ({claim.decimals})")
+            lines.append(
+                f"  {claim.line_number}: {claim.claim_kind} | {claim.measure}{member} | {period} | {claim.value:f} {claim.unit} ({claim.decimals})"
+            )
     lines += _financing(found)
     if found.legal_cases:
         lines += ["", "court"]
     for case in found.legal_cases:
-        lines.append(f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) | {case.case_title} | {case.court} | {case.judge} | chapter {case.chapter}")
+        lines.append(
+            f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) | {case.case_title} | {case.court} | {case.judge} | chapter {case.chapter}"
+        )
     for party in found.case_parties:
         lines.append(f"  {party.line_number}: {party.role} | {party.name} | {party.called} | for {party.represents}")
     for event in found.case_events:
@@ -72,9 +83,24 @@ def _financing(found: Extraction) -> Iterator[str]:
     if found.debt_facilities or found.financing_terms:
         yield from ("", "financing")
     names = {debt.facility_id: f"{debt.facility_name} ({debt.line_number})" for debt in found.debt_facilities}
-    for record in (*found.debt_facilities, *found.rate_tranches, *found.proceeds_uses, *found.liquidity, *found.covenants, *(term for term in found.financing_terms if not term.is_typed)):
-        stated = [(field.name, getattr(record, field.name)) for field in fields(record) if field.name not in (*NOT_SHOWN, *PLACES) and not field.name.startswith(OWN_ID[type(record)])]
-        shown = (f"{name} {', '.join(names[each] for each in value) if isinstance(value, tuple) else names.get(value, value)}" for name, value in stated if value not in (None, (), False))
+    for record in (
+        *found.debt_facilities,
+        *found.rate_tranches,
+        *found.proceeds_uses,
+        *found.liquidity,
+        *found.covenants,
+        *(term for term in found.financing_terms if not term.is_typed),
+    ):
+        stated = [
+            (field.name, getattr(record, field.name))
+            for field in fields(record)
+            if field.name not in (*NOT_SHOWN, *PLACES) and not field.name.startswith(OWN_ID[type(record)])
+        ]
+        shown = (
+            f"{name} {', '.join(names[each] for each in value) if isinstance(value, tuple) else names.get(value, value)}"
+            for name, value in stated
+            if value not in (None, (), False)
+        )
         yield f"  {record.line_number}: {type(record).__name__} | {' | '.join(shown)}"
 
 
@@ -91,7 +117,9 @@ def _table(table: TableRead, found: Extraction) -> Iterator[str]:
     yield f"table {table.table_number} | {table.statement} | scale {table.scale} | lines {table.line_start}-{table.line_end} | {table.row_count} rows"
     yield f"  title: {table.title}"
     for number, words in enumerate(table.column_headers, 1):
-        periods = sorted({f"{value.period_start or 'at'}..{value.period_end} {value.period_length}" for value in values if value.column_number == number})
+        periods = sorted(
+            {f"{value.period_start or 'at'}..{value.period_end} {value.period_length}" for value in values if value.column_number == number}
+        )
         yield f"  column {number}: {words} | {'; '.join(periods)}"
     for row in sorted({value.row_number for value in values}):
         yield _row([value for value in values if value.row_number == row])
@@ -109,7 +137,9 @@ def _row(values: list[ReportedValue]) -> str:
         *(["guidance"] if first.is_guidance else []),
         *([f"sign {first.contribution_sign:+} into {first.root_row_number}"] if first.contribution_sign is not None else []),
     ]
-    return f"  {first.row_number:3} {where}{first.label or '(no caption)'} [{', '.join(marks)}] " + " | ".join(_printed(value) for value in values)
+    return f"  {first.row_number:3} {where}{first.label or '(no caption)'} [{', '.join(marks)}] " + " | ".join(
+        _printed(value) for value in values
+    )
 
 
 def _printed(value: ReportedValue) -> str:

@@ -105,7 +105,10 @@ def test_every_row_has_its_own_unit_and_scale():
 
 def test_amounts_a_share_and_shares_are_of_the_statement_eps():
     rows = by_label(only(income()))
-    assert {label for label, cells in rows.items() if cells[0].statement == "eps"} == {"Basic earnings per share", "Weighted average shares"}
+    assert {label for label, cells in rows.items() if cells[0].statement == "eps"} == {
+        "Basic earnings per share",
+        "Weighted average shares",
+    }
 
 
 def test_amounts_a_share_under_a_heading_that_says_so():
@@ -125,7 +128,11 @@ Income (loss) per share:
 
 
 def test_a_row_may_state_its_own_scale():
-    found = only(income(shares="5.0").replace("Weighted average shares    ", "Average shares (in millions)", 1).replace("Average shares (in millions)  ", "Average shares (in millions)"))
+    found = only(
+        income(shares="5.0")
+        .replace("Weighted average shares    ", "Average shares (in millions)", 1)
+        .replace("Average shares (in millions)  ", "Average shares (in millions)")
+    )
     cells = next(cells for label, cells in by_label(found).items() if label.startswith("Average shares"))
     assert [(cell.value, cell.unit) for cell in cells] == [(5_000_000, "shares")] * 2
 
@@ -177,7 +184,10 @@ def test_where_the_arithmetic_is_silent_the_captions_say_what_a_share_is():
 def test_a_scale_that_no_one_states_is_refused():
     found = only(income(scale=""))
     assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
-    assert {(cell.row.label, cell.unit) for cell in found.cells} == {("Gross margin", "pure"), ("Basic earnings per share", "USD/shares")}  # the same at any scale
+    assert {(cell.row.label, cell.unit) for cell in found.cells} == {
+        ("Gross margin", "pure"),
+        ("Basic earnings per share", "USD/shares"),
+    }  # the same at any scale
 
 
 def test_a_scale_that_shares_printed_in_full_prove_is_taken():
@@ -192,7 +202,12 @@ def test_one_column_alone_proves_no_scale():
 
 
 def test_figures_in_full_dollars_are_proven_like_any_other_scale():
-    full = income(scale="", shares="5,000,000").replace("24,798 ", "24,798,000").replace("$  1,200 ", "$1,200,000").replace("$  1,000", "$1,000,000")
+    full = (
+        income(scale="", shares="5,000,000")
+        .replace("24,798 ", "24,798,000")
+        .replace("$  1,200 ", "$1,200,000")
+        .replace("$  1,000", "$1,000,000")
+    )
     found = only(full)
     assert found.refusal is None
     assert values(found, "Net income") == [1_200_000, 1_000_000]
@@ -233,7 +248,12 @@ Backlog at the plants                  700         800
     assert second.cells == [] and second.refusal is not None and second.refusal[0] == "scale_not_stated"
 
 
-DOLLARS = income(scale="", shares="").replace("Weighted average shares", "").replace("24,798 ", "24,798,103 ").replace("Gross margin                          15.1%       11.9%\n", "")
+DOLLARS = (
+    income(scale="", shares="")
+    .replace("Weighted average shares", "")
+    .replace("24,798 ", "24,798,103 ")
+    .replace("Gross margin                          15.1%       11.9%\n", "")
+)
 
 
 def test_a_document_that_names_no_scale_at_all_counts_whole_dollars():
@@ -262,13 +282,10 @@ Total assets                        10,251,000,660  13,251,001,020
     assert values(only(dollars), "Cash") == [1_417_000_110, 2_417_000_230]
 
 
-
 def test_whole_dollars_are_read_in_tables_of_every_kind_and_over_a_page_end():
     summary = DOLLARS.replace("STATEMENTS OF INCOME", "RESULTS, A SUMMARY")
     found = read(summary.replace("Gross profit", "\n                 3\n<PAGE>\n\nGross profit"))
     assert [(len(each.cells), each.refusal) for each in found] == [(4, None), (6, None)]
-
-
 
 
 def test_a_month_that_the_line_ends_cut_in_two_dates_its_column():
@@ -443,7 +460,11 @@ Gamma                                3,739       3,122
 
 
 def test_the_title_nearest_to_the_columns_counts():
-    found = only(income().replace("CONSOLIDATED STATEMENTS OF INCOME", "CONSOLIDATED BALANCE SHEETS\n\n                        CONSOLIDATED STATEMENTS OF INCOME"))
+    found = only(
+        income().replace(
+            "CONSOLIDATED STATEMENTS OF INCOME", "CONSOLIDATED BALANCE SHEETS\n\n                        CONSOLIDATED STATEMENTS OF INCOME"
+        )
+    )
     assert found.statement == "income_statement"
 
 
@@ -523,7 +544,11 @@ def test_quarters_side_by_side():
 
 
 def test_weeks_are_counted():
-    found = only(income(head="Thirteen Weeks Ended").replace("2006        2005\n", "April 1,    April 2,\n                                     2006        2005\n", 1))
+    found = only(
+        income(head="Thirteen Weeks Ended").replace(
+            "2006        2005\n", "April 1,    April 2,\n                                     2006        2005\n", 1
+        )
+    )
     assert periods(found) == [(date(2006, 1, 1), date(2006, 4, 1)), (date(2005, 1, 2), date(2005, 4, 2))]
 
 
@@ -611,7 +636,12 @@ Six months ended June 30:
   Cost of sales                     42,770      46,004
 """)
     lengths = [(cell.row.label, cell.period.length, cell.period.end.year) for cell in found.cells if cell.row.label == "Net sales"]
-    assert lengths == [("Net sales", "quarter", 2006), ("Net sales", "quarter", 2005), ("Net sales", "half", 2006), ("Net sales", "half", 2005)]
+    assert lengths == [
+        ("Net sales", "quarter", 2006),
+        ("Net sales", "quarter", 2005),
+        ("Net sales", "half", 2006),
+        ("Net sales", "half", 2005),
+    ]
 
 
 def test_a_sole_head_that_stands_off_the_middle_covers_all_years():
@@ -637,7 +667,9 @@ def test_cash_at_the_beginning_and_end_of_a_period_are_instants_in_a_table_of_du
     rows = by_label(only(CASH_FLOW))
     assert [cell.period.end for cell in rows["Cash at beginning of period"]] == [date(2005, 12, 31), date(2004, 12, 31)]
     assert [cell.period.end for cell in rows["Cash at end of period"]] == [date(2006, 9, 30), date(2005, 9, 30)]
-    assert all(cell.period.length == "instant" for label in ("Cash at beginning of period", "Cash at end of period") for cell in rows[label])
+    assert all(
+        cell.period.length == "instant" for label in ("Cash at beginning of period", "Cash at end of period") for cell in rows[label]
+    )
     assert {cell.period.length for cell in rows["Net income"]} == {"nine_months"}
 
 
@@ -702,7 +734,9 @@ def test_segments_as_columns_below_a_dated_title():
 
 
 def test_segments_as_columns_below_a_period_that_spans_them():
-    spanner = "                                Quarter ended March 31, 2006\n                             -----------------------------------\n"
+    spanner = (
+        "                                Quarter ended March 31, 2006\n                             -----------------------------------\n"
+    )
     found = only(f"\n              SEGMENT DATA\n              (In thousands)\n{spanner}{COLUMNS}")
     assert members(found) == BY_COLUMN
 
@@ -726,7 +760,11 @@ Metals Group:
 
 
 def test_line_items_of_one_name_under_two_headings_are_no_segments():
-    found = only(BALANCE.replace("Receivables  ", "Current:\n  Deferred taxes\n", 1).replace("Deferred taxes\n", "Deferred taxes ").replace("Accounts payable", "Long-term:\n  Deferred taxes"))
+    found = only(
+        BALANCE.replace("Receivables  ", "Current:\n  Deferred taxes\n", 1)
+        .replace("Deferred taxes\n", "Deferred taxes ")
+        .replace("Accounts payable", "Long-term:\n  Deferred taxes")
+    )
     assert {cell.segment for cell in found.cells} == {None}
 
 

@@ -228,13 +228,15 @@ Gross profit                      3,739            3,122            6,231       
 )
 def test_heads_that_a_single_space_parts_are_two(first, second):
     stub = " " * 34
-    table = only(f"""
+    table = only(
+        f"""
 {stub}{first.format(stub=stub + "   ")}
 {stub}{second}
 Net sales                               24,798         49,001
 Cost of sales                           21,059         42,770
 Gross profit                             3,739          6,231
-""".replace("\n ", "\n ").replace("\n     Ended", f"\n{stub}     Ended"))
+""".replace("\n ", "\n ").replace("\n     Ended", f"\n{stub}     Ended")
+    )
     assert [" ".join(words.split()) for words in heads(table)] == ["Three Months Ended March 31, 2006", "Six Months Ended June 30, 2006"]
 
 
@@ -285,8 +287,6 @@ Restructuring charge...........                -0-             1,424
 Interest expense...............                (12)             (863)
 """)
     assert [words.split(" (")[0] for words in heads(table)] == ["FIRST QUARTER 2006", "FIRST QUARTER 2005"]
-
-
 
 
 def test_footnote_marks_under_the_heads_part_them_from_no_figures():
@@ -395,6 +395,7 @@ Gross profit                      3,739       3,122
 """)
     assert [row[1:] for row in cells(table)] == [("24,798", "26,284"), ("21,059", "23,162"), ("3,739", "3,122")]
 
+
 def test_heads_that_say_see_the_notes_stand_over_figures():
     table = only("""
                                    Quarter ended March 31,
@@ -423,7 +424,14 @@ Other assets                  1,040       Shareholders' equity            7,480
                            --------                                    --------
 Total assets               $ 22,920       Total liabilities and equity $ 22,920
 """)
-    assert [row[0] for row in cells(left)] == ["Cash", "Receivables", "Total current assets", "Property, net", "Other assets", "Total assets"]
+    assert [row[0] for row in cells(left)] == [
+        "Cash",
+        "Receivables",
+        "Total current assets",
+        "Property, net",
+        "Other assets",
+        "Total assets",
+    ]
     assert [row[1].lstrip("$ ") for row in cells(right)] == ["4,330", "2,110", "6,440", "9,000", "7,480", "22,920"]
     assert "BALANCE SHEET" in left.titles and "March 31, 2006" in right.titles
 
@@ -434,23 +442,37 @@ Total assets               $ 22,920       Total liabilities and equity $ 22,920
         ("Total current liabil-\n  ities                           {}", "Total current liabilities"),
         ("TOTAL CURRENT LIABIL-\n  ITIES                           {}", "TOTAL CURRENT LIABILITIES"),
         ("Current portion of long-\n  term debt                       {}", "Current portion of long-term debt"),
-        ("NET INTEREST INCOME AFTER PROVISION\n  FOR LOAN LOSSES                 {}", "NET INTEREST INCOME AFTER PROVISION FOR LOAN LOSSES"),
-        ("Common stock, no par value;\nissued and outstanding\n2,410,220 shares                  {}", "Common stock, no par value; issued and outstanding 2,410,220 shares"),
+        (
+            "NET INTEREST INCOME AFTER PROVISION\n  FOR LOAN LOSSES                 {}",
+            "NET INTEREST INCOME AFTER PROVISION FOR LOAN LOSSES",
+        ),
+        (
+            "Common stock, no par value;\nissued and outstanding\n2,410,220 shares                  {}",
+            "Common stock, no par value; issued and outstanding 2,410,220 shares",
+        ),
     ],
 )
 def test_a_caption_over_several_lines_is_one(printed, read):
-    table = only(TWO_COLUMNS + "Net sales                           24,798      26,284\n" + printed.format("  1,210       1,310") + "\nOther sales                         24,798      26,284\n")
+    table = only(
+        TWO_COLUMNS
+        + "Net sales                           24,798      26,284\n"
+        + printed.format("  1,210       1,310")
+        + "\nOther sales                         24,798      26,284\n"
+    )
     assert cells(table)[1] == (read, "1,210", "1,310")
 
 
 def test_a_heading_further_out_than_the_one_above_does_not_go_on_with_it():
-    table = only(TWO_COLUMNS + """\
+    table = only(
+        TWO_COLUMNS
+        + """\
     Liabilities and Stockholders' Equity
 Current liabilities:
   Accounts payable                  24,798      26,284
   Accrued expenses                  21,059      23,162
   Other                              3,739       3,122
-""")
+"""
+    )
     assert headings(table)["Accounts payable"][-1] == "Current liabilities"
 
 
@@ -470,7 +492,6 @@ Quarter Ended June 30, 1996
 """)
     assert heads(table) == ["Packaging", "Printing", "Timber", "Corporate and Other", "Total"]
     assert {row.headings for row in table.rows} == {("Quarter Ended June 30, 1997",), ("Quarter Ended June 30, 1996",)}
-
 
 
 def test_a_long_heading_below_the_heads_does_not_part_them_from_the_figures():
@@ -497,7 +518,12 @@ Income taxes                                 $       (15 )            21
 Net loss                                     $      (400)    $      (700)
 """)
     assert len(table.columns) == 2
-    assert [[figure.number.value for figure in row.figures] for row in table.rows] == [[24798, 26284], [-2278, -2310], [-15, 21], [-400, -700]]
+    assert [[figure.number.value for figure in row.figures] for row in table.rows] == [
+        [24798, 26284],
+        [-2278, -2310],
+        [-15, 21],
+        [-400, -700],
+    ]
     assert [row.label for row in table.rows] == ["Net sales", "Interest expense", "Income taxes", "Net loss"]
 
 
@@ -845,7 +871,8 @@ YEARS = "<td></td><td colspan=3>2006</td><td colspan=3>2005</td>"
 def test_html_spanner_split_dollars_and_parentheses():
     table = only(
         html(
-            HEAD, YEARS,
+            HEAD,
+            YEARS,
             "<td>Net sales</td><td>$</td><td>24,798</td><td></td><td>$</td><td>26,284</td><td></td>",
             "<td>Interest&nbsp;expense</td><td></td><td>(2,278</td><td>)</td><td></td><td>(2,310</td><td>)</td>",
             "<td>Restructuring</td><td></td><td>&mdash;</td><td></td><td></td><td>150</td><td></td>",
@@ -946,13 +973,22 @@ def test_html_table_of_layout_without_figures_is_no_table():
 @st.composite
 def pages(draw) -> tuple[str, list[tuple[str, ...]]]:
     """A page of fixed width, printed with any width of columns, and the cells that it prints."""
-    captions = draw(st.lists(st.sampled_from(["Net sales", "Cost of sales", "Gross profit", "Interest", "Other, net", "Total"]), min_size=3, max_size=6, unique=True))
+    captions = draw(
+        st.lists(
+            st.sampled_from(["Net sales", "Cost of sales", "Gross profit", "Interest", "Other, net", "Total"]),
+            min_size=3,
+            max_size=6,
+            unique=True,
+        )
+    )
     width, count = draw(st.integers(14, 20)), draw(st.integers(1, 4))
     figure = st.integers(-99_999, 9_999_999).map(lambda value: f"({-value:,})" if value < 0 else f"{value:,} ") | st.just("-- ")
     body = [tuple(draw(figure) for _ in range(count)) for _ in captions]
     body[0] = tuple(f"{1000 + index:,} " for index in range(count))  # every column has a figure
     years = "".join(f"{2006 - index:>{width - 1}} " for index in range(count))
-    lines = [f"{'':40}{years}"] + [f"{caption:40}" + "".join(f"{text:>{width}}" for text in row) for caption, row in zip(captions, body, strict=True)]
+    lines = [f"{'':40}{years}"] + [
+        f"{caption:40}" + "".join(f"{text:>{width}}" for text in row) for caption, row in zip(captions, body, strict=True)
+    ]
     return "\n".join(lines), [(caption, *(text.strip() for text in row)) for caption, row in zip(captions, body, strict=True)]
 
 
@@ -975,7 +1011,8 @@ def test_no_page_raises_and_every_figure_stands_in_a_column(text):
 
 def test_a_column_of_nothing_but_dashes_is_a_column():
     """Its dashes stand closer to the next column than a ragged edge may reach, but in the same lines as that column's figures."""
-    (found,) = tables_of(text_layout.page("""
+    (found,) = tables_of(
+        text_layout.page("""
                                                1997       1996       1995
                                              ---------  ---------  ---------
 Federal:
@@ -991,7 +1028,8 @@ State:
                                                     --        (73)        16
                                              ---------  ---------  ---------
 Provision (benefit) for income taxes.......  $      --  $    (477) $     155
-"""))
+""")
+    )
     assert [column.words for column in found.columns] == ["1997", "1996", "1995"]
     assert [[figure.text for figure in row.figures][:2] for row in found.rows[:3]] == [["--", "(125)"], ["--", "(279)"], ["--", "(404)"]]
     assert [row.label for row in found.rows[:3]] == ["Current", "Deferred", ""]

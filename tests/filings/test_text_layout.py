@@ -78,7 +78,10 @@ def test_prose_full_of_figures_is_no_grid():
     assert grids(text + "\n" + PROSE) == []
 
 
-@pytest.mark.parametrize("title", ["CONSOLIDATED STATEMENTS OF INCOME (in thousands, except per share data)", "SELECTED FINANCIAL DATA (in millions, except per share)"])
+@pytest.mark.parametrize(
+    "title",
+    ["CONSOLIDATED STATEMENTS OF INCOME (in thousands, except per share data)", "SELECTED FINANCIAL DATA (in millions, except per share)"],
+)
 def test_a_title_in_one_line_with_its_scale_is_no_running_text(title):
     text = STATEMENT.replace("                     CONSOLIDATED STATEMENTS OF INCOME", f"           {title}")
     assert [title] in rows(text)
@@ -105,7 +108,11 @@ def test_a_bare_list_of_years_is_no_grid():
 
 
 def test_a_caption_that_goes_on_below_its_last_figure_belongs_to_the_grid():
-    text = STATEMENT[: STATEMENT.index("Gross profit")] + "Income from operations                            3,739       3,122\n  before taxes\n\n" + PROSE
+    text = (
+        STATEMENT[: STATEMENT.index("Gross profit")]
+        + "Income from operations                            3,739       3,122\n  before taxes\n\n"
+        + PROSE
+    )
     assert rows(text)[-1] == ["before taxes"]
 
 
@@ -131,7 +138,11 @@ def test_a_form_feed_ends_a_grid_like_a_page_tag():
 
 
 def test_table_tags_leave_no_piece_behind():
-    body = STATEMENT.replace("                                               ---------   ---------\nNet", "<S>                                            <C>         <C>\nNet", 1)
+    body = STATEMENT.replace(
+        "                                               ---------   ---------\nNet",
+        "<S>                                            <C>         <C>\nNet",
+        1,
+    )
     text = f"<PAGE>\n<TABLE>\n<CAPTION>\n{body}</TABLE>\n"
     assert rows(text) == rows(STATEMENT)
     assert not any("<" in piece.text for line in lines(text) for piece in line.pieces)
@@ -197,7 +208,9 @@ def test_a_stretch_of_a_text_keeps_the_offsets_of_the_whole():
     found = blocks(text, 6, len(text) - 6, first_line=2)
     piece = next(piece for block in found for line in block.lines for piece in line.pieces if piece.text == "Gross profit")
     assert text[piece.start : piece.end] == "Gross profit"
-    assert next(line.number for block in found for line in block.lines if piece in line.pieces) == 1 + 1 + STATEMENT[: STATEMENT.index("Gross")].count("\n")
+    assert next(line.number for block in found for line in block.lines if piece in line.pieces) == 1 + 1 + STATEMENT[
+        : STATEMENT.index("Gross")
+    ].count("\n")
 
 
 @pytest.mark.parametrize("text", ["2006", "1994", "Fiscal 2006", "2006(1)", "2006*"])
@@ -231,7 +244,9 @@ def test_no_page_raises_and_every_piece_stands_where_it_says(text):
     assert numbers == sorted(set(numbers))
 
 
-@given(st.lists(st.sampled_from([*STATEMENT.splitlines(), *PROSE.splitlines(), "", "<PAGE>", "- 2 -", "</TABLE>", "Net sales:"]), max_size=40))
+@given(
+    st.lists(st.sampled_from([*STATEMENT.splitlines(), *PROSE.splitlines(), "", "<PAGE>", "- 2 -", "</TABLE>", "Net sales:"]), max_size=40)
+)
 def test_lines_in_any_order_are_all_kept_but_blanks_and_page_numbers(chosen):
     text = "\n".join(chosen)
     found = page(text)

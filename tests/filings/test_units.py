@@ -41,7 +41,8 @@ def test_the_spellings_of_a_scale(words, money):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "(Unaudited)", "We sold two thousand cars.", "10,000 shares", "1,000", "2000", "Three months ended June 30, 2000", "$1,000 notes"]
+    "words",
+    ["", "(Unaudited)", "We sold two thousand cars.", "10,000 shares", "1,000", "2000", "Three months ended June 30, 2000", "$1,000 notes"],
 )
 def test_words_that_state_no_scale(words):
     assert scale(words).money is None
@@ -53,7 +54,13 @@ def test_amounts_a_share_named_before_the_scale_are_no_shares():
 
 @pytest.mark.parametrize(
     "words",
-    ["(in thousands of Canadian dollars)", "(RMB in thousands)", "(Expressed in Renminbi)", "(in millions of euros, except per share data)", "(\u20ac in millions)"],
+    [
+        "(in thousands of Canadian dollars)",
+        "(RMB in thousands)",
+        "(Expressed in Renminbi)",
+        "(in millions of euros, except per share data)",
+        "(\u20ac in millions)",
+    ],
 )
 def test_the_spellings_of_other_money(words):
     assert says_other_money(words)
@@ -61,13 +68,21 @@ def test_the_spellings_of_other_money(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["(in thousands)", "(in thousands of U.S. dollars)", "(in thousands of Renminbi and U.S. dollars)", "Debt denominated in euros was repaid", "Sales in Europe (in thousands)"],
+    [
+        "(in thousands)",
+        "(in thousands of U.S. dollars)",
+        "(in thousands of Renminbi and U.S. dollars)",
+        "Debt denominated in euros was repaid",
+        "Sales in Europe (in thousands)",
+    ],
 )
 def test_words_that_name_no_other_money(words):
     assert not says_other_money(words)
 
 
-@pytest.mark.parametrize("words", ["Acme reports record sales of $31 million", "NET INCOME OF $2 MILLION", "$100 million credit line signed"])
+@pytest.mark.parametrize(
+    "words", ["Acme reports record sales of $31 million", "NET INCOME OF $2 MILLION", "$100 million credit line signed"]
+)
 def test_an_amount_in_a_headline_states_no_scale(words):
     assert scale(words).money is None
 
@@ -100,7 +115,8 @@ def test_a_scale_of_shares_is_none_of_money():
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("thousands", 1_000), ("000's", 1_000), ("$ millions", MILLION), ("000,000", MILLION), ("Billion", 1_000_000_000), ("$M", MILLION)]
+    ("word", "value"),
+    [("thousands", 1_000), ("000's", 1_000), ("$ millions", MILLION), ("000,000", MILLION), ("Billion", 1_000_000_000), ("$M", MILLION)],
 )
 def test_the_factor_of_a_word(word, value):
     assert factor(word) == value
@@ -133,7 +149,9 @@ def test_captions_that_speak_of_neither(caption):
     assert not per_share_words(caption) and not share_count_words(caption)
 
 
-@pytest.mark.parametrize("caption", ["Gross margin %", "As a percent of sales", "Efficiency ratio", "Percentage of completion", "Tax rate (%)"])
+@pytest.mark.parametrize(
+    "caption", ["Gross margin %", "As a percent of sales", "Efficiency ratio", "Percentage of completion", "Tax rate (%)"]
+)
 def test_captions_of_pure_numbers(caption):
     assert pure_words(caption)
 

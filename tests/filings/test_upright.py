@@ -42,7 +42,10 @@ def test_a_row_for_each_quarter_and_a_column_for_each_line_item():
         (date(1997, 1, 1), date(1997, 3, 31), 38_100_000),
         (date(1997, 4, 1), date(1997, 6, 30), 40_500_000),
     ]
-    assert [(cell.value, cell.unit) for cell in found.cells if cell.row.label == "Earnings Per Share"][:2] == [(Decimal(".31"), "USD/shares"), (Decimal(".36"), "USD/shares")]
+    assert [(cell.value, cell.unit) for cell in found.cells if cell.row.label == "Earnings Per Share"][:2] == [
+        (Decimal(".31"), "USD/shares"),
+        (Decimal(".36"), "USD/shares"),
+    ]
 
 
 def test_places_on_the_page_stay_after_the_turning():
@@ -73,14 +76,16 @@ def test_rows_of_which_one_names_no_period_stay_as_they_lie():
 
 def test_years_in_which_rent_falls_due_are_not_yet_over():
     (found,) = readings(
-        tables_of(text_layout.page("""
+        tables_of(
+            text_layout.page("""
        Minimum rental payments (in thousands):
                    Operating      Capital
                     Leases        Leases
 1999                $ 4,110        $ 210
 2000                  3,900          190
 2001                  2,800          150
-""")),
+""")
+        ),
         Context(calendar=FiscalCalendar(12), known_on=date(1999, 2, 1), period_end=date(1998, 12, 31)),
     )
     assert not found.cells and found.refusal is not None

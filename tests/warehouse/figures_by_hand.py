@@ -141,11 +141,26 @@ def warehouse_of(*records: Figure | Sum | Part | Told) -> duckdb.DuckDBPyConnect
     """An open warehouse in memory that holds these figures, sums and claims, and nothing else."""
     connection = duckdb.connect()
     connection.execute(_TABLES)
-    _insert(connection, "intermediate.int_figures", [_figure_row(n, record) for n, record in enumerate(records) if isinstance(record, Figure)])
+    _insert(
+        connection, "intermediate.int_figures", [_figure_row(n, record) for n, record in enumerate(records) if isinstance(record, Figure)]
+    )
     _insert(connection, "intermediate.int_claims", [_told_row(n, record) for n, record in enumerate(records) if isinstance(record, Told)])
     sums = [astuple(record) for record in records if isinstance(record, Sum)]
     parts = [
-        (p.total_concept, p.document, "company", f"{p.document}.txt", date(2006, 6, 1), p.sum_key, p.is_total, f"part-{n:03}", p.label, p.amount and p.amount * 1000, 1000, n)
+        (
+            p.total_concept,
+            p.document,
+            "company",
+            f"{p.document}.txt",
+            date(2006, 6, 1),
+            p.sum_key,
+            p.is_total,
+            f"part-{n:03}",
+            p.label,
+            p.amount and p.amount * 1000,
+            1000,
+            n,
+        )
         for n, p in enumerate(record for record in records if isinstance(record, Part))
     ]
     if parts:

@@ -618,7 +618,10 @@ def test_a_tie_is_not_judged_where_a_statement_prints_two_different_figures():
 def test_cash_with_what_is_restricted_is_not_compared_with_cash_without():
     flow = Figure("Cash and restricted cash, end of period", "CashEndOfPeriod", 135, row=1, statement="cash_flow", period_start=None)
     sheet = Figure("Cash and cash equivalents", "CashAndCashEquivalents", 120, row=2, table=2, statement="balance_sheet", period_start=None)
-    assert reason(candidates(warehouse_of(flow, sheet)), "CashEndOfPeriod_cash_flow_CashAndCashEquivalents_balance_sheet") == "only one of the two captions counts restricted cash"
+    assert (
+        reason(candidates(warehouse_of(flow, sheet)), "CashEndOfPeriod_cash_flow_CashAndCashEquivalents_balance_sheet")
+        == "only one of the two captions counts restricted cash"
+    )
 
 
 # A whole and its parts, told by sentences
@@ -651,7 +654,9 @@ def test_lists_of_one_document_are_added_up_apart():
 
 def test_parts_of_a_loan_make_up_the_loan():
     loan = {"total_concept": "DebtPrincipal", "sum_key": "loan"}
-    found = candidates(warehouse_of(Part("loan", 15_000, is_total=True, **loan), Part("at LIBOR", 11_000, **loan), Part("at prime", 4_000, **loan)))
+    found = candidates(
+        warehouse_of(Part("loan", 15_000, is_total=True, **loan), Part("at LIBOR", 11_000, **loan), Part("at prime", 4_000, **loan))
+    )
     assert list(found["identity"]) == ["tranches_make_up_the_loan"]
     assert list(found["residual"]) == [0]
 
@@ -660,7 +665,9 @@ def test_parts_of_a_loan_make_up_the_loan():
 
 
 def sales(thousands: int, start: date, end: date, known_on: date, document: str = "release", **more: object) -> Figure:
-    return Figure("Net sales", "Revenues", thousands, row=1, period_start=start, period_end=end, known_on=known_on, document=document, **more)  # type: ignore[arg-type]
+    return Figure(
+        "Net sales", "Revenues", thousands, row=1, period_start=start, period_end=end, known_on=known_on, document=document, **more
+    )  # type: ignore[arg-type]
 
 
 Q1, Q2, Q3, Q4 = ((date(2006, 3 * q - 2, 1), date(2006, 3 * q, 31 if q in (1, 4) else 30)) for q in (1, 2, 3, 4))
@@ -670,7 +677,10 @@ WITHIN, OVER = "periods_add_up_Revenues", "periods_of_documents_add_up_Revenues"
 
 
 def test_four_quarters_of_a_document_make_its_year():
-    quarters = [sales(amount, *quarter, WINTER, column=column) for column, (amount, quarter) in enumerate(zip((10, 20, 30, 40), (Q1, Q2, Q3, Q4), strict=True), 1)]
+    quarters = [
+        sales(amount, *quarter, WINTER, column=column)
+        for column, (amount, quarter) in enumerate(zip((10, 20, 30, 40), (Q1, Q2, Q3, Q4), strict=True), 1)
+    ]
     row = only(candidates(warehouse_of(*quarters, sales(102, *YEAR, WINTER, column=5))), WITHIN)
     assert (row["residual"], row["tolerance"], row["severity"], row["column_number"]) == (4, 5, "warning", 5)
 
@@ -754,7 +764,11 @@ def reconciled(label: str, concept: str | None, amount: int, row: int, segment: 
 
 
 def test_ebitda_of_each_segment_is_reconciled_in_its_own_column_and_adds_up_to_the_whole():
-    steps = (("OperatingIncomeLoss", (2876, -274, -639, 1963)), ("DepreciationDepletionAndAmortization", (1632, 224, 9, 1865)), ("EBITDA", (4508, -50, -630, 3828)))
+    steps = (
+        ("OperatingIncomeLoss", (2876, -274, -639, 1963)),
+        ("DepreciationDepletionAndAmortization", (1632, 224, 9, 1865)),
+        ("EBITDA", (4508, -50, -630, 3828)),
+    )
     columns = ("Rubber Group", "Metals Group", "Corporate Office", None)
     page = [
         reconciled(concept, concept, amounts[place], row, segment, column=place + 1)
@@ -770,9 +784,16 @@ def test_ebitda_of_each_segment_is_reconciled_in_its_own_column_and_adds_up_to_t
 
 
 def test_the_ebitda_of_segments_in_rows_of_a_reconciliation_adds_up_to_the_total_below_them():
-    members = [reconciled(name, "EBITDA", amount, row, name) for row, (name, amount) in enumerate((("Rubber Group", 4508), ("Metals Group", -50), ("Corporate Office", -630)), 1)]
-    assert only(candidates(warehouse_of(*members, reconciled("Total EBITDA", "EBITDA", 3828, 4))), "segments_add_up_EBITDA")["residual"] == 0
-    assert only(candidates(warehouse_of(*members, reconciled("Total EBITDA", "EBITDA", 3838, 4))), "segments_add_up_EBITDA")["residual"] == 20
+    members = [
+        reconciled(name, "EBITDA", amount, row, name)
+        for row, (name, amount) in enumerate((("Rubber Group", 4508), ("Metals Group", -50), ("Corporate Office", -630)), 1)
+    ]
+    assert (
+        only(candidates(warehouse_of(*members, reconciled("Total EBITDA", "EBITDA", 3828, 4))), "segments_add_up_EBITDA")["residual"] == 0
+    )
+    assert (
+        only(candidates(warehouse_of(*members, reconciled("Total EBITDA", "EBITDA", 3838, 4))), "segments_add_up_EBITDA")["residual"] == 20
+    )
 
 
 def test_steps_that_no_concept_names_are_judged_with_the_signs_that_the_other_columns_agree_on():

@@ -9,7 +9,9 @@ import pytest
 from pipelines.warehouse.data_folder import DataFolder
 from pipelines.warehouse.guard import Bounds, Census, HeldBack, WrongBound, alarms, bounds_of, census, refuse_poorer
 
-GOOD = Census(files=100, broken=3, causes=("empty_file (3)",), rows={"fct_reported_values": 10_000, "fct_quarters": 4_000}, raw_folder="/raw")
+GOOD = Census(
+    files=100, broken=3, causes=("empty_file (3)",), rows={"fct_reported_values": 10_000, "fct_quarters": 4_000}, raw_folder="/raw"
+)
 
 
 def raised(now: Census, before: Census = GOOD, bounds: Bounds = Bounds()) -> list[str]:  # noqa: B008 - frozen
@@ -69,7 +71,9 @@ def warehouse(path: Path, figures: int, open_entries: int, files: int = 40) -> N
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(path)) as connection:
         connection.execute("create schema audit; create schema marts")
-        connection.execute("create table audit.runs as select timestamp '2026-01-01' as started_at, ? as documents_listed, '/raw' as raw_folder", [files])
+        connection.execute(
+            "create table audit.runs as select timestamp '2026-01-01' as started_at, ? as documents_listed, '/raw' as raw_folder", [files]
+        )
         connection.execute(
             "create table audit.quarantine as select i || '.txt' as source_path, unnest(['document', 'cell']) as scope,"
             " if(i = 0, 'waived', 'open') as state, 'empty_file' as rule from range(?) as t(i)",

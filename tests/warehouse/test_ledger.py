@@ -24,7 +24,9 @@ def published_with(file: Path, aliases: list[tuple]) -> None:
     """What a run publishes of companies; audit.company_ids may stand in it already."""
     with duckdb.connect(str(file)) as connection:
         connection.execute("create schema if not exists marts")
-        connection.execute("create table marts.bridge_company_aliases (company_id varchar, alias_kind varchar, alias varchar, alias_key varchar)")
+        connection.execute(
+            "create table marts.bridge_company_aliases (company_id varchar, alias_kind varchar, alias varchar, alias_key varchar)"
+        )
         connection.executemany("insert into marts.bridge_company_aliases values (?, ?, ?, ?)", aliases)
 
 
@@ -34,7 +36,10 @@ def test_a_first_run_finds_no_ids_but_their_table(tmp_path: Path) -> None:
 
 
 def test_two_prints_of_one_alias_are_one(tmp_path: Path) -> None:
-    published_with(tmp_path / "one.duckdb", [("acme", "name", "Acme Corp", "acme"), ("acme", "name", "ACME CORP.", "acme"), ("acme", "ticker", "ACM", "ACM")])
+    published_with(
+        tmp_path / "one.duckdb",
+        [("acme", "name", "Acme Corp", "acme"), ("acme", "name", "ACME CORP.", "acme"), ("acme", "ticker", "ACM", "ACM")],
+    )
     assert write_company_ids(tmp_path / "two.duckdb", tmp_path / "one.duckdb") == 2
     assert given_in(tmp_path / "two.duckdb") == [("name", "acme", "acme"), ("ticker", "ACM", "acme")]
 
@@ -49,9 +54,41 @@ def test_an_id_is_kept_over_nights_in_which_no_document_names_its_company(tmp_pa
 
 # The quarantine, night after night
 
-ORPHAN = {"document_id": "doc-a", "source_path": "a.txt", "scope": "cell", "line_number": 7, "char_start": 90, "char_end": 95, "raw_text": "      2,310  ", "rule": "orphan_figure", "detail": "No caption names it.", "file_hash": "hash-a", "part": "p1"}
-EMPTY = {"document_id": None, "source_path": "b.txt", "scope": "document", "raw_text": "", "rule": "empty_file", "detail": "The file is empty.", "file_hash": "hash-b", "part": "p2"}
-MISPRINT = ("doc-a", "income_statement", None, None, "2006-03-31", "net_income", "Net income is so. Printed 70, computed 60.", "Printed 70, computed 60.", [1], False)
+ORPHAN = {
+    "document_id": "doc-a",
+    "source_path": "a.txt",
+    "scope": "cell",
+    "line_number": 7,
+    "char_start": 90,
+    "char_end": 95,
+    "raw_text": "      2,310  ",
+    "rule": "orphan_figure",
+    "detail": "No caption names it.",
+    "file_hash": "hash-a",
+    "part": "p1",
+}
+EMPTY = {
+    "document_id": None,
+    "source_path": "b.txt",
+    "scope": "document",
+    "raw_text": "",
+    "rule": "empty_file",
+    "detail": "The file is empty.",
+    "file_hash": "hash-b",
+    "part": "p2",
+}
+MISPRINT = (
+    "doc-a",
+    "income_statement",
+    None,
+    None,
+    "2006-03-31",
+    "net_income",
+    "Net income is so. Printed 70, computed 60.",
+    "Printed 70, computed 60.",
+    [1],
+    False,
+)
 
 
 class Nights:
@@ -100,10 +137,17 @@ class Nights:
             return connection.execute(query).fetchall()
 
     def states(self) -> dict[str, tuple]:
-        return {rule: rest for rule, *rest in self.rows("select rule, state, first_seen_on::varchar, resolved_on::varchar, state_reason from audit.quarantine")}
+        return {
+            rule: rest
+            for rule, *rest in self.rows(
+                "select rule, state, first_seen_on::varchar, resolved_on::varchar, state_reason from audit.quarantine"
+            )
+        }
 
     def waiver(self, rule: str) -> Waiver:
-        ((*entry,),) = self.rows(f"select quarantine_id, source_path, coalesce(document_id, ''), scope, '', rule, seen from audit.quarantine where rule = '{rule}'")
+        ((*entry,),) = self.rows(
+            f"select quarantine_id, source_path, coalesce(document_id, ''), scope, '', rule, seen from audit.quarantine where rule = '{rule}'"
+        )
         return Waiver(*entry, reason="so filed", waived_by="an analyst", waived_on="2026-01-01")
 
     def fate(self) -> list[tuple]:
@@ -171,7 +215,12 @@ def test_other_figures_than_those_waived_are_not_excused(nights: Nights) -> None
 def test_a_document_that_changed_makes_its_waiver_stale(nights: Nights) -> None:
     nights.night(statements=[MISPRINT])
     waiver = nights.waiver("net_income")
-    nights.night(statements=[("doc-new", *MISPRINT[1:])], files=[("a.txt", "hash-new", "p1")], documents=[("doc-new", "hash-new", "p1")], waivers=[waiver])
+    nights.night(
+        statements=[("doc-new", *MISPRINT[1:])],
+        files=[("a.txt", "hash-new", "p1")],
+        documents=[("doc-new", "hash-new", "p1")],
+        waivers=[waiver],
+    )
     assert nights.fate() == [("stale", "The document that it excuses was replaced by another.")]
     assert nights.rows("select document_id, state from audit.quarantine order by all") == [("doc-a", "resolved"), ("doc-new", "open")]
 
@@ -194,7 +243,18 @@ def test_a_waiver_of_what_is_gone_is_told_apart_from_a_stale_one(nights: Nights)
 
 # The file of waivers
 
-WAIVER = Waiver("0123456789ab", "a.txt", "doc-a", "cell", "line 7", "orphan_figure", 'Printed: 2,310 "net"', "a page number, not a figure", "an analyst", "2026-01-01")
+WAIVER = Waiver(
+    "0123456789ab",
+    "a.txt",
+    "doc-a",
+    "cell",
+    "line 7",
+    "orphan_figure",
+    'Printed: 2,310 "net"',
+    "a page number, not a figure",
+    "an analyst",
+    "2026-01-01",
+)
 
 
 def test_waivers_come_back_from_their_file_as_they_went_in(tmp_path: Path) -> None:

@@ -179,7 +179,9 @@ def test_every_identity_of_the_release_holds_with_no_residual(shared, docs_dir):
 def published_with(tmp_path: Path, source: duckdb.DuckDBPyConnection) -> Path:
     """A file with the verdicts of a warehouse in memory, as it would have been published."""
     path = tmp_path / "published.duckdb"
-    source.execute(f"attach '{path}' as file; create schema file.audit; create table file.audit.identity_results as from audit.identity_results; detach file")
+    source.execute(
+        f"attach '{path}' as file; create schema file.audit; create table file.audit.identity_results as from audit.identity_results; detach file"
+    )
     return path
 
 
@@ -189,7 +191,9 @@ def test_what_breaks_in_a_company_that_is_not_built_stays_on_the_pages_and_all_o
     build.execute("create schema if not exists audit")
     build.execute("create table audit.built_documents as select 'carried' as document_id")
     build.execute("create table audit.touched_companies (company_id varchar); create table audit.touched_documents (document_id varchar)")
-    build.execute(f"attach '{published}' as p (read_only); create or replace table audit.identity_results as from p.audit.identity_results limit 0; detach p")
+    build.execute(
+        f"attach '{published}' as p (read_only); create or replace table audit.identity_results as from p.audit.identity_results limit 0; detach p"
+    )
     breaks = carried_breaks(build, published, after=7, warnings=0)
     assert list(breaks["candidate_id"]) == [8]
     assert list(breaks["residual"]) == [-20]
