@@ -1,7 +1,8 @@
 """How much of what is printed does the warehouse hold, rightly? The truth files' own scorers over runs of `tieout run`.
 
-Two warehouses in a temporary folder: one of the documents that have a truth file (scored in groups: plain text, HTML, reports whose filer tagged them, the seed), one of
-submissions and plain text (the values of EX-27 schedules that stand in tables). Needs the folder of real filings; says so where it isn't.
+Two warehouses in a temporary folder: one of the documents that have a truth file (scored in groups: plain text, HTML, reports whose filer
+tagged them, the seed), one of submissions and plain text (the values of EX-27 schedules that stand in tables). Needs the folder of real
+filings; says so where it isn't.
 """
 
 from __future__ import annotations

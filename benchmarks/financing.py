@@ -1,7 +1,8 @@
-"""How much of the debts that filings speak of is read, rightly? Hand-made truth of amount, rate and maturity, over the documents that tests/accuracy/financing_truth names.
+"""How much of the debts that filings speak of is read, rightly? Hand-made truth of amount, rate and maturity, over the documents that
+tests/accuracy/financing_truth names.
 
-A debt that is read and that the truth doesn't hold counts against precision with everything that is said of it. The reader's rules were written with these pages at hand: what
-is found on a page that nobody looked at will be less.
+A debt that is read and that the truth doesn't hold counts against precision with everything that is said of it. The reader's rules were
+written with these pages at hand: what is found on a page that nobody looked at will be less.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pipelines.commands.text_tables import lines_of
 from pipelines.filings.extract import extract
 
 TRUTH = CHECKOUT / "tests" / "accuracy" / "financing_truth" / "facilities.csv"
-"""One row per debt of a document: file (below the corpus folder), name, kind, amount, index, spread, maturity; a document without debts has one row without a name."""
+"""One row per debt of a document: file (below the corpus folder), name, kind, amount, index, spread, maturity; a document without debts has
+one row without a name.
+"""
 TERMS = ("amount", "rate", "maturity")
 
 

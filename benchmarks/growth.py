@@ -1,6 +1,7 @@
 """Does the time grow in step with the length? One release repeated until it fills 16 KB to 5 MB, as plain text and as HTML.
 
-CPU seconds a megabyte should stay the same from line to line; `against 16 KB` is how many times dearer a megabyte is than in the shortest document.
+CPU seconds a megabyte should stay the same from line to line; `against 16 KB` is how many times dearer a megabyte is than in the shortest
+document.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """As many filings as are asked for, made of the real ones: other companies, other years, the same layouts.
 
-Company n takes one seed-sized filing as its pattern and files it once a year, each time with all years of the text moved on by one, in an EDGAR submission that
-bears the company's own name, CIK and day of filing. So the load has versions, comparatives and restatements in the number in which real companies have them.
+Company n takes one seed-sized filing as its pattern and files it once a year, each time with all years of the text moved on by one, in an
+EDGAR submission that bears the company's own name, CIK and day of filing. So the load has versions, comparatives and restatements in the
+number in which real companies have them.
 """
 
 from __future__ import annotations

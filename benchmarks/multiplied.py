@@ -1,8 +1,8 @@
 """A warehouse of many filings out of a built one of fewer: every company of the load copied so many times, under a name and ids of its own.
 
-Building ten thousand filings takes most of an hour, and what a benchmark of nights needs is what stands there when the night begins: raw files, the lake, the
-published file. What belongs here: multiplying those three, so that a run finds everything known. They differ from what a run over the same raw files makes in
-ids, which are hashes here, too, but of other things; a night looks at none of that.
+Building ten thousand filings takes most of an hour, and what a benchmark of nights needs is what stands there when the night begins: raw
+files, the lake, the published file. What belongs here: multiplying those three, so that a run finds everything known. They differ from what
+a run over the same raw files makes in ids, which are hashes here, too, but of other things; a night looks at none of that.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
         rows = [manifest]
         for copy in copies:
             connection.execute(
-                "create or replace table moved as select m.file_hash as old_hash, h.file_hash, moved_id(m.part, $1) as part, moved_path(m.source_path, $1) as source_path,"
+                "create or replace table moved as select m.file_hash as old_hash, h.file_hash, moved_id(m.part, $1) as part, "
+                "moved_path(m.source_path, $1) as source_path,"
                 " m.bytes, m.reader_version, m.state from manifest as m join hashes as h on h.source_path = moved_path(m.source_path, $1)",
                 [copy],
             )
@@ -84,7 +85,8 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
                     (target,) = connection.execute("select moved_id($1, $2)", [part, copy]).fetchall()[0]
                     connection.execute(
                         f"copy (select old.* replace ({', '.join([*moves, 'moved.file_hash as file_hash', 'moved.part as part'])})"
-                        f" from read_parquet('{source}') as old join moved on moved.old_hash = old.file_hash) to '{lake / record / target}.parquet' (format parquet)"
+                        f" from read_parquet('{source}') as old join moved on moved.old_hash = old.file_hash) to "
+                        f"'{lake / record / target}.parquet' (format parquet)"
                     )
     unfinished = lake / ".manifest.parquet"
     with pq.ParquetWriter(unfinished, manifest.schema) as writer:

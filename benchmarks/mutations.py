@@ -1,8 +1,10 @@
-"""Would the audit see a wrong figure? One printed figure of a filing is changed at a time, in its bytes, and everything is read and audited anew.
+"""Would the audit see a wrong figure? One printed figure of a filing is changed at a time, in its bytes, and everything is read and audited
+anew.
 
-A change counts where it moves the figure beyond the tolerance of at least one sum in which it takes part: a sum of the page that the reader found, or an identity, that
-held before. It is caught where, in the table of that figure and not before the change, a sum does not foot, an identity breaks or something is refused.
-What was not caught is told by kind. Changes are drawn by a seeded generator: the same documents give the same changes.
+A change counts where it moves the figure beyond the tolerance of at least one sum in which it takes part: a sum of the page that the reader
+found, or an identity, that held before. It is caught where, in the table of that figure and not before the change, a sum does not foot, an
+identity breaks or something is refused. What was not caught is told by kind. Changes are drawn by a seeded generator: the same documents
+give the same changes.
 """
 
 from __future__ import annotations
@@ -348,7 +350,10 @@ def report(found: Sequence[Outcome]) -> Iterator[str]:
     for outcome in found:
         if outcome.counts and not outcome.flags:
             places = "; ".join(f"row {each.row}, column {each.column}: {each.before} -> {each.after}" for each in outcome.mutation.changed)
-            yield f"not caught: {outcome.mutation.kind}, {outcome.mutation.path.name}, table {outcome.mutation.table}, {places}{' (' + '; '.join(outcome.elsewhere) + ')' if outcome.elsewhere else ''}"
+            yield (
+                f"not caught: {outcome.mutation.kind}, {outcome.mutation.path.name}, table {outcome.mutation.table}, "
+                f"{places}{' (' + '; '.join(outcome.elsewhere) + ')' if outcome.elsewhere else ''}"
+            )
 
 
 if __name__ == "__main__":

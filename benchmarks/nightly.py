@@ -1,7 +1,7 @@
 """What does a nightly run with ten new filings cost on a warehouse of 1,000 filings, and what on one of 10,000?
 
-CPU seconds of `tieout run` with all its child processes. The load is benchmarks/load.py's; the small warehouse is built of it by a run, the large one is the
-small one multiplied (benchmarks/multiplied.py). Takes about ten CPU minutes and two gigabytes of disk.
+CPU seconds of `tieout run` with all its child processes. The load is benchmarks/load.py's; the small warehouse is built of it by a run, the
+large one is the small one multiplied (benchmarks/multiplied.py). Takes about ten CPU minutes and two gigabytes of disk.
 """
 
 from __future__ import annotations

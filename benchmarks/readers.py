@@ -1,7 +1,8 @@
 """Every reader behind one command: `python readers.py READER CPU-SECONDS < paths`, one line of JSON per document.
 
-Runs under the interpreter of each reader's own environment, so it imports nothing but the standard library until it knows whose it is. What is timed is a document's
-bytes in memory -> what the reader makes of them, in CPU seconds of this process; importing is not, nor a first reading of some lines, which fills caches.
+Runs under the interpreter of each reader's own environment, so it imports nothing but the standard library until it knows whose it is. What
+is timed is a document's bytes in memory -> what the reader makes of them, in CPU seconds of this process; importing is not, nor a first
+reading of some lines, which fills caches.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How fast is a document read, against other readers? CPU time of one core, the same documents in the same run.
 
-Every reader reads all the documents in each of several rounds, the readers taking turns; a document counts with its fastest round, since other work on the machine only
-ever adds. `figures` are typed values (with a number, at least), `tables` what the reader itself calls one.
+Every reader reads all the documents in each of several rounds, the readers taking turns; a document counts with its fastest round, since
+other work on the machine only ever adds. `figures` are typed values (with a number, at least), `tables` what the reader itself calls one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Periods: what is earned, spent and paid in shorter periods adds up to the longer period that they make up.
 
-What belongs here: sums over periods of one measure, within a document and over the documents of a company. That two documents print the same of one period stands in
-across_documents.py.
+What belongs here: sums over periods of one measure, within a document and over the documents of a company. That two documents print the
+same of one period stands in across_documents.py.
 """
 
 from __future__ import annotations

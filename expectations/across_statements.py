@@ -1,8 +1,9 @@
 """Ties: what two statements of one document print of the same thing is the same.
 
-What belongs here: equalities between two statements of a document. They are warnings where the two may rightly differ in scope
-(segments before eliminations, a reconciliation that ends in a net income of its own, cash with restricted cash in it), and errors where they are the same line by name; even then a tie
-quarantines a statement only if the statement's own identities break too, for a tie alone cannot tell which of the two is wrong.
+What belongs here: equalities between two statements of a document. They are warnings where the two may rightly differ in scope (segments
+before eliminations, a reconciliation that ends in a net income of its own, cash with restricted cash in it), and errors where they are the
+same line by name; even then a tie quarantines a statement only if the statement's own identities break too, for a tie alone cannot tell
+which of the two is wrong.
 """
 
 from __future__ import annotations

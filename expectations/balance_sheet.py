@@ -91,7 +91,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="current_liabilities",
         family=FAMILY,
-        sentence="Current liabilities are payables, accrued liabilities and the current portion of long-term debt, where nothing else is printed among them.",
+        sentence=(
+            "Current liabilities are payables, accrued liabilities and the current portion of long-term debt, where nothing else is "
+            "printed among them."
+        ),
         statements=STATEMENTS,
         total="LiabilitiesCurrent",
         terms=(plus("AccountsPayableCurrent"), plus_if_printed("AccruedLiabilitiesCurrent"), plus_if_printed("LongTermDebtCurrent")),
@@ -100,7 +103,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="stockholders_equity",
         family=FAMILY,
-        sentence="Stockholders' equity is common stock, paid-in capital, retained earnings and accumulated other comprehensive income, less treasury stock.",
+        sentence=(
+            "Stockholders' equity is common stock, paid-in capital, retained earnings and accumulated other comprehensive income, less "
+            "treasury stock."
+        ),
         statements=STATEMENTS,
         total="StockholdersEquity",
         terms=(

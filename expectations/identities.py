@@ -54,16 +54,20 @@ class Identity:
     - within_column: the terms and the total stand in one column of one table (for one segment); the statements listed are those it may
       stand in. It is judged only where every money row printed between its operands and its total is itself a term, a detail of a term,
       or a breakdown of either.
-    - product_in_column: the two terms, in one column with the total, multiplied with each other. It is not judged where another table of the document prints another
+    - product_in_column: the two terms, in one column with the total, multiplied with each other. It is not judged where another table of
+    the document prints another
       figure for the other form of the total.
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
     - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
       the second.
-    - over_periods: a statement's figure for a half year, nine months or a year is the sum of the shorter periods that make it up and that the same document prints; no terms.
-    - over_periods_of_documents: the same, where a shorter period stands in an earlier document of the company only, and nothing was restated between the two.
+    - over_periods: a statement's figure for a half year, nine months or a year is the sum of the shorter periods that make it up and that
+    the same document prints; no terms.
+    - over_periods_of_documents: the same, where a shorter period stands in an earlier document of the company only, and nothing was
+    restated between the two.
     - between_documents: what a document prints of a period, an earlier document of the company printed first; no terms.
     - told_in_sentences: an amount that a sentence tells is that of a table; no terms, and the total is any measure that sentences tell.
-    - steps_of_page: a row of the statements listed, and the rows that the reader found it to be the sum of, as printed; no terms, and the total is any row.
+    - steps_of_page: a row of the statements listed, and the rows that the reader found it to be the sum of, as printed; no terms, and the
+    total is any row.
     - over_parts: the parts that sentences name add up to the whole that they name (int_financing_sums); no terms.
     """
 

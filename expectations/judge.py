@@ -33,7 +33,8 @@ SHOWN = ("document", "statement", "table_number", "segment", "period", "total", 
 JUDGED = ("identity", "residual", "distance", "tolerance")
 """What an expectation looks at: Great Expectations filters every column that it is given, once for each of an identity's metrics."""
 NOTES = (
-    "off_by is the printed total less the computed one, allowed how far the precision of the print lets them be apart; unexpected values are the same "
+    "off_by is the printed total less the computed one, allowed how far the precision of the print lets them be apart; unexpected values "
+    "are the same "
     "two, in half print units."
 )
 SAMPLE_ROWS = 20
@@ -170,7 +171,9 @@ def _quiet_context() -> Iterator[Any]:
 
 
 def _run_suite(context: Any, batches: Any, family: str, judgeable: pandas.DataFrame, tested: list[Identity]) -> Any:
-    """The validation result of one suite over its candidates. An identity without candidates is left out: it would pass by looking at nothing."""
+    """The validation result of one suite over its candidates. An identity without candidates is left out: it would pass by looking at
+    nothing.
+    """
     suite = context.suites.add(
         gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in tested if i.family == family], notes=NOTES)
     )

@@ -1,8 +1,8 @@
 """The pages of the audit for people: a front page of its own, and Great Expectations' Data Docs without what they fetch from the net.
 
-What belongs here: HTML. Data Docs load their styles, their scripts and a picture that counts its viewers from half a dozen hosts; on a closed network their
-index stays empty, and on an open one every look at a company's audit is told to somebody. So their pages get one style sheet that lies beside them, and
-the index is written here.
+What belongs here: HTML. Data Docs load their styles, their scripts and a picture that counts its viewers from half a dozen hosts; on a
+closed network their index stays empty, and on an open one every look at a company's audit is told to somebody. So their pages get one style
+sheet that lies beside them, and the index is written here.
 """
 
 from __future__ import annotations
@@ -91,10 +91,14 @@ def self_contained(page: str, styles: str) -> str:
 
 
 def _front_page(suites: Sequence[_Suite], links: dict[str, str]) -> Iterator[str]:
-    yield f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Tieout: the audit</title><link rel="stylesheet" href="{STYLES}"></head><body>'
+    yield (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Tieout: the audit</title><link rel="stylesheet" '
+        f'href="{STYLES}"></head><body>'
+    )
     yield "<h1>The audit of this run</h1>"
     yield (
-        "<p>Each suite is a family of identities: things that must be true between the figures of a page, to the precision in which they are printed. "
+        "<p>Each suite is a family of identities: things that must be true between the figures of a page, to the precision in which they "
+        "are printed. "
         "All results, row by row: <code>marts.fct_identity_results</code>; what is held back for them: <code>tieout quarantine</code>.</p>"
     )
     overview = (

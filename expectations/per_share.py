@@ -1,7 +1,7 @@
 """Per-share lines: what continuing and discontinued operations earn per share adds up to earnings per share.
 
-What belongs here: identities among figures per share, and between them and the number of shares. Sums are of cents, so that a sum of two may be off by a cent and a
-half and still hold.
+What belongs here: identities among figures per share, and between them and the number of shares. Sums are of cents, so that a sum of two
+may be off by a cent and a half and still hold.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reconciliations: how a measure outside GAAP is built up from one inside it.
 
-What belongs here: identities of reconciliation tables, for the whole company and for each segment. Each starts from the first GAAP line that the filer prints
-and adds back what EBITDA leaves out. That a reconciled measure adds up over the segments stands in segments.py.
+What belongs here: identities of reconciliation tables, for the whole company and for each segment. Each starts from the first GAAP line
+that the filer prints and adds back what EBITDA leaves out. That a reconciled measure adds up over the segments stands in segments.py.
 """
 
 from __future__ import annotations

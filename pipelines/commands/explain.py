@@ -101,7 +101,9 @@ def _lines(connection: duckdb.DuckDBPyConnection, figure: dict[str, Any], raw: P
 
 
 def printed_line(path: Path, document_id: str, start: int, end: int) -> Iterator[str]:
-    """The line of the file around `text[start:end]`, of HTML the row of the table without its tags, and a second one that marks the token; or one sentence where the file is not the one that was read."""
+    """The line of the file around `text[start:end]`, of HTML the row of the table without its tags, and a second one that marks the token;
+    or one sentence where the file is not the one that was read.
+    """
     try:
         documents = documents_in(path.read_bytes(), path.name)
         text = next(decoded(document.raw)[0] for document in documents if document.document_id == document_id)
@@ -124,7 +126,9 @@ def printed_line(path: Path, document_id: str, start: int, end: int) -> Iterator
 
 
 def _row_of_markup(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the row of an HTML table begins and ends that holds this token; None where the token stands in none. A line of HTML may be a whole page."""
+    """Where the row of an HTML table begins and ends that holds this token; None where the token stands in none. A line of HTML may be a
+    whole page.
+    """
     first = max((found.start() for found in _ROW.finditer(text, max(0, start - _LONGEST_ROW), start)), default=None)
     last = _ROW_ENDS.search(text, end, end + _LONGEST_ROW)
     return None if first is None or last is None or _ROW_ENDS.search(text, first, start) else (first, last.start())

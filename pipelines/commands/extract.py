@@ -58,7 +58,10 @@ def lines(found: Extraction) -> Iterator[str]:
         yield from ("", "Refused")
         yield from (f"  {_place(r)}: {r.detail} [{r.rule}]" for r in found.refusals)
     yield ""
-    yield f"{len(found.documents)} document(s), {len(found.tables)} table(s), {len(found.reported_values)} figure(s), {len(found.claims)} claim(s), {len(found.refusals)} refusal(s)"
+    yield (
+        f"{len(found.documents)} document(s), {len(found.tables)} table(s), {len(found.reported_values)} figure(s), {len(found.claims)} "
+        f"claim(s), {len(found.refusals)} refusal(s)"
+    )
 
 
 def _document_lines(document: Document) -> Iterator[str]:
@@ -140,10 +143,13 @@ def _day_note(event: CaseEvent) -> str | None:
 
 
 def _table_lines(table: TableRead, values: list[ReportedValue]) -> Iterator[str]:
-    """A table as it was understood: one line per row, one column per column of figures, headed by the period and by what else sets it apart; figures in full units, with their own
-    period where it isn't the column's."""
+    """A table as it was understood: one line per row, one column per column of figures, headed by the period and by what else sets it
+    apart; figures in full units, with their own period where it isn't the column's."""
     yield ""
-    yield f"Table {table.table_number}: {table.statement}, lines {table.line_start}-{table.line_end}, money printed in units of {table.scale:,} USD"
+    yield (
+        f"Table {table.table_number}: {table.statement}, lines {table.line_start}-{table.line_end}, money printed in units of "
+        f"{table.scale:,} USD"
+    )
     if table.title:
         yield f"  {table.title}"
     columns = sorted({v.column_number for v in values})

@@ -61,7 +61,8 @@ _CONSEQUENCE = {
 
 
 def listed(data: Path, state: str | None, scope: str | None, rule: str | None, document: str | None) -> int:
-    """Print one line per entry; what is resolved only where `state` asks for it. `document` is part of a path, or the beginning of a document's id.
+    """Print one line per entry; what is resolved only where `state` asks for it. `document` is part of a path, or the beginning of a
+    document's id.
 
     Gives the exit status.
     """
@@ -135,7 +136,8 @@ def reopened(quarantine_id: str, waivers: Path) -> int:
     except UnreadableWaivers as error:
         return _failed(error)
     print(
-        f"Reopened {found[0].quarantine_id} ({found[0].rule} in {found[0].source_path}): the next run judges it as if it had never been waived."
+        f"Reopened {found[0].quarantine_id} ({found[0].rule} in {found[0].source_path}): the next run judges it as if it had never been "
+        f"waived."
     )
     return 0
 
@@ -185,7 +187,10 @@ def _lines(connection: duckdb.DuckDBPyConnection, entry: dict[str, Any]) -> Iter
         yield from lines_of([column[0] for column in answer.description or ()], answer.fetchall())
     if entry["state"] == "open":
         yield ""
-        yield f'If this is right as it stands: tieout quarantine waive {entry["quarantine_id"]} --reason "..." ({_CONSEQUENCE[entry["scope"]]})'
+        yield (
+            f'If this is right as it stands: tieout quarantine waive {entry["quarantine_id"]} --reason "..." '
+            f"({_CONSEQUENCE[entry['scope']]})"
+        )
 
 
 def _waiver(entry: dict[str, Any], reason: str, by: str) -> Waiver:

@@ -51,8 +51,8 @@ def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False, everyt
 
 
 def _executed(folder: DataFolder, place: dict[str, str | bool]) -> ExecuteInProcessResult:
-    """The job's result; `place` configures the resource of that name. Its events are kept in the data folder's Dagster home, where the UI finds them; its
-    log goes to a file.
+    """The job's result; `place` configures the resource of that name. Its events are kept in the data folder's Dagster home, where the UI
+    finds them; its log goes to a file.
     """
     from dagster import DagsterInstance
 

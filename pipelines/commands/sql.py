@@ -58,7 +58,9 @@ def sql(query: str, data: Path, as_csv: bool = False, parquet: Path | None = Non
 
 
 def write_csv(answer: duckdb.DuckDBPyConnection, file: TextIO) -> None:
-    """The answer as CSV: a header, NULL as an empty cell, numbers with all their digits, text made harmless for spreadsheets (see `cell_of`)."""
+    """The answer as CSV: a header, NULL as an empty cell, numbers with all their digits, text made harmless for spreadsheets (see
+    `cell_of`).
+    """
     writer = csv.writer(_UnixLines(file))
     writer.writerow([column[0] for column in answer.description or ()])
     while batch := answer.fetchmany(_BATCH):

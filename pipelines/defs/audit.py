@@ -1,5 +1,5 @@
-"""The audit's nodes: the ids given by the runs before, the documents that this run builds, the verdict on every identity, what they quarantine, and everything
-refused so far; one check per suite.
+"""The audit's nodes: the ids given by the runs before, the documents that this run builds, the verdict on every identity, what they
+quarantine, and everything refused so far; one check per suite.
 """
 
 import time
@@ -101,7 +101,9 @@ def company_ids(context: dg.AssetExecutionContext, place: Place) -> dg.Materiali
 
 @dg.asset(key=TOUCHED, deps=_DOCUMENTS, group_name="audit", kinds={"duckdb"})
 def touched_documents(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
-    """The documents that this run builds: new, changed and gone ones, and all of their companies. The others are carried over from the published warehouse."""
+    """The documents that this run builds: new, changed and gone ones, and all of their companies. The others are carried over from the
+    published warehouse.
+    """
     build_file = place.begun_build(context.run_id)
     touched = write_touched(build_file, place.data.published, rules_version(), read_waivers(place.waivers), place.everything)
     note_documents_built(build_file, context.run_id, touched.documents)
@@ -115,8 +117,8 @@ def touched_documents(context: dg.AssetExecutionContext, place: Place) -> dg.Mat
 def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:  # type: ignore[type-arg]
     """Find every place where an identity can be put to the test, have Great Expectations judge it, keep the verdicts.
 
-    Judged are the companies that the run builds, and with them what broke before in the others, so that it stays on the pages of Data Docs. The checks speak
-    of the whole warehouse, and so does what is published (carry_over.py).
+    Judged are the companies that the run builds, and with them what broke before in the others, so that it stays on the pages of Data Docs.
+    The checks speak of the whole warehouse, and so does what is published (carry_over.py).
     """
     import pandas
 
@@ -158,8 +160,9 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
 
 
 def _checked(suite: "SuiteOutcome", counts: list[IdentityCount], docs: dg.PathMetadataValue) -> dg.AssetCheckResult:
-    """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that are waived, or that
-    filers legitimately break. `counts` are those of its identities in the whole warehouse, the suite's rows those that this run judged.
+    """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that
+    are waived, or that filers legitimately break. `counts` are those of its identities in the whole warehouse, the suite's rows those that
+    this run judged.
     """
     order = {identity.name: place for place, identity in enumerate(IDENTITIES)}
     tested = sorted((count for count in counts if count.judged), key=lambda count: order[count.identity])

@@ -1,9 +1,9 @@
 """Every seed and model of dbt as a node of the graph, every test of dbt as a check of one of them.
 
-dbt runs three times in a night: seeds and what gives every document its company; then, of the companies that the night's documents touch, what the audit reads
-(staging, intermediate); then, once the audit has spoken, the marts. A test runs in the part in which the last of its tables is made. dbt's unit tests are
-no part of a night: they look at the models' words, not at its data, and the suite in tests/ runs them. What belongs here: which node is in which part,
-and what dbt's answers are in Dagster's words.
+dbt runs three times in a night: seeds and what gives every document its company; then, of the companies that the night's documents touch,
+what the audit reads (staging, intermediate); then, once the audit has spoken, the marts. A test runs in the part in which the last of its
+tables is made. dbt's unit tests are no part of a night: they look at the models' words, not at its data, and the suite in tests/ runs them.
+What belongs here: which node is in which part, and what dbt's answers are in Dagster's words.
 """
 
 import re

@@ -1,7 +1,7 @@
 """dbt inside this process: parsing the project, and building or testing a selection of it in a build file.
 
-The command line of dbt costs a quarter of a minute each time; here the parsed project is kept (dbt's own partial parse) and handed to every invocation. What
-belongs here: how dbt is called and what it answered. What its answers become in Dagster stands in dbt_nodes.py.
+The command line of dbt costs a quarter of a minute each time; here the parsed project is kept (dbt's own partial parse) and handed to every
+invocation. What belongs here: how dbt is called and what it answered. What its answers become in Dagster stands in dbt_nodes.py.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def invoke(
 ) -> tuple[NodeResult, ...]:
     """`dbt build` or `dbt test` in `build_file`, reading from `lake`. Every connection to the build file is closed afterwards.
 
-    `command` holds dbt's own words (build --select and so on); `target` is a folder for what dbt writes on the way; `finished` hears of every node that is
-    over. A failed test or model is a result, not an error; raises DbtFailed where dbt could not start.
+    `command` holds dbt's own words (build --select and so on); `target` is a folder for what dbt writes on the way; `finished` hears of
+    every node that is over. A failed test or model is a result, not an error; raises DbtFailed where dbt could not start.
     """
     from dbt.cli.main import dbtRunner
 

@@ -15,8 +15,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 class Place(dg.ConfigurableResource):  # type: ignore[type-arg]
-    """Raw folder, data folder and waivers of a run. Defaults: TIEOUT_RAW, TIEOUT_DATA and TIEOUT_WAIVERS, else data/raw, data and data/waivers.csv of
-    the checkout. `accept_fewer` publishes also what is much poorer than what is published (pipelines.warehouse.guard).
+    """Raw folder, data folder and waivers of a run. Defaults: TIEOUT_RAW, TIEOUT_DATA and TIEOUT_WAIVERS, else data/raw, data and
+    data/waivers.csv of the checkout. `accept_fewer` publishes also what is much poorer than what is published (pipelines.warehouse.guard).
 
     Held for the whole run: it takes the lock, gives the run an empty build folder and clears it away afterwards, however the run ends.
     """

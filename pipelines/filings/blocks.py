@@ -1,10 +1,12 @@
 """What a page is made of before anyone asks what it means: paragraphs, and grids of pieces that stand side by side.
 
-ASCII pages (text_layout) and HTML pages (html_layout) both end here; from here on there is one code path (tables). A piece knows how far it reaches from
-left to right: in ASCII `x0`/`x1` are character columns (tabs expanded), in HTML grid columns counted with their colspans. No meaning is given here:
+ASCII pages (text_layout) and HTML pages (html_layout) both end here; from here on there is one code path (tables). A piece knows how far it
+reaches from left to right: in ASCII `x0`/`x1` are character columns (tabs expanded), in HTML grid columns counted with their colspans. No
+meaning is given here:
 a piece may be a caption, a number, a dollar sign or a rule.
 
-Nothing changes a piece or a line once it is made; the classes are not frozen because a page has thousands of them, and a frozen one takes three times as long to make.
+Nothing changes a piece or a line once it is made; the classes are not frozen because a page has thousands of them, and a frozen one takes
+three times as long to make.
 """
 
 from __future__ import annotations

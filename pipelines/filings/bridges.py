@@ -1,7 +1,7 @@
 """Captions that name one measure twice, of an earlier and of a later period, and what lies between them -> the period of each row.
 
-What belongs here: bridges ("Third quarter 2004 net sales", volume, price, currency, "Third quarter 2005 net sales"), whose columns bear the later period or none. A year in
-the caption of a debt or a plan is a part of its name.
+What belongs here: bridges ("Third quarter 2004 net sales", volume, price, currency, "Third quarter 2005 net sales"), whose columns bear the
+later period or none. A year in the caption of a debt or a plan is a part of its name.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import DAYS_OF_A_QUARTER, Head, Period, duration, end_date, ends_with_a_week, head
 
 _WHEN = (
-    r"(?:(?:for|in|during)\s+(?:the\s+)?)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|full|fiscal|f?q[1-4]|[1-4]q|year|quarter|half|of|fy)[\s,'\u2019-]*)*"
+    r"(?:(?:for|in|during)\s+(?:the\s+)?)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|full|fiscal|f?q[1-4]|[1-4]q|year|quarter|half"
+    r"|of|fy)[\s,'\u2019-]*)*"
     r"(?:(?:19|20)\d\d|(?<=['\u2019yYqQ1234])\d\d)"
 )
 _LEADS = re.compile(rf"(?P<when>{_WHEN})\s+(?:[-\u2013\u2014:]\s*)?(?P<what>\D.*)", re.IGNORECASE)
 _FOLLOWS = re.compile(rf"(?P<what>.*?\w)\s*(?:[,:]|\s[-\u2013\u2014]|\s)\s*\(?(?P<when>{_WHEN})\)?", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"\d\d")
 _MEASURE = re.compile(
-    r"\b(?:sales|revenues?|income|loss|profit|earnings|eps|ebit\w*|margin|results?|expenses?|costs?|cash\s+flows?|ffo|noi|premiums|production)\b",
+    r"\b(?:sales|revenues?|income|loss|profit|earnings|eps|ebit\w*|margin|results?|expenses?|costs?|cash\s+flows?|ffo|noi|premiums"
+    r"|production)\b",
     re.IGNORECASE,
 )
 _PART_OF_A_NAME = re.compile(
@@ -43,9 +45,10 @@ class _End:
 
 
 def bridge_periods(table: Table, heads: list[Head], periods: list[Period | None], context: Context) -> dict[tuple[int, int], Period]:
-    """(row, column) -> period where two captions name one measure of two periods; none for any other table. `heads`: of the columns, completed; `periods`: what they mean, None where
-    no date stands over a column. Under dated columns the later end is of the column's own period and the earlier one as long before it as the captions say; under others the captions
-    date both ends, and what lies between belongs to the later one."""
+    """(row, column) -> period where two captions name one measure of two periods; none for any other table. `heads`: of the columns,
+    completed; `periods`: what they mean, None where no date stands over a column. Under dated columns the later end is of the column's own
+    period and the earlier one as long before it as the captions say; under others the captions date both ends, and what lies between
+    belongs to the later one."""
     ends = {period.end for period in periods if period is not None}
     found: dict[tuple[int, int], Period] = {}
     if len(ends) > 1:
@@ -117,7 +120,9 @@ def _earlier(period: Period, what: Head, quarters: int, context: Context) -> Per
 
 
 def _meant(when: Head, column: Head, context: Context) -> Period | None:
-    """The period that a caption names under a column that bears no date: a quarter of a year, a whole year, or the year of the quarter that the column names; None where that is not known."""
+    """The period that a caption names under a column that bears no date: a quarter of a year, a whole year, or the year of the quarter that
+    the column names; None where that is not known.
+    """
     if column.fiscal_quarter is not None and column.year is None and when.is_year_alone:
         when = replace(column, year=when.year)
     if when.is_year_alone or when.months == 12:

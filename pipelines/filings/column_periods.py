@@ -1,7 +1,8 @@
 """A column's completed head -> the period of its cells.
 
-What belongs here: the fiscal calendar and the rest of the document put to a head, and columns whose neighbours or rows tell what they are. How heads are completed is
-shared_heads.py's, what rows say of themselves row_periods.py's and section_periods.py's. A period that no one states is not guessed.
+What belongs here: the fiscal calendar and the rest of the document put to a head, and columns whose neighbours or rows tell what they are.
+How heads are completed is shared_heads.py's, what rows say of themselves row_periods.py's and section_periods.py's. A period that no one
+states is not guessed.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
 
 
 def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> Period:
-    """The quarter that ends a year of 53 weeks, a week longer where the document speaks of 14 weeks in the fourth quarter and prints no day on which the quarter before ended."""
+    """The quarter that ends a year of 53 weeks, a week longer where the document speaks of 14 weeks in the fourth quarter and prints no day
+    on which the quarter before ended.
+    """
     if (
         what.months == 3
         and period.start is not None
@@ -112,8 +115,8 @@ def _is_said_to_be_long(end: date, context: Context) -> bool:
 
 
 def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
-    """What the document tells, with the last days of the quarters that columns name without a date ("Q3 2000"), of a company whose periods end with a week: the quarters and the years beside them
-    begin on the days after these."""
+    """What the document tells, with the last days of the quarters that columns name without a date ("Q3 2000"), of a company whose periods
+    end with a week: the quarters and the years beside them begin on the days after these."""
     named = [
         what
         for what in heads
@@ -128,7 +131,9 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
 
 
 def with_ends_of_years(heads: list[Head], context: Context) -> Context:
-    """What the document tells, with the last days of the years that columns name by their number, where some end with a week: each begins on the day after the one before."""
+    """What the document tells, with the last days of the years that columns name by their number, where some end with a week: each begins
+    on the day after the one before.
+    """
     named = [what for what in heads if what.year is not None and what.month is None and (what.is_year_alone or what.months == 12)]
     ends = {period.end for what in named if (period := period_of(what, "income_statement", context)[0]) is not None}
     if len(ends) < 2 or all((end + timedelta(days=1)).day == 1 for end in ends):
@@ -137,8 +142,8 @@ def with_ends_of_years(heads: list[Head], context: Context) -> Context:
 
 
 def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
-    """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a year's end, or four and it names its day alone: those are
-    fiscal years."""
+    """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a
+    year's end, or four and it names its day alone: those are fiscal years."""
     years = [what.year for what in heads if what.year is not None and what.is_year_alone]
     follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
     end = context.period_end
@@ -174,14 +179,17 @@ def _ends_a_year(day: date, calendar: FiscalCalendar) -> bool:
 
 
 def _on_week_calendar(end: date, context: Context) -> date:
-    """The quarter's end of a company whose periods end with a week: whole quarters of 13 weeks before the end of its year, where that is printed, else from the period reported on."""
+    """The quarter's end of a company whose periods end with a week: whole quarters of 13 weeks before the end of its year, where that is
+    printed, else from the period reported on.
+    """
     known = context.period_end
     if known is None or (known + timedelta(days=1)).day == 1 and not ends_with_a_week(known, context.known_ends):
         return end
     printed = [day for day in context.known_ends if 0 <= (day - end).days + 8 <= 290]
     anchor = min((day for day in printed if _ends_a_year(day, context.calendar)), default=known)
     if anchor.day <= 3 and (end + timedelta(days=1)).day == 1 and (quarter := context.calendar.quarter_of(end)) is not None:
-        # a year that runs over the month's end now and then ends on the weekday nearest to it, and its first three quarters have 13 weeks each
+        # a year that runs over the month's end now and then ends on the weekday nearest to it, and its first three quarters have 13 weeks
+        # each
         before = end.year * 12 + end.month - 3 * (quarter % 4)
         year_end = date(before // 12, before % 12 + 1, 1) - timedelta(days=1)
         return year_end + timedelta(days=(anchor.weekday() - year_end.weekday() + 3) % 7 - 3 + 91 * (quarter % 4))
@@ -202,8 +210,8 @@ _BALANCE_OVER = re.compile(r"\b(?:balances?|accrual|reserve)\b", re.IGNORECASE)
 
 
 def between_balances(table: Table, periods: list[Period | None]) -> list[Period | None]:
-    """The periods of columns of which the first and the last are headed as balances of two days ("Balance at September 30"): others that bear no date show what changed the one to
-    the other."""
+    """The periods of columns of which the first and the last are headed as balances of two days ("Balance at September 30"): others that
+    bear no date show what changed the one to the other."""
     first, last = (periods[0], periods[-1]) if len(periods) > 2 else (None, None)
     if first is None or last is None or not all(_BALANCE_OVER.search(table.columns[index].words) for index in (0, -1)):
         return periods
@@ -215,13 +223,16 @@ def between_balances(table: Table, periods: list[Period | None]) -> list[Period 
 
 
 _FALLS_DUE = re.compile(
-    r"(?:(?:remainder|balance)\s+of\s+|(?:fiscal\s+)?(?:year\s+)?)?(?P<year>(?:19|20)\d\d)(?:\s+(?:and\s+)?(?:thereafter|beyond|later|after)\b.*)?",
+    r"(?:(?:remainder|balance)\s+of\s+|(?:fiscal\s+)?(?:year\s+)?)?(?P<year>(?:19|20)\d\d)(?:"
+    r"\s+(?:and\s+)?(?:thereafter|beyond|later|after)\b.*)?",
     re.IGNORECASE,
 )
 
 
 def falls_due(table: Table, periods: list[Period | None]) -> list[Period | None]:
-    """The periods of columns whose rows are years to come ("2015 ... 2019, Thereafter"): what falls due in them is owed at the end of the period reported on, and was paid in none of it."""
+    """The periods of columns whose rows are years to come ("2015 ... 2019, Thereafter"): what falls due in them is owed at the end of the
+    period reported on, and was paid in none of it.
+    """
     ends = {period.end for period in periods if period is not None}
     if len(ends) != 1 or any(column.head.year is not None for column in table.columns):
         return periods

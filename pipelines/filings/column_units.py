@@ -1,6 +1,7 @@
 """The heads of columns -> what these count, whatever the captions say.
 
-What belongs here: columns of percentages, of things beside their worth, of options and their prices, of the parts of earnings a share. What captions say is row_units.py's.
+What belongs here: columns of percentages, of things beside their worth, of options and their prices, of the parts of earnings a share. What
+captions say is row_units.py's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from pipelines.filings.phrases import Phrase
 from pipelines.filings.row_units import COUNT, PRICE
 
 _YIELD_ALONE = re.compile(
-    r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|\b(?:gross|operating|profit|ebitda|interest)\s+margin$|^(?!.*\b(?:tax|growth)\b).*\brates?$",
+    r"\b(?:yields?|(?:average|interest|effective\s+(?:income\s+)?tax)\s+rates?"
+    r"|(?:medical\s+(?:care|cost|loss)|benefits?|loss|combined|expense)\s+ratio"
+    r"|(?:gross|operating|profit)\s+margin\s+(?:percent(?:age)?|%|rate))|\b(?:gross|operating|profit|ebitda|interest)\s+margin$"
+    r"|^(?!.*\b(?:tax|growth)\b).*\brates?$",
     re.IGNORECASE,
 )
 """Heads over percentages that are figures of their own, beside the balances that bear them."""
@@ -39,7 +43,9 @@ def all_percent(table: Table, index: int) -> bool:
 
 
 def per_share_columns(table: Table) -> set[int]:
-    """The columns of amounts a share that stand beside columns of money under the same words, where the table speaks of both: "net income / earnings per share   $1,511   $0.92" under one day."""
+    """The columns of amounts a share that stand beside columns of money under the same words, where the table speaks of both: "net income /
+    earnings per share   $1,511   $0.92" under one day.
+    """
     if not any(units.per_share_words(text) for text in (*table.titles[-3:], *(row.label for row in table.rows))):
         return set()
     numbers = [
@@ -108,7 +114,8 @@ YIELD = Phrase(
 
 
 _YEARS_LEFT = re.compile(
-    r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b|\b(?:years|months|days)\s+to\s+(?:maturity|roll|reset|expiration)\b|\(\s*(?:in\s+)?years\s*\)"
+    r"\b(?:remaining|contractual|expected)\s+(?:contractual\s+)?(?:life|lives|terms?)\b"
+    r"|\b(?:years|months|days)\s+to\s+(?:maturity|roll|reset|expiration)\b|\(\s*(?:in\s+)?years\s*\)"
     r"|(?<!long.)(?<!short.)(?<!medium.)\bterm$",
     re.IGNORECASE,
 )
@@ -121,11 +128,14 @@ def _says_years_left(words: str) -> bool:
 
 
 _PRICE_OF_OPTIONS = Phrase(
-    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b|\bgrant[- ]date\s+fair\s+value",
+    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b"
+    r"|\bgrant[- ]date\s+fair\s+value",
     "price value",
 )
 _COUNT_OF_OPTIONS = Phrase(
-    r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b"
+    r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b"
+    r"|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$"
+    r"|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b"
     r"|\b(?:(?:general|limited)\s+partners?|(?:common|preferred|subordinated|class\s+\w))['\u2019]?\s+units$",
     "number outstanding shares exercisable options warrants units",
 )
@@ -147,7 +157,8 @@ def _unit_of_words(words: str) -> str | None:
 
 
 _COUNT_COLUMN = Phrase(
-    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w|^(?:backlog\s+|net\s+|new\s+)*(?:homes|lots|units|closings|number|contracts|quantity|qty\.?|count)$",
+    r"\b(?:number|no\.)\s+of\s+(?!.*\b(?:shares|options|awards|rsus)\b)\w"
+    r"|^(?:backlog\s+|net\s+|new\s+)*(?:homes|lots|units|closings|number|contracts|quantity|qty\.?|count)$",
     "number no. homes lots units closings contracts quantity qty count",
 )
 """Heads over things that are counted, beside others over their worth: "Homes | Dollar Value"."""
@@ -190,7 +201,8 @@ _PER_MEMBER = re.compile(r"\bpmpm\b|\bper\s+member\s+per\s+month\b", re.IGNORECA
 _WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
 _AVERAGE_ALONE = re.compile(r"(?:weighted[- ])?average(?:\s+price)?", re.IGNORECASE)
 _MEASURED = re.compile(
-    r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?|square\s+feet)(?!\w)",
+    r"\b(?:tons|ounces|barrels|gallons|pounds|(?<!risk )(?<!loan )(?<!credit )(?<!investment )grade|acres|mwh|kwh|boe|m?bbls?|mm?cfe?"
+    r"|square\s+feet)(?!\w)",
     re.IGNORECASE,
 )
 """Heads over what is weighed, drilled or built."""

@@ -129,7 +129,9 @@ def _start(match: re.Match[bytes]) -> int:
 
 
 def _on_lines_of(tag: bytes, pattern: re.Pattern[bytes], content: bytes, lowered: bytes) -> list[re.Match[bytes]]:
-    """What a pattern that begins with a line finds where this tag stands, in order: to look for the tag first takes a hundredth of a search by pattern."""
+    """What a pattern that begins with a line finds where this tag stands, in order: to look for the tag first takes a hundredth of a search
+    by pattern.
+    """
     found: list[re.Match[bytes]] = []
     start = 0
     while (at := lowered.find(tag, start)) >= 0:

@@ -1,10 +1,12 @@
 """Letters to a court -> the case, its parties by role, and the events that the letter tells of.
 
-What belongs here: where in a letter the case, the court and the judge stand, and the grammar that binds a day to an event. Words are court_words.py's, days spoken_days.py's.
+What belongs here: where in a letter the case, the court and the judge stand, and the grammar that binds a day to an event. Words are
+court_words.py's, days spoken_days.py's.
 
-Precision comes first: a day becomes an event's only where the grammar joins the two ("the order dated March 17", "on May 11 the Debtors made a counter-proposal"). Without a day, an event
-counts only where the sentence says that it happened (a proposal was made), that it is going on (talks), that it is promised (a further report), or that it is not set (no session is
-scheduled). Letterhead, running heads, page numbers and the list of recipients are no text of the letter.
+Precision comes first: a day becomes an event's only where the grammar joins the two ("the order dated March 17", "on May 11 the Debtors
+made a counter-proposal"). Without a day, an event counts only where the sentence says that it happened (a proposal was made), that it is
+going on (talks), that it is promised (a further report), or that it is not set (no session is scheduled). Letterhead, running heads, page
+numbers and the list of recipients are no text of the letter.
 """
 
 from __future__ import annotations
@@ -54,13 +56,15 @@ _TITLE_LEAD = re.compile(r"^.*?\b(?:re|subject|regarding)\s*:+\s*", re.IGNORECAS
 _IN_RE = re.compile(r"^(?:in\s+re|in\s+the\s+matter\s+of)\b:?\s*", re.IGNORECASE)
 _AROUND_TITLE = ' *_"“”,;:-–—()[]\t'
 _NOT_IN_TITLE = re.compile(
-    r"[\s,;(*]+(?:chapter\s+\d+|ch\.\s*\d+|jointly\s+administered|debtors?|adv(?:ersary)?\b\.?|united\s+states\s+(?:bankruptcy|district)\b|bankr\b).*$",
+    r"[\s,;(*]+(?:chapter\s+\d+|ch\.\s*\d+|jointly\s+administered|debtors?|adv(?:ersary)?\b\.?"
+    r"|united\s+states\s+(?:bankruptcy|district)\b|bankr\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _CHAPTER = re.compile(r"\bchapter\s+(7|9|11|12|13|15)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:v|vs)\.?\s+")
 _HONORIFIC = re.compile(
-    r"\b(?:the\s+)?(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses|Honorable|Hon)\b\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)(?:\s+\([Rr]et(?:ired|\.)\))?"
+    r"\b(?:the\s+)?(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses|Honorable|Hon)\b\.?"
+    r"\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)(?:\s+\([Rr]et(?:ired|\.)\))?"
 )
 _CALLED = re.compile(r"\s*,?\s*\((?:collectively,?\s+)?(?:the\s+)?[\"“](?P<called>[^\"”]{2,60})[\"”]\)")
 _STATUS = re.compile(r"\bstatus\s+(?:report|letter|update)|\b(?:progress|interim)\s+report", re.IGNORECASE)
@@ -91,8 +95,14 @@ _EVENT = re.compile(
 )
 _ONE_OR_MORE_WORDS = r"(?:\W+[\w'’-]+)"
 _ACTS = {
-    "counter_proposal": r"(?:made|submitted|sent|presented|delivered|transmitted|conveyed|provided|circulated|extended|tendered|offered|responded|answered|replied|countered|exchanged|received)",
-    "settlement_proposal": r"(?:made|submitted|sent|presented|delivered|transmitted|conveyed|provided|circulated|extended|tendered|responded|answered|replied|exchanged|received)",
+    "counter_proposal": (
+        r"(?:made|submitted|sent|presented|delivered|transmitted|conveyed|provided|circulated|extended|tendered|offered|responded"
+        r"|answered|replied|countered|exchanged|received)"
+    ),
+    "settlement_proposal": (
+        r"(?:made|submitted|sent|presented|delivered|transmitted|conveyed|provided|circulated|extended|tendered|responded|answered"
+        r"|replied|exchanged|received)"
+    ),
     "mediation_session": r"(?:held|conducted|attended|participated|convened|met|completed|concluded|took\s+part)",
     "report": r"(?:submitted|filed|provided|sent|wrote|delivered|furnished|served)",
     "hearing": r"(?:held|conducted|attended|convened|heard|appeared|participated|adjourned|scheduled|set)",
@@ -104,14 +114,17 @@ _HAPPENED = (
     r"(?:was|were|is|are|has\s+been|have\s+been|will\s+be|took\s+place|will\s+take\s+place|occurred|occurs|was\s+held|bore|bears|bearing)"
 )
 _BETWEEN = re.compile(
-    rf"^(?P<gap>(?:\s+(?:{_HAPPENED}|held|entered|issued|signed|filed|scheduled|set|calendared|adjourned|rescheduled|continued|submitted|sent|dated|made|conducted|concluded|expires?|expired|ends?|ended"
-    r"|currently|presently|now|originally|previously|again|here|before\s+(?:the\s+Court|Your\s+Honor)|by\s+(?:the\s+|this\s+)?Court|of\s+(?:the|this)\s+Court|the\s+date))*)"
+    rf"^(?P<gap>(?:\s+(?:{_HAPPENED}|held|entered|issued|signed|filed|scheduled|set|calendared|adjourned|rescheduled|continued|submitted"
+    rf"|sent|dated|made|conducted|concluded|expires?|expired|ends?|ended"
+    r"|currently|presently|now|originally|previously|again|here|before\s+(?:the\s+Court|Your\s+Honor)|by\s+(?:the\s+|this\s+)?Court"
+    r"|of\s+(?:the|this)\s+Court|the\s+date))*)"
     r"\s*,?\s*\(?(?:(?:on|of|dated?|from|for|at|until|to|is|was)\s+)?(?:or\s+about\s+)?(?=\x01)",
     re.IGNORECASE,
 )
 _DAY_BEFORE = re.compile(r"\x01(?:['’]s)?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
 _WHAT_ABOUT = re.compile(
-    r"^\s+(?:on|to|for|of|in|regarding|concerning|approving|denying|granting|(?:in\s+support|in\s+respect)\s+of|with\s+respect\s+to)\s+(?:(?!(?:by|and|with)\b)[\w'’-]+\s+){0,5}$",
+    r"^\s+(?:on|to|for|of|in|regarding|concerning|approving|denying|granting|(?:in\s+support|in\s+respect)\s+of|with\s+respect\s+to)"
+    r"\s+(?:(?!(?:by|and|with)\b)[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _NO_MODIFIER = frozenset(
@@ -121,25 +134,31 @@ _ON_BEFORE = re.compile(r"(?:^|\W)(?:on|by)\s+(?:or\s+about\s+)?(?=\x01)", re.IG
 _BY_DAY = re.compile(r"\b(?:on\s+or\s+before|by|no\s+later\s+than|not\s+later\s+than|before)\s+(?=\x01)", re.IGNORECASE)
 
 _CLAUSE_BREAK = re.compile(
-    r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|yet|so)\b)|\s+(?=(?:and|but)\s+(?:on|by)\s+\x01)|:\s+|\s+(?=while\s|although\s|whereas\s)|\s+(?=and\s+(?:the\s+)?(?-i:[A-Z])\w+\s+(?:has|have|had|was|were|is|are|will|made|sent|met|held|\w+ed)\b)"
-    r"|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?<!\son)(?<!\sof)(?<!\sto)(?<!\sfor)(?<!\sin)(?<!\swith)\s+(?=that\s+(?:the\s+)?\w+\s+(?:shall|will|must|has|have|had|is|are|was|were)\b)",
+    r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|yet|so)\b)|\s+(?=(?:and|but)\s+(?:on|by)\s+\x01)|:\s+"
+    r"|\s+(?=while\s|although\s|whereas\s)|\s+(?=and\s+(?:the\s+)?(?-i:[A-Z])\w+"
+    r"\s+(?:has|have|had|was|were|is|are|will|made|sent|met|held|\w+ed)\b)"
+    r"|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?<!\son)(?<!\sof)(?<!\sto)(?<!\sfor)(?<!\sin)(?<!\swith)"
+    r"\s+(?=that\s+(?:the\s+)?\w+\s+(?:shall|will|must|has|have|had|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?P<word>Since|After|Following|Although|Though|While|Before|As|When|Pursuant\s+to|In\s+accordance\s+with|Under|By|On|At|In|Because|Given|During|Prior\s+to)\b[^,;\x01]*(?:\x01+[^,;\x01]*)*,\s+",
+    r"^(?P<word>Since|After|Following|Although|Though|While|Before|As|When|Pursuant\s+to|In\s+accordance\s+with|Under|By|On|At|In|Because"
+    r"|Given|During|Prior\s+to)\b[^,;\x01]*(?:\x01+[^,;\x01]*)*,\s+",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
     r"^(?:afterwards?|thereafter|subsequently|then|since\s+then|following\s+(?:that|the)\b|shortly\s+thereafter)\b", re.IGNORECASE
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|undertake\s+to|is\s+due|are\s+due|undertakes?\s+to|agree\s+to)\b",
+    r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|undertake\s+to|is\s+due"
+    r"|are\s+due|undertakes?\s+to|agree\s+to)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|never|neither|no|nor|without|n['’]t)\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:did|do|does|has|have|had|was|were|will|can|could)\s*(?:not|never|n['’]t)\b|\bnever\b", re.IGNORECASE)
 _NOT_SET = re.compile(
-    r"\b(?:no|not|neither|nor)\b.{0,80}\b(?:scheduled|set|calendared|fixed|planned|agreed)\b|\b(?:scheduled|set|calendared|fixed|planned)\b.{0,40}\bno\b|\byet\s+to\s+be\s+(?:scheduled|set|fixed)\b",
+    r"\b(?:no|not|neither|nor)\b.{0,80}\b(?:scheduled|set|calendared|fixed|planned|agreed)\b"
+    r"|\b(?:scheduled|set|calendared|fixed|planned)\b.{0,40}\bno\b|\byet\s+to\s+be\s+(?:scheduled|set|fixed)\b",
     re.IGNORECASE,
 )
 _IN_DOUBT = re.compile(
@@ -152,7 +171,8 @@ _GENITIVE = ("'s", "’s", "' ", "’ ")
 _OWNED = re.compile(r"(?:['’]s|['’])\s+(?:\x01+\s+)?(?:[\w-]+\s+){0,2}$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|appointing|confirming)\b[^,;.]{0,80}?(?=[,;.]|\s+(?:and|that|which|but)\b)",
+    r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|appointing|confirming)\b[^,;.]{0,80}?(?=[,;.]"
+    r"|\s+(?:and|that|which|but)\b)",
     re.IGNORECASE,
 )
 _PASSIVE_BY = re.compile(r"^\W*(?:was|were|has\s+been|have\s+been)\W+\w+\s+by\s+")
@@ -195,8 +215,8 @@ class _Told:
 def read(page: Page, document: Document) -> Letter:
     """The case, the parties and the events of a letter to a court.
 
-    In: the page and the facts of its document; `dated_on` is the day from which days ahead are counted. Out: records in page order; a case number that can't be parsed and a day that
-    doesn't exist are refusals of scope cell. Nothing raises.
+    In: the page and the facts of its document; `dated_on` is the day from which days ahead are counted. Out: records in page order; a case
+    number that can't be parsed and a day that doesn't exist are refusals of scope cell. Nothing raises.
     """
     parts = _parts(page)
     if parts is None:
@@ -437,15 +457,21 @@ def _lines(passage: Passage) -> Iterator[tuple[str, int]]:
 # --- persons ----------------------------------------------------------------------------------------------------------------------------
 
 _MEDIATES = re.compile(
-    r"\bmediator,?\s+(?:is\s+|was\s+)?(?:the\s+)?(?P<a>(?:(?:Mr|Ms|Mrs|Dr|Hon|Honorable)\b\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+)?)"
-    r"|(?P<b>(?:(?:Mr|Ms|Mrs|Dr)\b\.?\s+)[A-Z][\w'’-]+),?\s+(?:(?:is|was|serves|served|has\s+served)\s+)?(?:as\s+)?(?:the\s+)?(?:court-appointed\s+)?mediator"
-    r"|(?P<c>(?:Mr|Ms|Mrs|Dr)\b\.?\s+[A-Z][\w'’-]+)\s+(?:is|has\s+been|continues\s+to|has\s+(?:held|had|conducted|continued|met))\b[^.;]{0,40}?(?:discussions?|talk|talks|talking|meeting|met|meet|negotiat\w+|conversations?|speaking)"
+    r"\bmediator,?\s+(?:is\s+|was\s+)?(?:the\s+)?(?P<a>(?:(?:Mr|Ms|Mrs|Dr|Hon|Honorable)\b\.?\s+)?[A-Z][\w'’-]+(?:"
+    r"\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+)?)"
+    r"|(?P<b>(?:(?:Mr|Ms|Mrs|Dr)\b\.?\s+)[A-Z][\w'’-]+),?"
+    r"\s+(?:(?:is|was|serves|served|has\s+served)\s+)?(?:as\s+)?(?:the\s+)?(?:court-appointed\s+)?mediator"
+    r"|(?P<c>(?:Mr|Ms|Mrs|Dr)\b\.?\s+[A-Z][\w'’-]+)\s+(?:is|has\s+been|continues\s+to"
+    r"|has\s+(?:held|had|conducted|continued|met))\b[^.;]{0,40}?(?:discussions?|talk|talks|talking|meeting|met|meet|negotiat\w+"
+    r"|conversations?|speaking)"
     r"\s+(?:(?:separately|individually)\s+)?with\s+(?:the|each|both|all)\b(?:\s+of\s+the)?\s+(?:parties|sides?)"
 )
 
 
 def _mediator(parts: _Parts) -> str | None:
-    """The surname of the mediator: who is called so, or who confers with the parties in a letter about a mediation. "" where there is one without a name; None where there is none."""
+    """The surname of the mediator: who is called so, or who confers with the parties in a letter about a mediation. "" where there is one
+    without a name; None where there is none.
+    """
     text = " ".join(passage.text for passage, _ in parts.body)
     if "mediat" not in text.lower():
         return None
@@ -678,7 +704,9 @@ def _of_clause(
 
 
 def _without_objects(clause: str, found: list[re.Match[str]]) -> tuple[list[re.Match[str]], list[int]]:
-    """The events of a clause without those that only say what another is about ("a hearing on the motion"), and where each with its object ends."""
+    """The events of a clause without those that only say what another is about ("a hearing on the motion"), and where each with its object
+    ends.
+    """
     kept: list[re.Match[str]] = []
     ends: list[int] = []
     for event in found:
@@ -718,7 +746,9 @@ def _modified_by_day(before: str) -> re.Match[str] | None:
 
 
 def _joined_day(clause: str, event: re.Match[str], event_end: int, next_event: int, inside: list[Day], start: int) -> Day | None:
-    """The day that stands right before the event's words ("the March 17, 2009 order") or is joined to them ("the order dated March 17"). `start`: of the clause in its sentence."""
+    """The day that stands right before the event's words ("the March 17, 2009 order") or is joined to them ("the order dated March 17").
+    `start`: of the clause in its sentence.
+    """
     if modified := _modified_by_day(clause[: event.start()]):
         return next((day for day in inside if day.end == start + modified.start() + 1), None)
     joined = _BETWEEN.match(clause[event_end:next_event])
@@ -726,7 +756,9 @@ def _joined_day(clause: str, event: re.Match[str], event_end: int, next_event: i
 
 
 def _day_of_clause(clause: str, event: re.Match[str], inside: list[Day], start: int, bound: set[int]) -> Day | None:
-    """The day on which the clause says that it happened: the last one before the event ("on May 11 the Debtors made ..."), else the first after it ("made ... on May 11")."""
+    """The day on which the clause says that it happened: the last one before the event ("on May 11 the Debtors made ..."), else the first
+    after it ("made ... on May 11").
+    """
     on = {start + match.end() for match in _ON_BEFORE.finditer(clause)}
     free = [day for day in inside if day.start in on and day.start not in bound]
     before = [day for day in free if day.start < start + event.start()]
@@ -757,7 +789,9 @@ def _is_due(due: Day | None, group: str, written_on: date | None) -> bool:
 
 
 def _party(clause: str, event: re.Match[str], roles: list[tuple[str, int, int]], kind: str, hidden: _Names) -> str | None:
-    """Who acted: the court for an order, who follows "by" in the passive, else the first party before the event that is not in the genitive."""
+    """Who acted: the court for an order, who follows "by" in the passive, else the first party before the event that is not in the
+    genitive.
+    """
     if kind == "court_order":
         return "court"
     owner = next((role for role, _, end in roles if _OWNED.match(clause[end : event.start()])), None)

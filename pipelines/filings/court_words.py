@@ -1,8 +1,10 @@
 """The words of courts: case numbers, courts, judges, the roles of parties, and which names are a private person's.
 
-What belongs here: what a printed phrase means, wherever it stands. Where to look for it, and what follows from it, is court_letters' and docket_reports'.
+What belongs here: what a printed phrase means, wherever it stands. Where to look for it, and what follows from it, is court_letters' and
+docket_reports'.
 
-Sources: the numbering of the federal trial courts (office:year-type-number-judge) and the short names of those courts are those of their case system.
+Sources: the numbering of the federal trial courts (office:year-type-number-judge) and the short names of those courts are those of their
+case system.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ _DISTRICT = re.compile(
 _BANKRUPTCY = re.compile(r"\bbankruptcy\s+(?:court|judge)\b", re.IGNORECASE)
 _TRIAL_COURT = re.compile(r"\b(?:(?:united\s+states|u\.\s?s\.)\s+(?:chief\s+)?(?:district|magistrate)\s+(?:court|judge))\b", re.IGNORECASE)
 _APPEALS = re.compile(
-    r"\bcourt\s+of\s+appeals\s+for\s+the\s+(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|federal|district\s+of\s+columbia)\s+circuit\b",
+    r"\bcourt\s+of\s+appeals\s+for\s+the\s+(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|federal"
+    r"|district\s+of\s+columbia)\s+circuit\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
@@ -37,18 +40,21 @@ _STATE_COURT = re.compile(
 )
 
 _JUDGE = re.compile(
-    r"\b(?:Honorable|Honourable|Hon\.|(?:Chief\s+)?(?:Magistrate\s+)?(?:Judge|Justice)):?\s+(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,3})"
+    r"\b(?:Honorable|Honourable|Hon\.|(?:Chief\s+)?(?:Magistrate\s+)?(?:Judge|Justice)):?"
+    r"\s+(?P<name>[A-Z][\w.'’-]*(?:[ \t]+[A-Z][\w.'’-]*){0,3})"
 )
 _NO_JUDGE = re.compile(r"^(?:United|States|U\.S|Bankruptcy|District|Court|of)\b", re.IGNORECASE)
 
 SALUTATION = re.compile(
-    r"^\s*dear\s+(?:(?:chief\s+|magistrate\s+)?(?:judge|justice)|your\s+honou?r|hon\b)[^:,\n]{0,40}[:,]?|^\s*(?:your\s+honou?r|may\s+it\s+please\s+the\s+court)\b[:,]?",
+    r"^\s*dear\s+(?:(?:chief\s+|magistrate\s+)?(?:judge|justice)|your\s+honou?r|hon\b)[^:,\n]{0,40}[:,]?"
+    r"|^\s*(?:your\s+honou?r|may\s+it\s+please\s+the\s+court)\b[:,]?",
     re.IGNORECASE,
 )
 """How a letter to a court begins."""
 
 _LABEL = re.compile(
-    r"\b(?:(?P<adversary>adv(?:ersary)?\.?(?:\s+(?:case|proc(?:eeding)?|pro)\.?)?)|bankruptcy\s+petition|(?P<criminal>criminal\s+(?:docket\s+for\s+case|case|action))"
+    r"\b(?:(?P<adversary>adv(?:ersary)?\.?(?:\s+(?:case|proc(?:eeding)?|pro)\.?)?)|bankruptcy\s+petition"
+    r"|(?P<criminal>criminal\s+(?:docket\s+for\s+case|case|action))"
     r"|civil\s+docket\s+for\s+case|civil\s+(?:action|case)|case|docket|index|cause|c\.\s?a\.)\s*(?:nos?\b\.?|numbers?\b|#)\s*:?\s*#?\s*"
     r"|\bnos?\.\s*(?=\d+(?::\d\d)?[\s-]*(?:civ|cv|cr|mc|md)\b)",
     re.IGNORECASE,
@@ -65,21 +71,29 @@ _WHATEVER_NUMBER = re.compile(r"[^\s,;]*\d[^\s,;]*")
 _CIVIL_TYPE = re.compile(r"(?:-|\s|\d)(?:cv|civ|mc|md)\b", re.IGNORECASE)
 
 _ORGANISATION = re.compile(
-    r"\b(?:inc|incorporated|corp|corporation|co|company|companies|ltd|limited|llc|l\.l\.c|llp|l\.l\.p|lp|l\.p|plc|p\.?c|n\.a|s\.a|ag|gmbh|nv|bv|bank|banc\w*|trust|trustee|fund|funds|committee"
-    r"|creditors|lenders|noteholders|holders|united\s+states|department|state|city|county|agency|commission|authority|holdings?|group|partners|partnership|capital|international|industries"
-    r"|systems|technolog\w+|services|financial|finance|motors|university|hospital|church|union|americas?|american|national|association|insurance|securities|realty|properties|estates?|office|clerk"
-    r"|court|board|bureau|foundation|society|institute|enterprises|stores|world|global|energy|pharma\w*|laborator\w+|products|works|pumps|steel|airlines|railroad|petroleum|oil|gas|agent)\b",
+    r"\b(?:inc|incorporated|corp|corporation|co|company|companies|ltd|limited|llc|l\.l\.c|llp|l\.l\.p|lp|l\.p|plc|p\.?c|n\.a|s\.a|ag|gmbh"
+    r"|nv|bv|bank|banc\w*|trust|trustee|fund|funds|committee"
+    r"|creditors|lenders|noteholders|holders|united\s+states|department|state|city|county|agency|commission|authority|holdings?|group"
+    r"|partners|partnership|capital|international|industries"
+    r"|systems|technolog\w+|services|financial|finance|motors|university|hospital|church|union|americas?|american|national|association"
+    r"|insurance|securities|realty|properties|estates?|office|clerk"
+    r"|court|board|bureau|foundation|society|institute|enterprises|stores|world|global|energy|pharma\w*|laborator\w+|products|works|pumps"
+    r"|steel|airlines|railroad|petroleum|oil|gas|agent)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?[A-Z][A-Za-z'’-]+(?:\s+[A-Z]\.?)*(?:\s+(?:de|van|von|der|la|Mc|St\.)?\s*[A-Z][A-Za-z'’-]+){1,2}(?:,?\s+(?:Jr|Sr|II|III|IV|Esq|M\.?D)\.?)*"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s+)?[A-Z][A-Za-z'’-]+(?:\s+[A-Z]\.?)*(?:\s+(?:de|van|von|der|la|Mc|St\.)?"
+    r"\s*[A-Z][A-Za-z'’-]+){1,2}(?:,?\s+(?:Jr|Sr|II|III|IV|Esq|M\.?D)\.?)*"
 )
 _ET_AL = re.compile(r",?\s*(?:\bet\.?\s+al\b\.?|\band\s+others\b)", re.IGNORECASE)
 A_PERSON = "(a person)"
 """What stands for the name of a private person."""
 
 _ROLE_WORDS = {
-    "creditors_committee": r"(?:official\s+)?committee\s+of\s+(?:[a-z]+\s+){0,2}creditors|(?:official\s+)?(?:unsecured\s+)?creditors['’]?\s+(?:official\s+)?committee|creditor\s+committee|(?-i:\bCommittee\b)",
+    "creditors_committee": (
+        r"(?:official\s+)?committee\s+of\s+(?:[a-z]+\s+){0,2}creditors"
+        r"|(?:official\s+)?(?:unsecured\s+)?creditors['’]?\s+(?:official\s+)?committee|creditor\s+committee|(?-i:\bCommittee\b)"
+    ),
     "lender": r"(?:(?:pre-?petition|post-?petition|dip|senior|junior|secured|second[\s-]lien|first[\s-]lien)\s+){0,4}lenders?",
     "noteholder": r"(?:(?:senior|secured|ad\s+hoc|group|of)\s+){0,4}(?:note|bond)holders?",
     "us_trustee": r"(?:united\s+states|u\.\s?s\.)\s+trustee",
@@ -131,7 +145,8 @@ class Court:
 def case_numbers(text: str, court: Court | None) -> list[CaseNumber | UnreadNumber]:
     """The case numbers of a text, in order: what follows "Case No.", "Adv. Pro. No.", "Civil Action No." and the like.
 
-    In: the text, and the court where it is known: a federal court's numbers have one grammar, other courts' any. A label before a word without digits names no number.
+    In: the text, and the court where it is known: a federal court's numbers have one grammar, other courts' any. A label before a word
+    without digits names no number.
     """
     found: list[CaseNumber | UnreadNumber] = []
     grammars = (_FEDERAL_NUMBER,) if court and court.code else (_FEDERAL_NUMBER, _OTHER_NUMBER)
@@ -162,7 +177,9 @@ def _kind(label: re.Match[str], number: str, court: Court | None) -> str:
 
 
 def court_in(text: str) -> Court | None:
-    """The court that a letter's address or a docket's head names. A federal court's name is written out in one way, a state's stays as printed."""
+    """The court that a letter's address or a docket's head names. A federal court's name is written out in one way, a state's stays as
+    printed.
+    """
     if found := _APPEALS.search(text):
         circuit = " ".join(found[1].split()).lower()
         code = "cafc" if circuit == "federal" else "cadc" if circuit not in _ORDINALS else f"ca{_ORDINALS.index(circuit) + 1}"
@@ -189,12 +206,16 @@ def judge_in(text: str) -> str | None:
 
 
 def is_private_person(name: str) -> bool:
-    """Is this the name of a person, not of an organisation? In doubt (two or three capitalised words, none of which an organisation bears) yes."""
+    """Is this the name of a person, not of an organisation? In doubt (two or three capitalised words, none of which an organisation bears)
+    yes.
+    """
     return not _ORGANISATION.search(name) and _PERSON.fullmatch(_ET_AL.sub("", name).strip(" ,.*")) is not None
 
 
 def title_without_persons(title: str) -> str:
-    """A case's title in which private persons have no names. What has others beside it and no opponent ("Harbor Mutual, et al.") is a group of companies."""
+    """A case's title in which private persons have no names. What has others beside it and no opponent ("Harbor Mutual, et al.") is a group
+    of companies.
+    """
     sides = re.split(r"(\s+(?:v|vs)\.?\s+)", title)
     if len(sides) == 1 and _ET_AL.search(title):
         return title

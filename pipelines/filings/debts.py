@@ -1,7 +1,8 @@
 """Noun phrases -> the debts of one document: which of them a phrase means, and when a sentence speaks of a new one.
 
-What belongs here: the register of a document's debts. "The new equipment term loan" is the one that was announced as "a $5 million equipment term loan" and
-not the existing one; "the notes" are the only notes spoken of lately; where two may be meant, none is. The words are debt_words.py's, the terms financing.py's.
+What belongs here: the register of a document's debts. "The new equipment term loan" is the one that was announced as "a $5 million
+equipment term loan" and not the existing one; "the notes" are the only notes spoken of lately; where two may be meant, none is. The words
+are debt_words.py's, the terms financing.py's.
 """
 
 from __future__ import annotations

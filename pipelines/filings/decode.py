@@ -56,7 +56,9 @@ codecs.register_error(_AS_LATIN_1, _as_latin_1)
 
 _C1_CONTROL = re.compile("[\x80-\x9f]")
 _WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252", errors="replace").replace("\ufffd", chr(code)) for code in range(0x80, 0xA0)}
-"""Pages that were made with cp1252 and re-coded carelessly hold its quotes and dashes as control characters; nobody prints those. One character stays one, so offsets hold."""
+"""Pages that were made with cp1252 and re-coded carelessly hold its quotes and dashes as control characters; nobody prints those. One
+character stays one, so offsets hold.
+"""
 
 
 class Unreadable(Exception):

@@ -15,7 +15,9 @@ from pipelines.filings.section_scales import SectionScales
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of the document tells a table: the period it reports on, how the company counts quarters, and the period ends printed anywhere in it."""
+    """What the rest of the document tells a table: the period it reports on, how the company counts quarters, and the period ends printed
+    anywhere in it.
+    """
 
     period_end: date | None = None
     calendar: FiscalCalendar = FiscalCalendar(None)

@@ -41,8 +41,8 @@ from pipelines.filings.tables import tables_of
 def extract(raw: bytes, source_path: str) -> Extraction:
     """All that can be read from one file.
 
-    In: its bytes and its path relative to the raw folder. Out: documents, figures, sums, claims and refusals (records.py). Never raises for what a file
-    holds: what can't be read is a Refusal. Pure: the same bytes give the same records.
+    In: its bytes and its path relative to the raw folder. Out: documents, figures, sums, claims and refusals (records.py). Never raises for
+    what a file holds: what can't be read is a Refusal. Pure: the same bytes give the same records.
     """
     try:
         sources = documents_in(raw, source_path)
@@ -144,7 +144,9 @@ _TEXT_BESIDE_A_PICTURE = 600
 
 
 def _pictured(document: Document, page: Page, read: list[Reading]) -> tuple[Refusal, ...]:
-    """The refusal of a page without tables that shows pictures and, but for what stands hidden behind them, hardly any text: its figures can't be read."""
+    """The refusal of a page without tables that shows pictures and, but for what stands hidden behind them, hardly any text: its figures
+    can't be read.
+    """
     if read or not html_layout.is_html(page.text):
         return ()
     pictures = len(_PICTURE.findall(page.text))
@@ -162,7 +164,9 @@ _FIGURES_OF_A_STATEMENT = 12
 
 
 def _outside_tables(document: Document, page: Page, read: list[Reading], starts: list[int]) -> tuple[Refusal, ...]:
-    """The refusal of an HTML page without tables in which figure after figure stands in an element of its own: it is laid out by style alone, and that is not read."""
+    """The refusal of an HTML page without tables in which figure after figure stands in an element of its own: it is laid out by style
+    alone, and that is not read.
+    """
     if read or not html_layout.is_html(page.text):
         return ()
     texts = [block for block in page.blocks if isinstance(block, Paragraph)]
@@ -248,7 +252,9 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
 
 
 def _is_prose(title: str) -> bool:
-    """Is this the end of a paragraph and no title: whatever day a sentence names (that of an acquisition, of a record date), it ends no period of the tables?"""
+    """Is this the end of a paragraph and no title: whatever day a sentence names (that of an acquisition, of a record date), it ends no
+    period of the tables?
+    """
     return title.endswith(".") and len(title.split()) >= WORDS_OF_PROSE
 
 
@@ -256,7 +262,9 @@ WORDS_OF_PROSE = 20
 
 
 def _stands_in(words: str, text: str) -> bool:
-    """Do these words stand in this text, and not as a part of longer ones? Asked of whole documents: a search by pattern takes a hundred times as long."""
+    """Do these words stand in this text, and not as a part of longer ones? Asked of whole documents: a search by pattern takes a hundred
+    times as long.
+    """
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
@@ -267,7 +275,9 @@ def _stands_in(words: str, text: str) -> bool:
 
 
 def _spoken_year_ends(end: date, page: Page, tables: list[Table]) -> frozenset[date]:
-    """The ends of years before this one that sentences and captions name, of a company whose years end with a week: the same weekday, within eight days of the anniversary."""
+    """The ends of years before this one that sentences and captions name, of a company whose years end with a week: the same weekday,
+    within eight days of the anniversary.
+    """
     if (end + timedelta(days=1)).day == 1:
         return _years_listed(end, page)
     texts = (*(block.text for block in page.blocks if isinstance(block, Paragraph)), *(row.label for found in tables for row in found.rows))
@@ -282,7 +292,9 @@ _ENDS_LISTED = re.compile(
 
 
 def _years_listed(end: date, page: Page) -> frozenset[date]:
-    """The ends of years that a sentence lists with this one, of which one and another fall on days of the week and no month's end: "for the years ended April 30, 2000, May 2, 1999 and May 3, 1998"."""
+    """The ends of years that a sentence lists with this one, of which one and another fall on days of the week and no month's end: "for the
+    years ended April 30, 2000, May 2, 1999 and May 3, 1998".
+    """
     for block in page.blocks:
         if isinstance(block, Paragraph) and "ears" in block.text and (listed := _ENDS_LISTED.search(block.text)) is not None:
             days = frozenset(dates_in(listed["days"]))
@@ -302,8 +314,8 @@ _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|mi
 
 
 def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], ends: frozenset[date], heads: list[Head]) -> int | None:
-    """The month with which the fiscal year ends: as stated, else from the longest duration, else from the stated quarter, else from the latest quarter in the columns, else from
-    a 10-Q's older balance sheet."""
+    """The month with which the fiscal year ends: as stated, else from the longest duration, else from the stated quarter, else from the
+    latest quarter in the columns, else from a 10-Q's older balance sheet."""
     end, stated = document.period_end, document.fiscal_year_end
     if stated:
         return _month_of(stated)
@@ -328,13 +340,16 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
 
 
 _YEAR_ENDED = re.compile(
-    r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?\s+(\d{1,2})\b(?:,?\s+((?:19|20)\d\d))?",
+    r"\b(?:years?|(?:three|quarter)\s+and\s+(?:twelve\s+months|year))\s+end(?:ed|ing|s)\s+(?:on\s+)?([a-z]{3,9})\.?"
+    r"\s+(\d{1,2})\b(?:,?\s+((?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 
 
 def _spoken_year_end(page: Page) -> str | None:
-    """The fiscal year's last day ("MM-DD"), as sentences name it, that of the newest year; None where they name none, or days by which years end with different months."""
+    """The fiscal year's last day ("MM-DD"), as sentences name it, that of the newest year; None where they name none, or days by which
+    years end with different months.
+    """
     named = [
         (year, f"{last:%m-%d}", calendar_month(last))
         for block in page.blocks
@@ -351,8 +366,8 @@ def _month_of(year_end: str | None) -> int | None:
 
 
 def _named(calendar: FiscalCalendar, document: Document, heads: list[Head]) -> FiscalCalendar:
-    """This calendar, its years named by their beginning where only so the newest year over the columns is the one that the document reports on: "Third Quarter 2003" ended on November 1, 2003,
-    though the year ends in January."""
+    """This calendar, its years named by their beginning where only so the newest year over the columns is the one that the document reports
+    on: "Third Quarter 2003" ended on November 1, 2003, though the year ends in January."""
     years = [what.year for what in heads if what.year is not None and what.month is None]
     end = document.period_end
     quarter = document.stated_fiscal_quarter or (4 if end is not None and calendar_month(end) == calendar.year_end_month else None)
@@ -367,7 +382,9 @@ _EARLY_IN_THE_YEAR = (1, 2, 3, 4, 5, 6)
 
 
 def _month_by_labels(page: Page, heads: list[Head]) -> int | None:
-    """The month with which the fiscal year ends, from columns for quarters ("4Q21", "3Q21") and dates in sentences: the one calendar by which every quarter's last day is named."""
+    """The month with which the fiscal year ends, from columns for quarters ("4Q21", "3Q21") and dates in sentences: the one calendar by
+    which every quarter's last day is named.
+    """
     labels = {(what.year, what.fiscal_quarter) for what in heads if what.year is not None and what.fiscal_quarter is not None}
     if len(labels) < 2:
         return None
@@ -466,7 +483,8 @@ def _value(document: Document, reading: Reading, cell: Cell, root: tuple[int, in
     )
 
 
-# --- footing -----------------------------------------------------------------------------------------------------------------------------------
+# --- footing
+# -----------------------------------------------------------------------------------------------------------------------------------
 
 
 def _footed(reading: Reading) -> tuple[list[tuple[footing.Footing, int]], set[int]]:
@@ -487,7 +505,8 @@ def _footed(reading: Reading) -> tuple[list[tuple[footing.Footing, int]], set[in
 
 
 _STEP = Phrase(
-    r"^(?:net|gross|operating|pre-?tax)\s+(?:\(?(?:income|earnings|loss|profit|margin|revenues?|sales|interest|cash|increase|decrease|change)\b)|^(?:income|earnings|loss|profit)\b(?!\s+tax)"
+    r"^(?:net|gross|operating|pre-?tax)\s+(?:\(?(?:income|earnings|loss|profit|margin|revenues?|sales|interest|cash|increase|decrease"
+    r"|change)\b)|^(?:income|earnings|loss|profit)\b(?!\s+tax)"
     r"|\bbefore\b|\bebitda\b|\bend\s+of\b|^(?:increase|decrease|change)\b.*\bin\s+cash\b|^cash\s+(?:provided|generated|used)",
     "income earnings loss profit margin revenue sales interest cash increase decrease change before ebitda end",
 )
@@ -557,7 +576,8 @@ def _footing_results(document: Document, reading: Reading, footings: list[tuple[
     return sorted(results, key=lambda each: (each.row_number, each.column_number))
 
 
-# --- refusals ----------------------------------------------------------------------------------------------------------------------------------
+# --- refusals
+# ----------------------------------------------------------------------------------------------------------------------------------
 
 
 def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Unreadable) -> Refusal:
@@ -577,7 +597,9 @@ def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Un
 
 
 def _worth_a_refusal(reading: Reading) -> bool:
-    """An index of pages or exhibits, or a cover with its telephone and zip codes, holds no figures of the company: it is no loss. An amount behind a caption is one, be it alone."""
+    """An index of pages or exhibits, or a cover with its telephone and zip codes, holds no figures of the company: it is no loss. An amount
+    behind a caption is one, be it alone.
+    """
     rows = reading.table.rows
     if _are_pages([figure.text for row in rows for figure in row.figures if not figure.number.is_nil]):
         return False

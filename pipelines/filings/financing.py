@@ -1,10 +1,11 @@
-"""Sentences -> the financing they tell of: loans, lines and notes with their terms, what borrowed money was used for, what may still be borrowed, and on what conditions.
+"""Sentences -> the financing they tell of: loans, lines and notes with their terms, what borrowed money was used for, what may still be
+borrowed, and on what conditions.
 
-What belongs here: which term of a sentence belongs to which debt, and the records. The words themselves are debt_words.py's, who is meant debts.py's, running
-text passages.py's. Whether uses add up to sources is judged in the warehouse.
+What belongs here: which term of a sentence belongs to which debt, and the records. The words themselves are debt_words.py's, who is meant
+debts.py's, running text passages.py's. Whether uses add up to sources is judged in the warehouse.
 
-Precision comes first. A term is typed where its words are known and the debt it belongs to is clear; else its sentence is kept as it stands, with the reason.
-Swaps, leases, share repurchases, and what a bank lends are no debts; a plan is no debt yet.
+Precision comes first. A term is typed where its words are known and the debt it belongs to is clear; else its sentence is kept as it
+stands, with the reason. Swaps, leases, share repurchases, and what a bank lends are no debts; a plan is no debt yet.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ TITLE_LENGTH = 80
 FARTHEST_VERB = 100
 """A verb tells of a debt that is named at most so many characters after it."""
 LEAST_SPELT_OUT = 10_000
-"""A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all others of its page then."""
+"""A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all
+others of its page then.
+"""
 LEAST_ALONE = 100_000
 """A page that prints no million in full may count in thousands: its bare amounts below are not sure."""
 
@@ -61,16 +64,22 @@ _RELEVANT = (
 )
 """A passage without any of these says nothing of a financing."""
 _OF_NO_DEBT = re.compile(
-    r"\b(?:swaps?|swapped|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?|lease\s+agreements?|lessors?|pension|post-?retirement|held[\s-]to[\s-]maturity|available[\s-]for[\s-]sale"
-    r"|marketable\s+securities|loans?\s+receivable|notes?\s+receivable|receivables?\s+from|loan\s+portfolio|non-?performing|charge-?offs?|originat\w+|mortgage-backed|repurchase\s+(?:program|agreements?)|securities\s+purchase"
-    r"|unconsolidated|investees?|joint\s+ventures?|tenants?|franchisees?|customers?['’]?\s+(?:loans?|financing|notes?|debt)|compensation|purchase\s+price|fair\s+values?|investments?\s+in|deposits?|form\s+of|indenture,?\s+dated|by\s+reference|exhibits?"
+    r"\b(?:swaps?|swapped|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?"
+    r"|lease\s+agreements?|lessors?|pension|post-?retirement|held[\s-]to[\s-]maturity|available[\s-]for[\s-]sale"
+    r"|marketable\s+securities|loans?\s+receivable|notes?\s+receivable|receivables?\s+from|loan\s+portfolio|non-?performing|charge-?offs?"
+    r"|originat\w+|mortgage-backed|repurchase\s+(?:program|agreements?)|securities\s+purchase"
+    r"|unconsolidated|investees?|joint\s+ventures?|tenants?|franchisees?|customers?['’]?\s+(?:loans?|financing|notes?|debt)|compensation"
+    r"|purchase\s+price|fair\s+values?|investments?\s+in|deposits?|form\s+of|indenture,?\s+dated|by\s+reference|exhibits?"
     r"|herein|hereof|hereunder|thereof|thereto|shall\s+mean|means)\b"
 )
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|should|can|cannot|will|shall|must|(?:intends?|intention|plans?|expects?|proposes?|seeks?|option|ability|able|right|agreed|required|permitted|commitments?|elected?|allow\w*|if|unless|not)(?:\s+(?:the|to|we|it)(?:\s+company)?)*|to)\s+(?:[a-z]+\s+){0,2}?$"
+    r"\b(?:may|might|could|would|should|can|cannot|will|shall|must"
+    r"|(?:intends?|intention|plans?|expects?|proposes?|seeks?|option|ability|able|right|agreed|required|permitted|commitments?|elected?"
+    r"|allow\w*|if|unless|not)(?:\s+(?:the|to|we|it)(?:\s+company)?)*|to)\s+(?:[a-z]+\s+){0,2}?$"
 )
 _SOUGHT = re.compile(
-    r"\b(?:propos\w+|negotiat\w+|seeking|considering|commitment\s+letters?\s+(?:for|to)|letters?\s+of\s+intent\s+(?:for|to)|applied\s+for|application\s+for|discussions?\s+(?:for|of|about))\s+(?:[a-z]+\s+){0,3}$"
+    r"\b(?:propos\w+|negotiat\w+|seeking|considering|commitment\s+letters?\s+(?:for|to)|letters?\s+of\s+intent\s+(?:for|to)|applied\s+for"
+    r"|application\s+for|discussions?\s+(?:for|of|about))\s+(?:[a-z]+\s+){0,3}$"
 )
 _LENDERS_PAGE = ("net interest income", "net interest margin")
 _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|provision for (?:loan|credit) losses|total deposits")
@@ -78,13 +87,24 @@ _LENDS = re.compile(r"allowance for (?:loan|credit) losses|loans receivable|prov
 # --- events ----------------------------------------------------------------------------------------------------------------------------
 
 _EVENTS = (
-    ("repaid", r"repa(?:y|id|ys|ying|yment\s+of)|retir(?:e|ed|es|ing)|redeem(?:ed|s|ing)?|redemption\s+of|pa(?:y|id|ying|ys)\s+off|pay-?off\s+of|prepa(?:y|id|ying|yment\s+of)|extinguish(?:ed|ment\s+of)?"),
-    ("reduced", r"reduc(?:e|ed|es|ing|tion\s+of)|pa(?:y|id|ying)\s+down|br(?:ing|ought|inging)\s+down|repurchas(?:e|ed|es|ing)|b(?:uy|ought|uying)\s+back"),
-    ("amended", r"(?<!as\s)amend(?:ed(?!\s+and\s+restated)|s|ing|ment\s+(?:to|of))?|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|modif(?:y|ied|ies|ication\s+of)"),
+    ("repaid", (
+        r"repa(?:y|id|ys|ying|yment\s+of)|retir(?:e|ed|es|ing)|redeem(?:ed|s|ing)?|redemption\s+of|pa(?:y|id|ying|ys)\s+off|pay-?off\s+of"
+        r"|prepa(?:y|id|ying|yment\s+of)|extinguish(?:ed|ment\s+of)?"
+    )),
+    ("reduced", (
+        r"reduc(?:e|ed|es|ing|tion\s+of)|pa(?:y|id|ying)\s+down|br(?:ing|ought|inging)\s+down|repurchas(?:e|ed|es|ing)"
+        r"|b(?:uy|ought|uying)\s+back"
+    )),
+    ("amended", (
+        r"(?<!as\s)amend(?:ed(?!\s+and\s+restated)|s|ing|ment\s+(?:to|of))?|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?"
+        r"|modif(?:y|ied|ies|ication\s+of)"
+    )),
     (
         "new",
-        r"ent(?:er|ered|ering)\s+into|obtain(?:ed|s|ing)?|clos(?:ed|es)(?:\s+on)?|complet(?:ed|es|ing|ion\s+of)|issu(?:e|ed|es|ing|ance\s+of)|sold|sale\s+of|arrang(?:ed|es|ing)|establish(?:ed|es|ing)|execut(?:ed|es|ing)"
-        r"|borrow(?:ed|s)|announc(?:ed|es|ing)|pric(?:ed|es)|offering\s+of|refinanc(?:ed|es|ing)|secured\s+(?=an?\s)|drew\s+down|received|new\s+financing|financing\s+package",
+        r"ent(?:er|ered|ering)\s+into|obtain(?:ed|s|ing)?|clos(?:ed|es)(?:\s+on)?|complet(?:ed|es|ing|ion\s+of)"
+        r"|issu(?:e|ed|es|ing|ance\s+of)|sold|sale\s+of|arrang(?:ed|es|ing)|establish(?:ed|es|ing)|execut(?:ed|es|ing)"
+        r"|borrow(?:ed|s)|announc(?:ed|es|ing)|pric(?:ed|es)|offering\s+of|refinanc(?:ed|es|ing)|secured\s+(?=an?\s)|drew\s+down|received"
+        r"|new\s+financing|financing\s+package",
     ),
 )  # fmt: skip
 _EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS))
@@ -98,11 +118,15 @@ _DONE_AFTER = re.compile(
 _CONSISTS = re.compile(r"\b(?:consists?\s+of|comprises?|comprised\s+of|includes?|has\s+(?:two|three|four|several)\s+parts)\b")
 _PRINCIPAL_AMOUNT = re.compile(r"\b(?:principal|face)\s+amount\s+of\b")
 _PROVIDES = re.compile(
-    r"\b(?:provid(?:es?|ed|ing)|permits?|allows?)\b(?:\s+(?:currently|continues?|us|for|the\s+company|to|with))*\s+(?:[a-z-]+\s+(?:or\s+)?){0,3}?(?:borrow(?:ings?)?|advances|loans|financing|a\s+line\s+of\s+credit|refinancing|funds)\s+(?:by\s+the\s+company\s+)?(?:and\s+refinancing\s+)?(?:funds\s+)?(?:in\s+an\s+(?:aggregate\s+)?amount\s+)?(?:of\s+)?up\s+to\s+(?:an\s+aggregate\s+of\s+|a\s+maximum\s+of\s+)?$"
+    r"\b(?:provid(?:es?|ed|ing)|permits?|allows?)\b(?:\s+(?:currently|continues?|us|for|the\s+company|to|with))*"
+    r"\s+(?:[a-z-]+\s+(?:or\s+)?){0,3}?(?:borrow(?:ings?)?|advances|loans|financing|a\s+line\s+of\s+credit|refinancing|funds)"
+    r"\s+(?:by\s+the\s+company\s+)?(?:and\s+refinancing\s+)?(?:funds\s+)?(?:in\s+an\s+(?:aggregate\s+)?amount\s+)?(?:of\s+)?up\s+to"
+    r"\s+(?:an\s+aggregate\s+of\s+|a\s+maximum\s+of\s+)?$"
 )
 _BY = re.compile(r"\bby\s+(?:approximately\s+|about\s+)?$")
 _CHANGES = re.compile(
-    r"\b(?:increas\w+|decreas\w+|reduc\w+|amend\w*|original(?:ly)?|previous(?:ly)?|former(?:ly)?|prior|subsequent(?:ly)?|thereafter|up\s+from|down\s+from|instead|effective|until)\b"
+    r"\b(?:increas\w+|decreas\w+|reduc\w+|amend\w*|original(?:ly)?|previous(?:ly)?|former(?:ly)?|prior|subsequent(?:ly)?|thereafter"
+    r"|up\s+from|down\s+from|instead|effective|until)\b"
 )
 _IN_YEAR = re.compile(r"\b(?:in|during|of)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}?(?:of\s+)?(?:fiscal\s+)?((?:19|20)\d\d)\b")
 _ON_DAY = re.compile(r"^(?:on|effective(?:\s+as\s+of)?|as\s+of)\s+$|\bon\s+$")
@@ -110,64 +134,89 @@ _ON_DAY = re.compile(r"^(?:on|effective(?:\s+as\s+of)?|as\s+of)\s+$|\bon\s+$")
 # --- terms -----------------------------------------------------------------------------------------------------------------------------
 
 _MATURES = re.compile(
-    r"\b(?:(?:matur(?:es?|ed|ing)|expir(?:es?|ing)|terminat(?:es|ing|ed))|(?:final\s+)?maturity(?:\s+date)?(?:\s+(?:is|of|was|will\s+be))?|expiration(?:\s+date)?(?:\s+(?:is|of))?"
-    r"|(?:is|are|becomes?|come)\s+due(?:\s+and\s+payable)?(?:\s+in\s+full)?|(?:term|commitments?|facility|agreement|line)\b[^.;]{0,60}?\s(?:is|are|extends?|runs?|continues?|remains\s+in\s+effect)(?:\s+available)?\s+(?:through|until|to))"
+    r"\b(?:(?:matur(?:es?|ed|ing)|expir(?:es?|ing)|terminat(?:es|ing|ed))"
+    r"|(?:final\s+)?maturity(?:\s+date)?(?:\s+(?:is|of|was|will\s+be))?|expiration(?:\s+date)?(?:\s+(?:is|of))?"
+    r"|(?:is|are|becomes?|come)\s+due(?:\s+and\s+payable)?(?:\s+in\s+full)?"
+    r"|(?:term|commitments?|facility|agreement|line)\b[^.;]{0,60}?"
+    r"\s(?:is|are|extends?|runs?|continues?|remains\s+in\s+effect)(?:\s+available)?\s+(?:through|until|to))"
     rf"(?:,\s+(?:if|unless)[^,]{{1,60}},)?\s+(?:on\s+|in\s+|at\s+)?(?:the\s+end\s+of\s+|early\s+|late\s+)?{WHEN}"
 )
 _EARLIER_OF = re.compile(
     r"\b(?:matur(?:es?|ity)|expires?|terminates?|due)\b[^.;]{0,80}?\bearlier\s+(?:of|to\s+occur\s+of)\b(?P<when>[^.;]*)"
 )
 _EXTENDED_TO = re.compile(
-    rf"(?:\bexten(?:d(?:s|ed|ing)?|sion\s+of)\b[^.;]{{0,80}}?\b(?:maturity|term|expiration|facility|agreement)\b[^.;]{{0,80}}?\b(?:to|until|through)|\b(?:maturity|expiration)\s+date\b[^.;]{{0,60}}?\b(?:amended|extended|changed)\s+(?:to|until))\s+{WHEN}"
+    rf"(?:\bexten(?:d(?:s|ed|ing)?|sion\s+of)\b[^.;]{{0,80}}?\b(?:maturity|term|expiration|facility|agreement)\b[^.;]{{0,80}}?\b(?:to"
+    rf"|until|through)|\b(?:maturity|expiration)\s+date\b[^.;]{{0,60}}?\b(?:amended|extended|changed)\s+(?:to|until))\s+{WHEN}"
 )
 _CONDITIONAL = re.compile(
-    r"\bearlier\s+(?:of|to\s+occur)|\bunless\b|\bprovided,?\s+that\b|\bif\b|\bsubject\s+to\b|\bmay\s+be\s+(?:extended|renewed|accelerated)|\boptions?\s+to\s+(?:extend|renew)"
+    r"\bearlier\s+(?:of|to\s+occur)|\bunless\b|\bprovided,?\s+that\b|\bif\b|\bsubject\s+to\b"
+    r"|\bmay\s+be\s+(?:extended|renewed|accelerated)|\boptions?\s+to\s+(?:extend|renew)"
 )
 _OFTEN = {"month": "monthly", "quarter": "quarterly", "semi": "semiannual", "year": "annual", "annual": "annual"}
 _OFTEN_WORD = r"(?P<often>monthly|quarterly|semi-?annual(?:ly)?|annual(?:ly)?|yearly)"
 _INSTALMENT = re.compile(
-    rf"\b{_OFTEN_WORD},?\s+(?:(?:equal|level|scheduled|mandatory|consecutive|required|fixed)\s+)*(?P<principal>principal\s+)?(?:install?ments?|payments?|amortization|repayments?)(?:\s+payments?)?\s+(?:of\s+(?P<principal2>principal)\s+)?(?:of|in\s+the\s+amounts?\s+of|equal\s+to|totaling)\s+(?:approximately\s+)?(?=\$)"
+    rf"\b{_OFTEN_WORD},?\s+(?:(?:equal|level|scheduled|mandatory|consecutive|required|fixed)\s+)*(?P<principal>principal"
+    rf"\s+)?(?:install?ments?|payments?|amortization|repayments?)(?:\s+payments?)?"
+    rf"\s+(?:of\s+(?P<principal2>principal)\s+)?(?:of|in\s+the\s+amounts?\s+of|equal\s+to|totaling)\s+(?:approximately\s+)?(?=\$)"
 )
 _EACH = re.compile(
-    r"\s+(?:[a-z]+\s+){0,3}?(?:(?:per|each|every|a)\s+(?P<often>month|quarter|year)|(?P<often2>monthly|quarterly|annually|semi-?annually))\b"
+    r"\s+(?:[a-z]+\s+){0,3}?(?:(?:per|each|every|a)\s+(?P<often>month|quarter|year)"
+    r"|(?P<often2>monthly|quarterly|annually|semi-?annually))\b"
 )
 _PRINCIPAL_OF = re.compile(r"\bprincipal\s+(?:payments?\s+|install?ments?\s+)?(?:of|in\s+the\s+amount\s+of)\s+(?:approximately\s+)?$")
 _BEGINS = re.compile(r"\b(?:commenc(?:ing|es?|ed)|beginn?(?:ing|s)?|starting|starts?)\s+(?:on\s+|in\s+)?$|^from\s+$")
 _SECURED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|and|also|fully|borrowings?|facility|loans?|notes?|debentures?|agreement|credit)(?:\s+(?:also|fully|jointly))?\s+(?:secured|collateralized)\s+(?:primarily\s+|principally\s+)?by|as\s+security\b[^.;]{0,40}?\bholds?|^the\s+security\s+(?:for\s+[^.;:]{0,60}\s+)?(?:is|consists\s+of))\s+(?P<what>(?:[^.;]|\.(?=[\w]))+)"
+    r"\b(?:(?:is|are|was|were|be|and|also|fully|borrowings?|facility|loans?|notes?|debentures?|agreement"
+    r"|credit)(?:\s+(?:also|fully|jointly))?\s+(?:secured|collateralized)\s+(?:primarily\s+|principally\s+)?by"
+    r"|as\s+security\b[^.;]{0,40}?\bholds?|^the\s+security\s+(?:for\s+[^.;:]{0,60}\s+)?(?:is|consists\s+of))"
+    r"\s+(?P<what>(?:[^.;]|\.(?=[\w]))+)"
 )
 _NEXT_CLAUSE = re.compile(
-    r",?\s+and\s+(?:(?:it|they|which|the\s+\w+(?:\s+\w+){0,3})\s+)?(?:is|are|bears?|matures?|expires?|contains?|requires?|has|have|will|guaranteed)\b|,\s+(?:bears?|matures?|with\s+interest|which|but)\b|\s+at\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r",?\s+and\s+(?:(?:it|they|which|the\s+\w+(?:\s+\w+){0,3})\s+)?(?:is|are|bears?|matures?|expires?|contains?|requires?|has|have|will"
+    r"|guaranteed)\b|,\s+(?:bears?|matures?|with\s+interest|which|but)\b"
+    r"|\s+at\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 _MONTH_NAME = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD_OF_NAME = r"[A-Z][\w&.’'-]*"
-_NAME = rf"(?:the\s+)?(?!{_MONTH_NAME}\b){_WORD_OF_NAME}(?:\s+(?:(?:of|and|&)\s+)?{_WORD_OF_NAME})*(?:,?\s+(?:N\.A\.|Inc\.?|LLC|L\.P\.|Ltd\.?|National\s+Association))?"
+_NAME = (
+    rf"(?:the\s+)?(?!{_MONTH_NAME}\b){_WORD_OF_NAME}(?:\s+(?:(?:of|and|&)\s+)?{_WORD_OF_NAME})*(?:,?"
+    rf"\s+(?:N\.A\.|Inc\.?|LLC|L\.P\.|Ltd\.?|National\s+Association))?"
+)
 _GROUP = r"(?:(?:an?|the|its)\s+)?(?:group|syndicate|consortium)\s+of\s+(?:[a-z-]+\s+){0,3}?(?:lenders|banks|institutions)"
 _LENDERS = re.compile(
     rf"\b(?P<who>(?:{_GROUP}|lenders|banks)\s+(?:that\s+(?:is|are|was)\s+)?(?:led|headed|arranged)\s+by\s+{_NAME}|{_GROUP})"
 )
 _LENDERS_WORDS = ("lenders", "banks", "institutions")
 _LENT_BY = re.compile(
-    rf"(?:\s+\([^()]*\))?,?\s+(?:with|from|provided\s+by|held\s+by|extended\s+by|issued\s+to)\s+(?P<who>{_NAME}|{_GROUP}(?:\s+(?:led|headed)\s+by\s+{_NAME})?)"
+    rf"(?:\s+\([^()]*\))?,?\s+(?:with|from|provided\s+by|held\s+by|extended\s+by|issued\s+to)"
+    rf"\s+(?P<who>{_NAME}|{_GROUP}(?:\s+(?:led|headed)\s+by\s+{_NAME})?)"
 )
-_BASE_PART = r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)\s+of\s+(?:[\w'’-]+\s+){0,6}?(?:eligible|qualified)(?:\s+(?!plus\b|and\b|or\b|where\b|minus\b|less\b)[a-z-]+){1,3}"
+_BASE_PART = (
+    r"\d{1,3}(?:\.\d+)?\s?(?:%|percent)\s+of\s+(?:[\w'’-]+\s+){0,6}?(?:eligible"
+    r"|qualified)(?:\s+(?!plus\b|and\b|or\b|where\b|minus\b|less\b)[a-z-]+){1,3}"
+)
 _BASE = re.compile(rf"(?:the\s+sum\s+of\s+)?(?:up\s+to\s+)?{_BASE_PART}(?:,?\s*(?:plus|and|or)\s+(?:up\s+to\s+)?{_BASE_PART})*")
 _LIMIT = re.compile(
-    r"\b(?:limited\s+to|(?:shall|may|can|will)\s?not\s+exceed|cannot\s+exceed|may(?:\s+together)?\s+reach|may\s+not\s+be\s+more\s+than)\s+(?:a\s+maximum\s+of\s+)?(?P<lesser>(?:\(?[ia1]\)\s*)?the\s+(?:lesser|lower|smaller)\s+of\s+(?:\(?[ia1]\)\s*)?)?"
+    r"\b(?:limited\s+to|(?:shall|may|can|will)\s?not\s+exceed|cannot\s+exceed|may(?:\s+together)?\s+reach|may\s+not\s+be\s+more\s+than)"
+    r"\s+(?:a\s+maximum\s+of\s+)?(?P<lesser>(?:\(?[ia1]\)\s*)?the\s+(?:lesser|lower|smaller)\s+of\s+(?:\(?[ia1]\)\s*)?)?"
 )
 _WHAT_IS_LIMITED = re.compile(r"\b(?:loans?|borrowings?|advances?|letters?\s+of\s+credit|amounts?\s+outstanding|availability|credit)\b")
 _LETTERS_UP_TO = re.compile(
-    r"\bletters?\s+of\s+credit\s+(?:in\s+an\s+aggregate\s+(?:face\s+|stated\s+)?amount\s+(?:of\s+)?|[a-z-]+\s+){0,3}?(?:up\s+to|not\s+to\s+exceed)\s+(?:a\s+sub-?limit\s+of\s+|a\s+maximum\s+of\s+)?$"
+    r"\bletters?\s+of\s+credit\s+(?:in\s+an\s+aggregate\s+(?:face\s+|stated\s+)?amount\s+(?:of\s+)?|[a-z-]+\s+){0,3}?(?:up\s+to"
+    r"|not\s+to\s+exceed)\s+(?:a\s+sub-?limit\s+of\s+|a\s+maximum\s+of\s+)?$"
 )
 _SUBLIMIT_OF = re.compile(r"\bsub-?limit\s+of\s+$")
 _SUBLIMIT_AFTER = re.compile(
-    r"\s+(?:sub-?limits?|sub-?facility)?\s*(?:is\s+available\s+)?(?:for|of)\s+(?:the\s+issuance\s+of\s+)?(?:standby\s+)?letters?\s+of\s+credit|\s+letters?\s+of\s+credit\s+sub-?(?:limit|facility)"
+    r"\s+(?:sub-?limits?|sub-?facility)?\s*(?:is\s+available\s+)?(?:for|of)\s+(?:the\s+issuance\s+of\s+)?(?:standby\s+)?letters?\s+of"
+    r"\s+credit|\s+letters?\s+of\s+credit\s+sub-?(?:limit|facility)"
 )
 _UNLESS = re.compile(
-    r"^(?:unless|until|if)\s+(?P<condition>.+?),\s+(?P<consequence>(?:the\s+company|the\s+corporation|the\s+borrowers?|it|we|they)\s+(?:will|may|shall|must|is|are|cannot)\b.*)$"
+    r"^(?:unless|until|if)\s+(?P<condition>.+?),\s+(?P<consequence>(?:the\s+company|the\s+corporation|the\s+borrowers?|it|we|they)"
+    r"\s+(?:will|may|shall|must|is|are|cannot)\b.*)$"
 )
 _RESTRICTS = re.compile(
-    r"\bonly\s+(?:to\s+the\s+extent|if|while|so\s+long|when|after|from)|\bnot\b|\bprohibit|\brestrict|\blimit|\bincrease|\bdue\s+and\s+payable|\bdefault|\bonly\b"
+    r"\bonly\s+(?:to\s+the\s+extent|if|while|so\s+long|when|after|from)|\bnot\b|\bprohibit|\brestrict|\blimit|\bincrease"
+    r"|\bdue\s+and\s+payable|\bdefault|\bonly\b"
 )
 _PAYMENTS = re.compile(r"\b(?:interest|dividends?|distributions?|payments?)\b")
 _DEADLINE = re.compile(r"\b(?:by|before|prior\s+to|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+$")
@@ -189,17 +238,26 @@ _ITEM = re.compile(_MARK)
 _LATER_ITEM = re.compile(rf"[;,:](?P<item>\s+(?:and\s+)?{_MARK})")
 _BULLETS = "-–—•▪■·◦*"
 _PIECE = re.compile(
-    r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)"
+    r",?\s*;?\s*(?:and\s+)?(?:\([a-z\d]{1,3}\)\s+)?\b(?:to"
+    r"\s+)?(?=(?:repay|reduce|pay|retire|redeem|prepay|refinance|fund|finance|purchase|acquire|repurchase)\b)"
 )
-_AVAILABLE = r"(?:availability|borrowing\s+capacity|(?:unused|undrawn|remaining|additional|available)\s+(?:borrowing\s+)?(?:availability|capacity|liquidity|borrowings?|commitments?|portion|credit\s+lines?|(?:short-term\s+)?lines?\s+of\s+credit)|available\s+(?:for\s+borrowing|to\s+borrow)|borrowings?\s+available)"
-_DRAWN = r"(?:outstanding\s+(?:borrowings?|loans?|advances?|indebtedness|balances?|principal|amounts?)|(?:borrowings?|loans?|advances?|balances?|amounts?)\s+outstanding|amounts?\s+(?:borrowed|drawn))"
+_AVAILABLE = (
+    r"(?:availability|borrowing\s+capacity|(?:unused|undrawn|remaining|additional|available)"
+    r"\s+(?:borrowing\s+)?(?:availability|capacity|liquidity|borrowings?|commitments?|portion|credit\s+lines?"
+    r"|(?:short-term\s+)?lines?\s+of\s+credit)|available\s+(?:for\s+borrowing|to\s+borrow)|borrowings?\s+available)"
+)
+_DRAWN = (
+    r"(?:outstanding\s+(?:borrowings?|loans?|advances?|indebtedness|balances?|principal|amounts?)"
+    r"|(?:borrowings?|loans?|advances?|balances?|amounts?)\s+outstanding|amounts?\s+(?:borrowed|drawn))"
+)
 _LETTERS = r"(?:(?:outstanding|issued|undrawn|open)\s+(?:standby\s+)?letters?\s+of\s+credit|letters?\s+of\s+credit\s+outstanding)"
 _MEASURES = (("unused_availability", _AVAILABLE), ("outstanding_borrowings", _DRAWN), ("letters_of_credit", _LETTERS))
 _BEFORE_AMOUNT = tuple(
     (
         name,
         re.compile(
-            rf"\b{words}(?:\s+(?:[\w'’-]+\s+){{0,9}}?|\s+)(?:of|was|were|is|are|totaled|totalled|totaling|amounted\s+to)\s+(?:only\s+)?(?:approximately\s+|about\s+)?$"
+            rf"\b{words}(?:\s+(?:[\w'’-]+\s+){{0,9}}?|\s+)(?:of|was|were|is|are|totaled|totalled|totaling|amounted\s+to)"
+            rf"\s+(?:only\s+)?(?:approximately\s+|about\s+)?$"
         ),
     )
     for name, words in _MEASURES
@@ -216,12 +274,14 @@ _BEFORE = re.compile(
     r"\b(?:before|prior\s+to|immediately\s+before)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)"
 )
 _AFTER = re.compile(
-    r"\b(?:after|following|upon)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)|\bafter\s+(?:it|that|them)\b"
+    r"\b(?:after|following|upon)\s+(?:the|this|giving)\s+(?:re)?(?:financing|transactions?|closing|offering|effect)"
+    r"|\bafter\s+(?:it|that|them)\b"
 )
 _AS_OF = re.compile(r"\b(?:as\s+of|at|on)\s+$")
 _REPORT = r"(?:(?P<kind>quarterly|annual)\s+report\b[^.]{0,40}?|form\s+)(?:on\s+form\s+)?10-?[qk](?:sb)?"
 _FILES_LATER = re.compile(
-    rf"\b{_REPORT}\b[^.;]{{0,80}}?\b(?:will\s+be\s+filed|to\s+be\s+filed|(?:is|are)\s+(?:expected\s+)?to\s+follow|will\s+follow)\b|\b(?:expects?|plans?|intends?|anticipates?|will)\s+(?:to\s+)?fil(?:e|ing)\b[^.;]{{0,60}}?\b(?:form\s+10-?[qk])"
+    rf"\b{_REPORT}\b[^.;]{{0,80}}?\b(?:will\s+be\s+filed|to\s+be\s+filed|(?:is|are)\s+(?:expected\s+)?to\s+follow|will\s+follow)\b"
+    rf"|\b(?:expects?|plans?|intends?|anticipates?|will)\s+(?:to\s+)?fil(?:e|ing)\b[^.;]{{0,60}}?\b(?:form\s+10-?[qk])"
 )
 _SAYS_WHEN = re.compile(r"(?:19|20)\d\d")
 _SAYS_RATE = ("%", "percent", "basis point", "libor", "prime", "sofr", "base rate", "fee")
@@ -304,8 +364,8 @@ class _Condition:
 def financing(page: Page, prose: list[Passage], document: Document, line_starts: list[int]) -> Financing:
     """The financing that the sentences of a page tell of.
 
-    In: the page, its running text, the facts of its document, and where the lines of its text begin. Out: the records, in page order, and a refusal (scope cell, rule impossible_date) for each day in them that
-    the calendar doesn't have. Nothing raises.
+    In: the page, its running text, the facts of its document, and where the lines of its text begin. Out: the records, in page order, and a
+    refusal (scope cell, rule impossible_date) for each day in them that the calendar doesn't have. Nothing raises.
     """
     if document.document_type in ("status_letter", "docket_report"):
         return Financing()
@@ -369,7 +429,8 @@ def _parts(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _of_known_unit(found: list[_Sentence]) -> list[_Sentence]:
-    """Without the amounts in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare amount of the page is sure.
+    """Without the amounts in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare amount of
+    the page is sure.
 
     A page that prints full dollars to the thousand once does so always: that is how precise its round amounts are.
     """
@@ -813,7 +874,9 @@ class _Reader:
                 self._add_rate(debt, rate, split[index], is_alternative, sentence)
 
     def _part_of(self, sentence: _Sentence, rates: list[Rate], index: int) -> Money | None:
-        """The part of the debt that bears this rate: "on $5,000,000 of the loan" after the rate or before it, or "$5,000,000 of the loan bears"."""
+        """The part of the debt that bears this rate: "on $5,000,000 of the loan" after the rate or before it, or "$5,000,000 of the loan
+        bears".
+        """
         rate = rates[index]
         until = rates[index + 1].start if index + 1 < len(rates) else len(sentence.lowered)
         since = rates[index - 1].end if index else 0
@@ -1117,8 +1180,10 @@ class _Reader:
 
 _TAKES_UP_ALL = re.compile(r"\W*(?:both|they|these|each|all)\b")
 _TAKES_UP = re.compile(
-    r"\W*(?:it|its|they|these|this|that|such|both|each|all|any|no|an?|the|interest|principal|borrowings?|loans?|advances?|amounts?|outstanding|drawings?|payments?|repayments?|install?ments?|monthly|quarterly|annual|semi-?annual|equal|from|commencing"
-    r"|beginning|starting|in|on|at|as|for|under|upon|until|unless|if|after|before|by|with|we|our|here|there|up|unused|availability|maturity|letters?|security|collateral|covenants?|revolving|rates?|substantially)\b"
+    r"\W*(?:it|its|they|these|this|that|such|both|each|all|any|no|an?|the|interest|principal|borrowings?|loans?|advances?|amounts?"
+    r"|outstanding|drawings?|payments?|repayments?|install?ments?|monthly|quarterly|annual|semi-?annual|equal|from|commencing"
+    r"|beginning|starting|in|on|at|as|for|under|upon|until|unless|if|after|before|by|with|we|our|here|there|up|unused|availability"
+    r"|maturity|letters?|security|collateral|covenants?|revolving|rates?|substantially)\b"
 )
 
 
@@ -1126,7 +1191,9 @@ _IN_AN_ASIDE = re.compile(r"[^()]*\)")
 
 
 class _Owners:
-    """Whose a term of a sentence is: the debt named last before it, with those joined to it by "and"; else what the sentence before spoke of."""
+    """Whose a term of a sentence is: the debt named last before it, with those joined to it by "and"; else what the sentence before spoke
+    of.
+    """
 
     def __init__(self, sentence: _Sentence, meant: list[tuple[Mention, list[Debt]]], carried: list[Debt]) -> None:
         self._sentence = sentence

@@ -10,19 +10,24 @@ from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
 _FLOWS = re.compile(
-    r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest|dividends|purchases|rent|compensation|current(?!\s+(?:assets|liabilit|portion|maturit|install))|deferred|research|advertising|provided|used|cash\s+flows?)\b",
+    r"\b(?:income|expenses?|sales|revenues?|costs?|provision|loss(?:es)?|gains?|earnings|benefit|depreciation|amortization|interest"
+    r"|dividends|purchases|rent|compensation|current(?!\s+(?:assets|liabilit|portion|maturit|install))|deferred|research|advertising"
+    r"|provided|used|cash\s+flows?)\b",
     re.IGNORECASE,
 )
 
 
 _STOCKS = re.compile(
-    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land|accumulated|goods|materials|work[ -]in[ -](?:process|progress)|plant|allowances?|(?<!non-)cash|securities|borrowings|reserves?|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
+    r"\b(?:receivables?|payables?|inventor\w+|assets?|liabilit\w+|accrued|debt|notes|deposits|property|equipment|buildings?|land"
+    r"|accumulated|goods|materials|work[ -]in[ -](?:process|progress)|plant|allowances?|(?<!non-)cash|securities|borrowings|reserves?"
+    r"|intangibles?|goodwill|(?:deferred|unearned)\s+revenues?|non-?current)\b",
     re.IGNORECASE,
 )
 
 
 _SUM_OF_BALANCES = re.compile(
-    r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?|payables?)\b(?!.*\b(?:average|acquired|sold|turn))",
+    r"(?:total|net)\s+(?:(?:deferred|current|non-?current|tax|gross)\s+)*(?:assets|liabilities|inventor(?:y|ies)|receivables?"
+    r"|payables?)\b(?!.*\b(?:average|acquired|sold|turn))",
     re.IGNORECASE,
 )
 """The last line of a table of balances, whatever flows its other lines are named for: "Total deferred tax assets"."""
@@ -49,7 +54,9 @@ _DEFERRED = re.compile(r"\b(?:deferred|unearned)\s+(?:revenues?|income|compensat
 
 
 _OF_A_DAY = re.compile(
-    r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)|\b(?:notional|carrying)\s+(?:principal|amount|value)s?\b|^(?:(?:19|20)\d\d\s+)?(?:estimated\s+)?fair\s+value$",
+    r"\b(?:year|period|quarter)[-\s]end\b|\bdeferred\s+tax\s+(?:assets|liabilities)\b"
+    r"|^(?:\W*|total\s+|identifiable\s+|segment\s+)*assets\b(?!.*\baverage\b)|\b(?:notional|carrying)\s+(?:principal|amount|value)s?\b"
+    r"|^(?:(?:19|20)\d\d\s+)?(?:estimated\s+)?fair\s+value$",
     re.IGNORECASE,
 )
 """Words over columns of balances, whatever stands in the others: "Year-End Assets", "Notional Principal"."""
@@ -61,7 +68,9 @@ def kind_of_column(column: Column, kind: str) -> str:
 
 
 def flow_or_balance(table: Table, statement: str) -> str:
-    """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet); unclear ones stay what they are."""
+    """For a table of a note: whether its captions speak of flows (read like an income statement) or of balances (like a balance sheet);
+    unclear ones stay what they are.
+    """
     if statement not in ("other", "selected_data", "segment", "non_gaap_reconciliation"):
         return statement
     if shows_averages(table) or len({column.head.months for column in table.columns if column.head.months}) >= 2:
@@ -97,12 +106,14 @@ def flow_or_balance(table: Table, statement: str) -> str:
 _FUNDED = Phrase(r"\bfunded\s+status\b|\brecognized\s+in\s+the\s+(?:\w+['\u2019]?s?\s+){0,2}balance\s+sheets?\b", "funded recognized")
 """What titles and last lines say of tables that lead from a plan's obligations and assets to the balance sheet (FAS 87 and 106)."""
 _OF_A_PLANS_YEAR = re.compile(
-    r"(?:service|interest)\s+cost\b|benefits\s+paid\b|(?:employer|company)\s+contributions?\b|actual\s+(?:\(?loss\)?\s*)?return\b|.*\bbeginning\s+of\b",
+    r"(?:service|interest)\s+cost\b|benefits\s+paid\b|(?:employer|company)\s+contributions?\b|actual\s+(?:\(?loss\)?\s*)?return\b"
+    r"|.*\bbeginning\s+of\b",
     re.IGNORECASE,
 )
 _SAYS_A_SCALE = re.compile(r"\(?(?:dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)\b.{0,40}", re.IGNORECASE)
 _NAMED_FOR_BALANCES = re.compile(
-    r"(?:(?:short-term|long-term|other|total|current|accrued|intangible|fixed|net|notes?|accounts|trade)\s+)*(?:debt|borrowings|inventor(?:y|ies)|assets|liabilities|receivables?|payables?|property(?:,\s+plant,?)?\s+and\s+equipment)",
+    r"(?:(?:short-term|long-term|other|total|current|accrued|intangible|fixed|net|notes?|accounts|trade)\s+)*(?:debt|borrowings"
+    r"|inventor(?:y|ies)|assets|liabilities|receivables?|payables?|property(?:,\s+plant,?)?\s+and\s+equipment)",
     re.IGNORECASE,
 )
 """Titles that are the names of balances: "LONG-TERM DEBT"."""
@@ -128,7 +139,8 @@ _HELD = re.compile(r"\b(?:common|preferred|treasury|capital)\s+stock$|\bloans$",
 
 
 _PAID = re.compile(
-    r"\b(?:paid|received|used|provided|generated|purchased?|proceeds|payments?|repaid|repayments?|acquired|sold|issued|charges?|charge-?offs|originat\w+)\b",
+    r"\b(?:paid|received|used|provided|generated|purchased?|proceeds|payments?|repaid|repayments?|acquired|sold|issued|charges?"
+    r"|charge-?offs|originat\w+)\b",
     re.IGNORECASE,
 )
 
@@ -141,8 +153,9 @@ def _is_held(row: Row) -> bool:
 
 
 def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
-    """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least and
-    captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
+    """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended
+    December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least
+    and captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
     of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
     headed = [
         column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)

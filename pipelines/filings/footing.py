@@ -1,11 +1,12 @@
 """The arithmetic that a table shows by itself: which rows sum to which, with which signs, in all columns at once.
 
-What belongs here: finding sums from the numbers, the order of the rows and the drawn rules, judged to the print's precision (a printed figure is known to half its
-print unit: XBRL Calculations 1.1, interval rule), and what they expose: the orphan that no sum wants. The identities of accounting, which know what a row *means*, are stated in expectations/.
+What belongs here: finding sums from the numbers, the order of the rows and the drawn rules, judged to the print's precision (a printed
+figure is known to half its print unit: XBRL Calculations 1.1, interval rule), and what they expose: the orphan that no sum wants. The
+identities of accounting, which know what a row *means*, are stated in expectations/.
 
-How: rows wait on a list until a later row is found to be the sum of the last k of them; then that row takes their place. Tried in turn for every k: all added;
-the first less all others; either with one sign turned; for short runs any signs. A sum counts when every column in which it can be checked agrees, or
-most of them do; then the column that disagrees does not foot.
+How: rows wait on a list until a later row is found to be the sum of the last k of them; then that row takes their place. Tried in turn for
+every k: all added; the first less all others; either with one sign turned; for short runs any signs. A sum counts when every column in
+which it can be checked agrees, or most of them do; then the column that disagrees does not foot.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ ANY_SIGNS = 5
 
 @dataclass(slots=True)
 class Item:
-    """One row of figures of one kind. `values` and `units` a column, in integers of the table's smallest printed place; None where nothing is printed.
+    """One row of figures of one kind. `values` and `units` a column, in integers of the table's smallest printed place; None where nothing
+    is printed.
 
     `units` are print units: a figure printed to the thousand in a table with one decimal has unit 10.
     """
@@ -53,7 +55,9 @@ class Footing:
     orphans: list[int] = field(default_factory=list)
 
     def root_and_sign(self) -> dict[int, tuple[int, int]]:
-        """For every row in a sum: the last total of its chain and the sign with which it enters that; a last total is its own root with sign +1."""
+        """For every row in a sum: the last total of its chain and the sign with which it enters that; a last total is its own root with
+        sign +1.
+        """
         into = {row: (total.row, sign) for total in self.sums.values() for row, sign in total.addends}
         found: dict[int, tuple[int, int]] = {}
         # totals stand below their parts: from the bottom up each row finds its total's root ready
@@ -114,7 +118,8 @@ ROWS_LOOKED_AHEAD = 3
 
 
 def _is_part_of_a_plainer_sum(item: Item, found: Sum, waiting: Sequence[Item], below: Sequence[Item]) -> bool:
-    """Is this row, found to be a difference, added to what that takes away, in a total just below? Equity is total assets less total liabilities, but the page adds it to these:
+    """Is this row, found to be a difference, added to what that takes away, in a total just below? Equity is total assets less total
+    liabilities, but the page adds it to these:
     "Total liabilities and equity"."""
     taken = {row for row, sign in found.addends if sign < 0}
     if not taken or not waiting or waiting[-1].row not in taken:
@@ -129,7 +134,9 @@ def _is_part_of_a_plainer_sum(item: Item, found: Sum, waiting: Sequence[Item], b
 
 
 def _for_its_parts(total: Item, parts: Sequence[Item], signs: dict[int, int]) -> Item:
-    """This total as a part of further ones: in a column where it prints nothing and its parts do, these stand there ("Comprehensive income" in a statement of equity)."""
+    """This total as a part of further ones: in a column where it prints nothing and its parts do, these stand there ("Comprehensive income"
+    in a statement of equity).
+    """
     values, units = list(total.values), list(total.units)
     for column, printed in enumerate(total.values):
         present = [part for part in parts if part.values[column] is not None] if printed is None else []
@@ -173,9 +180,11 @@ def _sum_by(total: Item, waiting: Sequence[Item], lead: int, most: int) -> Sum |
 
 
 def _sign_patterns(total: Item, waiting: Sequence[Item], lead: int) -> Iterator[tuple[int, ...]]:
-    """The signs with which the last two rows, the last three and so on sum to the total in the lead column; of one run the most usual first.
+    """The signs with which the last two rows, the last three and so on sum to the total in the lead column; of one run the most usual
+    first.
 
-    What a longer run needs to know of the shorter one is carried along: the sum, the values in order, the sums that all combinations of a few signs give.
+    What a longer run needs to know of the shorter one is carried along: the sum, the values in order, the sums that all combinations of a
+    few signs give.
     """
     target = total.values[lead] or 0
     slack = total.units[lead]
@@ -219,8 +228,9 @@ def _sign_patterns(total: Item, waiting: Sequence[Item], lead: int) -> Iterator[
 
 
 def _crossed_sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
-    """The shortest run whose sum misses this total by as much in one column as it exceeds it in another, where that is the difference between the two figures
-    that one row of the sum (or the total itself) prints there: its figures stand in each other's columns. Neither column foots then.
+    """The shortest run whose sum misses this total by as much in one column as it exceeds it in another, where that is the difference
+    between the two figures that one row of the sum (or the total itself) prints there: its figures stand in each other's columns. Neither
+    column foots then.
     """
     if not (total.expects_sum or total.is_step or not total.labelled):
         return None
@@ -267,7 +277,9 @@ def _is_crossed(total: Item, run: Sequence[Item], signs: Sequence[int], summed: 
 
 
 def _chance_of_crossing(total: Item, run: Sequence[Item], columns: Iterable[int]) -> float:
-    """How often chance would find figures of this size to have changed places: runs and patterns tried x what two columns miss cancels out x one of the rows makes up for it."""
+    """How often chance would find figures of this size to have changed places: runs and patterns tried x what two columns miss cancels out
+    x one of the rows makes up for it.
+    """
     size = min(max(abs(item.values[column] or 0) // max(1, item.units[column]) for item in (*run, total)) for column in columns)
     wide = len(run) + 1
     return 2 * MOST_ADDENDS * min(1.0, 2 * wide / max(1, size)) * min(1.0, wide * wide / max(1, size))
@@ -278,7 +290,9 @@ LEAST_SURPRISE = 1e-3
 
 
 def _chance(run: Sequence[Item], columns: int) -> float:
-    """How probable it is that signs chosen at will make so small numbers agree in so many columns: patterns tried x (width of the tolerance / size of the numbers) in each."""
+    """How probable it is that signs chosen at will make so small numbers agree in so many columns: patterns tried x (width of the tolerance
+    / size of the numbers) in each.
+    """
     size = min(
         max((abs(item.values[column] or 0) // max(1, item.units[column]) for item in run), default=0)
         for column in range(len(run[0].values))

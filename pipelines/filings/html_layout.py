@@ -6,9 +6,9 @@ treat a row of cells like a line of a typewritten table:
 - a border under or over cells, an <hr> or a row of dashes becomes a line without pieces that holds the rules, below or above its row;
 - an empty row is a blank line.
 
-One pass over the source (docs/decisions/0001-html-scanner.md): a tree would lose the offsets. A page is cut at every "<"; what a tag says is read once
-for all tags of the same source, and most of a page's tags come again and again. Nothing recurses, and every step is linear in the length of the page,
-whatever stands in it.
+One pass over the source (docs/decisions/0001-html-scanner.md): a tree would lose the offsets. A page is cut at every "<"; what a tag says
+is read once for all tags of the same source, and most of a page's tags come again and again. Nothing recurses, and every step is linear in
+the length of the page, whatever stands in it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ _ONE_ROW = re.compile(r"(?:(?!</?table\b|<tr\b).){0,400}(?:<tr\b(?:(?!</?table\b
 """The inside of a table of one row, in which no other table stands: some tools set a caption in by a table of its own within its cell."""
 _CELL_START = re.compile(r"<td\b[^>]*>", re.IGNORECASE)
 ROWS_OF_A_SHORT_TABLE = 2
-"""Tables of so few rows that follow each other with as many columns, and nothing between them, are one: some tools write a table for each row."""
+"""Tables of so few rows that follow each other with as many columns, and nothing between them, are one: some tools write a table for each
+row.
+"""
 MAX_ROWSPAN = 200
 """Beyond this a cell is taken to end: each row looks at all cells that reach down to it."""
 
@@ -52,7 +54,10 @@ _ENTITY_OR_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-
 _WORD_ENTITY_OR_CHARACTER = re.compile(r"[!-%'-~]{2,}|" + _ENTITY_OR_CHARACTER.pattern, re.DOTALL)
 _END_OF_PRE = re.compile(r"</pre\s*>", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+|\r\n?|\n")
-_BLANK = r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]|#[xX]200[0-9a-dA-D])\b;?)"
+_BLANK = (
+    r"(?:[\s\u200b-\u200d\u2060\ufeff\u00ad]|&(?:nbsp|ensp|emsp|thinsp|zwn?j|shy|#160|#173|#[xX][aA][0dD]|#819[2-9]|#820[0-5]"
+    r"|#[xX]200[0-9a-dA-D])\b;?)"
+)
 _BLANKS = re.compile(rf"{_BLANK}*")
 _BLANK_AT_END = re.compile(rf"{_BLANK}\Z")
 _PLAIN_INK = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:$()%-")
@@ -202,8 +207,8 @@ def indent(text: str, line: Line, piece: Piece) -> float:
 
 @lru_cache(maxsize=4096)
 def _inset(markup: str) -> float:
-    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin alike. Blanks behind a mark in
-    front of the text don't: "<sup>(1)</sup>&nbsp;Net sales"."""
+    """How far the tags and blanks between the beginning of a cell and its text set this in, in points: the cells of a column mostly begin
+    alike. Blanks behind a mark in front of the text don't: "<sup>(1)</sup>&nbsp;Net sales"."""
     ink = _INK.search(markup)
     blanks = markup[: ink.start("said")] if ink and _MARK.fullmatch(html.unescape(ink["said"])) else markup
     points = 3.0 * sum(map(blanks.count, ("\u00a0", *_NOTHING)))
@@ -218,7 +223,8 @@ def _inset(markup: str) -> float:
 # --- what is being read: containers of text --------------------------------------------------------------------------------------------
 
 
-# What a tag is here: the sign stands in a text; quotes that don't close before the first ">"; the beginning of a comment; without meaning; td or th; tr; table; br; pre;
+# What a tag is here: the sign stands in a text; quotes that don't close before the first ">"; the beginning of a comment; without meaning;
+# td or th; tr; table; br; pre;
 # a paragraph, a heading, a list's item; anything else.
 _TEXT, _UNSURE, _COMMENT, _PASSED_OVER, _CELL, _ROW, _TABLE, _BREAK, _TYPED, _BLOCK, _INLINE = range(11)
 _KINDS = {"td": _CELL, "th": _CELL, "tr": _ROW, "table": _TABLE, "br": _BREAK, "pre": _TYPED, **dict.fromkeys(_BLOCKS, _BLOCK)}
@@ -444,7 +450,9 @@ class _Scan:
         return end
 
     def _end_of_wrapped_text(self, at: int) -> int | None:
-        """Where a table ends whose inside begins here, if it only wraps one text, or a dollar sign and its figure; None for any other table."""
+        """Where a table ends whose inside begins here, if it only wraps one text, or a dollar sign and its figure; None for any other
+        table.
+        """
         if self.cell is None or (close := _ONE_ROW.match(self.text, at)) is None:
             return None
         shown = [shown for cell in _CELL_START.split(close[0])[1:] if (shown := _TAG.sub("", cell).replace("&nbsp;", "").strip())]

@@ -1,10 +1,10 @@
 """A page and its submission header -> whose document it is, of what kind, of which day, and about which period.
 
-What belongs here: the facts of records.Document that are read from words outside tables. Periods of table columns are periods.py's, sentences about
-figures narrative.py's.
+What belongs here: the facts of records.Document that are read from words outside tables. Periods of table columns are periods.py's,
+sentences about figures narrative.py's.
 
-A header (EDGAR's, by the filer's own statement) outranks the page. On the page the dated body outranks a headline: headlines name the wrong quarter now and
-then. What neither says is None.
+A header (EDGAR's, by the filer's own statement) outranks the page. On the page the dated body outranks a headline: headlines name the wrong
+quarter now and then. What neither says is None.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ _BEFORE_A_DATELINE = re.compile(r"\b(?:end(?:ed|ing|s)|of|on|until|since|through
 
 _ENDED = re.compile(rf"\bend(?:ed|ing|s)\b,?\s+(?:on\s+)?{DATE}", re.IGNORECASE)
 _SPANNER = re.compile(
-    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?\s*({MONTH})\b\.?(?!\.?\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?",
+    rf"\b(?:quarters?|months?|weeks|years?)\s+end(?:ed|ing)\s*,?"
+    rf"\s*({MONTH})\b\.?(?!\.?\s*\d{{1,2}}\s*,?\s*(?:19|20)\d\d)(?:\s*(\d{{1,2}})\b(?!\s+(?:months|weeks)))?",
     re.IGNORECASE,
 )
 _RESULTS_CALL = re.compile(r"\b(?:conference\s+call|web\s?cast|live\s+stream)", re.IGNORECASE)
@@ -91,7 +92,8 @@ _CIK = re.compile(r"\b(?:cik|central\s+index\s+key)\W{1,4}(?:code|no|number)?\W{
 _EXACT_NAME = re.compile(r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?registrant", re.IGNORECASE)
 _FORMERLY = re.compile(r"\(\s*formerly(?:\s+known\s+as)?,?\s+([A-Z][^()]{2,60}?)\s*\)")
 _EXCHANGE_TICKER = re.compile(
-    r"[(\[]?\s*(?:nyse|nasdaq|amex|otc|new york stock exchange|tsx)[^:)\]\d]{0,30}:\s*[\"“'‘]?\s*(?-i:([A-Z][A-Z0-9]{0,4}(?:[.-][A-Z])?))\b",
+    r"[(\[]?\s*(?:nyse|nasdaq|amex|otc|new york stock exchange|tsx)[^:)\]\d]{0,30}:\s*[\"“'‘]?"
+    r"\s*(?-i:([A-Z][A-Z0-9]{0,4}(?:[.-][A-Z])?))\b",
     re.IGNORECASE,
 )
 _NAMED_TICKER = re.compile(r"\((?:nyse|nasdaq)\s+[\"“\x93](?-i:([A-Z]{1,5}))[\"”\x94]", re.IGNORECASE)
@@ -99,7 +101,8 @@ _NAMED_TICKER = re.compile(r"\((?:nyse|nasdaq)\s+[\"“\x93](?-i:([A-Z]{1,5}))[\
 _EXCHANGES = ("nyse", "nasdaq", "amex", "otc", "stock exchange", "tsx", "ticker")
 _TICKER_LINE = re.compile(r"\bticker(?:\s+symbol)?\s*:\s*([A-Z]{1,5})\b")
 _SYMBOL = re.compile(
-    r"\b(?:company['’]s|registrant['’]s|corporation['’]s|our)\s+(?:[\w$.]+\s+){0,4}?(?:stock|shares)\b[^.]{0,160}?\bunder\s+the\s+(?:trading\s+|ticker\s+)?symbol\W{1,4}(?-i:([A-Z]{1,5}))\b",
+    r"\b(?:company['’]s|registrant['’]s|corporation['’]s|our)\s+(?:[\w$.]+\s+){0,4}?(?:stock|shares)\b[^.]{0,160}?\bunder\s+the"
+    r"\s+(?:trading\s+|ticker\s+)?symbol\W{1,4}(?-i:([A-Z]{1,5}))\b",
     re.IGNORECASE,
 )
 _BARE_TICKER = re.compile(r"\(([A-Z]{2,5})\)")
@@ -141,14 +144,17 @@ _AFTER_PARTY = re.compile(
 _PRINTED_OUT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\s+\d\d:\d\d:\d\d\b")
 
 _RESULTS = re.compile(
-    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?|interest\s+income|profit)|revenues?|earnings|sales|operating\s+income|ebitda|per\s+(?:diluted\s+)?(?:common\s+)?share)\b"
+    r"\b(?:net\s+(?:income|loss|earnings|sales|revenues?|interest\s+income|profit)|revenues?|earnings|sales|operating\s+income|ebitda"
+    r"|per\s+(?:diluted\s+)?(?:common\s+)?share)\b"
 )
 _QUARTER_RESULTS = re.compile(
-    r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\bquarter(?:ly)?\b[^.]{0,40}\b(?:ended|results)\b|\b(?:3|three|13|thirteen)[\s-]+(?:months|weeks)\s+ended\b"
+    r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-]+(?:fiscal[\s-]+)?quarter\b|\bquarter(?:ly)?\b[^.]{0,40}\b(?:ended|results)\b"
+    r"|\b(?:3|three|13|thirteen)[\s-]+(?:months|weeks)\s+ended\b"
     r"|\bq[1-4]\b|\b[1-4]q\d\d\b|\b(?:results|earnings)\b[^.]{0,40}\bfiscal\s+year\b|\b(?:fiscal|full)\s+year\b[^.]{0,40}\bresults\b",
 )
 _PRO_FORMA = re.compile(
-    r"\b(?:unaudited\s+)?pro\s+forma\s+(?:condensed\s+)?(?:combined\s+)?(?:consolidated\s+)?(?:condensed\s+)?financial\s+(?:statements|information)"
+    r"\b(?:unaudited\s+)?pro\s+forma\s+(?:condensed\s+)?(?:combined\s+)?(?:consolidated\s+)?(?:condensed\s+)?financial"
+    r"\s+(?:statements|information)"
 )
 
 
@@ -222,7 +228,9 @@ def describe(page: Page, prose: list[Passage], source: RawDocument | None = None
 
 
 def _whose(header: Header, printed: str | None) -> Header:
-    """Of several filers the one that the page names; else the one that submitted, whose CIK begins the accession number (EDGAR Filer Manual); else the first."""
+    """Of several filers the one that the page names; else the one that submitted, whose CIK begins the accession number (EDGAR Filer
+    Manual); else the first.
+    """
     filers = (header, *header.co_registrants)
     words = _name_words(printed or "")
     named = [each for each in filers if words and _name_words(each.company_name or "") == words]
@@ -346,7 +354,9 @@ def _tells_quarter(lowered: str) -> bool:
 
 
 def _printed_company(top: _Top, page: Page) -> str | None:
-    """The charter name of a cover page, else the letterhead, else the subject of the lead, else the subject of the headline; these two with the legal form that the page prints elsewhere."""
+    """The charter name of a cover page, else the letterhead, else the subject of the lead, else the subject of the headline; these two with
+    the legal form that the page prints elsewhere.
+    """
     for index, line in enumerate(top.lines if "exact name" in top.lowered else ()):
         if _EXACT_NAME.search(line):
             for above in reversed(top.lines[max(0, index - 3) : index]):
@@ -379,7 +389,8 @@ def _clean_name(text: str) -> str | None:
 
 _BESIDE_A_NAME = re.compile(
     r",?\s+and\s+(?:(?:its|wholly[- ]owned|consolidated)\s+)*subsidiar(?:y|ies)$|\s+exhibit\s+[\w.]+$"
-    r"|\s+(?:(?:first|second|third|fourth)\s+quarter|fiscal\s+(?:year\s+)?(?:19|20)\d\d|(?:quarterly\s+)?(?:supplemental|financial)\s|(?:condensed\s+)?consolidated\s+(?:balance|statements?)\b).*$",
+    r"|\s+(?:(?:first|second|third|fourth)\s+quarter|fiscal\s+(?:year\s+)?(?:19|20)\d\d|(?:quarterly\s+)?(?:supplemental|financial)\s"
+    r"|(?:condensed\s+)?consolidated\s+(?:balance|statements?)\b).*$",
     re.IGNORECASE,
 )
 """What a statement's heading or a margin adds to a company's name."""
@@ -406,8 +417,9 @@ def _letterhead(top: _Top) -> str | None:
 
 
 def _with_legal_form(company: str | None, page: Page) -> str | None:
-    """The name that a short one stands for, as a line of the page prints it: "Apple Computer, Inc." over the statements of "Apple" or in its copyright notice, "Apple Inc." anywhere; without a
-    short name the one name over statements. Not in capitals where it stands otherwise too. The short name where there is no such line."""
+    """The name that a short one stands for, as a line of the page prints it: "Apple Computer, Inc." over the statements of "Apple" or in
+    its copyright notice, "Apple Inc." anywhere; without a short name the one name over statements. Not in capitals where it stands
+    otherwise too. The short name where there is no such line."""
     if company and _ends_like_a_company(company):
         return company
     lines = [line for block in page.blocks for line in block.lines if line.pieces]
@@ -423,11 +435,13 @@ def _with_legal_form(company: str | None, page: Page) -> str | None:
 
 
 _STATEMENT_HEADING = re.compile(
-    r"\W*(?:(?:preliminary|unaudited|condensed|consolidated|combined|interim|selected)\s+)*(?:(?:statements?|reconciliations?)\s+of|balance\s+sheets?|(?:income|cash\s+flow)\s+statements?)\b",
+    r"\W*(?:(?:preliminary|unaudited|condensed|consolidated|combined|interim|selected)\s+)*(?:(?:statements?|reconciliations?)\s+of"
+    r"|balance\s+sheets?|(?:income|cash\s+flow)\s+statements?)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d[\s,–-]*)+(?:by\s+)?(?P<name>[^©]{2,60}?(?:\s(?:inc|corp|co|ltd)\.?|(?<!\.)))\W+all\s+rights\s+reserved",
+    r"\W*(?:©|\(c\)|copyright)\W*(?:(?:19|20)\d\d[\s,–-]*)+(?:by\s+)?(?P<name>[^©]{2,60}?(?:\s(?:inc|corp|co|ltd)\.?|(?<!\.)))\W+all"
+    r"\s+rights\s+reserved",
     re.IGNORECASE,
 )
 
@@ -493,8 +507,8 @@ def _printed_cik(top: _Top) -> str | None:
 
 
 def _ticker(page: Page, top: _Top, body: tuple[str, ...]) -> str | None:
-    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed securities, or in the sentence that says where the company's
-    stock is traded."""
+    """The symbol with its exchange, or alone in parentheses after the company's name in the lead, or in the cover page's table of listed
+    securities, or in the sentence that says where the company's stock is traded."""
     if any(word in top.lowered for word in _EXCHANGES):
         for text in (top.lead, *top.paragraphs, *top.lines):
             found = _EXCHANGE_TICKER.search(text) if ":" in text else None
@@ -567,8 +581,8 @@ def _completed_date_line(lead: str, period_end: date | None) -> date | None:
 
 
 def _day_of_results_call(prose: list[Passage], period_end: date | None, known_on: date | None) -> date | None:
-    """The first day after the period on which its results are talked over ("Q1 2024 financial results conference call beginning at 2:00 p.m. PT on
-    February 1, 2024"); not that of a replay. None where that day is later than the one on which the document was filed."""
+    """The first day after the period on which its results are talked over ("Q1 2024 financial results conference call beginning at 2:00
+    p.m. PT on February 1, 2024"); not that of a replay. None where that day is later than the one on which the document was filed."""
     if period_end is None:
         return None
     found: list[date] = []
@@ -656,8 +670,8 @@ def _cover_period(top: _Top) -> date | None:
 
 
 def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None, is_release: bool) -> tuple[date | None, int | None]:
-    """The first period that a paragraph gives with its date. One that ends after the document became known is an outlook; one that "ended" after
-    the day that the page bears counts in a release where there is no other (the day is misprinted then)."""
+    """The first period that a paragraph gives with its date. One that ends after the document became known is an outlook; one that "ended"
+    after the day that the page bears counts in a release where there is no other (the day is misprinted then)."""
     first: date | None = None
     ended_late: date | None = None
     for text in body:
@@ -683,7 +697,9 @@ def _dated_body(body: tuple[str, ...], known_on: date | None, day: date | None, 
 
 
 def _last_of_sentence(text: str, at: int, end: date, day: date | None) -> date:
-    """The latest of the days with which this sentence says that periods ended, from this one (`end`, told at `at`) on: "for the three months ended March 31 and the six months ended June 30, 2012"."""
+    """The latest of the days with which this sentence says that periods ended, from this one (`end`, told at `at`) on: "for the three
+    months ended March 31 and the six months ended June 30, 2012".
+    """
     stop = text.find(". ", at)
     ends = [
         spoken_date(*found.groups())
@@ -725,7 +741,9 @@ def _quarter_stated_with(body: tuple[str, ...], end: date) -> int | None:
 
 
 def _quarter_in_headings(body: tuple[str, ...], end: date, fiscal_year_end: str | None) -> int | None:
-    """The one quarter that headings of a report name ("Third Quarter Results of Operations"), unless the fiscal year's end, where it is stated, tells another."""
+    """The one quarter that headings of a report name ("Third Quarter Results of Operations"), unless the fiscal year's end, where it is
+    stated, tells another.
+    """
     named = {ORDINALS[found.group(1).lower()] for text in body if (found := _HEADING_OF_QUARTER.fullmatch(text))}
     quarter = named.pop() if len(named) == 1 else None
     return quarter if fiscal_year_end is None or quarter == quarter_of(end, fiscal_year_end) else None
@@ -759,7 +777,9 @@ def _spanner_end(page: Page, known_on: date | None) -> date | None:
 
 
 def _end_over_columns(page: Page, known_on: date | None) -> date | None:
-    """The last day of the latest period that is over by the day of the document, of those that table columns name by their length and their end: "Three months ended" over "3/31/2022"."""
+    """The last day of the latest period that is over by the day of the document, of those that table columns name by their length and their
+    end: "Three months ended" over "3/31/2022".
+    """
     heads = (
         column.head
         for table in tables_of(page)
@@ -772,8 +792,9 @@ def _end_over_columns(page: Page, known_on: date | None) -> date | None:
 
 
 def _years_under(place: int, spanners: int, below: Line) -> list[str]:
-    """The years of a line that stand under one of so many spanners over it, which each begin anew: under the second of "Three Months Ended March 31," and "Year Ended December 31," stand the last
-    three of "2002 2001 2001 2000 1999". All years where they don't come in as many groups."""
+    """The years of a line that stand under one of so many spanners over it, which each begin anew: under the second of "Three Months Ended
+    March 31," and "Year Ended December 31," stand the last three of "2002 2001 2001 2000 1999". All years where they don't come in as many
+    groups."""
     years = [year for piece in below.pieces for year in _YEAR.findall(piece.text)]
     begins = [at for at in range(len(years)) if at == 0 or (years[at] >= years[at - 1]) == (years[0] > years[1])]
     if len(begins) != spanners:
@@ -792,7 +813,9 @@ def _undated_quarter(top: _Top) -> int | None:
 
 
 def quarter_of(end: date, fiscal_year_end: str) -> int | None:
-    """The fiscal quarter that ends on this day. In: the year's end as "MM-DD". A quarter's end may lie up to two weeks off the month's (52/53-week years)."""
+    """The fiscal quarter that ends on this day. In: the year's end as "MM-DD". A quarter's end may lie up to two weeks off the month's
+    (52/53-week years).
+    """
     year_end_month = int(fiscal_year_end[:2])
     calendar = FiscalCalendar(year_end_month)
     year_end_day = int(fiscal_year_end[3:])
@@ -808,7 +831,9 @@ def quarter_of(end: date, fiscal_year_end: str) -> int | None:
 
 
 def _derived_year_end(end: date | None, quarter: int | None) -> str | None:
-    """The fiscal year's last day as "MM-DD", counted on from a quarter that ends with a month; a 52/53-week year's end is known only from its own last day."""
+    """The fiscal year's last day as "MM-DD", counted on from a quarter that ends with a month; a 52/53-week year's end is known only from
+    its own last day.
+    """
     if end is None or quarter is None:
         return None
     if quarter == 4:

@@ -41,7 +41,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of figures. `words` are all that stands over it, top to bottom; `is_change` where they announce a change and not a period's figure."""
+    """One column of figures. `words` are all that stands over it, top to bottom; `is_change` where they announce a change and not a
+    period's figure.
+    """
 
     words: str
     x0: int
@@ -52,7 +54,9 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """`titles` are the lines above the columns and over the captions, top to bottom; `section` heads printed among the rows are in Row.headings."""
+    """`titles` are the lines above the columns and over the captions, top to bottom; `section` heads printed among the rows are in
+    Row.headings.
+    """
 
     titles: tuple[str, ...]
     columns: tuple[Column, ...]

@@ -28,7 +28,8 @@ _NAMED = re.compile(
     rf"|{_LONG}\s+(?:in|during|for)\s+the\s+{_QUARTER.format('q3')}\s+of\s+{_YEAR.format('y3')}"
 )
 _YEAR_AGO = re.compile(
-    rf"{_LONG}\s+(?:year-ago|prior[-\s]year|previous\s+year)\s+quarter|(?:year-ago|prior[-\s]year)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}"
+    rf"{_LONG}\s+(?:year-ago|prior[-\s]year|previous\s+year)\s+quarter"
+    rf"|(?:year-ago|prior[-\s]year)\s+quarter,?\s+(?:which\s+)?{_HAD}\s+{_LONG}"
 )
 _DAY = r"[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
 _ENDED = re.compile(

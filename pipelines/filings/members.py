@@ -16,17 +16,24 @@ from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FACE, STATEMENTS
 
 _GENERIC = re.compile(
-    r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued|operating|"
-    r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets|operations|from|before|after|per|"
-    r"share|shares|and|of|the|for|in|tax|taxes|interest|average|primary|fully|assuming|dilution|gaap|non-gaap|margin|profit|ebitda|depreciation|amortization|"
-    r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision|items?|charges?|special|unaudited|capital|expenditures?|quarter|qtr|year|months?|mos|first|second|third|fourth|1st|2nd|3rd|4th|six|nine|twelve|\d{1,2})\b[\s,()/&%-]*)+$",
+    r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued"
+    r"|operating|"
+    r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets"
+    r"|operations|from|before|after|per|"
+    r"share|shares|and|of|the|for|in|tax|taxes|interest|average|primary|fully|assuming|dilution|gaap|non-gaap|margin|profit|ebitda"
+    r"|depreciation|amortization|"
+    r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision"
+    r"|items?|charges?|special|unaudited|capital|expenditures?|quarter|qtr|year|months?|mos|first|second|third|fourth|1st|2nd|3rd|4th|six"
+    r"|nine|twelve|\d{1,2})\b[\s,()/&%-]*)+$",
     re.IGNORECASE,
 )  # fmt: skip
 
 
 MEASURE = Phrase(
-    r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders|backlog|cost|premiums)\b",
-    "sales revenue income earnings profit loss ebitda depreciation amortization assets expenditures margin contribution orders backlog cost premiums",
+    r"\b(?:sales|revenues?|income|earnings|profit|loss|ebitda|depreciation|amortization|assets|expenditures|margin|contribution|orders"
+    r"|backlog|cost|premiums)\b",
+    "sales revenue income earnings profit loss ebitda depreciation amortization assets expenditures margin contribution orders backlog "
+    "cost premiums",
 )
 
 
@@ -42,7 +49,9 @@ _CORPORATE = Phrase(
 
 
 def parts_current_from_noncurrent(table: Table) -> bool:
-    """Do captions of this table set what is current apart from what is not? Then its rows break down a balance, whatever products they name."""
+    """Do captions of this table set what is current apart from what is not? Then its rows break down a balance, whatever products they
+    name.
+    """
     return any(_NONCURRENT.search(text) for row in table.rows for text in (row.label, *row.headings))
 
 
@@ -50,7 +59,9 @@ _NONCURRENT = Phrase(r"\bnon-?current\b", "current")
 
 
 def segments_by_row(table: Table, statement: str) -> dict[int, str]:
-    """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions of a segment table."""
+    """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions
+    of a segment table.
+    """
     if (
         statement in ("balance_sheet", "cash_flow")
         or statement == "other"
@@ -164,8 +175,8 @@ _GROUP = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(sales|revenues?)", re.IGNORECASE)
 
 
 def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
-    """Members that come back under headings which name another part of the company with its measure ("Europe sales", "Asia sales"): each belongs to both, and the total of a group is
-    the group's."""
+    """Members that come back under headings which name another part of the company with its measure ("Europe sales", "Asia sales"): each
+    belongs to both, and the total of a group is the group's."""
     groups = {
         row.headings[-1]: match[1]
         for row in table.rows
@@ -184,7 +195,9 @@ def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
 
 
 _SPLIT_MEASURE = Phrase(
-    r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b|\b(?:sales|revenues?)\s+by\b",
+    r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations"
+    r"|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b"
+    r"|\b(?:sales|revenues?)\s+by\b",
     "sales revenue earnings operations income profit ebitda",
 )
 
@@ -242,13 +255,16 @@ def _measures_by_member(table: Table) -> dict[int, str]:
 
 
 _WITH_MEASURE = re.compile(
-    r"(.{3,40}?)\s+(?:net\s+)?(?:percent(?:age)?\s+of\s+(?:net\s+)?(?:revenue|sales)|revenues?|sales|gross\s+(?:profit|margin)|operating\s+(?:income|profit|loss)|(?:\w+\s+)?unit\s+sales)(?:\s+\(loss\))?",
+    r"(.{3,40}?)\s+(?:net\s+)?(?:percent(?:age)?\s+of\s+(?:net\s+)?(?:revenue|sales)|revenues?|sales|gross\s+(?:profit|margin)"
+    r"|operating\s+(?:income|profit|loss)|(?:\w+\s+)?unit\s+sales)(?:\s+\(loss\))?",
     re.IGNORECASE,
 )
 
 
 def _named_with_measure(table: Table) -> dict[int, str]:
-    """Captions that name a member and its measure in one ("Valves revenue", "Valves gross profit"): at least two members, each with two measures."""
+    """Captions that name a member and its measure in one ("Valves revenue", "Valves gross profit"): at least two members, each with two
+    measures.
+    """
     parts = {
         row.number: match.group(1) for row in table.rows if (match := _WITH_MEASURE.fullmatch(row.label)) and is_member_name(match.group(1))
     }
@@ -258,7 +274,8 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 
 
 _NO_ROW_MEMBER = re.compile(
-    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation)\b",
+    r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?"
+    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation)\b",
     re.IGNORECASE,
 )
 
@@ -274,9 +291,11 @@ def is_member_name(label: str) -> bool:
 
 
 _NO_MEMBER = re.compile(
-    r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying|quoted|significant|"
+    r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying"
+    r"|quoted|significant|"
     r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
-    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high|beginning|ending|additions|charges?|payments?|spending|net"
+    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high"
+    r"|beginning|ending|additions|charges?|payments?|spending|net"
     r"|terms?|(?<!-)price|volumes?|transactions?|trans\.|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
     re.IGNORECASE,
 )
@@ -284,8 +303,8 @@ _NO_MEMBER = re.compile(
 
 
 def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
-    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE | GECS"), every name over the same periods. Total
-    columns have none."""
+    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE |
+    GECS"), every name over the same periods. Total columns have none."""
     plain = [i for i, column in enumerate(table.columns) if not column.is_change]
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
@@ -316,7 +335,9 @@ _QUARTER_OR_YEAR = re.compile(
 
 
 def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) -> dict[int, str]:
-    """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else none."""
+    """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else
+    none.
+    """
     names = {i: _beside_its_period(table.columns[i].words) for i in plain}
     periods: dict[str, list[Head]] = {}
     for i, name in names.items():
@@ -338,8 +359,9 @@ def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...
 
 
 def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[str, ...]]:
-    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("The company | Noncontrolling interest | Total", each by year;
-    "GAAP | Adjustments | Non-GAAP"). `periods`: of the columns, None for those that show no facts."""
+    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("The company |
+    Noncontrolling interest | Total", each by year; "GAAP | Adjustments | Non-GAAP"). `periods`: of the columns, None for those that show no
+    facts."""
     of_period: dict[Period, list[int]] = {}
     for index, period in enumerate(periods):
         if period is not None:
@@ -357,14 +379,17 @@ def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[s
 
 
 _RELATIVE = re.compile(
-    r"(?:(?:y/y|yoy|year[- ](?:over|on)[- ]year|q/q|qoq|sequential|annual|organic)\s+)*(?:(?:%|percent(?:age)?)\s+)?(?:growth|change|increase(?:\s+\(decrease\))?)(?:\s+(?:rate|%))?|(?:as\s+a\s+)?(?:%|percent(?:age)?)\s+of\s+(?:total\s+|net\s+)*(?:sales|revenues?)",
+    r"(?:(?:y/y|yoy|year[- ](?:over|on)[- ]year|q/q|qoq|sequential|annual|organic)\s+)*(?:(?:%|percent(?:age)?)\s+)?(?:growth|change"
+    r"|increase(?:\s+\(decrease\))?)(?:\s+(?:rate|%))?|(?:as\s+a\s+)?(?:%|percent(?:age)?)\s+of\s+(?:total\s+|net\s+)*(?:sales|revenues?)",
     re.IGNORECASE,
 )
 """Captions that say how much of, or how much more than, and not of what: that is the row above."""
 
 
 def rows_named_by_the_one_above(table: Table) -> dict[int, str]:
-    """Row number -> the caption of the line item above, for captions that stand more than once under the same headings and are relative to it: "Y/Y % Growth"."""
+    """Row number -> the caption of the line item above, for captions that stand more than once under the same headings and are relative to
+    it: "Y/Y % Growth".
+    """
     relative = Counter((row.headings, row.label) for row in table.rows if _RELATIVE.fullmatch(row.label))
     found: dict[int, str] = {}
     above = ""
@@ -415,7 +440,9 @@ def _beside_its_period(words: str) -> str:
 
 
 def _of_a_name(found: re.Match[str]) -> str:
-    """This word as it is where it belongs to a name and only may belong to a period: "for", "the" and commas between its words, "Markets", "(Fully Implemented)"; else a blank."""
+    """This word as it is where it belongs to a name and only may belong to a period: "for", "the" and commas between its words, "Markets",
+    "(Fully Implemented)"; else a blank.
+    """
     said, behind = found[0], _FIRST_SMALL_WORDS.sub("", found.string[found.end() :])
     if said.startswith("("):
         return said if head(said).is_empty and _IN_WHAT.search(said) is None else " "

@@ -1,6 +1,7 @@
 """The units of a table's rows, as the rows around them, the titles and what these except settle them.
 
-What belongs here: runs of percentages, shares and amounts a share, whose sign or word stands in one row for all. One row's own words are row_units.py's.
+What belongs here: runs of percentages, shares and amounts a share, whose sign or word stands in one row for all. One row's own words are
+row_units.py's.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE, RAT
 
 
 def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bool) -> list[str]:
-    """What each row of a table counts: as its own caption tells, then as its neighbours and the titles do. In: the table, its statement, its columns of changes, whether a scale of money is stated. Out: one unit for each row."""
+    """What each row of a table counts: as its own caption tells, then as its neighbours and the titles do. In: the table, its statement,
+    its columns of changes, whether a scale of money is stated. Out: one unit for each row.
+    """
     places = [
         f.number.places for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)
     ]
@@ -32,7 +35,9 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
 
 
 def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where a title speaks of amounts a share, or the first and the last row do, and every figure prints cents, all rows are such amounts: the steps of a bridge from one to the other."""
+    """Where a title speaks of amounts a share, or the first and the last row do, and every figure prints cents, all rows are such amounts:
+    the steps of a bridge from one to the other.
+    """
     numbers = [f.number for row in table.rows for f in row.figures if f.column not in skip and not (f.number.is_nil or f.number.is_percent)]
     amounts = [unit for unit in row_units if unit not in ("pure", PERCENT)]
     begins_and_ends = len(amounts) >= 3 and amounts[0] == amounts[-1] == "USD/shares"
@@ -64,7 +69,9 @@ _DIVIDENDS = re.compile(r"(?:cash\s+)?dividends?(?:\s+(?:declared|paid))?", re.I
 
 
 def stock_prices(table: Table, row_units: list[str]) -> list[str]:
-    """Highs and lows under a title that speaks of the price of the stock are dollars a share; so are the dividends in cents beside highs and lows."""
+    """Highs and lows under a title that speaks of the price of the stock are dollars a share; so are the dividends in cents beside highs
+    and lows.
+    """
     said = [*(column.words for column in table.columns), *(row.label for row in table.rows)]
     both = {found["which"].lower() for words in said if (found := _HIGH_OR_LOW.fullmatch(words)) is not None} == {"high", "low"}
     titled = any(_STOCK_PRICES.search(title) for title in table.titles[-3:])
@@ -85,7 +92,9 @@ def stock_prices(table: Table, row_units: list[str]) -> list[str]:
 
 
 def excepted(table: Table, row_units: list[str]) -> list[str]:
-    """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except ARPU)", "... and average price per ton"."""
+    """Money that a title or heading leaves out of its scale by the very words of the caption costs what is printed: "(in thousands, except
+    ARPU)", "... and average price per ton".
+    """
     texts = {*table.titles, *(heading for row in table.rows for heading in row.headings)}
     named = {
         item.strip(" ).:")
@@ -110,14 +119,18 @@ def _is_named(label: str, named: set[str]) -> bool:
 
 
 def _unscaled(row: Row, unit: str) -> str:
-    """The unit of a row that a title excepts from its scale: money where a figure bears a dollar sign or decimals, else a count of what is printed."""
+    """The unit of a row that a title excepts from its scale: money where a figure bears a dollar sign or decimals, else a count of what is
+    printed.
+    """
     if unit not in ("USD", COUNT):
         return unit
     return PRICE if any(figure.number.has_dollar or figure.number.places for figure in row.figures) else ONES
 
 
 def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Cents in a row set in below an amount a share are such an amount too ("Per diluted share  $ 0.35 / Excluding restructuring  $ 0.43"), in a table that prints no other money with two decimals."""
+    """Cents in a row set in below an amount a share are such an amount too ("Per diluted share  $ 0.35 / Excluding restructuring  $ 0.43"),
+    in a table that prints no other money with two decimals.
+    """
     found = list(row_units)
     printed = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
     for index in range(1, len(found)):
@@ -136,7 +149,9 @@ def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[
 
 
 def between_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """A row of cents between rows of amounts a share is one of them: "Add: goodwill amortization  $ 0.01" between earnings as reported and as adjusted."""
+    """A row of cents between rows of amounts a share is one of them: "Add: goodwill amortization  $ 0.01" between earnings as reported and
+    as adjusted.
+    """
     found = list(row_units)
     for index in range(1, len(found) - 1):
         if found[index] != "USD" or found[index - 1] != "USD/shares" or found[index + 1] != "USD/shares":
@@ -152,7 +167,9 @@ _IN_UNITS = Phrase(r"\bunits\b(?:\s+(?:sold|shipped|sales|shipments))?\s*\((?:in
 
 
 def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where the nearest titles say that the table measures units, tons, barrels or kilowatt-hours and no figure bears a dollar sign, its rows are counted and not money."""
+    """Where the nearest titles say that the table measures units, tons, barrels or kilowatt-hours and no figure bears a dollar sign, its
+    rows are counted and not money.
+    """
     if not any(IN_PHYSICAL_UNITS.search(title) or _IN_UNITS.search(title) for title in table.titles[-2:]):
         return row_units
     if any(figure.number.has_dollar for row in table.rows for figure in row.figures if figure.column not in skip):
@@ -161,7 +178,8 @@ def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> lis
 
 
 _COUNTED_TITLE = re.compile(
-    r"(?:(?:net|new|total)\s+)*(?:contracts|homes\s+(?:delivered|closed|sold)|(?:home|unit)\s+(?:deliveries|closings|orders)|deliveries|closings)",
+    r"(?:(?:net|new|total)\s+)*(?:contracts|homes\s+(?:delivered|closed|sold)|(?:home|unit)\s+(?:deliveries|closings|orders)|deliveries"
+    r"|closings)",
     re.IGNORECASE,
 )
 
@@ -176,10 +194,12 @@ def counted_by_title(table: Table, row_units: list[str], skip: set[int]) -> list
 
 
 def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in the first and last row only.
+    """Rows without marks, printed with decimals and no dollar sign, beside rows of percentages are percentages: the sign often stands in
+    the first and last row only.
 
-    A ratio by its caption is one in a block that marks others; any row is one in a run of such rows that begins and ends with a mark, where both marked rows are ratios by
-    their own captions ("Gross margin 54.0%") only if it leads by addition from one to the other. `skip`: columns of changes.
+    A ratio by its caption is one in a block that marks others; any row is one in a run of such rows that begins and ends with a mark, where
+    both marked rows are ratios by their own captions ("Gross margin 54.0%") only if it leads by addition from one to the other. `skip`:
+    columns of changes.
     """
     numbers = [[f.number for f in row.figures if f.column not in skip and not f.number.is_nil] for row in table.rows]
     marked = [2 * sum(number.is_percent for number in each) > len(each) for each in numbers]
@@ -223,7 +243,9 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
 
 
 def ratios_of_a_group(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Under one heading of ratios rows without marks are percentages where another row is one: "Leverage ratio  7.34" beside "Total risk-based capital ratio"."""
+    """Under one heading of ratios rows without marks are percentages where another row is one: "Leverage ratio  7.34" beside "Total
+    risk-based capital ratio".
+    """
     groups = {
         row.headings
         for row, unit in zip(table.rows, row_units, strict=True)
@@ -263,8 +285,8 @@ def whole_percentages(table: Table, row_units: list[str], skip: set[int]) -> lis
 
 
 def parts_of_a_hundred(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Between a row of 100% throughout and the last row that bears the sign, numbers up to a hundred without a dollar sign are parts of the hundred, whole ones too: "Revenue  100%  100%",
-    "Cost of revenue  69  80"."""
+    """Between a row of 100% throughout and the last row that bears the sign, numbers up to a hundred without a dollar sign are parts of the
+    hundred, whole ones too: "Revenue  100%  100%", "Cost of revenue  69  80"."""
     numbers = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
     wholes = [
         index for index, each in enumerate(numbers) if len(each) > 1 and all(number.is_percent and number.value == 100 for number in each)
@@ -282,7 +304,9 @@ def parts_of_a_hundred(table: Table, row_units: list[str], skip: set[int]) -> li
 
 
 def _changes_like_an_amount(row: Row, skip: set[int]) -> bool:
-    """Does a column of changes print the percentage by which the first figure of the row differs from the second? A margin's change is printed in points."""
+    """Does a column of changes print the percentage by which the first figure of the row differs from the second? A margin's change is
+    printed in points.
+    """
     plain = [figure.number.value for figure in row.figures if figure.column not in skip]
     if len(plain) < 2 or not plain[1]:
         return False
@@ -313,8 +337,8 @@ def _leads_to(rows: list[Row]) -> bool:
 
 
 def between_shares(table: Table, row_units: list[str]) -> list[str]:
-    """Whole numbers between two counts, of shares or of other things, lead from one to the other: they count the same ("Effect of dilutive securities", "Opened"). So does the sum without a
-    caption below some shares."""
+    """Whole numbers between two counts, of shares or of other things, lead from one to the other: they count the same ("Effect of dilutive
+    securities", "Opened"). So does the sum without a caption below some shares."""
     result = list(row_units)
     for counted in ("shares", COUNT):
         counts = [index for index, unit in enumerate(row_units) if unit == counted]
@@ -357,7 +381,9 @@ _LEFT_OUT = re.compile(
 
 
 def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
-    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count are shares: options, units, warrants."""
+    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count are shares: options, units,
+    warrants.
+    """
     if not any(_LEFT_OUT.search(title) for title in table.titles[-2:]):
         return row_units
     if any(f.number.places or f.number.has_dollar for row in table.rows for f in row.figures):
@@ -383,7 +409,9 @@ def _counts_alike(above: Row, below: Row) -> bool:
 
 
 def percentages_throughout(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where no scale is stated, the first row bears percent signs, and every other one prints small figures with decimals and no dollar sign: rates all of them, such as a plan's assumptions."""
+    """Where no scale is stated, the first row bears percent signs, and every other one prints small figures with decimals and no dollar
+    sign: rates all of them, such as a plan's assumptions.
+    """
     numbers = [[figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil] for row in table.rows]
     if not numbers or not numbers[0] or not all(number.is_percent for number in numbers[0]):
         return row_units
@@ -413,5 +441,7 @@ def priced_in_full(table: Table, row_units: list[str]) -> list[str]:
 
 
 def shows_ratios_only(row_units: list[str]) -> bool:
-    """Is every row of a table a ratio or a percentage ("as a percentage of revenue")? Then it is none of the statements whose captions it borrows."""
+    """Is every row of a table a ratio or a percentage ("as a percentage of revenue")? Then it is none of the statements whose captions it
+    borrows.
+    """
     return all(unit in ("pure", PERCENT) for unit in row_units)

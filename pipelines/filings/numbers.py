@@ -1,6 +1,7 @@
 """One printed token -> one number, as printed: no scale, no unit, no period.
 
-What belongs here: the grammar of a printed figure (sign, grouping, decimals, percent, the many prints of nothing). Scale is units.py's, columns are tables.py's.
+What belongs here: the grammar of a printed figure (sign, grouping, decimals, percent, the many prints of nothing). Scale is units.py's,
+columns are tables.py's.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 _BEHIND = frozenset(_DASHES)  # a minus behind its figure: "310-"
 
-# US style: thousands grouped by commas, or not grouped at all; `.84` has no leading zero; a dollar sign may stand in- or outside the parenthesis.
+# US style: thousands grouped by commas, or not grouped at all; `.84` has no leading zero; a dollar sign may stand in- or outside the
+# parenthesis.
 _NUMBER = re.compile(
     rf"""(?P<lead>(?:US)?\$?\s*[{_DASHES}(+\[<]?\s*(?:US)?\$?\s*)
          (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+|,)?|\d+(?:\.\d*)?|\.\d+)
@@ -23,7 +25,8 @@ _NUMBER = re.compile(
 )
 # the half cents of a dividend, the eighths of a price
 _MIXED = re.compile(
-    r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4|8|16|32|64)"
+    r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4"
+    r"|8|16|32|64)"
 )
 _VULGAR = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u215b": "1/8", "\u215c": "3/8", "\u215d": "5/8", "\u215e": "7/8"}
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
@@ -44,7 +47,9 @@ LONGEST_FIGURE = 48
 
 @dataclass(slots=True)
 class Number:
-    """A printed figure. `value` carries the printed sign (parentheses are negative) and no scale; a percentage is left as printed (22.0% is 22.0)."""
+    """A printed figure. `value` carries the printed sign (parentheses are negative) and no scale; a percentage is left as printed (22.0% is
+    22.0).
+    """
 
     value: Decimal
     places: int  # digits after the decimal point
@@ -147,7 +152,8 @@ _POINTS_END = frozenset(("ts", "s.", "pt", "ps", "bp", "s)"))
 _POINTS = re.compile(rf"\(?[{_DASHES}+]?\(?\d*\.?\d+\)?\s?(?:p?pts?\.?|points|bps?|basis\s+points)\)?", re.IGNORECASE)
 
 _TRAILING_NOTES = re.compile(
-    r"(?:(?:(?<=\))\s?(?:[,/&]|and)\s?|\s*)(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)"
+    r"(?:(?:(?<=\))\s?(?:[,/&]|and)\s?|\s*)(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*"
+    r"|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)"
     r"|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
 )
 _NOTES_END = (")", "*", "\u2020", "\u2021", "\u00b9", "\u00b2", "\u00b3")
@@ -157,8 +163,8 @@ _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s\.$|[\s._]*_+$")
 
 
 def caption(text: str) -> str:
-    """A caption without its dot leaders and trailing footnote marks, white space folded ("Underwriting profit (a), (b)"); a colon, a dash or a dollar
-    sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a hyphen, which may part a word."""
+    """A caption without its dot leaders and trailing footnote marks, white space folded ("Underwriting profit (a), (b)"); a colon, a dash
+    or a dollar sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a hyphen, which may part a word."""
     text = " ".join(text.split())
     bare = _LEADERS.sub("", text) if text.endswith((".", "_")) else text
     without_notes = _TRAILING_NOTES.sub("", bare) if bare.rstrip().endswith(_NOTES_END) else bare

@@ -1,4 +1,5 @@
-"""What is counted and what one of it costs: the words of captions about stores, customers, tons and miles, which stand among the money of a table and are none.
+"""What is counted and what one of it costs: the words of captions about stores, customers, tons and miles, which stand among the money of a
+table and are none.
 
 What belongs here: nouns and phrases of what a company does. How a row's figures are then scaled is row_units.py's.
 """
@@ -12,14 +13,22 @@ from pipelines.filings.phrases import Phrase
 _PLACES = "stores restaurants hotels locations branches offices clubs rooms theatres screens centers"
 _VEHICLES = "tractors trailers trucks vehicles aircraft fleet rigs"
 _LINES = (
-    "access lines|pops|covered pops|financial consultants|financial advisors|registered representatives|full-time equivalents|full-time equivalent staff|full-time equivalent employees|apartment units"
-    "|communities|team members|drivers|rigs|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads hauled|loads|miles|loaded miles|admissions|patient days|cruise days|passenger cruise days|adjusted admissions|barrels of oil|backlog units|homes closed|homes ordered|open orders|closed orders|orders opened|orders closed|title orders opened|title orders closed|trip length"
+    "access lines|pops|covered pops|financial consultants|financial advisors|registered representatives|full-time equivalents|full-time "
+    "equivalent staff|full-time equivalent employees|apartment units"
+    "|communities|team members|drivers|rigs|operating rigs|tractors|trailers|trucks|store weeks|room nights|policies in force|loads "
+    "hauled|loads|miles|loaded miles|admissions|patient days|cruise days|passenger cruise days|adjusted admissions|barrels of "
+    "oil|backlog units|homes closed|homes ordered|open orders|closed orders|orders opened|orders closed|title orders opened|title orders "
+    "closed|trip length"
 )
 _TRAVEL = "passengers|enplanements|departures|block hours"
 _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed processed recovered"
 
-_PHYSICAL_UNIT = r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d|(?:peta|exa)?hash(?:es)?\s+per\s+second"
+_PHYSICAL_UNIT = (
+    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?"
+    r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
+    r"|(?:peta|exa)?hash(?:es)?\s+per\s+second"
+)
 _IN_PHYSICAL_UNITS = (
     rf"\(\s*(?:in\s+)?(?:(?:thousands|millions)\s+of\s+|thousand\s+|million\s+|000s?\s+)?(?:{_PHYSICAL_UNIT})"
     r"(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?(?:,?\s+in\s+(?:thousands|millions))?\s*\)"
@@ -71,25 +80,32 @@ COUNTED = Phrase(
             r"\b(?:throughput|production|volumes?)\s*\((?:bpd|mbpd|bbls?/d|boe/d|mboe/d)\)|\b(?:trip\s+length|length\s+of\s+haul)\b",
             r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
             r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
-            r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
-            rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:operating|at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:\s*\([^)]*\))?$",
-            rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
+            r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)"
+            r"\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
+            rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:operating|at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:"
+            rf"\s*\([^)]*\))?$",
+            rf"^(?:(?:number\s+of|{_any(_CUSTOMERS)})\s+)*customers(?:\s+(?:served|billed|at\b.*))?(?:"
+            rf"\s*\((?:in\s+)?(?:thousands|millions)\))?$",
             r"^customers\s+with\b|\bdaily\s+census\b|\bstore\s+count\b",
             rf"\bactive\s+{_any(_ACTIVE)}\b(?!.*\bper\b)",
             r"\bpaid\s+(?:memberships|net\s+additions)\b(?!.*\bper\b)|\b(?:customer|payment|processed)\s+transactions$",
             r"\bsubscribers\b(?!.*\bper\b)|\bsubscriber\s+(?:net\s+)?additions\b|\bvisitors\b(?!.*\bper\b)",
             r"\b(?:daily|sunday|average|paid)\s+circulation\b|^lines\s+of\s+advertising\b",
             rf"^(?:revenue\s+)?{_any(_TRAVEL)}(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$",
-            rf"\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput|produc\w+|mined|recovered|shipped)\b",
+            rf"\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput|produc\w+|mined|recovered"
+            rf"|shipped)\b",
             rf"\bin\s+(?:thousands|millions)\s+of\s+(?:{_PHYSICAL_UNIT})$|\bgrades?\s*\((?:oz|g|lbs?|%)[^)]*\)$",
             _IN_PHYSICAL_UNITS,
         )
     ),
-    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed thousands millions square minutes bpd bbl boe length stores days grade census count head employees subscriber visitors circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed "
+    f"thousands millions square minutes bpd bbl boe length stores days grade census count head employees subscriber visitors circulation "
+    f"advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
-    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
+    rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b"
+    rf"|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
     f"account record additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
@@ -98,12 +114,19 @@ IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 
-_ONE_OF = "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
+_ONE_OF = (
+    "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton "
+    "tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
+)
 PRICE_OF_ONE = Phrase(
-    rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
+    rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper"
+    rf"\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     rf"|\baverage\s+per\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF)}s?\b"
-    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brates?\s+per\s+(?:patient\s+|bed\s+)?day\b|\bpmpm\b|\bper\s+member\s+per\s+month\b|\brevpar\b|(?<!per )\badr\b|\barpu\b|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
-    rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
+    r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brates?\s+per\s+(?:patient\s+|bed\s+)?day\b|\bpmpm\b"
+    r"|\bper\s+member\s+per\s+month\b|\brevpar\b|(?<!per )\badr\b|\barpu\b"
+    r"|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
+    rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b"
+    rf"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
     "per average pmpm revpar adr arpu / cents",
 )
 """What one of something sold brings or costs."""
@@ -114,7 +137,9 @@ IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECA
 STATISTICS = re.compile(r"\bstatistic(?:s|al)\b|\boperating\s+data\b", re.IGNORECASE)
 """Headings over what a company does: what stands there without a dollar sign and without a word of money is counted."""
 OF_MONEY = re.compile(
-    r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|margins?|assets|debt|cash|capital|dollars?|value|price|fees|ebitda\w*|cents|expenditures|backlog|orders|bookings|billings"
-    r"|deposits|loans|equity|premiums|investments?|portfolios?|borrowings|balances?|volumes?|dividends|rent|wages|tax(?:es)?|charges?|benefit|provision|effect|interest|goodwill|receivables?|inventor\w+|liabilit\w+|compensation|depreciation|amortization)\b|\$",
+    r"\b(?:sales|revenues?|income|earnings|loss(?:es)?|costs?|expenses?|profit|margins?|assets|debt|cash|capital|dollars?|value|price"
+    r"|fees|ebitda\w*|cents|expenditures|backlog|orders|bookings|billings"
+    r"|deposits|loans|equity|premiums|investments?|portfolios?|borrowings|balances?|volumes?|dividends|rent|wages|tax(?:es)?|charges?"
+    r"|benefit|provision|effect|interest|goodwill|receivables?|inventor\w+|liabilit\w+|compensation|depreciation|amortization)\b|\$",
     re.IGNORECASE,
 )

@@ -1,6 +1,8 @@
-"""Paragraphs -> passages: running text rebuilt over line ends, page breaks and double spacing, in which every character still knows its place on the page.
+"""Paragraphs -> passages: running text rebuilt over line ends, page breaks and double spacing, in which every character still knows its
+place on the page.
 
-What belongs here: what is one run of text, where its sentences end, and the way back from a place in it to the document. What the text says is identity's and narrative's.
+What belongs here: what is one run of text, where its sentences end, and the way back from a place in it to the document. What the text says
+is identity's and narrative's.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ TYPED_LINE_LENGTH = 50
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(•\[]?[A-Z\d$])")
 _SENTENCE_OR_ITEM_END = re.compile(rf"{_SENTENCE_END.pattern}|\s+(?=[•▪■·]\s)")
 _ABBREVIATIONS = frozenset(
-    "inc corp co cos ltd calif mr mrs ms dr messrs hon adv no nos vs st jan feb mar apr aug sep sept oct nov dec approx jr sr fla mass conn tex wash ill mich minn pa va bros al".split()
+    (
+        "inc corp co cos ltd calif mr mrs ms dr messrs hon adv no nos vs st jan feb mar apr aug sep sept oct nov dec approx jr sr fla mass "
+        "conn tex wash ill mich minn pa va bros al"
+    ).split()
 )
 
 

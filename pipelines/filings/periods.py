@@ -1,10 +1,11 @@
 """The words over a column -> the period that its figures cover.
 
-What belongs here: durations ("thirteen weeks ended"), dates, fiscal quarters, and how a period's start follows from its length. Which words stand over which
-column is tables.py's.
+What belongs here: durations ("thirteen weeks ended"), dates, fiscal quarters, and how a period's start follows from its length. Which words
+stand over which column is tables.py's.
 
-A start is never guessed from a calendar month: a duration that ends on a month's last day counts calendar months, any other counts weeks (13 a quarter), as
-filers with 52/53-week years do; a date printed in the same document that fits as the day before the start wins over both.
+A start is never guessed from a calendar month: a duration that ends on a month's last day counts calendar months, any other counts weeks
+(13 a quarter), as filers with 52/53-week years do; a date printed in the same document that fits as the day before the start wins over
+both.
 """
 
 from __future__ import annotations
@@ -26,8 +27,14 @@ _COUNTS = {
     "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27, "twenty-eight": 28,
     "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
-_COUNT = r"(?:\d{1,2}|(?:twenty|thirty|fifty)[- ]?(?:two|three|four|six|seven|eight|nine)|forty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|sixteen|seventeen)"
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+_COUNT = (
+    r"(?:\d{1,2}|(?:twenty|thirty|fifty)[- ]?(?:two|three|four|six|seven|eight|nine)|forty|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|thirteen|fourteen|sixteen|seventeen)"
+)
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)(?![a-z])\.?"
+)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 
 _LENGTH = re.compile(rf"\b(?P<count>{_COUNT})[- ]?\s*(?P<unit>months?|mos?\b\.?|weeks?|wks?\b)", re.IGNORECASE)
@@ -36,14 +43,16 @@ _QUARTER_ENDED = re.compile(r"\b(?:fiscal\s+|current\s+)?(?:quarters?|quarterly\
 LONGEST_HEAD = 60
 """A longer text that speaks of a half is a sentence."""
 _HALF = re.compile(
-    r"\b(?:first|(?P<second>second|2nd)|1st)\s+half\b|\bh(?:1|(?P<h2>2))\b|\b(?:1|(?P<second_h>2))h(?=\d\d\b|\b)|\bhalf\s+year\b|\bsix[- ]month\s+period\b",
+    r"\b(?:first|(?P<second>second|2nd)|1st)\s+half\b|\bh(?:1|(?P<h2>2))\b|\b(?:1|(?P<second_h>2))h(?=\d\d\b|\b)|\bhalf\s+year\b"
+    r"|\bsix[- ]month\s+period\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\b(?:ltm|ttm)\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(?:\bytd|\bmonths|\bweeks|\bh[12])\s?'(\d\d)\b|\b[12]h'?(\d\d)\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(
-    r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
+    r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b"
+    r"|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
 _MONTH_ENDED = re.compile(r"\bmonth\s+end(?:ed|ing)\b", re.IGNORECASE)
@@ -61,7 +70,9 @@ _MONTHS_SPANNED = re.compile(
 _NUMERIC = re.compile(r"\b(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4}|\d\d)\b")
 _BARE_YEAR = re.compile(rf"(?<![\d/,.$])(?P<year>{_YEAR})(?![\d/,])")
 _FISCAL_QUARTER = re.compile(
-    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr|q(?=\W|$))|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d|\d\d)\b(?!-[qk]\b))?",
+    r"\b(?:q(?P<a>[1-4])|(?P<b>[1-4])q|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr|q(?=\W|$))"
+    r"|(?:quarter|qtr\.?)\s*(?P<d>[1-4]))\b\.?(?:\s*(?:of\s+)?(?:fiscal\s+(?:year\s+)?|fy\s?)?'?(?P<year>(?:19|20)\d\d"
+    r"|\d\d)\b(?!-[qk]\b))?",
     re.IGNORECASE,
 )
 _FISCAL_QUARTER_GLUED = re.compile(
@@ -70,18 +81,25 @@ _FISCAL_QUARTER_GLUED = re.compile(
 _FISCAL_YEAR = re.compile(r"\bfy\s?'?(\d\d(?:\d\d)?)\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _CHANGE = Phrase(
-    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b|\bversus\b|\bover\b|\bdiff(?!\w*\s+(?:in|between)\b)|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
+    r"(?:%|percent(?:age)?|\bpct\b|increase|decrease|\bchange[sd]?\b|\bvariance\b|\bfav\b|\bbetter\b|\bgrowth\b|\binc\b|\bvs\.?\b"
+    r"|\bversus\b|\bover\b|\bdiff(?!\w*\s+(?:in|between)\b)|\bb\s?/\s?\(?w\b|\bf\s?/\s?\(?u\b)",
     "% percent pct increase decrease change variance fav better growth inc vs versus over diff /",
 )
 _NO_CHANGE = re.compile(
-    r"(?<=[a-z,.&])\s+inc\b(?!\.?\s*/?\s*\(?dec)|\d%\s+(?=(?:senior|subordinated|convertible|cumulative|preferred|notes?|debentures?|bonds?)\b)|\bover\s+(?:\d+|one|two|three|five|ten)\s+(?:days|months|years?)\b"
-    r"|\badjustments?:?\s+increase\s*/?\s*\(decrease\)|\bother\s+changes?\b|\bexcept(?:ing)?\b[^()]*|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
+    r"(?<=[a-z,.&])\s+inc\b(?!\.?\s*/?\s*\(?dec)|\d%"
+    r"\s+(?=(?:senior|subordinated|convertible|cumulative|preferred|notes?|debentures?|bonds?)\b)"
+    r"|\bover\s+(?:\d+|one|two|three|five|ten)\s+(?:days|months|years?)\b"
+    r"|\badjustments?:?\s+increase\s*/?\s*\(decrease\)|\bother\s+changes?\b|\bexcept(?:ing)?\b[^()]*"
+    r"|\b(?:in|de)crease\s*(?:\((?:in|de)crease\)\s*)?in\s+cash\b",
     re.IGNORECASE,
 )
-"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" and "Adjustments: Increase/(Decrease)" of what rolls forward, "(in millions, except percentages)", a statement headed "Increase (Decrease) in Cash"."""
+"""Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" and "Adjustments: Increase/(Decrease)" of
+what rolls forward, "(in millions, except percentages)", a statement headed "Increase (Decrease) in Cash".
+"""
 _DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
 _FROM_TO = re.compile(
-    rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru|[-\u2013\u2014])\s*(?P<last>{_DATED})",
+    rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru"
+    rf"|[-\u2013\u2014])\s*(?P<last>{_DATED})",
     re.IGNORECASE,
 )
 """A period by its first and last day: "from inception (March 4, 1991) to June 30, 1996"."""
@@ -90,7 +108,9 @@ _INCEPTION = re.compile(
 )
 _INSTANT = re.compile(r"\b(?:as\s+of|at|balance\s+at)\b", re.IGNORECASE)
 _PERIOD = Phrase(
-    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}|{_INCEPTION.pattern}|{_HALF.pattern.replace('?P<second>', '').replace('?P<h2>', '').replace('?P<second_h>', '')}|{_TRAILING.pattern}",
+    rf"\d|{_LENGTH.pattern}|{_QUARTER_ENDED.pattern}|{_QUARTERS.pattern}|{_YEAR_ENDED.pattern}|{_YEAR_TO_DATE.pattern}"
+    rf"|{_INCEPTION.pattern}|{_HALF.pattern.replace('?P<second>', '').replace('?P<h2>', '').replace('?P<second_h>', '')}"
+    rf"|{_TRAILING.pattern}",
     "ltm ttm h1 h2 1h 2h half # month mo week wk quarter qtr year annual ytd inception cumulative",
 )
 """Whatever says more of a period than "as of": a month's name says nothing without a figure or a length."""
@@ -137,7 +157,8 @@ class Period:
 
 
 PERIOD_WORDS = re.compile(
-    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d+)\s+(?:months?|weeks?)\b|\b(?:ended|ending|as\s+of|at|for|the|unaudited|fiscal|quarters?|years?|first|second|third|fourth)\b"
+    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d+)\s+(?:months?|weeks?)\b"
+    r"|\b(?:ended|ending|as\s+of|at|for|the|unaudited|fiscal|quarters?|years?|first|second|third|fourth)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{0,2},?|\b(?:19|20)\d\d\b|\([^)]*\)|,|(?<![a-z])\.", re.IGNORECASE
 )  # fmt: skip
 """Words of periods, to be taken from heads before names are compared."""
@@ -149,7 +170,9 @@ IS_A_DAY = re.compile(
 
 @lru_cache(maxsize=4096)
 def head(text: str) -> Head:
-    """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the last one counts."""
+    """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the
+    last one counts.
+    """
     if not _PERIOD.may_stand_in(text):
         return Head(is_instant=_INSTANT.search(text) is not None)
     text = text.replace("\u2019", "'").replace("\u2018", "'")
@@ -333,7 +356,9 @@ def _may_be_years_apart(one: Head, other: Head) -> bool:
 
 
 def _quarter_of(year: Head, quarter: int) -> Head:
-    """This quarter of the year that ends on the day that a head names: the month of its end, and no day, for only the document's other days tell it; without a date, of the year as it is."""
+    """This quarter of the year that ends on the day that a head names: the month of its end, and no day, for only the document's other days
+    tell it; without a date, of the year as it is.
+    """
     end = end_date(year)
     if end is None:
         return replace(year, months=None, weeks=None, month=None, day=None)
@@ -401,8 +426,8 @@ def _is_last_of_its_weekday(day: date) -> bool:
 
 
 def ends_with_a_week(end: date, known_ends: frozenset[date]) -> bool:
-    """Do the other periods of the document end on this day's weekday, some of them not with a month? Then this one ends a month by chance. A day that is not some
-    quarters away ends no period: it is that of a release or of a page's head."""
+    """Do the other periods of the document end on this day's weekday, some of them not with a month? Then this one ends a month by chance.
+    A day that is not some quarters away ends no period: it is that of a release or of a page's head."""
     others = [day for day in known_ends if day != end and _are_quarters_apart(day, end)]
     same = [day for day in others if day.weekday() == end.weekday()]
     return any(day.day != monthrange(day.year, day.month)[1] for day in same) and len(same) * 5 >= len(others) * 4
@@ -444,13 +469,17 @@ def instant(end: date) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class FiscalCalendar:
-    """How a company counts: its fiscal year ends with this month (None: not known). `named_by_its_beginning`: retailers' fiscal 2003 ends in January 2004."""
+    """How a company counts: its fiscal year ends with this month (None: not known). `named_by_its_beginning`: retailers' fiscal 2003 ends
+    in January 2004.
+    """
 
     year_end_month: int | None
     named_by_its_beginning: bool = False
 
     def quarter_end(self, fiscal_year: int, quarter: int) -> date | None:
-        """The last day of a fiscal quarter, for companies whose quarters end with a month. A fiscal year is named by the calendar year in which it ends, or begins."""
+        """The last day of a fiscal quarter, for companies whose quarters end with a month. A fiscal year is named by the calendar year in
+        which it ends, or begins.
+        """
         if self.year_end_month is None:
             return None
         months = (fiscal_year + self.named_by_its_beginning) * 12 + self.year_end_month - 1 - 3 * (4 - quarter)
@@ -458,7 +487,9 @@ class FiscalCalendar:
         return date(year, month, monthrange(year, month)[1])
 
     def quarter_of(self, end: date) -> int | None:
-        """The fiscal quarter that ends in this day's month, or in the first days after it; None where the calendar isn't known or no quarter ends then."""
+        """The fiscal quarter that ends in this day's month, or in the first days after it; None where the calendar isn't known or no
+        quarter ends then.
+        """
         if self.year_end_month is None:
             return None
         quarter, off = divmod((calendar_month(end) - self.year_end_month - 1) % 12 + 1, 3)
@@ -466,7 +497,9 @@ class FiscalCalendar:
 
 
 def year_end_month(spans: list[tuple[int, date]]) -> int | None:
-    """The month with which the fiscal year ends, from durations that run from its beginning. In: (months, last day) of column heads; the longest above a quarter counts."""
+    """The month with which the fiscal year ends, from durations that run from its beginning. In: (months, last day) of column heads; the
+    longest above a quarter counts.
+    """
     longest = max((months for months, _ in spans), default=0)
     if longest not in (6, 9, 12):
         return None

@@ -1,7 +1,8 @@
 """Patterns that are tried only where one of their words stands.
 
-What belongs here: the one way in which the reader asks cheaply. A search with a regular expression tries every place of a text; to ask first whether "shar" stands in it at all
-costs a tenth, and most captions say nothing of most things. What the phrases mean is said where they are defined.
+What belongs here: the one way in which the reader asks cheaply. A search with a regular expression tries every place of a text; to ask
+first whether "shar" stands in it at all costs a tenth, and most captions say nothing of most things. What the phrases mean is said where
+they are defined.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ ANY_DIGIT = "#"
 
 
 class Phrase:
-    """A regular expression, small letters and capitals alike, with the stems (in small letters, "_" for a blank) of which at least one stands in all that it finds; "#" is any digit."""
+    """A regular expression, small letters and capitals alike, with the stems (in small letters, "_" for a blank) of which at least one
+    stands in all that it finds; "#" is any digit.
+    """
 
     __slots__ = ("_digits", "_pattern", "_stems")
 

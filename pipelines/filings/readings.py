@@ -1,6 +1,8 @@
-"""Tables of a document -> their readings, with what the tables tell of one another: scales, counts of shares, members' names, which of two is the statement itself.
+"""Tables of a document -> their readings, with what the tables tell of one another: scales, counts of shares, members' names, which of two
+is the statement itself.
 
-What belongs here: the order of that work, and what takes more than one table to know but for scales, which are settled_scales.py's. One table's own meaning is statements.py's.
+What belongs here: the order of that work, and what takes more than one table to know but for scales, which are settled_scales.py's. One
+table's own meaning is statements.py's.
 """
 
 from __future__ import annotations
@@ -62,7 +64,9 @@ def _in_thousands_of_shares(cell: Cell, factor: int) -> Cell:
 
 
 def _count_shares_alike(found: list[Reading]) -> None:
-    """Share counts outside the income statement agree in size with the weighted averages there: where only another factor brings them near, that one was meant."""
+    """Share counts outside the income statement agree in size with the weighted averages there: where only another factor brings them near,
+    that one was meant.
+    """
     averages = sorted(
         abs(cell.value)
         for each in found
@@ -78,7 +82,8 @@ def _count_shares_alike(found: list[Reading]) -> None:
 
 _AVERAGE = re.compile(r"(?:weighted|average|basic|diluted)\b", re.IGNORECASE)
 _WHOLE_COUNT = Phrase(
-    r"^(?!.*\b(?:effect|excluded|options|awards|conver\w+|reserved|preferred)\b).*\b(?:outstanding|denominator|weighted|average|used\s+in)\b",
+    r"^(?!.*\b(?:effect|excluded|options|awards|conver\w+|reserved|preferred)\b).*\b(?:outstanding|denominator|weighted|average"
+    r"|used\s+in)\b",
     "outstanding denominator weighted average used",
 )
 """Captions of a count of all shares, not of some that were added, bought or left out."""
@@ -95,8 +100,8 @@ def _of_the_usual_size(cell: Cell, usual: Decimal) -> Cell:
 
 
 def _name_by_title(found: list[Reading]) -> None:
-    """A segment table without members of its own under a title that is a member elsewhere in the document is that member's; so are the results of a company
-    that became one."""
+    """A segment table without members of its own under a title that is a member elsewhere in the document is that member's; so are the
+    results of a company that became one."""
     known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
     for each in found:
         nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
@@ -153,7 +158,9 @@ _SAYS_NO_NAME = Phrase(r"\bunaudited\b|\b(?:thousands|millions|billions|dollars)
 
 
 def _name_known_members(found: list[Reading]) -> None:
-    """Rows captioned with members that a segment table of the document proves are those members', where a table lists at least two of them and nothing else but totals."""
+    """Rows captioned with members that a segment table of the document proves are those members', where a table lists at least two of them
+    and nothing else but totals.
+    """
     known = {
         cell.segment.lower()
         for each in found
@@ -195,7 +202,9 @@ _SALES_OF = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(?:sales|revenues?)", re.IGNORE
 
 
 def _name_sales_of_known_members(found: list[Reading]) -> None:
-    """In a summary of many things the rows that name two segments of the document or more with their sales ("Americas net sales") are those segments'."""
+    """In a summary of many things the rows that name two segments of the document or more with their sales ("Americas net sales") are those
+    segments'.
+    """
     known = {
         cell.segment.lower(): cell.segment
         for each in found
@@ -237,7 +246,9 @@ def _demote_repeats(found: list[Reading]) -> None:
 
 
 def _demote_excerpts(found: list[Reading]) -> None:
-    """A table whose every figure stands in an earlier and no smaller table of its kind repeats it: management's discussion takes up the statements."""
+    """A table whose every figure stands in an earlier and no smaller table of its kind repeats it: management's discussion takes up the
+    statements.
+    """
     printed: set[tuple[object, ...]] = set()
     rows: dict[str, int] = {}
     for each in found:

@@ -4,7 +4,8 @@ What belongs here: frozen dataclasses, the units and meaning of every field, and
 
 Conventions of every record:
 - money, shares and ratios are `Decimal` in full units (a figure printed in thousands is already multiplied out);
-- a line number counts from 1; `char_start`/`char_end` are offsets into the decoded document, so that `text[char_start:char_end]` is the printed token
+- a line number counts from 1; `char_start`/`char_end` are offsets into the decoded document, so that `text[char_start:char_end]` is the
+printed token
   (in HTML the token as it stands in the source: entities are resolved in `printed_text` only);
 - a date is a `datetime.date`; what the page does not say is None, never a guess;
 - tuples of records are in page order. Same bytes, same reader version: the same records.
@@ -77,7 +78,9 @@ class ReportedValue:
     label: str  # caption as printed, without dot leaders and footnote marks; "" for an unlabelled subtotal
     parent_label: (
         str | None
-    )  # the headings the row stands under, outermost first, joined by " > "; last the name that tells its column apart from others of one period
+        # the headings the row stands under, outermost first, joined by " > "; last the name that tells its column apart from others of one
+        # period
+    )
     segment: str | None  # member as printed (segment, region, product); None for consolidated
     period_start: date | None  # None for an instant
     period_end: date
@@ -139,7 +142,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class DebtFacility:
-    """One loan, line, note or programme that a document speaks of, as its sentences tell it. Two sentences that contradict each other make two."""
+    """One loan, line, note or programme that a document speaks of, as its sentences tell it. Two sentences that contradict each other make
+    two.
+    """
 
     facility_id: str  # position_id
     document_id: str
@@ -249,7 +254,9 @@ class FinancingTerm:
     term_id: str  # position_id, of term and place
     document_id: str
     facility_id: str | None
-    term: str  # amount | rate | maturity | amortization | security | lender | borrowing_base | commitment_fee | use | liquidity | covenant | filing_announced | sentence
+    # amount | rate | maturity | amortization | security | lender | borrowing_base | commitment_fee | use | liquidity | covenant |
+    # filing_announced | sentence
+    term: str
     printed: str  # white space folded
     is_typed: bool
     reason: str | None  # why it was not typed
@@ -305,7 +312,8 @@ class CaseEvent:
     document_id: str
     case_number: str | None
     event_date: date | None  # None where the document gives no day
-    event_kind: str  # status_report | mediation_session | court_order | settlement_proposal | counter_proposal | hearing | filing | report_due | other
+    # status_report | mediation_session | court_order | settlement_proposal | counter_proposal | hearing | filing | report_due | other
+    event_kind: str
     entry_number: str | None  # of a docket entry
     party: str | None  # role of who acted
     description: str  # the clause or entry that tells it; names of private persons are roles

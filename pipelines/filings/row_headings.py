@@ -1,6 +1,7 @@
 """Lines of words above rows -> headings, and which of them each row stands under: what opens a heading and what closes it.
 
-What belongs here: the headings that are open, outermost first, as rows and further headings follow. Which lines are one caption is wrapped_captions.py's.
+What belongs here: the headings that are open, outermost first, as rows and further headings follow. Which lines are one caption is
+wrapped_captions.py's.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ _ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<act
 
 
 def closed_by_activity(headings: list[Heading], label: str, flat: bool) -> int:
-    """Index of the heading that this caption closes, being the total of a cash flow statement's activity; the number of headings where it closes none, -1 where it
-    stands under none of them, though nothing is set in to show it."""
+    """Index of the heading that this caption closes, being the total of a cash flow statement's activity; the number of headings where it
+    closes none, -1 where it stands under none of them, though nothing is set in to show it."""
     total = _ACTIVITY_TOTAL.match(label) if headings else None
     if total is None:
         return len(headings)
@@ -87,8 +88,8 @@ def headings_of(pending: list[Words], limit: int, html: bool) -> list[Heading]:
 
 
 def push(headings: list[Heading], heading: Heading) -> None:
-    """A heading ends those that are not further out; one that no row has followed yet stays as its parent. A period begins a section of its own, which only the
-    next one ends."""
+    """A heading ends those that are not further out; one that no row has followed yet stays as its parent. A period begins a section of its
+    own, which only the next one ends."""
     if heading.opens_period:
         headings.clear()
     if heading.is_year:
@@ -117,7 +118,9 @@ def _is_within_side(heading: str, side: str) -> bool:
 
 _OWED = re.compile(r"\b(?:liabilit(?:y|ies)|debt|equity|deficit|obligations|net\s+worth)\b", re.IGNORECASE)
 _SIDE = re.compile(
-    r"(?:total\s+)?assets|liabilities(?:\b.*\band|,)\s.*\b(?:equity|deficit|deficiency|capital|investment)|(?:net\s+)?(?:cash\s+(?:flows?\s+)?\W*(?:provided|generated|used|from|for)\b.*)?\b(?:operating|investing|financing)(?:\s+activities)?",
+    r"(?:total\s+)?assets|liabilities(?:\b.*\band|,)\s.*\b(?:equity|deficit|deficiency|capital|investment)"
+    r"|(?:net\s+)?(?:cash\s+(?:flows?\s+)?\W*(?:provided|generated|used|from|for)\b.*)?\b(?:operating|investing"
+    r"|financing)(?:\s+activities)?",
     re.IGNORECASE,
 )
 """Headings of a statement's sides: of a balance sheet's two, of the three activities of a statement of cash flows."""
@@ -134,7 +137,9 @@ def per_share_block(headings: list[Heading], following: Heading) -> list[Heading
 
 
 def close(headings: list[Heading], label: str, indent: int, flat: bool) -> None:
-    """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it, but for the total below a day."""
+    """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it, but for
+    the total below a day.
+    """
     if flat:
         for heading in headings:
             heading.child = 0
@@ -157,8 +162,8 @@ _BASES = re.compile(rf"(?:.*\W)?{BASIS.pattern}|(?:incremental|dilutive|effect|a
 
 
 def close_narrow(headings: list[Heading], rows: list[Row], label: str, inset: int, apart: bool) -> None:
-    """Headings that are open to few rows end before the first that is none of them: "Less:" before what is left, "Average shares" over basic and diluted after these,
-    where what follows is set in no further than the heading, or stands apart."""
+    """Headings that are open to few rows end before the first that is none of them: "Less:" before what is left, "Average shares" over
+    basic and diluted after these, where what follows is set in no further than the heading, or stands apart."""
     if not headings or not rows or headings[-1].child is None or headings[-1].opens_period:
         return
     last = headings[-1]

@@ -1,4 +1,6 @@
-"""A row's own words -> the day or period that it has whatever stands over its columns: balances at a beginning or an end, on a day, between two days."""
+"""A row's own words -> the day or period that it has whatever stands over its columns: balances at a beginning or an end, on a day, between
+two days.
+"""
 
 from __future__ import annotations
 
@@ -21,34 +23,65 @@ from pipelines.filings.periods import (
 from pipelines.filings.phrases import ANY_DIGIT, Phrase
 
 _OWN_PERIOD = Phrase(
-    r"[^$(;%]{3,70}\bfor\s+the\s+(?:[\w-]+\s+){0,2}(?:months|weeks|quarter|year)\s+ended\s[^$(;%]{6,20}|trailing\s+(?:12|twelve)[- ]months?\b.*",
+    r"[^$(;%]{3,70}\bfor\s+the\s+(?:[\w-]+\s+){0,2}(?:months|weeks|quarter|year)\s+ended\s[^$(;%]{6,20}"
+    r"|trailing\s+(?:12|twelve)[- ]months?\b.*",
     "ended trailing",
 )
 """Captions that end with a period of their own, whatever stands over the columns."""
 _BEGINNING = Phrase(
-    r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b",
+    r"\b(?:at\s+(?:the\s+)?)?beginning\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+beginning(?:\s+balances?)?$"
+    r"|^beginning\b|\bbeginning\s+balance\b|\bat\s+(?:start|beginning)\b",
     "beginning start",
 )
 
 
 _ENDING = Phrase(
-    r"\(\s*(?:at\s+)?(?:period|quarter|year)[- ]end\s*\)|\(\s*at\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s*\)|\bend-of-(?:the-)?(?:period|year|quarter)\b|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$|^cash,\s+end$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
+    r"\(\s*(?:at\s+)?(?:period|quarter|year)[- ]end\s*\)"
+    r"|\(\s*at\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\s*\)|\bend-of-(?:the-)?(?:period|year|quarter)\b"
+    r"|\b(?:at\s+(?:the\s+)?)?end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:period|year|quarter|months?)\b|,?\s+ending(?:\s+balances?)?$"
+    r"|^cash,\s+end$|^(?:(?:period|quarter|year)[- ]end|ending)\b|\bat\s+(?:period|quarter|year)[- ]end\b",
     "end jan feb mar apr may jun jul aug sep oct nov dec",
 )
 
 
 _BALANCES = Phrase(
-    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+|long-lived\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$|^total\s+(?:common\s+)?(?:share|stock)holders['\u2019]?\s+(?:equity|investment)\b|^total\s+(?:deposits|loans|liabilities|debt)(?:\s+\(in\s+\w+\))?$|^(?:net\s+)?deferred\s+(?:income\s+)?tax\s+(?:assets?|liabilit(?:y|ies))(?:,\s+net)?$|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
-    r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?(?:,\s+net\b.*)?$|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
-    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*(?:\bto\b|\bas\s+a\s+(?:%|percent(?:age)?)\s+of\b|/).*\b(?:loans|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$|^allowance\s+for\s+(?:(?:loan|lease|credit)(?:\s+and\s+)?){1,2}\s+losses$|^accruing\s+loans\s+past\s+due\s+\d+\s+days\b|^reserves?\s*/\s*(?:net\s+)?loans(?:\s+receivable)?$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
-    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value|ebitda\w*)$|\b(?:risk-based\s+capital|tier\s+(?:1|i|one)\s+leverage)\b(?!.*\baverage\b)|^(?:community\s+bank\s+)?leverage\s+(?:capital\s+)?ratio$|\bto\s+risk-weighted\s+assets$|^(?:(?:common\s+equity\s+)?tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
-    "investment memberships leverage assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest tax accruing reserve",
+    r"^(?:total\s+|identifiable\s+|segment\s+|net\s+|long-lived\s+)*assets(?:\s+employed)?$|^(?:order\s+)?backlog$|^working\s+capital$"
+    r"|^total\s+(?:common\s+)?(?:share|stock)holders['\u2019]?\s+(?:equity|investment)\b"
+    r"|^total\s+(?:deposits|loans|liabilities|debt)(?:\s+\(in\s+\w+\))?$"
+    r"|^(?:net\s+)?deferred\s+(?:income\s+)?tax\s+(?:assets?|liabilit(?:y|ies))(?:,\s+net)?$"
+    r"|^(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity$|^(?:total\s+|net\s+)*(?:utility\s+)?plant(?:\s+in\s+service)?$"
+    r"|^(?:client\s+assets|assets\s+under\s+(?:management|administration))\b(?!.*\baverage\b)|^(?:cellular\s+)?(?:access\s+lines|pops)$"
+    r"|^financial\s+(?:consultants|advisors)$|^lots\s+(?:owned|controlled)$"
+    r"|^(?:total\s+|current\s+)*remaining\s+performance\s+obligations?\b|^(?:total\s+)?annual(?:ized)?\s+recurring\s+revenue\b"
+    r"|^(?:tangible\s+)?book\s+value|^equity$|^(?:(?:total|tangible|common|stockholders['\u2019]?|shareholders['\u2019]?)"
+    r"\s+)*equity[-\s]+to[-\s]+(?:tangible\s+|total\s+)?(?:assets|deposits)\b"
+    r"|^(?:total\s+)?non-?(?:accrual|performing|accruing)\s+(?:loans|assets)(?:\s+and\s+leases)?(?:,\s+net\b.*)?$"
+    r"|^(?:accruing\s+)?loans\s+(?:\d+\s+days|past\s+due).*past\s+due(?:\s+and\s+(?:still\s+)?accruing)?$"
+    r"|^other\s+real\s+estate(?:\s+owned)?(?:,\s+net)?$|^(?:total\s+)?loans,\s+net\b"
+    r"|^(?:allowance|non-?performing|nonaccrual)\b(?!.*\baverage\b).*(?:\bto\b|\bas\s+a\s+(?:%|percent(?:age)?)\s+of\b|/).*\b(?:loans"
+    r"|assets|leases)(?:\s+and\s+other\s+real\s+estate(?:\s+owned)?)?$"
+    r"|^allowance\s+for\s+(?:(?:loan|lease|credit)(?:\s+and\s+)?){1,2}\s+losses$|^accruing\s+loans\s+past\s+due\s+\d+\s+days\b"
+    r"|^reserves?\s*/\s*(?:net\s+)?loans(?:\s+receivable)?$|^(?:total\s+)?(?:(?:short|long)-term\s+)?borrowings(?:\s+from\s+\w+)?$"
+    r"|^share\s?owners?['\u2019]?s?\s+equity$|^total\s+capital(?:ization)?(?:\s+invested)?$"
+    r"|^(?:fair|market(?:-related)?)\s+value\s+of\s+(?:plan\s+)?assets$"
+    r"|^(?:projected|accumulated|vested)\s+(?:postretirement\s+)?benefit\s+obligations?$|^funded\s+status$"
+    r"|^(?:\w+\s+)?(?:cards|policies)[-\s]in[-\s]force\b"
+    r"|^(?:(?:options|awards|units|shares)\s+)?(?:vested\s+(?:and|or)\s+)?expected\s+to\s+vest\b|\b(?:paid|total)\s+memberships$"
+    r"|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value"
+    r"|ebitda\w*)$|\b(?:risk-based\s+capital|tier\s+(?:1|i|one)\s+leverage)\b(?!.*\baverage\b)"
+    r"|^(?:community\s+bank\s+)?leverage\s+(?:capital\s+)?ratio$|\bto\s+risk-weighted\s+assets$"
+    r"|^(?:(?:common\s+equity\s+)?tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    "investment memberships leverage assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants "
+    "advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest tax accruing "
+    "reserve",
 )
 
 
 _NAMES_A_BALANCE = re.compile(
-    r"cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?(?:,?\s+and\s+(?:short-term\s+investments|marketable\s+securities))?|(?:trade\s+)?accounts\s+receivable(?:,\s+net)?|inventor(?:y|ies)(?:,\s+net)?|net\s+debt"
-    r"|(?:total\s+)?cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?,?\s+(?:and\s+)?short-term\s+investments(?:,?\s+and\s+\w+-term\s+investments)?(?:,?\s+net\s+of\s+(?:[\w-]+\s+){0,2}(?:debt|borrowings))?",
+    r"cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?(?:,?\s+and\s+(?:short-term\s+investments|marketable\s+securities))?"
+    r"|(?:trade\s+)?accounts\s+receivable(?:,\s+net)?|inventor(?:y|ies)(?:,\s+net)?|net\s+debt"
+    r"|(?:total\s+)?cash(?:,?\s+(?:and\s+)?cash\s+equivalents)?,?\s+(?:and\s+)?short-term"
+    r"\s+investments(?:,?\s+and\s+\w+-term\s+investments)?(?:,?\s+net\s+of\s+(?:[\w-]+\s+){0,2}(?:debt|borrowings))?",
     re.IGNORECASE,
 )
 """Captions of balances that discussions print under quarters."""
@@ -65,7 +98,11 @@ _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)
 _CASH_AT = re.compile(r"cash\b.{0,60}(?:,|\bat|\bas\s+of)\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """Lines for the cash of a day: "Cash at January 1", "Cash and cash equivalents, March 31"."""
 _BALANCE_AT = re.compile(
-    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit|(?:partners|members|(?:stock|share)holders)['\u2019]?\s+(?:capital|equity)(?:\s*\((?:deficit|deficiency)\))?|fund\s+balances?|accruals?|reserves?|(?:options\s+|warrants\s+)?(?:outstanding|exercisable|(?:non-?|un)vested)(?:\s+and\s+exercisable)?)(?:,|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\d{1,2}/\d{1,2}/\d\d)",
+    r"(?:(?:\w+\s+)?balances?|retained\s+earnings|accumulated\s+deficit"
+    r"|(?:partners|members|(?:stock|share)holders)['\u2019]?\s+(?:capital|equity)(?:\s*\((?:deficit|deficiency)\))?|fund\s+balances?"
+    r"|accruals?|reserves?|(?:options\s+|warrants\s+)?(?:outstanding|exercisable|(?:non-?|un)vested)(?:\s+and\s+exercisable)?)(?:,"
+    r"|\s+(?:at|as\s+of)|\s*[-\u2013\u2014]+)?\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d"
+    r"|\d{1,2}/\d{1,2}/\d\d)",
     re.IGNORECASE,
 )
 """Lines for the balance of a day: "Balance at December 31, 2004", "Balance, January 1"."""
@@ -77,14 +114,20 @@ _CASH_ITSELF = re.compile(
 
 
 _AT_ITS_END = Phrase(
-    r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b|^(?:selected\s+|condensed\s+|consolidated\s+)*(?:balance\s+sheets?|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:\s*\([^)]*\))?$",
+    r"(?:^|^\w+\s+)(?:as\s+of|at)\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b(?!.*\b(?:and|ended)\b)"
+    r"|\b(?:at\s+)?(?:period|quarter|year)[\s-]end\b|\bend[\s-]of[\s-](?:the[\s-])?(?:period|quarter|year)\b"
+    r"|^(?:selected\s+|condensed\s+|consolidated\s+)*(?:balance\s+sheets?"
+    r"|financial\s+(?:position|condition))(?:\s+(?:data|items|highlights))?(?:\s+(?:at|as\s+of)\s+[a-z]{3,9}\.?\s+\d{1,2})?(?:"
+    r"\s*\([^)]*\))?$",
     "end balance financial jan feb mar apr may jun jul aug sep oct nov dec",
 )
 """Headings over balances of the last day."""
 
 
 def point_of_row(row: Row, statement: str) -> str | None:
-    """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"; "on its day" where the column is no day itself), a period of its "own"; None where they are what the columns say."""
+    """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"; "on its
+    day" where the column is no day itself), a period of its "own"; None where they are what the columns say.
+    """
     if _OWN_PERIOD.fullmatch(row.label):
         what = head(row.label)
         if end_date(what) is not None and (what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None:
@@ -136,17 +179,20 @@ _ROLLED_FORWARD = re.compile(r"allowance\b", re.IGNORECASE)
 _DURING_A_QUARTER = re.compile(r"\bduring\s+(?:the\s+)?quarter$", re.IGNORECASE)
 """Captions of flows among balances: "Net charge-offs (recoveries) during quarter"."""
 _NAMED_FOR_A_DAY = re.compile(
-    r"(?!.*\b(?:ended|ending|through|from|since|due|to)\b).{3,80},\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},\s+(?:19|20)\d\d",
+    r"(?!.*\b(?:ended|ending|through|from|since|due|to)\b).{3,80},\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r"\s+\d{1,2},\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
 """Captions of what was held on a day: "Mortgage investments, December 31, 2019"."""
 _SPENT = re.compile(
-    r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?|dividends\s+(?:paid|declared))\b",
+    r"\b(?:expenditures|businesses\s+acquired|additions\s+to|purchases\s+of|net\s+(?:sales|income)|cash\s+flows?"
+    r"|dividends\s+(?:paid|declared))\b",
     re.IGNORECASE,
 )
 """Captions of flows, whatever heading of balances they stand under: "Capital expenditures" under "BALANCE SHEET DATA"."""
 _KEPT = re.compile(
-    r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b|balances?\b|(?:trust\s+)?corpus\b",
+    r"(?:retained|reinvested|undistributed)\s+(?:earnings|income)|earnings\s+(?:reinvested|retained)|accumulated\s+deficit|deficit\b"
+    r"|balances?\b|(?:trust\s+)?corpus\b",
     re.IGNORECASE,
 )
 _ENDS_WITH_A_DAY = Phrase(
@@ -167,7 +213,9 @@ def point_of_column(words: str) -> str | None:
 
 
 def at_point(row: Row, period: Period, point: str) -> Period:
-    """The period of such a row under a column for this one: the last day before a duration, its own last one, the quarter that ends with it, or what the row's own words say."""
+    """The period of such a row under a column for this one: the last day before a duration, its own last one, the quarter that ends with
+    it, or what the row's own words say.
+    """
     if point == "own":
         what = head(row.label)
         end = end_date(what)
@@ -208,7 +256,9 @@ _BALANCE_OF_YEAR = re.compile(
 
 
 def _day_of_balance(label: str, context: Context) -> date | None:
-    """The day of which this caption names the balance: "Balance at December 31, 2004", "Balance, at the end of fiscal 1996"; None for any other caption."""
+    """The day of which this caption names the balance: "Balance at December 31, 2004", "Balance, at the end of fiscal 1996"; None for any
+    other caption.
+    """
     if _BALANCE_AT.match(label):
         return end_date(head(label))
     if (year := _BALANCE_OF_YEAR.fullmatch(label)) is None:
@@ -235,8 +285,8 @@ def _are_years_apart(days: list[date]) -> bool:
 
 
 def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
-    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them between, or in the quarter that its caption
-    names ("Q1'02 spending"); none for any other table."""
+    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them
+    between, or in the quarter that its caption names ("Q1'02 spending"); none for any other table."""
     if any(not column.head.is_empty for column in table.columns):
         return {}
     days = [_day_of_balance(row.label, context) for row in table.rows]

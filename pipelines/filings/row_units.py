@@ -1,7 +1,7 @@
 """A row's caption, its headings and its own figures -> what the row counts.
 
-What belongs here: the words and prints of one row. What the rows around it settle is neighbour_units.py's, what its columns say column_units.py's, and what one printed unit is worth table_scales.py's.
-What one text says of a unit or a scale is units.py's.
+What belongs here: the words and prints of one row. What the rows around it settle is neighbour_units.py's, what its columns say
+column_units.py's, and what one printed unit is worth table_scales.py's. What one text says of a unit or a scale is units.py's.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bo
 
 
 _RATE_IN_CAPTION = re.compile(
-    r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?",
+    r"(?:(?:weighted|average|effective|stated|interest)\s+)*(?:\brates?\s+)?(?:of\s+|at\s+|ranging\s+from\s+)?\b\d+(?:\.\d+)?"
+    r"\s?%(?:\s+to\s+\d+(?:\.\d+)?\s?%)?",
     re.IGNORECASE,
 )
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
@@ -136,7 +137,9 @@ _SHARES_OUT = Phrase(
 
 
 RATIO = Phrase(
-    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover|to\s+(?:total|average|net|gross|risk-weighted|risk-adjusted|tangible|loans|assets|deposits|nonaccrual|non-?performing)|spreads?)\b|%",
+    r"\b(?:ratios?|rates?|yields?|returns?|coverage|margins?|times|multiple|percent(?:age)?|turnover"
+    r"|to\s+(?:total|average|net|gross|risk-weighted|risk-adjusted|tangible|loans|assets|deposits|nonaccrual|non-?performing)|spreads?)\b"
+    r"|%",
     "ratio rate yield return coverage margin times multiple percent turnover to spread %",
 )
 
@@ -149,24 +152,31 @@ PRICE = "price"
 """What one of something sold brings or costs: dollars in full, whatever the table's scale."""
 
 MULTIPLE = Phrase(
-    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\(|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
+    r"\bbook[- ]to[- ]bill\b|\b(?:inventory|asset|receivables?)\s+turn(?:s|over)\b|\b(?:debt|leverage)\b.*\bto\b.*\bebitda\b"
+    r"|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\("
+    r"|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
     "ebitda leverage coverage bill turn grade ratio",
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
 _PERCENT_RATIO = Phrase(
-    r"\breturn\s+on\b|\b(?:efficiency|combined|payout|loss|expense|leverage\s+capital|capital|tier\s+(?:1|i|one|2|ii|two))\b.*\bratios?\b|\bnet\s+interest\s+(?:margin|spread)\b|\binterest\s+rate\s+spread\b"
-    r"|\b(?:charge-?offs|loans|equity|capital|allowance|assets|deposits|expenses?|income|losses)\b.{0,40}\b(?:to|as\s+a\s+percent\w*\s+of)\s+(?:(?:total|average|period-end|gross|net|tangible|risk-weighted|quarterly)\s+)+(?:assets|loans|deposits|equity|earning\s+assets|revenues?)\b"
+    r"\breturn\s+on\b|\b(?:efficiency|combined|payout|loss|expense|leverage\s+capital|capital|tier\s+(?:1|i|one|2|ii|two))\b.*\bratios?\b"
+    r"|\bnet\s+interest\s+(?:margin|spread)\b|\binterest\s+rate\s+spread\b"
+    r"|\b(?:charge-?offs|loans|equity|capital|allowance|assets|deposits|expenses?|income|losses)\b.{0,40}\b(?:to"
+    r"|as\s+a\s+percent\w*\s+of)\s+(?:(?:total|average|period-end|gross|net|tangible|risk-weighted|quarterly)\s+)+(?:assets|loans"
+    r"|deposits|equity|earning\s+assets|revenues?)\b"
     r"|\bgross\s+margin\s+percent\w*|\beffective\s+(?:income\s+)?tax\s+rate\b|\byields?\b.*\b(?:assets|loans|securities)\b",
     "return ratio margin spread to percent rate yield",
 )
 """Captions of what is always a percentage, printed with a sign or not."""
 _SURELY_PERCENT = Phrase(
-    r"\breturn\s+on\s+(?:\w+\s+){0,3}(?:assets|equity|capital|investment)\b|\beffective\s+(?:income\s+)?tax\s+rate\b|\b(?:efficiency|combined|payout|loss|expense)\s+ratios?\b",
+    r"\breturn\s+on\s+(?:\w+\s+){0,3}(?:assets|equity|capital|investment)\b|\beffective\s+(?:income\s+)?tax\s+rate\b"
+    r"|\b(?:efficiency|combined|payout|loss|expense)\s+ratios?\b",
     "return tax ratio",
 )
 """Those of them that name no amount of money, whatever else their table prints with decimals."""
 _ALWAYS_PERCENT = Phrase(
-    r"\b(?:rotce|roatce|roaa|roae|roic|roe|roa)\b|^(?:underlying\s+|adjusted\s+|core\s+)?(?:cet1(?:\s+ratio)?|efficiency\s+ratio|net\s+interest\s+margin(?:,?\s+\(?fte\)?)?)$",
+    r"\b(?:rotce|roatce|roaa|roae|roic|roe|roa)\b|^(?:underlying\s+|adjusted\s+|core\s+)?(?:cet1(?:\s+ratio)?|efficiency\s+ratio"
+    r"|net\s+interest\s+margin(?:,?\s+\(?fte\)?)?)$",
     "rotce roatce roaa roae roic roe roa cet ratio margin fte",
 )
 """Names of measures that are percentages at any size, unless they are dollars."""
@@ -174,7 +184,9 @@ _OF_A_WHOLE = Phrase(r"\bpercent(?:ages?)?\b|%", "percent %")
 
 
 def _is_percentage(label: str, numbers: list[Number], whole: bool) -> bool:
-    """Are these percentages by their caption, though no sign marks them: decimals, and neither so small that they must be fractions nor so large that they can't be shares?"""
+    """Are these percentages by their caption, though no sign marks them: decimals, and neither so small that they must be fractions nor so
+    large that they can't be shares?
+    """
     plain = [number for number in numbers if not (number.is_nil or number.is_percent)]
     return (
         bool(plain)
@@ -190,7 +202,8 @@ PERCENT = "percent"
 
 
 _UNDER_SHARES = re.compile(
-    r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect|total|incremental|assum|(?:non-?)?gaap|as\s+reported|as\s+adjusted)",
+    r"^$|\b(?:basic|diluted?|dilutive|dilution|primary|common|equivalents?|options|awards|units|weighted|shares?|class|outstanding|effect"
+    r"|total|incremental|assum|(?:non-?)?gaap|as\s+reported|as\s+adjusted)",
     re.IGNORECASE,
 )
 """Captions under a heading of share counts that count shares; anything else is the next line of the statement."""

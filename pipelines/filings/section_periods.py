@@ -31,20 +31,26 @@ _LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|we
 
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _QUARTER_HEADING = re.compile(
-    r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)|(?:first\s+)?(?:half|(?:six|nine|twelve|6|9|12)\s+(?:months|mos\.?))|(?:full|fiscal|entire)\s+year)",
+    r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)"
+    r"|(?:first\s+)?(?:half|(?:six|nine|twelve|6|9|12)\s+(?:months|mos\.?))|(?:full|fiscal|entire)\s+year)",
     re.IGNORECASE,
 )
 _REPORTED_HEADING = re.compile(
-    r"(?:(?:for|in)\s+the\s+)(?P<length>quarter|year)|(?P<every>quarterly|annual|full[-\s]year)\s+(?:(?:operating|financial)\s+)?(?:results|performance|earnings|income|data|highlights)(?:\s+of\s+operations)?",
+    r"(?:(?:for|in)\s+the\s+)(?P<length>quarter|year)"
+    r"|(?P<every>quarterly|annual|full[-\s]year)\s+(?:(?:operating|financial)\s+)?(?:results|performance|earnings|income|data"
+    r"|highlights)(?:\s+of\s+operations)?",
     re.IGNORECASE,
 )
-"""A heading that gives columns for years the length of the period reported on and no name: "Quarterly operating results", "For the year"."""
+"""A heading that gives columns for years the length of the period reported on and no name: "Quarterly operating results", "For the year".
+"""
 _ORDINAL_ALONE = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
 
 
 def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
-    """Column -> period under a heading that is a year where the columns are its quarters, or is a quarter where the columns are years; None for any other heading."""
+    """Column -> period under a heading that is a year where the columns are its quarters, or is a quarter where the columns are years; None
+    for any other heading.
+    """
     found: dict[int, Period] = {}
     if (ends := _quarter_ends(head(heading), context)) and sum(_is_quarter_of_no_year(column.head) for column in table.columns) >= 2:
         known = context.known_ends.union(ends)
@@ -104,7 +110,9 @@ def _is_quarter_of_no_year(what: Head) -> bool:
 
 
 def _quarter_ends(what: Head, context: Context) -> tuple[date, ...]:
-    """The last days of the year before and of the four quarters of the year that ends on the day that these words name ("Year ended January 30, 1999"); none where they name no such year."""
+    """The last days of the year before and of the four quarters of the year that ends on the day that these words name ("Year ended January
+    30, 1999"); none where they name no such year.
+    """
     end = end_date(what) if what.months == 12 and what.day is not None else None
     if end is None:
         return ()
@@ -117,7 +125,9 @@ def _quarter_ends(what: Head, context: Context) -> tuple[date, ...]:
 
 
 def _last_of_four(own: list[Head]) -> int | None:
-    """The month with which a year ends whose four quarters stand side by side, the first or the last of them first: December over "March  June  September  December"; None over other columns."""
+    """The month with which a year ends whose four quarters stand side by side, the first or the last of them first: December over "March
+    June  September  December"; None over other columns.
+    """
     months = [what.month for what in own if what.month is not None and what.year is None and what.months in (None, 3)]
     if len(months) != 4 or len(own) > 5:
         return None
@@ -135,7 +145,9 @@ def _in_fiscal_year(what: Head, year: int, last: int | None) -> Head | None:
 
 
 def _as_long_before(heads: list[Head], index: int, year: int) -> Head | None:
-    """The quarter of a column as the titles complete it, moved by as many years as this year lies before the newest of the columns; None where these are dated by no one."""
+    """The quarter of a column as the titles complete it, moved by as many years as this year lies before the newest of the columns; None
+    where these are dated by no one.
+    """
     newest = max((what.year for what in heads if what.year is not None), default=None)
     what = heads[index]
     if newest is None or what.year is None or what.month is None:
@@ -144,7 +156,9 @@ def _as_long_before(heads: list[Head], index: int, year: int) -> Head | None:
 
 
 def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
-    """Is this a bare year among the rows, below columns that name month and day of no year ("2006" under "Three months ended March 31,"), or nothing that a title over all of them doesn't name?"""
+    """Is this a bare year among the rows, below columns that name month and day of no year ("2006" under "Three months ended March 31,"),
+    or nothing that a title over all of them doesn't name?
+    """
     return what.is_year_alone and all(
         each.month is not None and (each.year is None or column.head.is_empty) for each, column in zip(heads, table.columns, strict=True)
     )
@@ -153,8 +167,8 @@ def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
 def periods_of_quarter_rows(
     table: Table, heads: list[Head], context: Context
 ) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
-    """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the columns, each with the reason, that
-    can't be read because no one says how the years end."""
+    """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the
+    columns, each with the reason, that can't be read because no one says how the years end."""
     ordinals = {row.number for row in table.rows if _ORDINAL_ALONE.fullmatch(row.label)}
     captions = {row.number: f"{row.label} quarter" if len(ordinals) >= 2 and row.number in ordinals else row.label for row in table.rows}
     rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(captions[row.number])]
@@ -179,7 +193,9 @@ _BY_QUARTERS = re.compile(r"\b(?:quarters?|three\s+months)\s+end(?:ed|ing)\b", r
 
 
 def _ends_of_quarters(table: Table) -> dict[int, Head]:
-    """Row number -> its quarter, where captions are the last days of a year's four quarters ("March 31", "June 30") under words that say so ("Quarter ended"); none for any other table."""
+    """Row number -> its quarter, where captions are the last days of a year's four quarters ("March 31", "June 30") under words that say so
+    ("Quarter ended"); none for any other table.
+    """
     days = {row.number: what for row in table.rows if _DAY_OF_NO_YEAR.fullmatch(row.label) and (what := head(row.label)).day is not None}
     if (
         len(days) != 4
@@ -216,7 +232,9 @@ def _is_of_all_columns(table: Table) -> bool:
 
 
 def _are_blocks_of_years(table: Table, heads: list[Head]) -> bool:
-    """Do two bare years or more head blocks of rows whose columns no one dates: "2001" over "Revenues ... Long-lived assets", in columns for parts of the company?"""
+    """Do two bare years or more head blocks of rows whose columns no one dates: "2001" over "Revenues ... Long-lived assets", in columns
+    for parts of the company?
+    """
     years = {heading for row in table.rows for heading in row.headings if _YEAR_HEADING.fullmatch(heading)}
     return len(years) >= 2 and all(column.head.is_empty and what.month is None for column, what in zip(table.columns, heads, strict=True))
 

@@ -1,6 +1,8 @@
-"""What a section says once of the money in all its tables: "Notes to Consolidated Financial Statements (in millions)", "Tabular information (dollars in millions)".
+"""What a section says once of the money in all its tables: "Notes to Consolidated Financial Statements (in millions)", "Tabular information
+(dollars in millions)".
 
-What belongs here: where such words stand and how far they reach. Whether a table that states no scale of its own may be read at theirs is settled_scales.py's.
+What belongs here: where such words stand and how far they reach. Whether a table that states no scale of its own may be read at theirs is
+settled_scales.py's.
 """
 
 from __future__ import annotations
@@ -20,19 +22,24 @@ LENGTH_OF_A_HEADING = 110
 """A line of a heading is no longer than this many characters."""
 
 _OF_ALL_TABLES = Phrase(
-    r"\btabular\s+(?:information|amounts?|data|dollars?|figures)\b|\b(?:amounts|dollars|figures|dollar\s+amounts)\s+in\s+(?:the\s+)?(?:tables|tabular)\b"
-    r"|\ball\s+(?:dollar\s+)?(?:amounts|figures)\s+(?:(?:are|expressed|stated|presented|shown|reported)\s+)*in\s+(?:u\.?s\.?\s+)?(?:dollars|thousands|millions)\b"
+    r"\btabular\s+(?:information|amounts?|data|dollars?|figures)\b"
+    r"|\b(?:amounts|dollars|figures|dollar\s+amounts)\s+in\s+(?:the\s+)?(?:tables|tabular)\b"
+    r"|\ball\s+(?:dollar\s+)?(?:amounts|figures)\s+(?:(?:are|expressed|stated|presented|shown|reported)\s+)*in"
+    r"\s+(?:u\.?s\.?\s+)?(?:dollars|thousands|millions)\b"
     r"|\bamounts\s+are\s+(?:expressed|stated|presented|shown|reported)\s+in\s+(?:thousands|millions)\b",
     "tabular amounts figures dollars",
 )
 _NOTES = re.compile(
-    r"(?:condensed\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+|interim\s+|condensed\s+|consolidated\s+|combined\s+)*(?:financial\s+)?statements\b",
+    r"(?:condensed\s+)?notes\s+to\s+(?:the\s+)?(?:unaudited\s+|interim\s+|condensed\s+|consolidated\s+"
+    r"|combined\s+)*(?:financial\s+)?statements\b",
     re.IGNORECASE,
 )
 _A_NOTE = re.compile(r"note\s+\d{1,2}\s*(?:[.:\-\u2013\u2014]|\s[A-Z])", re.IGNORECASE)
-"""The heading of one note, which may state a scale for the tables in it: "Note 3 - Consolidated Financial Statement Details (in millions)"."""
+"""The heading of one note, which may state a scale for the tables in it: "Note 3 - Consolidated Financial Statement Details (in millions)".
+"""
 _NEXT_SECTION = re.compile(
-    r"part\s+i+\s*(?:[.:\-\u2013\u2014]|$)|item\s+\d+[ab]?\s*[.:\-\u2013\u2014]\s+\S|management['\u2019]s\s+discussion\s+and\s+analysis\b|report\s+of\s+(?:independent|management)\b",
+    r"part\s+i+\s*(?:[.:\-\u2013\u2014]|$)|item\s+\d+[ab]?\s*[.:\-\u2013\u2014]\s+\S|management['\u2019]s\s+discussion\s+and\s+analysis\b"
+    r"|report\s+of\s+(?:independent|management)\b",
     re.IGNORECASE,
 )
 """A heading; "Part I, Item 1 of this report" is a reference that a line begins with."""
@@ -40,7 +47,9 @@ _NEXT_SECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SectionScales:
-    """What is said of money apart from tables, in page order, each from the character at which it stands: by sections (None: the section is over), and by lines in parentheses of their own."""
+    """What is said of money apart from tables, in page order, each from the character at which it stands: by sections (None: the section is
+    over), and by lines in parentheses of their own.
+    """
 
     sections: tuple[tuple[int, int | None], ...] = ()
     lines: tuple[tuple[int, int], ...] = ()
@@ -57,7 +66,9 @@ class SectionScales:
 
 
 def section_scales(page: Page) -> SectionScales:
-    """Where on this page words apart from a table say in what unit tables print money. A section holds until the next item or part of the report, or until the next such words."""
+    """Where on this page words apart from a table say in what unit tables print money. A section holds until the next item or part of the
+    report, or until the next such words.
+    """
     sections: list[tuple[int, int | None]] = []
     alone: list[tuple[int, int]] = []
     lines = list(_lines(page))

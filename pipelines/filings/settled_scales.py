@@ -1,6 +1,7 @@
 """Tables that state no scale -> read at the one that the other tables of the document settle; they stay refused where nothing does.
 
-What belongs here: what one table's print says of another's scale. What a table's own words say is row_units.py's, what a section says once of all its tables section_scales.py's.
+What belongs here: what one table's print says of another's scale. What a table's own words say is row_units.py's, what a section says once
+of all its tables section_scales.py's.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def scaled_by_others(found: list[Reading], tables: list[Table], context: Context
 
 
 def what_needs_no_scale(refused: Reading, context: Context) -> Reading:
-    """A table that states no scale, with those of its figures that would be the same at any: percentages, amounts a share, prices, counts that nobody prints in thousands. The rest stays refused."""
+    """A table that states no scale, with those of its figures that would be the same at any: percentages, amounts a share, prices, counts
+    that nobody prints in thousands. The rest stays refused.
+    """
     one, other = (reading(refused.table, refused.number, context, assumed=scale) for scale in (1, 1_000))
     sure = [cell for cell, twin in zip(one.cells, other.cells, strict=True) if cell.value == twin.value and _says_its_unit(cell)]
     if not sure:
@@ -88,8 +91,9 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
 
 
 def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
-    """The tables of a document that names no scale anywhere, in dollars: other units must be indicated (Regulation S-X 4-01(b)). One of them must print an amount of seven digits or more,
-    and sentences must speak of nothing that is out of all proportion to it (an industry's size, say) unless they state one of the figures in full dollars, too."""
+    """The tables of a document that names no scale anywhere, in dollars: other units must be indicated (Regulation S-X 4-01(b)). One of
+    them must print an amount of seven digits or more, and sentences must speak of nothing that is out of all proportion to it (an
+    industry's size, say) unless they state one of the figures in full dollars, too."""
     if context.speaks_of_scales or not any(map(lacks_scale, found)) or any(each.scale != 1 for each in found if each.cells):
         return found
     trials = each_reading(tables, context, assumed=1)
@@ -107,7 +111,9 @@ LEAST_SPOKEN_IN_FULL = 10_000
 
 
 def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables that state no scale and go on with the one before them, or repeat it for another day, read at its scale: without titles under the same dates, or with the same captions."""
+    """Tables that state no scale and go on with the one before them, or repeat it for another day, read at its scale: without titles under
+    the same dates, or with the same captions.
+    """
     result = found[:1]
     for each in found[1:]:
         before = result[-1]
@@ -131,7 +137,9 @@ def _days_over(table: Table) -> list[tuple[int | None, int | None, int | None]]:
 
 
 def _in_dollars_that_others_round(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables that state no scale, in dollars: where tables in thousands or millions print some of their very amounts for the same days, rounded (two of four digits or more, or one of six)."""
+    """Tables that state no scale, in dollars: where tables in thousands or millions print some of their very amounts for the same days,
+    rounded (two of four digits or more, or one of six).
+    """
     rounded: dict[date, set[tuple[Decimal, int]]] = {}
     for each in found:
         for cell in each.cells:
@@ -153,8 +161,8 @@ def _in_dollars(refused: Reading, rounded: dict[date, set[tuple[Decimal, int]]],
 
 
 def _in_dollars_to_the_thousand(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables that state no scale, in dollars: where every figure bears a dollar sign and ends in three zeros ("$ 929,000") and in thousands the largest would be more than any
-    line of the statement of income, whose parts they are."""
+    """Tables that state no scale, in dollars: where every figure bears a dollar sign and ends in three zeros ("$ 929,000") and in thousands
+    the largest would be more than any line of the statement of income, whose parts they are."""
     largest = max(
         (abs(cell.value) for each in found if each.statement == "income_statement" for cell in each.cells if cell.unit == "USD"),
         default=Decimal(0),
@@ -180,8 +188,8 @@ def lacks_scale(each: Reading) -> bool:
 
 
 def _of_a_size_with_the_statements(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables that state no scale, read at the statements' one scale: where two captions or more are the statements' own but for "average", "total" or "net", and all of these print
-    amounts of a size with theirs (a thousandfold error would show)."""
+    """Tables that state no scale, read at the statements' one scale: where two captions or more are the statements' own but for "average",
+    "total" or "net", and all of these print amounts of a size with theirs (a thousandfold error would show)."""
     known: dict[str, list[Decimal]] = {}
     scales = set()
     for each in found:
@@ -219,8 +227,9 @@ def _bare_caption(label: str) -> str:
 
 
 def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
-    """Statements that state no scale in a document whose every other statement states, proves or ties to one and the same: read at that one, if their largest figure is of a size with
-    the others' (a thousandfold error would show); flows are smaller beside a balance sheet: a quarter's interest is a fiftieth of a bank's assets."""
+    """Statements that state no scale in a document whose every other statement states, proves or ties to one and the same: read at that
+    one, if their largest figure is of a size with the others' (a thousandfold error would show); flows are smaller beside a balance sheet:
+    a quarter's interest is a fiftieth of a bank's assets."""
     known = [each for each in found if each.cells and each.statement in FACE and any(cell.unit == "USD" for cell in each.cells)]
     scales = {each.scale for each in known}
     if len(scales) != 1:
@@ -240,8 +249,9 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
 
 
 def _at_the_sections_scale(found: list[Reading], context: Context) -> list[Reading]:
-    """Tables that state no scale, read at the one that a line in parentheses states between the table before and them (prose may part it from the table), or else a section's heading for all its
-    tables: where their money bears a dollar sign and no cents (those are amounts a share), and is not out of all proportion to what the tables with a scale of their own print at it."""
+    """Tables that state no scale, read at the one that a line in parentheses states between the table before and them (prose may part it
+    from the table), or else a section's heading for all its tables: where their money bears a dollar sign and no cents (those are amounts a
+    share), and is not out of all proportion to what the tables with a scale of their own print at it."""
     largest: dict[int, Decimal] = {}
     for each in found:
         if each.cells:

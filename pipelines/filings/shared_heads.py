@@ -1,7 +1,7 @@
 """The words over columns and in titles -> the head of each column, completed by what its neighbours and the titles say.
 
-What belongs here: how words that stand once, askew or over several columns are shared among them. What one text says is periods.py's, which days that means
-column_periods.py's.
+What belongs here: how words that stand once, askew or over several columns are shared among them. What one text says is periods.py's, which
+days that means column_periods.py's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from pipelines.filings.statement_kinds import FURNITURE
 
 
 def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
-    """Where a statement of flows names one length only, over some of its columns, it is that of all: the words stand askew over them. So does its month and day for bare years."""
+    """Where a statement of flows names one length only, over some of its columns, it is that of all: the words stand askew over them. So
+    does its month and day for bare years.
+    """
     stated = {(what.months, what.weeks, what.month, what.day) for what in heads if what.months or what.weeks}
     if statement not in ("income_statement", "cash_flow") or len({each[:2] for each in stated}) != 1:
         return heads
@@ -44,8 +46,8 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
 
 
 def with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
-    """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too: the words stand askew over them. In a balance
-    sheet of two years one such column is enough."""
+    """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too:
+    the words stand askew over them. In a balance sheet of two years one such column is enough."""
     dated = [what for what in heads if what.month is not None and what.year is not None]
     days = {(what.month, what.day, what.months, what.weeks) for what in dated}
     if (
@@ -58,7 +60,9 @@ def with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
 
 
 def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
-    """Beside columns for quarters a bare year is the fiscal year, "6 mos" of a year end with its second quarter and "YTD" with the quarter beside it, whatever date a title names."""
+    """Beside columns for quarters a bare year is the fiscal year, "6 mos" of a year end with its second quarter and "YTD" with the quarter
+    beside it, whatever date a title names.
+    """
     if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
         return heads
     everywhere = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
@@ -101,7 +105,9 @@ def trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
 
 
 def year_beside_its_quarters(heads: list[Head], table: Table) -> list[Head]:
-    """A column named for a year or a total beside the four dated quarters of one year ends with the last of these: "FISCAL 2002 TOTAL" beside "May 4, 2002 ... February 1, 2003"."""
+    """A column named for a year or a total beside the four dated quarters of one year ends with the last of these: "FISCAL 2002 TOTAL"
+    beside "May 4, 2002 ... February 1, 2003".
+    """
     dated = [end_date(what) if what.months == 3 or what.weeks in (13, 14) else None for what in heads]
     ends = sorted(day for day in dated if day is not None)
     rest = [index for index, day in enumerate(dated) if day is None and not table.columns[index].is_change]
@@ -126,7 +132,8 @@ def _follow_each_other(quarters: list[Head]) -> bool:
 
 
 def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
-    """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each column is a quarter of that fiscal year and no year of its own:
+    """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each
+    column is a quarter of that fiscal year and no year of its own:
     "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""
     whole = [index for index, column in enumerate(table.columns) if _ENDS_WITH_YEAR.search(column.words)]
     quarters = [
@@ -157,8 +164,9 @@ def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
 
 
 def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
-    """Columns for fiscal years, or for quarters of one, under a title that dates the newest year in the first months of the next calendar year are that year and those before it, each some
-    52 weeks earlier: "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001". `heads`: the columns' own words completed by the title."""
+    """Columns for fiscal years, or for quarters of one, under a title that dates the newest year in the first months of the next calendar
+    year are that year and those before it, each some 52 weeks earlier: "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001".
+    `heads`: the columns' own words completed by the title."""
     end, years = (
         end_date(title),
         [
@@ -190,8 +198,9 @@ def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: He
 
 
 def of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context: Context) -> list[Head]:
-    """Columns that name a month and no year, under a title that names a fiscal year and no date ("Three Months Ended May 31," under "Fiscal 2023"), are of the calendar year before, where the
-    company's years end earlier in the calendar and the period that the document reports on shows that they are named by their end. `heads`: completed by the title."""
+    """Columns that name a month and no year, under a title that names a fiscal year and no date ("Three Months Ended May 31," under "Fiscal
+    2023"), are of the calendar year before, where the company's years end earlier in the calendar and the period that the document reports
+    on shows that they are named by their end. `heads`: completed by the title."""
     reported, last = context.period_end, context.calendar.year_end_month
     if reported is not None and title.year == reported.year and title.month is None:
         # what the document reports on was over by its end: "Three Months Ended August 31," of the fiscal 2023 that ended in February
@@ -226,7 +235,9 @@ _ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|tota
 
 
 def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
-    """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it is the group's."""
+    """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it
+    is the group's.
+    """
     names = [" ".join(PERIOD_WORDS.sub(" ", column.words).split()) for column in table.columns]
     for size in range(2, len(heads) // 2 + 1):
         if len(heads) % size or any(names[i] != names[i % size] for i in range(len(names))) or len(set(names[:size])) < size:
@@ -251,7 +262,9 @@ def beside_dated(heads: list[Head], table: Table) -> list[Head]:
 
 
 def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
-    """A column for a bare year, or for so many months of one, takes the date of that year, where a title names several: "September 25, 1998 and September 26, 1997"."""
+    """A column for a bare year, or for so many months of one, takes the date of that year, where a title names several: "September 25, 1998
+    and September 26, 1997".
+    """
     if what.year is None or what.month is not None or what.fiscal_quarter is not None or what.year_to_date or what.since is not None:
         return what
     for title in [
@@ -267,7 +280,9 @@ def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
 
 
 _SEVERAL_LENGTHS = Phrase(
-    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{1,2})(?:[- ](?:months?|weeks?))?(?:\s+periods?)?\s*(?:,|and|&)\s+(?:three|six|nine|twelve|twenty-six|thirty-nine|fifty-two|\d{1,2})[- ](?:months?|weeks?)\b|\bquarters?\s+and\s+(?:six|nine|twelve|years?)\b",
+    r"\b(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{1,2})(?:[- ](?:months?|weeks?))?(?:\s+periods?)?\s*(?:,|and|&)"
+    r"\s+(?:three|six|nine|twelve|twenty-six|thirty-nine|fifty-two|\d{1,2})[- ](?:months?|weeks?)\b"
+    r"|\bquarters?\s+and\s+(?:six|nine|twelve|years?)\b",
     "month week year nine six twelve",
 )
 
@@ -283,13 +298,16 @@ _YEARS_LISTED = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:,\s*|,?\s+and\s+)(?:fisca
 _OF_AN_EVENT = re.compile(r"\b(?:split|stock\s+dividend)\b|\beffective\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """A day in such words is that of something that happened: "(Restated to reflect a 3-for-2 stock split effective April 24, 1998)"."""
 _SPEAKS_OF_A_TABLE = Phrase(
-    r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*|compris\w*)\b",
+    r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*"
+    r"|compris\w*)\b",
     "table follow below above summar present forth show reconcil detail schedule consist compris",
 )
 
 
 def _is_a_sentence_of_its_own(title: str) -> bool:
-    """Is this a whole sentence that tells something, and does not lead to the table below it: "No events occurred during the six months ended July 1, 2023 that ...."?"""
+    """Is this a whole sentence that tells something, and does not lead to the table below it: "No events occurred during the six months
+    ended July 1, 2023 that ...."?
+    """
     return title.endswith(".") and title[0].isalpha() and len(title.split()) >= 8 and not _SPEAKS_OF_A_TABLE.search(title)
 
 

@@ -1,6 +1,7 @@
 """Days as prose names them: with and without a year, in figures, and counted from the day of writing.
 
-What belongs here: where a sentence names a day, and which one. Periods that end on a day are spoken_periods.py's; what happened on the day is the caller's.
+What belongs here: where a sentence names a day, and which one. Periods that end on a day are spoken_periods.py's; what happened on the day
+is the caller's.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from pipelines.filings.periods import full_year
 _COUNTS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+            "twenty"
+        ).split(),
         1,
     )
 } | {"a": 1, "twenty-one": 21, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90, "a couple of": 2}
@@ -25,9 +29,12 @@ _DAY = re.compile(
     rf"(?<![\w/.-])(?:(?P<month>{MONTH})\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s?,?\s?(?P<year>(?:19|20)\d\d)\b(?!\s?%))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})(?:,?\s+(?P<year2>(?:19|20)\d\d))?\b"
     r"|(?P<month3>\d{1,2})/(?P<day3>\d{1,2})/(?P<year3>\d{4}|\d\d)(?![\w/])"
-    rf"|(?:in|within)\s+(?:approximately\s+|about\s+|the\s+next\s+)?(?P<count>\d{{1,3}}|{_COUNT})(?:\s+\(\d+\))?\s+(?P<unit>days?|weeks?|months?)\b"
-    r"(?:\s+(?:from|of|after)\s+(?P<base>today|now|(?:the\s+date\s+of\s+)?this\s+(?:letter|report)|the\s+date\s+hereof)|(?!\s+(?:from|of|after|before|prior|following)\b))"
-    rf"|(?P<count2>\d{{1,3}}|{_COUNT})(?:\s+\(\d+\))?\s+(?P<unit2>days?|weeks?|months?)\s+(?:from|after)\s+(?:today|now|the\s+date\s+of\s+this\s+(?:letter|report)|the\s+date\s+hereof)\b)",
+    rf"|(?:in|within)\s+(?:approximately\s+|about\s+|the\s+next\s+)?(?P<count>\d{{1,3}}|{_COUNT})(?:\s+\(\d+\))?"
+    rf"\s+(?P<unit>days?|weeks?|months?)\b"
+    r"(?:\s+(?:from|of|after)\s+(?P<base>today|now|(?:the\s+date\s+of\s+)?this\s+(?:letter|report)|the\s+date\s+hereof)"
+    r"|(?!\s+(?:from|of|after|before|prior|following)\b))"
+    rf"|(?P<count2>\d{{1,3}}|{_COUNT})(?:\s+\(\d+\))?\s+(?P<unit2>days?|weeks?|months?)\s+(?:from|after)"
+    rf"\s+(?:today|now|the\s+date\s+of\s+this\s+(?:letter|report)|the\s+date\s+hereof)\b)",
     re.IGNORECASE,
 )
 
@@ -44,7 +51,9 @@ class Day:
 
 
 def days(text: str, written_on: date | None) -> list[Day]:
-    """The days that a text names, in order. In: the text and the day on which it was written. A day that doesn't exist (June 31) is among them, without a date."""
+    """The days that a text names, in order. In: the text and the day on which it was written. A day that doesn't exist (June 31) is among
+    them, without a date.
+    """
     return [day for found in _DAY.finditer(text) if (day := _day(found, written_on)) is not None]
 
 

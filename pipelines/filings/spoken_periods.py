@@ -1,8 +1,8 @@
 """Periods as sentences name them -> the days they cover.
 
-What belongs here: "the first quarter of 2005", "the comparable period a year ago", "the preceding quarter", resolved against the period that the document
-reports on. A year before or a quarter before is looked up among the periods of the document's own table columns; without such a column it is counted in
-calendar months, and only for companies whose periods end with a month. What can't be told is None.
+What belongs here: "the first quarter of 2005", "the comparable period a year ago", "the preceding quarter", resolved against the period
+that the document reports on. A year before or a quarter before is looked up among the periods of the document's own table columns; without
+such a column it is counted in calendar months, and only for companies whose periods end with a month. What can't be told is None.
 """
 
 from __future__ import annotations
@@ -159,9 +159,10 @@ def calendar(
 ) -> Calendar | None:
     """What this document's period words count from; None where the document reports on no period.
 
-    In: the document's facts, its text, the periods of its table columns, the titles over its text. The fiscal quarter comes from the text ("third quarter ended"), else from the fiscal
-    year's end, else from the length of the year-to-date columns. A fiscal year is named by the year in which it ends, but one that ends in January or February may bear
-    the name of either year: only the titles tell ("Fourth Quarter and Fiscal 2026 Results").
+    In: the document's facts, its text, the periods of its table columns, the titles over its text. The fiscal quarter comes from the text
+    ("third quarter ended"), else from the fiscal year's end, else from the length of the year-to-date columns. A fiscal year is named by
+    the year in which it ends, but one that ends in January or February may bear the name of either year: only the titles tell ("Fourth
+    Quarter and Fiscal 2026 Results").
     """
     end = document.period_end
     if end is None:

@@ -15,13 +15,37 @@ from pipelines.filings.phrases import Phrase
 STATEMENTS: tuple[tuple[str, Phrase], ...] = tuple(
     (name, Phrase(pattern, stems))
     for name, pattern, stems in (
-        ("other", r"\baverage\s+balance|\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b|\bcomprehensive\s+(?:income|loss|earnings)\s+(?:\(loss\)\s+)?statements?\b|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)", "average comprehensive holders owners total exhibit contents"),
-        ("non_gaap_reconciliation", r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b|\bfree\s+cash\s+flow", "reconcil gaap forma adjusted excluding free"),
+        ("other", (
+            r"\baverage\s+balance|\bstatements?\s+of\s+(?:\w+\s+)?comprehensive\b"
+            r"|\bcomprehensive\s+(?:income|loss|earnings)\s+(?:\(loss\)\s+)?statements?\b"
+            r"|\b(?:changes?\s+in\s+(?:consolidated\s+)?(?:stockholders|shareholders|shareowners|owners|total)"
+            r"|statements?\s+of\s+(?:\w+\s+){0,3}(?:stockholders|shareholders|shareowners)['\u2019]?\s+(?:equity|investment)"
+            r"|\b(?:index\s+to\s+exhibits|exhibit\s+index|table\s+of\s+contents)\b)"
+        ), "average comprehensive holders owners total exhibit contents"),
+        ("non_gaap_reconciliation", (
+            r"\breconcil|\bnon-?\s?gaap\b|\bpro[\s-]?forma\b|\badjusted\s+(?:ebitda|net|earnings|income|operating)"
+            r"|\bexcluding\b.{0,40}\bitems\b|\bas\s+adjusted\b|\bfree\s+cash\s+flow"
+        ), "reconcil gaap forma adjusted excluding free"),
         ("cash_flow", r"\bcash\s+flows?\b|\bchanges\s+in\s+financial\s+position\b", "cash position"),
-        ("balance_sheet", r"\bbalance\s+sheets?\b|(?<!\banalysis of )\bfinancial\s+(?:condition|position)\b(?!\s+and\b(?!\s+condensed))|\bstatements?\s+of\s+(?:\w+\s+)?(?:financial\s+)?condition\b|\bassets\s+and\s+liabilities\b|\bcondition\b.*\bconsolidated\b", "balance condition position liabilities"),
-        ("segment", r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b", "segment geograph disaggregat by business reporting"),
-        ("income_statement", r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))", "statement profit operations"),
-        ("selected_data", r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s|\boperating\s+data\b|\bstatistics\b|\bmetrics\b", "selected highlights summary supplement key data statistics metrics"),
+        ("balance_sheet", (
+            r"\bbalance\s+sheets?\b|(?<!\banalysis of )\bfinancial\s+(?:condition|position)\b(?!\s+and\b(?!\s+condensed))"
+            r"|\bstatements?\s+of\s+(?:\w+\s+)?(?:financial\s+)?condition\b|\bassets\s+and\s+liabilities\b"
+            r"|\bcondition\b.*\bconsolidated\b"
+        ), "balance condition position liabilities"),
+        ("segment", (
+            r"\bsegments?\b|\bgeograph|\bdisaggregat|\b(?:sales|revenues?)\s+by\b"
+            r"|\bby\s+(?:product|region|geograph|division|business|operating|market|channel)|\blines?\s+of\s+business\b"
+            r"|\bbusiness\s+(?:unit|group)s?\b|\breporting\s+units?\b"
+        ), "segment geograph disaggregat by business reporting"),
+        ("income_statement", (
+            r"\bstatements?\s+of\s+(?:\w+\s+){0,4}(?:operations?|income|earnings|loss(?:es)?|profit|expenses)\b"
+            r"|\b(?:income|earnings|operating|operations)\s+statements?\b|\bstatements?\s+of\s+(?:consolidated\s+)?results\b"
+            r"|\bprofit\s+and\s+loss\b|\bresults\s+of\s+operations\b(?=.*(?:consolidated|condensed|unaudited))"
+        ), "statement profit operations"),
+        ("selected_data", (
+            r"\bselected\b|\bhighlights\b|\bsummary\b|\bsupplement|\bkey\s"
+            r"|\boperating\s+data\b|\bstatistics\b|\bmetrics\b"
+        ), "selected highlights summary supplement key data statistics metrics"),
     )
 )  # fmt: skip
 
@@ -40,17 +64,22 @@ def statement_of(table: Table) -> str:
 
 
 _LINES_OF = {
-    "balance_sheet": re.compile(r"\btotal\b.*\b(?:assets|liabilities|equity|capital|deposits)\b|\b(?:payable|inventor(?:y|ies)|retained|accumulated|paid-in|(?:stock|share)holders|current)\b|\bproperty\b", re.IGNORECASE),
+    "balance_sheet": re.compile((
+        r"\btotal\b.*\b(?:assets|liabilities|equity|capital|deposits)\b"
+        r"|\b(?:payable|inventor(?:y|ies)|retained|accumulated|paid-in|(?:stock|share)holders|current)\b|\bproperty\b"
+    ), re.IGNORECASE),
     "cash_flow": re.compile(r"\b(?:operating|operations|investing|investment|financing|cash)\b", re.IGNORECASE),
 }  # fmt: skip
 """Words of which the rows of a statement have at least one."""
 _PART_OF = Phrase(
-    r"\b(?:information|locations?|components?|details?|classification|supplement\w*|accounts|items?|data|disclosures?|reflected|included|presented)\b",
+    r"\b(?:information|locations?|components?|details?|classification|supplement\w*|accounts|items?|data|disclosures?|reflected|included"
+    r"|presented)\b",
     "information location component detail classification supplement accounts item data disclosure reflected included presented",
 )
 """Words of titles that speak of a part of a statement."""
 _OTHER_BRIDGE = Phrase(
-    r"^(?!.*(?:gaap|adjusted|ebitda)).*reconcil.*\b(?:tax(?:es)?|statutory|numerators?|denominators?|restricted\s+cash|basic|weighted|warrant\w*|plan\s+assets|benefit\s+obligations?)\b",
+    r"^(?!.*(?:gaap|adjusted|ebitda)).*reconcil.*\b(?:tax(?:es)?|statutory|numerators?|denominators?|restricted\s+cash|basic|weighted"
+    r"|warrant\w*|plan\s+assets|benefit\s+obligations?)\b",
     "reconcil",
 )
 """Reconciliations of the notes, which bridge to no measure other than GAAP."""
@@ -106,7 +135,9 @@ _OF_SALES = re.compile(r"(?:total\s+|net\s+)*(?:sales|revenues?|income|earnings)
 
 
 def _shows_sales_of_quarters(table: Table) -> bool:
-    """Does a table show what was sold or earned in columns most of which name a quarter or a length of time: "Net sales", "Net income" under "First quarter 2000"?"""
+    """Does a table show what was sold or earned in columns most of which name a quarter or a length of time: "Net sales", "Net income"
+    under "First quarter 2000"?
+    """
     flows = sum(column.head.has_length or column.head.fiscal_quarter is not None for column in table.columns)
     return 2 * flows > len(table.columns) and any(_OF_SALES.fullmatch(row.label) for row in table.rows)
 
@@ -123,10 +154,13 @@ def names_another_statement(title: str, table: Table) -> bool:
 
 
 _INCLUDED = Phrase(
-    r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included|allocated)",
+    r"\b(?:includes?|included|allocated|comprised)\b.*\b(?:expense|compensation|amortization|charges?|costs?)\b"
+    r"|\b(?:stock|share|equity)-based\s+compensation\b.*(?:follows|:|expense|included|allocated)",
     "includ allocated comprised compensation",
 )
-"""A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other figures."""
+"""A heading over what is contained in the lines above it (stock-based compensation by function): these rows bear the captions of other
+figures.
+"""
 
 
 def _is_sentence(title: str) -> bool:
@@ -138,9 +172,25 @@ def _is_sentence(title: str) -> bool:
 _ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
     (name, tuple(re.compile(p, re.IGNORECASE) for p in patterns))
     for name, patterns in (
-        ("cash_flow", (r"^(?:total |net )?cash (?:flows? )?(?:provided|used|generated|from|\(used).*(?:operat|invest|financ)", r"(?:increase|decrease).* in cash|cash.*(?:beginning|end) of", r"^(?:purchases?|proceeds|acquisition|additions|capital expenditures|depreciation)")),
-        ("balance_sheet", (r"^total (?:current )?(?:assets|liabilities)", r"(?:accounts )?(?:payable|receivable)|inventor|retained earnings|deposits|(?:long-term )?debt", r"(?:cash|equity|common stock|deficit|capital)")),
-        ("income_statement", (r"^(?:total )?(?:net )?(?:sales|revenues?)|^total (?:operating |net )?revenues?|interest income", r"(?:cost|expense)", r"(?:net|before).*(?:income|earnings|loss|tax)|^income")),
+        ("cash_flow", ((
+            r"^(?:total |net )?cash "
+            r"(?:flows? )?(?:provided|used|generated|from"
+            r"|\(used).*(?:operat|invest|financ)"
+        ), (
+            r"(?:increase|decrease).* in cash"
+            r"|cash.*(?:beginning|end) of"
+        ), r"^(?:purchases?|proceeds|acquisition|additions|capital expenditures|depreciation)")),
+        ("balance_sheet", ((
+            r"^total (?:current )?(?:assets"
+            r"|liabilities)"
+        ), (
+            r"(?:accounts )?(?:payable|receivable)|inventor"
+            r"|retained earnings|deposits|(?:long-term )?debt"
+        ), r"(?:cash|equity|common stock|deficit|capital)")),
+        ("income_statement", ((
+            r"^(?:total )?(?:net )?(?:sales|revenues?)"
+            r"|^total (?:operating |net )?revenues?|interest income"
+        ), r"(?:cost|expense)", r"(?:net|before).*(?:income|earnings|loss|tax)|^income")),
     )
 )  # fmt: skip
 
@@ -152,7 +202,8 @@ def _statement_by_rows(table: Table) -> str | None:
     for name, signs in _ROW_SIGNS:
         if name == "balance_sheet" and any(
             re.match(
-                r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$|cost of (?:sales|revenues?|goods)",
+                r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$"
+                r"|cost of (?:sales|revenues?|goods)",
                 label,
                 re.IGNORECASE,
             )

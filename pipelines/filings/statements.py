@@ -1,7 +1,7 @@
 """Table -> what its figures are: which statement, which period and unit each cell has, and which rows are members of which measure.
 
-What belongs here: reading the words around a lattice. A table whose scale or periods no one states is refused, never guessed. The arithmetic that
-confirms it is footing.py's; the mapping of captions to concepts is dbt's.
+What belongs here: reading the words around a lattice. A table whose scale or periods no one states is refused, never guessed. The
+arithmetic that confirms it is footing.py's; the mapping of captions to concepts is dbt's.
 """
 
 from __future__ import annotations
@@ -216,7 +216,9 @@ def _undated(table: Table, over: _Over) -> Iterator[tuple[Row, Figure]]:
 
 @dataclass(slots=True)
 class _Over:
-    """What stands over the columns: those that show no facts, a period each or the reason why not, periods that headings among the rows state, and members."""
+    """What stands over the columns: those that show no facts, a period each or the reason why not, periods that headings among the rows
+    state, and members.
+    """
 
     skip: set[int]
     periods: list[Period | None]
@@ -355,7 +357,9 @@ def _cells(
     states_scale: bool,
     reported: date | None,
 ) -> list[Cell]:
-    """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no title above makes guidance of what was over by then."""
+    """Every figure of a table that has a period, with all that it is. `reported`: the end of the period that the document reports on: no
+    title above makes guidance of what was over by then.
+    """
     share_scale = scale_of_shares(table, row_units, scale, over.periods)
     roles = [point_of_column(column.words) for column in table.columns]
     measures = measures_by_column(table, over.skip)
@@ -455,7 +459,8 @@ _AVERAGE = re.compile(r"average", re.IGNORECASE)
 _QUARTER_END = re.compile(r"quarter[-\s]end|end\s+of\s+quarter", re.IGNORECASE)
 """Captions of which the one is of the quarter that ends with the day of the other: "Average", "Quarter end"."""
 _ONLY_A_SCALE = re.compile(
-    r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?",
+    r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in"
+    r"\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?",
     re.IGNORECASE,
 )
 """A heading that says in what the rows are printed, which names nothing."""

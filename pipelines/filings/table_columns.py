@@ -63,7 +63,9 @@ def text_bands(tokens: list[tuple[int, Piece, Number]]) -> list[Band]:
 
 
 def _with_shifted_rows(bands: list[Band]) -> list[Band]:
-    """The columns without those of one or two figures that a long caption pushed to the right: they belong to the column beside, which is empty in their lines."""
+    """The columns without those of one or two figures that a long caption pushed to the right: they belong to the column beside, which is
+    empty in their lines.
+    """
     most = max((band.count for band in bands), default=0)
     strays = [band for band in bands if band.count <= 2 and band.count * 5 <= most]
     columns = [band for band in bands if band not in strays]
@@ -125,7 +127,9 @@ def _joined(left: Band, right: Band) -> Band:
 
 
 def html_bands(tokens: list[tuple[int, Piece, Number]], heads: tuple[Line, ...]) -> list[Band]:
-    """Columns of an HTML table: cells that overlap in the grid and never stand side by side in one row. `heads`: the lines above the first figure."""
+    """Columns of an HTML table: cells that overlap in the grid and never stand side by side in one row. `heads`: the lines above the first
+    figure.
+    """
     cells: dict[tuple[int, int], Band] = {}
     for index, piece, _ in tokens:
         key = (piece.x0, piece.x1)
@@ -149,7 +153,9 @@ def html_bands(tokens: list[tuple[int, Piece, Number]], heads: tuple[Line, ...])
 
 
 def _neighbours_joined(bands: list[Band], heads: tuple[Line, ...]) -> list[Band]:
-    """Columns one grid step apart that never share a row, one of them rare: a cell that lost its dollar column. Two under heads of their own stay two."""
+    """Columns one grid step apart that never share a row, one of them rare: a cell that lost its dollar column. Two under heads of their
+    own stay two.
+    """
     result: list[Band] = []
     for band in bands:
         if result:

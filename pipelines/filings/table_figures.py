@@ -1,6 +1,8 @@
-"""Lines -> their figures: which pieces of a line stand in a figure's place, and which numbers are none (page numbers, marks of notes, numbers of captions).
+"""Lines -> their figures: which pieces of a line stand in a figure's place, and which numbers are none (page numbers, marks of notes,
+numbers of captions).
 
-What belongs here: telling figures from other numbers. In which columns they stand is table_columns.py's, what a printed figure is numbers.py's.
+What belongs here: telling figures from other numbers. In which columns they stand is table_columns.py's, what a printed figure is
+numbers.py's.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ from pipelines.filings.text_layout import is_value_tail, is_year
 def without_mark_columns(
     bands: list[Band], words: list[str], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[Band], list[str], list[list[tuple[Piece, Number]]]]:
-    """Cells of an HTML table that hold nothing but footnote marks behind the figures of the column on their left, under no head of their own, are no column."""
+    """Cells of an HTML table that hold nothing but footnote marks behind the figures of the column on their left, under no head of their
+    own, are no column.
+    """
     figures = [each for line in found for each in line]
     marks = {
         index
@@ -91,7 +95,8 @@ def noted_number(text: str) -> Number | None:
 
 
 _RANGE = re.compile(
-    r"(?=[^A-Za-z]*[$%.,])(?:approximately |about |~)?\(?\$?\s?\(?\d[\d.,]*\)?%?(?:\s(?:million|billion))?\s*(?:-|\u2013|\u2014|\bto\b)\s*\(?\$?\s?\(?\d[\d.,]*\)?%?(?:\s(?:million|billion))?",
+    r"(?=[^A-Za-z]*[$%.,])(?:approximately |about |~)?\(?\$?\s?\(?\d[\d.,]*\)?%?(?:\s(?:million|billion))?\s*(?:-|\u2013|\u2014|\bto\b)"
+    r"\s*\(?\$?\s?\(?\d[\d.,]*\)?%?(?:\s(?:million|billion))?",
     re.IGNORECASE,
 )
 
@@ -111,7 +116,9 @@ def _only_numbers(pieces: tuple[Piece, ...]) -> bool:
 def without_caption_numbers(
     lines: tuple[Line, ...], tokens: list[tuple[int, Piece, Number]], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[tuple[int, Piece, Number]], list[list[tuple[Piece, Number]]]]:
-    """A number cut from behind a caption is a figure only where other rows print a column, a small bare one where three do, or where it makes a row as long as the others: "deposits under $100,000" and "Level 2" are captions."""
+    """A number cut from behind a caption is a figure only where other rows print a column, a small bare one where three do, or where it
+    makes a row as long as the others: "deposits under $100,000" and "Level 2" are captions.
+    """
     cut = [index for index, figures in enumerate(found) if figures and not any(figures[0][0] is each for each in lines[index].pieces)]
     if not cut:
         return tokens, found
@@ -156,7 +163,9 @@ def without_page_numbers(
 def without_stray_bands(
     lines: tuple[Line, ...], bands: list[Band], found: list[list[tuple[Piece, Number]]]
 ) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
-    """Columns that hold a few numbers where other rows have their captions are numbers of wide-set captions ("treasury  stock  -  207,218,701")."""
+    """Columns that hold a few numbers where other rows have their captions are numbers of wide-set captions ("treasury  stock  -
+    207,218,701").
+    """
     most = max(band.count for band in bands)
     first = next(index for index, band in enumerate(bands) if band.count * 3 >= most)
     captions = max(
@@ -171,7 +180,9 @@ def without_stray_bands(
 
 
 def _is_no_figure(piece: Piece, value: Number, following: Piece) -> bool:
-    """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year or a rate that names the row ("6.22%     2027   $ 500"), or the end of a caption ("in 1993)")?"""
+    """Is this first number of a line a bullet, a mark before a caption ("1.  Net sales"), a year or a rate that names the row ("6.22%
+    2027   $ 500"), or the end of a caption ("in 1993)")?
+    """
     is_bullet = value.is_nil and (piece.x0 < LEFTMOST_FIGURE or number(following.text) is None)
     names_a_debt = value.is_percent and piece.x0 < 8 and following.x0 - piece.x1 >= 12
     return is_bullet or names_a_debt or value.close_paren or following.text[0].isalpha() or is_year(piece.text)
@@ -220,7 +231,9 @@ _RATIO_OF = re.compile(r"\b(?:ratio|coverage|times)\b", re.IGNORECASE)
 
 
 def _without_lone_marks(caption: Piece, cells: list[tuple[Piece, Number]]) -> list[tuple[Piece, Number]]:
-    """In a row of ratios, beside others with decimals, a single digit in parentheses is the mark of a note that says why none stands there: "Ratio of earnings to fixed charges   (2)   1.4"."""
+    """In a row of ratios, beside others with decimals, a single digit in parentheses is the mark of a note that says why none stands there:
+    "Ratio of earnings to fixed charges   (2)   1.4".
+    """
     marks = [piece for piece, _ in cells if _LONE_MARK.fullmatch(piece.text)]
     if (
         not marks

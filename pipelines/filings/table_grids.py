@@ -64,7 +64,9 @@ def _width(grid: Grid) -> int:
 
 
 def _end_of_another(lines: tuple[Line, ...]) -> int:
-    """How many of the lines above a table in two halves belong to a table of its own above them: those down to its last row, where a statement's title follows; 0 where there is none."""
+    """How many of the lines above a table in two halves belong to a table of its own above them: those down to its last row, where a
+    statement's title follows; 0 where there is none.
+    """
     last = next((index for index in range(len(lines) - 1, -1, -1) if is_value_tail(lines[index].pieces)), -1)
     titles = [piece.text for line in lines[last + 1 :] for piece in line.pieces]
     return last + 1 if any(_SHEET_TITLE.search(title) for title in titles) else 0
@@ -122,7 +124,9 @@ def _are_alike(lines: list[Line], split: int) -> bool:
 
 
 def split_at_names(grid: Grid) -> tuple[Grid, ...]:
-    """The halves of a table, or its blocks where other names stand over the columns further down ("Oregon | Idaho | Total" over rows that came under "Ohio | Utah | Iowa")."""
+    """The halves of a table, or its blocks where other names stand over the columns further down ("Oregon | Idaho | Total" over rows that
+    came under "Ohio | Utah | Iowa").
+    """
     starts = [0]
     left = min((line.pieces[1].x0 for line in grid.lines if len(line.pieces) >= 3 and is_value_tail(line.pieces)), default=0)
     rows = 0

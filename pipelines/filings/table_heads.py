@@ -72,7 +72,9 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
 
 
 def _beside_rules(line: Line, bands: list[Band]) -> list[int]:
-    """The columns that the words of a typewritten line of heads can stand over where it draws rules under other heads ("--------  RETAINED"): those without a rule; none where it draws no rule, or one over each."""
+    """The columns that the words of a typewritten line of heads can stand over where it draws rules under other heads ("--------
+    RETAINED"): those without a rule; none where it draws no rule, or one over each.
+    """
     return (
         [i for i, band in enumerate(bands) if not any(rule.x0 < band.x1 and band.x0 < rule.x1 for rule in line.rules)] if line.rules else []
     )
@@ -106,7 +108,9 @@ WORDS_OF_A_SENTENCE = 7
 
 
 def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
-    """For heads without a year that stand over the first column of each group of years, though no cell spans the group: the columns of the groups; else none."""
+    """For heads without a year that stand over the first column of each group of years, though no cell spans the group: the columns of the
+    groups; else none.
+    """
     size, rest = divmod(len(bands), len(pieces))
     if rest or size < 2 or any((what := head(piece.text)).is_empty or what.year is not None for piece in pieces):
         return []
@@ -121,7 +125,9 @@ def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[B
 
 
 def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
-    """For years below heads of which some announce a change, and of which as many don't as there are years: one column each, in order; else none."""
+    """For years below heads of which some announce a change, and of which as many don't as there are years: one column each, in order; else
+    none.
+    """
     plain = [column for column, words in enumerate(over) if not says_change(" ".join(words))]
     if len(plain) == len(over) or len(plain) != len(pieces) or not all(over) or not all(is_year(piece.text) for piece in pieces):
         return []
@@ -129,7 +135,8 @@ def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int
 
 
 _YEAR_AND_CHANGE = re.compile(
-    r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d|amount) (\(?(?:increase|decrease|change|variance)\)?|percent|%(?: change)?)",
+    r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d|amount) "
+    r"(\(?(?:increase|decrease|change|variance)\)?|percent|%(?: change)?)",
     re.IGNORECASE,
 )
 
@@ -152,7 +159,9 @@ def _year_and_change(piece: Piece) -> list[Piece]:
 
 
 def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band]) -> list[list[int]]:
-    """For days without a year over a line of years and changes ("March 27,  March 28," over "1998  1997  Change"): the one column under each day's year; else none."""
+    """For days without a year over a line of years and changes ("March 27,  March 28," over "1998  1997  Change"): the one column under
+    each day's year; else none.
+    """
     under = below[0].pieces if below else ()
     if not any(says_change(piece.text) for piece in under) or any(
         (what := head(piece.text)).day is None or what.year is not None for piece in pieces
@@ -165,8 +174,8 @@ def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[B
 
 
 def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]], below: tuple[Line, ...]) -> list[list[int]]:
-    """For a line of nothing but words of changes ("Percent      Percent"), or of such as go on with one below ("Percent   Five-year" over "change   growth"): the one column under each, or those
-    over which "%" stands already; else none."""
+    """For a line of nothing but words of changes ("Percent      Percent"), or of such as go on with one below ("Percent   Five-year" over
+    "change   growth"): the one column under each, or those over which "%" stands already; else none."""
     said = [[column] for column, words in enumerate(over) if says_change(" ".join(words))]
     under = said if len(said) == len(pieces) else [_nearest_column(piece, bands) for piece in pieces]
     if len(pieces) < 2 or not all(under) or not all(len(piece.text) <= 20 and head(piece.text).is_empty for piece in pieces):
@@ -187,8 +196,9 @@ def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:
 
 
 def _lone_words(piece: Piece, bands: list[Band], titles: list[str]) -> list[int] | None:
-    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where they may be of all, as a period is. A scale is
-    a title, but for a second one over a column: "(in thousands)" over the shares of a statement in millions."""
+    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where
+    they may be of all, as a period is. A scale is a title, but for a second one over a column: "(in thousands)" over the shares of a
+    statement in millions."""
     if len(bands) < 2:
         return None
     if units.scale(piece.text).money is not None:
@@ -205,7 +215,9 @@ def _lone_words(piece: Piece, bands: list[Band], titles: list[str]) -> list[int]
 
 
 def _length_of_all(lines: tuple[Line, ...], bands: list[Band], zone: int) -> Piece | None:
-    """The one head that names a length, alone in its line and without a year, over the middle of the columns: it is the length of them all. None where there is no such head."""
+    """The one head that names a length, alone in its line and without a year, over the middle of the columns: it is the length of them all.
+    None where there is no such head.
+    """
     found: list[tuple[Piece, bool]] = []
     for line in lines:
         over = _rejoined([piece for piece in line.pieces if over_columns(piece, zone, html=False)])
@@ -295,7 +307,9 @@ _TITLE_OF_A_YEAR = re.compile(
 
 
 def _reach_of_short_heads(lines: tuple[Line, ...], bands: list[Band]) -> tuple[int, int] | None:
-    """Where the heads of an HTML table begin and end that span too few cells, so that a head stands over no figures and the last figures under no head; None where the heads span what they should."""
+    """Where the heads of an HTML table begin and end that span too few cells, so that a head stands over no figures and the last figures
+    under no head; None where the heads span what they should.
+    """
     over = [[piece for piece in line.pieces if piece.x0 > 0] for line in lines]
     pieces = [piece for line in over for piece in line]
     if len(pieces) < 2 or len(bands) < 2:
@@ -355,13 +369,17 @@ def _cover(pieces: list[Piece], bands: list[Band], rules: tuple[Rule, ...], html
 
 
 _OF_A_GROUP = re.compile(r"first|second|third|fourth|\((?:un)?audited\)", re.IGNORECASE)
-"""Short words that may be of several columns: of a quarter, which stands in the next line ("First" over "Quarter"), or of all that a length of time stands over."""
+"""Short words that may be of several columns: of a quarter, which stands in the next line ("First" over "Quarter"), or of all that a length
+of time stands over.
+"""
 
 
 def _drawn_and_others(
     pieces: list[Piece], extents: list[tuple[float, float]], drawn: list[list[int]], bands: list[Band]
 ) -> list[list[int]]:
-    """The columns under each head of a line of which some have a rule drawn under them over several columns: these, and for the other heads what is left; none for any other line."""
+    """The columns under each head of a line of which some have a rule drawn under them over several columns: these, and for the other heads
+    what is left; none for any other line.
+    """
     ruled = [len(under) > 1 and extent != (piece.x0, piece.x1) for piece, extent, under in zip(pieces, extents, drawn, strict=True)]
     taken = [column for is_ruled, under in zip(ruled, drawn, strict=True) if is_ruled for column in under]
     left = [column for column in range(len(bands)) if column not in taken]
@@ -373,7 +391,9 @@ def _drawn_and_others(
 
 
 def _equal_groups(extents: list[tuple[float, float]], bands: list[Band]) -> list[list[int]] | None:
-    """As many columns for each head, where each stands over the middle of its own: heads askew over wide columns are still heads of equal groups."""
+    """As many columns for each head, where each stands over the middle of its own: heads askew over wide columns are still heads of equal
+    groups.
+    """
     size, rest = divmod(len(bands), len(extents))
     if rest or size < 2 or len(extents) < 2:
         return None
@@ -385,7 +405,9 @@ def _equal_groups(extents: list[tuple[float, float]], bands: list[Band]) -> list
 
 
 def _in_equal_shares(pieces: list[Piece], exact: list[list[int]], columns: int) -> list[list[int]]:
-    """The columns under each head. Where heads for lengths of time ("Three Months Ended") stand askew, one over fewer columns than the other, each is over an equal share."""
+    """The columns under each head. Where heads for lengths of time ("Three Months Ended") stand askew, one over fewer columns than the
+    other, each is over an equal share.
+    """
     share, rest = divmod(columns, len(pieces))
     if rest or share < 2 or len({len(each) for each in exact}) == 1 or sum(map(len, exact)) == columns:
         return exact
@@ -409,8 +431,9 @@ def _is_drawn(piece: Piece, extent: tuple[float, float]) -> bool:
 
 
 def _partition(extents: list[tuple[float, float]], bands: list[Band], without_period: list[bool]) -> list[list[int]]:
-    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column costs a third of a pitch. So does each further
-    column under a word that names no period and is no broader than one, and three times that where the word stands within one ("Credit" over "Risk", not over "Fair" beside it)."""
+    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column
+    costs a third of a pitch. So does each further column under a word that names no period and is no broader than one, and three times that
+    where the word stands within one ("Credit" over "Risk", not over "Fair" beside it)."""
     n, k = len(bands), len(extents)
     lefts = [float(band.x0) for band in bands]
     rights = [float(band.x1) for band in bands]

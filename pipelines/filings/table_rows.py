@@ -1,6 +1,8 @@
-"""Lines of figures and words -> rows with their captions and headings: values on the next line, figures that can't be read or stand in no column.
+"""Lines of figures and words -> rows with their captions and headings: values on the next line, figures that can't be read or stand in no
+column.
 
-What belongs here: which words name which row. What two lines are one caption is wrapped_captions.py's, what a row stands under row_headings.py's; what a caption means is statements.py's and dbt's.
+What belongs here: which words name which row. What two lines are one caption is wrapped_captions.py's, what a row stands under
+row_headings.py's; what a caption means is statements.py's and dbt's.
 """
 
 from __future__ import annotations
@@ -184,7 +186,9 @@ def read_rows(
 
 
 def _without_heads(words: list[Piece], columns: tuple[Column, ...], zone: int) -> list[Piece]:
-    """A line without figures that prints the columns' heads again ("Three months ended June 30, 2011   GAAP   Specified Items   Non-GAAP") without these; any other line whole."""
+    """A line without figures that prints the columns' heads again ("Three months ended June 30, 2011   GAAP   Specified Items   Non-GAAP")
+    without these; any other line whole.
+    """
     over = [piece for piece in words[1:] if piece.x0 >= zone - 2]
     heads = " ".join(column.words for column in columns).lower()
     return words[: -len(over)] if len(over) > 1 and all(piece.text.rstrip("*").lower() in heads for piece in over) else words
@@ -286,7 +290,9 @@ def _are_per_share(figures: list[tuple[Piece, Number]]) -> bool:
 
 
 def _insets(result: Table, lines: tuple[Line, ...], text: str, zone: int) -> dict[int, int]:
-    """How far each row's caption is set in, by where the row starts: by its style, or by empty cells before it; in ASCII the captions' own columns say so."""
+    """How far each row's caption is set in, by where the row starts: by its style, or by empty cells before it; in ASCII the captions' own
+    columns say so.
+    """
     if not result.html or not text:
         return {}
     captions = [(line, line.pieces[0]) for line in lines if line.pieces and line.pieces[0].x0 < zone]

@@ -1,6 +1,7 @@
 """A table's words and its arithmetic -> what one printed unit of money or one printed share is worth, and the value of a figure.
 
-What belongs here: scales that titles, heads and captions state, and those that the page proves. A scale that is neither stated nor proven is not guessed. What other tables settle is settled_scales.py's.
+What belongs here: scales that titles, heads and captions state, and those that the page proves. A scale that is neither stated nor proven
+is not guessed. What other tables settle is settled_scales.py's.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from pipelines.filings.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
 
 
 def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
-    """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic decides; else the captions."""
+    """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic
+    decides; else the captions.
+    """
     shares = [row for row, unit in zip(table.rows, rows_units, strict=True) if unit == "shares"]
     in_columns = [
         f
@@ -83,7 +86,9 @@ def _amounts_by_column(rows: list[Row]) -> dict[int, set[Decimal]]:
 
 
 def table_scale(table: Table) -> units.Scale:
-    """The scale that the nearest words state: titles from the columns upward, then the column heads, then headings among the rows. What only some heads state is theirs alone (scaled_value)."""
+    """The scale that the nearest words state: titles from the columns upward, then the column heads, then headings among the rows. What
+    only some heads state is theirs alone (scaled_value).
+    """
     found = units.Scale()
     heads_text = "" if scaled_columns(table) else " ".join(column.words for column in table.columns)
     for text in [
@@ -103,7 +108,9 @@ def table_scale(table: Table) -> units.Scale:
 
 
 def _headings_of_all(table: Table) -> list[str]:
-    """The headings among the first rows that may speak for all of a table: none that measure or count other things, and none where a heading further down states another scale."""
+    """The headings among the first rows that may speak for all of a table: none that measure or count other things, and none where a
+    heading further down states another scale.
+    """
     headings = {
         heading for row in table.rows for heading in row.headings if not (IN_PHYSICAL_UNITS.search(heading) or COUNTED.search(heading))
     }
@@ -112,7 +119,9 @@ def _headings_of_all(table: Table) -> list[str]:
 
 
 def scaled_columns(table: Table) -> dict[int, int]:
-    """The columns whose heads state a scale of money where others state none or another one, with that scale: "Units | $(000) | Average Price", "Volume (Bil.) | Cards (Mil.)"."""
+    """The columns whose heads state a scale of money where others state none or another one, with that scale: "Units | $(000) | Average
+    Price", "Volume (Bil.) | Cards (Mil.)".
+    """
     stated = {index: money for index, column in enumerate(table.columns) if (money := units.scale(column.words).money) is not None}
     silent = any(index not in stated and column.words and not column.is_change for index, column in enumerate(table.columns))
     return stated if silent or len(set(stated.values())) > 1 else {}
@@ -122,8 +131,8 @@ _NET_INCOME = Phrase(r"\bnet\b.*\b(?:income|earnings|loss|profit)\b|^(?:income|e
 
 
 def scale_proven(table: Table, row_units: list[str]) -> int | None:
-    """The scale that the page itself proves where no one states it: net income over earnings a share is the number of shares, and those are printed in full
-    (seven digits and more). Two columns at least must prove it, and no other scale may fit."""
+    """The scale that the page itself proves where no one states it: net income over earnings a share is the number of shares, and those are
+    printed in full (seven digits and more). Two columns at least must prove it, and no other scale may fit."""
     rows = list(zip(table.rows, row_units, strict=True))
     incomes = [row for row, unit in rows if unit == "USD" and _NET_INCOME.search(row.label)]
     earnings = [row for row, unit in rows if unit == "USD/shares"]
@@ -175,7 +184,9 @@ def prints_few_shares(table: Table, row_units: list[str]) -> bool:
 
 
 def scale_told(table: Table, row_units: list[str], told: Context) -> int | None:
-    """The scale at which two figures or more of the table are the very amounts that sentences state in full dollars; None where none or more than one fits."""
+    """The scale at which two figures or more of the table are the very amounts that sentences state in full dollars; None where none or
+    more than one fits.
+    """
     printed = {
         abs(f.number.value)
         for row, unit in zip(table.rows, row_units, strict=True)
@@ -194,12 +205,14 @@ def _amount(row: Row, column: int) -> Decimal | None:
 
 
 PRINTED_IN_FULL = 10**8
-"""Where so many shares or more are printed, shares are printed in full, whatever a title says of the money: no company has a hundred thousand million of them."""
+"""Where so many shares or more are printed, shares are printed in full, whatever a title says of the money: no company has a hundred
+thousand million of them.
+"""
 
 
 def scales_of_rows(table: Table, states_scale: bool) -> dict[int, int]:
-    """Row number -> the scale that its own caption states, else a heading over it, else, in a table without a scale for all, the caption above that it is set in below
-    ("Network volumes (billions)" over "Billed business")."""
+    """Row number -> the scale that its own caption states, else a heading over it, else, in a table without a scale for all, the caption
+    above that it is set in below ("Network volumes (billions)" over "Billed business")."""
     found: dict[int, int] = {}
     over: list[tuple[Row, int]] = []  # the rows that state a scale and that the next one may be set in below
     for row in table.rows:
@@ -223,7 +236,9 @@ def scaled_value(
     own: int | None,
     column_scale: int | None = None,
 ) -> tuple[Decimal, int]:
-    """The figure in full units, and its decimals. `own`: what its row states (scales_of_rows); `column_scale`: what its column's own head says of money, where no title speaks for all columns."""
+    """The figure in full units, and its decimals. `own`: what its row states (scales_of_rows); `column_scale`: what its column's own head
+    says of money, where no title speaks for all columns.
+    """
     number = figure.number
     if unit in ("pure", PERCENT):
         if number.is_percent or unit == PERCENT or "%" in row.label or "percent" in row.label.lower() or YIELD.search(column_words):

@@ -1,8 +1,11 @@
-"""Grid -> Table: which pieces are figures, in which columns they stand, which words head each column, and which caption and headings each row has.
+"""Grid -> Table: which pieces are figures, in which columns they stand, which words head each column, and which caption and headings each
+row has.
 
-What belongs here: the order of that work, for ASCII and HTML alike, and the column of note numbers. A table is found from the right edges of its figures over the whole block, not from the white
-space of a line. Each step has a room: table_grids.py cuts blocks into tables, table_figures.py finds the figures of a line, table_columns.py their columns, table_heads.py the words over them,
-table_rows.py captions and headings. What a column's words mean is periods.py's and units.py's; what the rows are is statements.py's; what sums to what is footing.py's.
+What belongs here: the order of that work, for ASCII and HTML alike, and the column of note numbers. A table is found from the right edges
+of its figures over the whole block, not from the white space of a line. Each step has a room: table_grids.py cuts blocks into tables,
+table_figures.py finds the figures of a line, table_columns.py their columns, table_heads.py the words over them, table_rows.py captions and
+headings. What a column's words mean is periods.py's and units.py's; what the rows are is statements.py's; what sums to what is
+footing.py's.
 """
 
 from __future__ import annotations
@@ -45,7 +48,8 @@ _SAYS_SCALE_ONLY = re.compile(
     re.IGNORECASE,
 )
 _SAYS_PERIOD_ONLY = re.compile(
-    r"\(?(?:for\s+the\s+)?(?:[\w-]+\s+){0,2}(?:months?|weeks?|quarters?|years?)\s+(?:ended|ending)\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\)?(?:\s*\(unaudited\))?",
+    r"\(?(?:for\s+the\s+)?(?:[\w-]+\s+){0,2}(?:months?|weeks?|quarters?|years?)\s+(?:ended|ending)\s+[a-z]{3,9}\.?\s+\d{1,2},?"
+    r"\s+(?:19|20)\d\d\)?(?:\s*\(unaudited\))?",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?\)|\*{1,3}|[\u2020\u2021])\s*[A-Z]\w")
@@ -93,7 +97,8 @@ def tables_of(page: Page) -> list[Table]:
             carried = carried if _SAYS_SCALE_ONLY.fullmatch(block.text) or _SAYS_PERIOD_ONLY.fullmatch(block.text) else []
         else:
             carried = []
-            # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented (in millions):"
+            # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented
+            # (in millions):"
             prose += 1
             if prose > 1:
                 above = []
@@ -120,14 +125,19 @@ _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billi
 
 
 _RECONCILES = re.compile(
-    r"\btables?\s+(?:below\s+)?(?:provides?|presents?|shows?|sets?\s+forth|contains?|includes?)\s+(?:\w+\s+){0,4}reconciliations?\b[^.:]{0,100}",
+    r"\btables?\s+(?:below\s+)?(?:provides?|presents?|shows?|sets?\s+forth|contains?|includes?)"
+    r"\s+(?:\w+\s+){0,4}reconciliations?\b[^.:]{0,100}",
     re.IGNORECASE,
 )
-"""What a sentence that is over says of the table below it all the same: "The following table provides a reconciliation of ending shareholders' equity (GAAP) to ..."."""
+"""What a sentence that is over says of the table below it all the same: "The following table provides a reconciliation of ending
+shareholders' equity (GAAP) to ...".
+"""
 
 
 def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:
-    """The scale of the table before, for a block of its rows that begins with heads of its own, beside its name ("Balance sheet data:   3/31/96   12/31/95") or without one."""
+    """The scale of the table before, for a block of its rows that begins with heads of its own, beside its name ("Balance sheet data:
+    3/31/96   12/31/95") or without one.
+    """
     first = part.lines[0]
     if not found or found[-1].html or first.number - found[-1].line_end > 3 or not first.pieces:
         return ()
@@ -142,7 +152,9 @@ def _scale_carried(found: list[Table], part: Grid) -> tuple[str, ...]:
 
 
 def _scale_of_the_last(found: list[Table], above: list[str], part: Grid) -> tuple[str, ...]:
-    """The scale of the HTML table before, where nothing or nothing but a period stands between that one and the next: "Three Months Ended June 30, 2020"."""
+    """The scale of the HTML table before, where nothing or nothing but a period stands between that one and the next: "Three Months Ended
+    June 30, 2020".
+    """
     if not found or not found[-1].html or len(above) > 1 or above and not _SAYS_PERIOD_ONLY.fullmatch(above[0]):
         return ()
     if not above and not any(piece.x0 > 0 and is_period_head(piece.text) for line in part.lines[:4] for piece in line.pieces):
@@ -217,7 +229,9 @@ _EXHIBIT_NUMBER = re.compile(r"\d{1,2}\.[A-Z0-9]?\W*")
 
 
 def with_quarters_named(words: list[str]) -> list[str]:
-    """The words over the columns, with "quarter" after each ordinal that ends them, where three columns at least are told apart by such: "First  Second  Third  Fourth  Year", under a year or over years or neither."""
+    """The words over the columns, with "quarter" after each ordinal that ends them, where three columns at least are told apart by such:
+    "First  Second  Third  Fourth  Year", under a year or over years or neither.
+    """
     ordinals = [_ORDINAL.fullmatch(text) for text in words]
     found = [each if each is not None and not PERIOD_WORDS.sub(" ", each["over"]).strip() else None for each in ordinals]
     if len({each["which"].lower() for each in found if each is not None}) < 3:
@@ -251,7 +265,9 @@ _NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)
 
 
 def _note_head(lines: tuple[Line, ...], body: int, html: bool) -> Piece | None:
-    """The word "Note" over a column of numbers of notes, which stands left of all other heads of its line; None where there is none. `body`: index of the first row."""
+    """The word "Note" over a column of numbers of notes, which stands left of all other heads of its line; None where there is none.
+    `body`: index of the first row.
+    """
     for line in lines[:body]:
         heads = [piece for piece in line.pieces if piece.x0 >= (1 if html else 12)]
         if (

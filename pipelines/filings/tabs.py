@@ -1,6 +1,7 @@
 """Lines whose cells a single tab parts, on no common stops: the same lines with their cells in columns.
 
-What belongs here: telling such lines from those that were aligned on every eighth column, and setting them out. What stands in the columns is text_layout.py's.
+What belongs here: telling such lines from those that were aligned on every eighth column, and setting them out. What stands in the columns
+is text_layout.py's.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ MOST_BETWEEN = 4
 
 
 def set_out(lines: list[str]) -> dict[int, tuple[str, list[int]]]:
-    """Index of a line -> its text in columns, and for every column of that text the offset in the line; only for lines of runs that stand on no common stops."""
+    """Index of a line -> its text in columns, and for every column of that text the offset in the line; only for lines of runs that stand
+    on no common stops.
+    """
     found: dict[int, tuple[str, list[int]]] = {}
     run: list[int] = []
     for index, line in enumerate(lines):

@@ -1,6 +1,7 @@
 """Figures that the filer tagged itself -> ReportedValues of source "tagged".
 
-What belongs here: the financial data schedules of 1993-2001 (EX-27) and inline XBRL. Both say in so many words what a figure is, so nothing is inferred:
+What belongs here: the financial data schedules of 1993-2001 (EX-27) and inline XBRL. Both say in so many words what a figure is, so nothing
+is inferred:
 a figure without a scale, a period or a unit of ours is refused, not guessed. Tying tags to the printed tables is dbt's.
 """
 
@@ -30,8 +31,9 @@ class Tagged:
 def tagged_values(text: str, document_id: str, source_path: str) -> Tagged:
     """The tagged figures of a document, in page order; none where it bears no tags.
 
-    In: the decoded document, its id, and the path that a refusal names. Money in full USD, shares in units, percentages as fractions; the sign is the
-    tag's. An inline XBRL figure's id is that of its element's place, so that it differs from the id of the table figure printed there.
+    In: the decoded document, its id, and the path that a refusal names. Money in full USD, shares in units, percentages as fractions; the
+    sign is the tag's. An inline XBRL figure's id is that of its element's place, so that it differs from the id of the table figure printed
+    there.
     """
     if is_schedule(text):
         return _schedule(_Source(text, document_id, source_path, line_starts(text)))
@@ -75,30 +77,37 @@ _HEAD = frozenset(
 _NO_FIGURES = frozenset("S C TABLE CAPTION PAGE TEXT TYPE SEQUENCE DESCRIPTION DOCUMENT SERIES NUMBER BOOK-VALUE".split())
 _BALANCE = frozenset(
     # commercial companies (article 5)
-    "CASH SECURITIES RECEIVABLES ALLOWANCES INVENTORY CURRENT-ASSETS PP&E DEPRECIATION TOTAL-ASSETS CURRENT-LIABILITIES BONDS PREFERRED-MANDATORY "
+    "CASH SECURITIES RECEIVABLES ALLOWANCES INVENTORY CURRENT-ASSETS PP&E DEPRECIATION TOTAL-ASSETS CURRENT-LIABILITIES BONDS "
+    "PREFERRED-MANDATORY "
     "PREFERRED COMMON OTHER-SE TOTAL-LIABILITY-AND-EQUITY "
     # insurers (7)
-    "DEBT-HELD-FOR-SALE DEBT-CARRYING-VALUE DEBT-MARKET-VALUE EQUITIES MORTGAGE REAL-ESTATE TOTAL-INVEST RECOVER-REINSURE DEFERRED-ACQUISITION "
+    "DEBT-HELD-FOR-SALE DEBT-CARRYING-VALUE DEBT-MARKET-VALUE EQUITIES MORTGAGE REAL-ESTATE TOTAL-INVEST RECOVER-REINSURE "
+    "DEFERRED-ACQUISITION "
     "POLICY-LOSSES UNEARNED-PREMIUMS POLICY-OTHER POLICY-HOLDER-FUNDS NOTES-PAYABLE RESERVE-CLOSE "
     # banks (9)
-    "INT-BEARING-DEPOSITS FED-FUNDS-SOLD TRADING-ASSETS INVESTMENTS-HELD-FOR-SALE INVESTMENTS-CARRYING INVESTMENTS-MARKET LOANS ALLOWANCE DEPOSITS "
+    "INT-BEARING-DEPOSITS FED-FUNDS-SOLD TRADING-ASSETS INVESTMENTS-HELD-FOR-SALE INVESTMENTS-CARRYING INVESTMENTS-MARKET LOANS "
+    "ALLOWANCE DEPOSITS "
     "SHORT-TERM LIABILITIES-OTHER LONG-TERM TOTAL-LIABILITIES-AND-EQUITY LOANS-NON LOANS-PAST LOANS-TROUBLED LOANS-PROBLEM ALLOWANCE-CLOSE "
     "ALLOWANCE-DOMESTIC ALLOWANCE-FOREIGN ALLOWANCE-UNALLOCATED "
     # brokers (BD)
     "SECURITIES-RESALE SECURITIES-BORROWED INSTRUMENTS-OWNED PAYABLES REPOS-SOLD SECURITIES-LOANED INSTRUMENTS-SOLD "
     # utilities (UT)
     "TOTAL-NET-UTILITY-PLANT OTHER-PROPERTY-AND-INVEST TOTAL-CURRENT-ASSETS TOTAL-DEFERRED-CHARGES OTHER-ASSETS CAPITAL-SURPLUS-PAID-IN "
-    "RETAINED-EARNINGS TOTAL-COMMON-STOCKHOLDERS-EQ LONG-TERM-DEBT-NET SHORT-TERM-NOTES LONG-TERM-NOTES-PAYABLE COMMERCIAL-PAPER-OBLIGATIONS "
+    "RETAINED-EARNINGS TOTAL-COMMON-STOCKHOLDERS-EQ LONG-TERM-DEBT-NET SHORT-TERM-NOTES LONG-TERM-NOTES-PAYABLE "
+    "COMMERCIAL-PAPER-OBLIGATIONS "
     "LONG-TERM-DEBT-CURRENT-PORT PREFERRED-STOCK-CURRENT CAPITAL-LEASE-OBLIGATIONS LEASES-CURRENT OTHER-ITEMS-CAPITAL-AND-LIAB "
     "TOT-CAPITALIZATION-AND-LIAB".split()
 )
 _INCOME = frozenset(
-    "SALES TOTAL-REVENUES TOTAL-REVENUE CGS TOTAL-COSTS OTHER-EXPENSES LOSS-PROVISION INTEREST-EXPENSE INCOME-PRETAX INCOME-TAX INCOME-CONTINUING "
+    "SALES TOTAL-REVENUES TOTAL-REVENUE CGS TOTAL-COSTS OTHER-EXPENSES LOSS-PROVISION INTEREST-EXPENSE INCOME-PRETAX INCOME-TAX "
+    "INCOME-CONTINUING "
     "DISCONTINUED EXTRAORDINARY CHANGES NET-INCOME INCOME-PRE-EXTRAORDINARY "
     "PREMIUMS INVESTMENT-INCOME INVESTMENT-GAINS OTHER-INCOME BENEFITS UNDERWRITING-AMORTIZATION UNDERWRITING-OTHER "
-    "INTEREST-LOAN INTEREST-INVEST INTEREST-OTHER INTEREST-TOTAL INTEREST-DEPOSIT INTEREST-INCOME-NET LOAN-LOSSES SECURITIES-GAINS EXPENSE-OTHER "
+    "INTEREST-LOAN INTEREST-INVEST INTEREST-OTHER INTEREST-TOTAL INTEREST-DEPOSIT INTEREST-INCOME-NET LOAN-LOSSES SECURITIES-GAINS "
+    "EXPENSE-OTHER "
     "TRADING-REVENUE INTEREST-DIVIDENDS COMMISSIONS INVESTMENT-BANKING-REVENUES FEE-REVENUE COMPENSATION "
-    "GROSS-OPERATING-REVENUE INCOME-TAX-EXPENSE-NET OTHER-OPERATING-EXPENSES TOTAL-OPERATING-EXPENSES OPERATING-INCOME-LOSS OTHER-INCOME-NET "
+    "GROSS-OPERATING-REVENUE INCOME-TAX-EXPENSE-NET OTHER-OPERATING-EXPENSES TOTAL-OPERATING-EXPENSES OPERATING-INCOME-LOSS "
+    "OTHER-INCOME-NET "
     "INCOME-BEFORE-INTEREST-EXPEN TOTAL-INTEREST-EXPENSE PREFERRED-STOCK-DIVIDENDS EARNINGS-AVAILABLE-FOR-COMM COMMON-STOCK-DIVIDENDS "
     "TOTAL-INTEREST-ON-BONDS".split()
 )
@@ -116,7 +125,9 @@ def is_schedule(text: str) -> bool:
 
 
 def before_the_schedule(text: str) -> str:
-    """The text with its schedule blanked, place for place, where a page of some length stands above it (a submission whose documents lost their bounds); "" where the schedule is all there is."""
+    """The text with its schedule blanked, place for place, where a page of some length stands above it (a submission whose documents lost
+    their bounds); "" where the schedule is all there is.
+    """
     upper = text.upper()
     start = min((at for tag in _TAGS_OF_SCHEDULES if (at := upper.find(f"<{tag}>")) >= 0), default=0)
     if len(text[:start].split()) < WORDS_OF_A_PAGE:
@@ -413,7 +424,9 @@ def _inline_value(
 
 
 def _inline_number(shown: str, attributes: dict[str, str]) -> tuple[Decimal, int] | None:
-    """(value in full units, digits that the print vouches for) by the fact's own format, scale and sign. Source: Inline XBRL 1.1, ix:nonFraction."""
+    """(value in full units, digits that the print vouches for) by the fact's own format, scale and sign. Source: Inline XBRL 1.1,
+    ix:nonFraction.
+    """
     kind = attributes.get("format", "").rpartition(":")[2].replace("-", "").lower()
     scale = attributes.get("scale", "0")
     if not re.fullmatch(r"-?\d{1,2}", scale):

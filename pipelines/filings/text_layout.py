@@ -1,7 +1,7 @@
 """Fixed-width lines -> blocks: which lines are running text, which stand in columns, where one table ends and the next begins.
 
-What belongs here: the geometry of typewriter pages (tabs, leaders, drawn rules, page breaks, SGML table tags). What a line *says* is read by tables.py and
-its neighbours; the only words known here are those that a column head is made of.
+What belongs here: the geometry of typewriter pages (tabs, leaders, drawn rules, page breaks, SGML table tags). What a line *says* is read
+by tables.py and its neighbours; the only words known here are those that a column head is made of.
 """
 
 from __future__ import annotations
@@ -27,9 +27,14 @@ _PAGE_NUMBER = re.compile(
 )
 _TOKENS = re.compile(r"\(?[\d.]+\)?\s?p?pts?\b\.?|\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
 _MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?"
+)
 _COLUMN_HEAD = Phrase(
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b"
+    rf"|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b"
+    rf"|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
 _YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\([\da-h]\)|\*)?", re.IGNORECASE)
@@ -38,7 +43,9 @@ _DATE_IN_PIECE = re.compile(rf"{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|{_NUM
 _DATE_RUN = re.compile(rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:{_NUMERIC_DATE}|(?:19|20)\d\d)(?!\S))\s*)+", re.IGNORECASE)
 _DOLLARS_BEHIND = re.compile(r"\s(\$ (?:\d{1,3}(?:,\d{3})+|\(\d{1,3}(?:,\d{3})+\)|\(?\d{0,3}\.\d+\)?))$")
 _LENGTH_IN_PIECE = re.compile(
-    r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s)?(?:quarter|qtr\.?)|(?:(?:fiscal|full)\s)?year|first|second|third|fourth|1st|2nd|3rd|4th|q[1-4]\b|[1-4]q\b|ytd)(?:\s(?:ended|ending))?",
+    r"(?:for\sthe\s)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s(?:months|weeks)"
+    r"|(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s)?(?:quarter|qtr\.?)|(?:(?:fiscal|full)\s)?year|first|second|third|fourth|1st"
+    r"|2nd|3rd|4th|q[1-4]\b|[1-4]q\b|ytd)(?:\s(?:ended|ending))?",
     re.IGNORECASE,
 )
 _LENGTH_RUN = re.compile(rf"(?:{_LENGTH_IN_PIECE.pattern})(?:\s(?:{_LENGTH_IN_PIECE.pattern}))+|ended(?:\sended)+", re.IGNORECASE)
@@ -255,7 +262,9 @@ _LAST_OF_LENGTH = frozenset("sSdDrRhHtTqQgG1234.")
 
 
 def _dollars_behind(word: str) -> list[tuple[int, int]]:
-    """A caption and the amount that a single space parts from it ("Total assets $  33,140"): a sentence prints no space behind its dollar sign."""
+    """A caption and the amount that a single space parts from it ("Total assets $  33,140"): a sentence prints no space behind its dollar
+    sign.
+    """
     found = _DOLLARS_BEHIND.search(word)
     return [(0, found.start()), found.span(1)] if found is not None else []
 
@@ -265,7 +274,9 @@ _AMOUNTS_BEHIND = re.compile(r"(?P<amounts>(?:\s\$?\s?\(?\$?\d{1,3}(?:,\d{3})+\)
 
 
 def _amounts_behind(word: str) -> list[tuple[int, int]]:
-    """A caption and what single spaces part from it: two amounts at least ("Accumulated deficit (25,293,870) (20,505,437)"), or the dollar sign of the next piece."""
+    """A caption and what single spaces part from it: two amounts at least ("Accumulated deficit (25,293,870) (20,505,437)"), or the dollar
+    sign of the next piece.
+    """
     found = _AMOUNTS_BEHIND.search(word)
     if found is None or found.start() in (0, len(word)):
         return []
@@ -319,7 +330,9 @@ def _kind(line: Line) -> int:
 
 
 def _without_figures_of_sentences(lines: list[Line], kinds: list[int]) -> list[int]:
-    """The kinds of lines, where one that ends in a figure within justified running text ("improved to  27.6%" over "in 1999 from 27.2%") is running text, too."""
+    """The kinds of lines, where one that ends in a figure within justified running text ("improved to  27.6%" over "in 1999 from 27.2%") is
+    running text, too.
+    """
     for index in range(1, len(kinds) - 1):
         if (
             kinds[index] == VALUES

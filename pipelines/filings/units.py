@@ -1,6 +1,7 @@
 """What one printed unit is worth, and what kind of thing a row counts: dollars, dollars a share, shares, or a pure number.
 
-What belongs here: scale phrases ("in thousands, except per share amounts") and the words of row captions that tell a unit. A scale that no one states is not guessed:
+What belongs here: scale phrases ("in thousands, except per share amounts") and the words of row captions that tell a unit. A scale that no
+one states is not guessed:
 `scale` says None, and statements.py refuses the table.
 """
 
@@ -14,7 +15,8 @@ from pipelines.filings.phrases import Phrase
 
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALE = Phrase(
-    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b|\b(?:bil|mil)\.?(?=\))",
+    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b"
+    r"|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b|\b(?:bil|mil)\.?(?=\))",
     "000 thousand million billion $ mm mil bil",
 )
 _PREFIX = re.compile(
@@ -30,7 +32,9 @@ _FULL_DOLLARS = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What a table's captions say. `money`, `shares` and `counts` (of what else is counted: units sold, customers) are factors; None where they are silent."""
+    """What a table's captions say. `money`, `shares` and `counts` (of what else is counted: units sold, customers) are factors; None where
+    they are silent.
+    """
 
     money: int | None = None
     shares: int | None = None
@@ -107,14 +111,17 @@ _PER_SHARE_PHRASE = re.compile(r"\bper[- ](?:common |diluted |basic )*shares?(?:
 
 
 _SCALE_OF_COUNTS = Phrase(
-    r"\b(?:unit\s+(?:sales|volumes?|shipments?|data)|units(?:\s+(?:sold|shipped|delivered))?|volumes?|subscribers|customers|transactions|members|memberships|passengers|barrels|tons|ounces)\s+(?:(?:are|is|reflected|stated|shown)\s+)*in\s+(thousands|millions)\b",
+    r"\b(?:unit\s+(?:sales|volumes?|shipments?|data)|units(?:\s+(?:sold|shipped|delivered))?|volumes?|subscribers|customers|transactions"
+    r"|members|memberships|passengers|barrels|tons|ounces)\s+(?:(?:are|is|reflected|stated|shown)\s+)*in\s+(thousands|millions)\b",
     "thousands millions",
 )
 
 
 @lru_cache(maxsize=4096)
 def scale_of_counts(text: str) -> int | None:
-    """The scale that titles state of what they count, beside that of the money: "(net sales in millions and unit sales in thousands)" is 1000; None where they are silent."""
+    """The scale that titles state of what they count, beside that of the money: "(net sales in millions and unit sales in thousands)" is
+    1000; None where they are silent.
+    """
     found = _SCALE_OF_COUNTS.search(text)
     return factor(found.group(1)) if found else None
 
@@ -140,29 +147,46 @@ def _first_scale(text: str) -> re.Match[str] | None:
 
 
 _PER_SHARE = Phrase(
-    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b|/\s?share\b|\beps\b|\ba\s+share\b|\b(?:share|stock|closing)\s+price\b",
+    r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+"
+    r"|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b"
+    r"|/\s?share\b|\beps\b|\ba\s+share\b|\b(?:share|stock|closing)\s+price\b",
     "share unit ads eps price",
 )
 _SHARES = Phrase(
-    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares(?:\s+and\s+units)?\s*[-\u2013(]+\s*(?:basic|diluted|fd\b)|^\s*(?:common\s+)?shares\s*:?\s*$|^\s*shares\s+used\b|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))(?!\s+number\s+of\s+(?!.*\b(?:shares?|common|stock|units|ads|outstanding)\b))|\bshares(?:\s+of\s+(?:beneficial\s+interest|common\s+stock))?,\s+(?:basic|diluted)\b|\bshares\s+(?:&|and)\s+(?:\w+\s+){0,2}units\b|\bcommon\s+(?:share|stock)\s+equivalents\b|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
+    r"\b(?:weighted|average)\b.{0,60}\b(?:shares?|units)\b|\bshares?\b.{0,50}\b(?:used\s+in|outstanding|weighted|average|comput|calculat)"
+    r"|\bcommon\s+shares?\s*[-\u2013]\s*(?:basic|diluted)|\bnumber\s+of\s+(?:\w+\s+){0,3}shares\b"
+    r"|\b(?:basic|diluted)\s+(?:common\s+)?shares\b|\bshares(?:\s+and\s+units)?\s*[-\u2013(]+\s*(?:basic|diluted|fd\b)"
+    r"|^\s*(?:common\s+)?shares\s*:?\s*$|^\s*shares\s+used\b|\b(?:awards|options|shares|securities|units)\b.{0,20}\bexcluded\b"
+    r"|\bshare\s+count\b|\b(?:incremental|additional|dilutive)\s+(?:common\s+)?shares\b"
+    r"|\bweighted[- ]average\b(?!.{0,40}(?:rate|yield|price|life|term))(?!\s+number\s+of"
+    r"\s+(?!.*\b(?:shares?|common|stock|units|ads|outstanding)\b))"
+    r"|\bshares(?:\s+of\s+(?:beneficial\s+interest|common\s+stock))?,\s+(?:basic|diluted)\b|\bshares\s+(?:&|and)\s+(?:\w+\s+){0,2}units\b"
+    r"|\bcommon\s+(?:share|stock)\s+equivalents\b|\bcommon\s+(?:and\s+)?(?:common\s+)?(?:stock\s+)?equivalent\s+shares\b"
+    r"|\baverage\s+(?:common\s+)?(?:stock\s+)?outstanding\b",
     "share units weighted outstanding awards options securities equivalents",
 )
 _PURE = Phrase(
-    r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)|\bpercent(?:age)?s?\b(?!\s+rents?\b)|\bratios?\b|\bmargin\s*\(%\)|\btimes\b|\brate\b.*\(%\)|\bbasis points\b",
+    r"\(%\)|%\s*$|\b(?:as\s+)?(?:a\s+)?%\s+(?:of|change|increase)|\bpercent(?:age)?s?\b(?!\s+rents?\b)|\bratios?\b|\bmargin\s*\(%\)"
+    r"|\btimes\b|\brate\b.*\(%\)|\bbasis points\b",
     "% percent ratio times basis",
 )
 _MONEY_HINT = Phrase(
-    r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b|earnings\s+\(?loss)",
+    r"\b(?:par\s+value|stated\s+value|authorized|issued|treasury|repurchase|purchase|proceeds|issuance|dividends?\s+paid|expense|cost\b"
+    r"|earnings\s+\(?loss)",
     "value authorized issued treasury purchase proceeds issuance dividend expense cost earnings",
 )
 
 
 _CURRENCY = (
-    r"(?:renminbi|rmb|cny|canadian\s+dollars|cdn\.?\s?\$|c\$|cad|hong\s+kong\s+dollars|hk\$|new\s+taiwan\s+dollars|nt\$|australian\s+dollars|a\$|euros?|eur|\u20ac|pounds\s+sterling|british\s+pounds|gbp"
-    r"|\u00a3|(?:japanese\s+)?yen|jpy|\u00a5|swiss\s+francs|chf|mexican\s+pesos|korean\s+won|indian\s+rupees|(?:new\s+)?israeli\s+shekels|nis)(?![a-z])"
+    r"(?:renminbi|rmb|cny|canadian\s+dollars|cdn\.?\s?\$|c\$|cad|hong\s+kong\s+dollars|hk\$|new\s+taiwan\s+dollars|nt\$"
+    r"|australian\s+dollars|a\$|euros?|eur|\u20ac|pounds\s+sterling|british\s+pounds|gbp"
+    r"|\u00a3|(?:japanese\s+)?yen|jpy|\u00a5|swiss\s+francs|chf|mexican\s+pesos|korean\s+won|indian\s+rupees|(?:new\s+)?israeli\s+shekels"
+    r"|nis)(?![a-z])"
 )
 _OTHER_MONEY = Phrase(
-    rf"\b(?:thousands|millions|billions)\s+(?:of\s+)?{_CURRENCY}|(?:\(|\b(?:expressed|stated|amounts|figures|presented|reported)\s+)in\s+{_CURRENCY}|\(\s*{_CURRENCY}\s*(?:in\s+)?(?:thousands|millions|billions|,|'?000)|(?<![a-z]){_CURRENCY}\s+in\s+(?:thousands|millions|billions)",
+    rf"\b(?:thousands|millions|billions)\s+(?:of\s+)?{_CURRENCY}"
+    rf"|(?:\(|\b(?:expressed|stated|amounts|figures|presented|reported)\s+)in\s+{_CURRENCY}"
+    rf"|\(\s*{_CURRENCY}\s*(?:in\s+)?(?:thousands|millions|billions|,|'?000)|(?<![a-z]){_CURRENCY}\s+in\s+(?:thousands|millions|billions)",
     "renminbi rmb cny dollars $ cad euro eur \u20ac pound gbp \u00a3 yen jpy \u00a5 franc chf peso won rupee shekel nis",
 )
 _COLUMN_OF_OTHER_MONEY = Phrase(
@@ -233,6 +257,8 @@ def scale_in_caption(caption: str) -> int | None:
 _IN_WHOLE_DOLLARS = Phrase(r"\((?:in\s+)?(?:(?:whole|actual)\s+)?dollars\)", "dollars")
 _IN_SCALE = Phrase(r"\(?\b(?:in|of|\$)\s*\$?(thousands|millions|billions|000['\u2019]?s?)\b", "thousands millions billions 000")
 _SCALE_IN_PARENTHESES = Phrase(
-    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((\$\s?(?:MM?|K|B))\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?|therms?|dth|units?|cases?)\b",
+    r"\(\$?(thousands|millions|billions|000['\u2019]?s?)\)|\((\$\s?(?:MM?|K|B))\)|\((thousands?|millions?)\s+of\s+(?!shares)[a-z]"
+    r"|\((thousands?|millions?)\s+(?:of\s+)?(?:(?:net|short|metric|long)\s+)?(?:tons?|barrels?|[mgk]wh|mcf|cubic|gallons?|pounds?|ounces?"
+    r"|therms?|dth|units?|cases?)\b",
     "thousand million billion 000 ($",
 )

@@ -1,4 +1,5 @@
-"""Tables that lie on their side: a period for each row, a line item for each column ("First Quarter | Net Sales | Net Income"), turned so that rows are line items and columns periods.
+"""Tables that lie on their side: a period for each row, a line item for each column ("First Quarter | Net Sales | Net Income"), turned so
+that rows are line items and columns periods.
 
 What belongs here: whether a table lies, and the turning. What the turned table means is read like any other's.
 """
@@ -16,7 +17,8 @@ LEAST_ROWS = 3
 
 _WHOLE_YEAR = re.compile(r"(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
 _NOT_OF_A_PERIOD = re.compile(
-    r"\b(?:for|the|of|and|ended|ending|at|as|fiscal|quarters?|qtrs?|years?|months?|weeks?|first|second|third|fourth|1st|2nd|3rd|4th|three|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|full|total|unaudited"
+    r"\b(?:for|the|of|and|ended|ending|at|as|fiscal|quarters?|qtrs?|years?|months?|weeks?|first|second|third|fourth|1st|2nd|3rd|4th|three"
+    r"|six|nine|twelve|thirteen|fourteen|twenty-six|thirty-nine|fifty-two|fifty-three|full|total|unaudited"
     r"|q[1-4]|[1-4]q|fy|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|[\d.,:/()'*\u2019-]|\s",
     re.IGNORECASE,
 )
@@ -26,7 +28,9 @@ _BEGINS = re.compile(r"\bbeginning\b", re.IGNORECASE)
 
 
 def upright(table: Table) -> Table:
-    """The table turned, where it lies on its side; else the table itself. Row and column numbers of a turned table are those after the turning; lines and places stay."""
+    """The table turned, where it lies on its side; else the table itself. Row and column numbers of a turned table are those after the
+    turning; lines and places stay.
+    """
     heads = _heads_of_rows(table)
     if heads is None:
         return table

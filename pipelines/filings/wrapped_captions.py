@@ -1,6 +1,7 @@
 """Captions over several lines: which line of words goes on in the next, and what two lines are in one.
 
-What belongs here: how the end of a line and the beginning of the next tell that they are one caption. Which words are headings is row_headings.py's.
+What belongs here: how the end of a line and the beginning of the next tell that they are one caption. Which words are headings is
+row_headings.py's.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from pipelines.filings.periods import head
 from pipelines.filings.text_layout import MONTH
 
 CONNECTOR = re.compile(
-    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|as|included|excluding|including|less|on|under|used|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
+    r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|as|included|excluding|including|less|on|under|used"
+    r"|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
     re.IGNORECASE,
 )
 _PERIOD_LINE = re.compile(
-    r"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months|weeks)\s+ended|(?:fiscal\s+)?(?:quarter|year)s?\s+ended|(?:first|second|third|fourth)\s+quarter\b)",
+    r"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months|weeks)\s+ended"
+    r"|(?:fiscal\s+)?(?:quarter|year)s?\s+ended|(?:first|second|third|fourth)\s+quarter\b)",
     re.IGNORECASE,
 )
 """A heading among the rows that opens a period of its own: never the beginning of a caption."""
@@ -39,7 +42,9 @@ class Words:
 
 
 def joined_caption(first: str, rest: str) -> str:
-    """A caption of two lines in one: a word that the line's end cut in two is whole again ("liabil- / ities"), a compound keeps its hyphen ("long- / term")."""
+    """A caption of two lines in one: a word that the line's end cut in two is whole again ("liabil- / ities"), a compound keeps its hyphen
+    ("long- / term").
+    """
     if not rest or not first:
         return first or rest
     if len(first) < 2 or first[-1] != "-" or not first[-2].isalpha() or first[-2].isupper() != rest[0].isupper() or not rest[0].isalpha():
@@ -49,7 +54,8 @@ def joined_caption(first: str, rest: str) -> str:
 
 _NEGATED = re.compile(r"\bnon-$", re.IGNORECASE)
 _COMPOUND = re.compile(
-    r"(?:term|lived|bearing|earning|downs?|exempt|process|transit|for|to|in|up|off|out|based|average|end|date|backed|owned|current|cash|interest|sale|maturity|line|free|deferred|value|controlling|recurring|operating|related)\b",
+    r"(?:term|lived|bearing|earning|downs?|exempt|process|transit|for|to|in|up|off|out|based|average|end|date|backed|owned|current|cash"
+    r"|interest|sale|maturity|line|free|deferred|value|controlling|recurring|operating|related)\b",
     re.IGNORECASE,
 )
 """Second halves of compounds, whose hyphen is their own and not the line end's."""
@@ -85,8 +91,8 @@ def ends_caption(row: Row, text: str, indent: int, following: tuple[Piece, ...])
 
 
 def ends_a_cut_caption(row: Row, text: str, indent: int, following: tuple[Piece, ...]) -> bool:
-    """Does this line in capitals end the caption of the row above it, which breaks off ("Cash at Beginning of / Period") or is followed by it, set in a little, and nothing more ("Average Common
-    Shares / Outstanding")?"""
+    """Does this line in capitals end the caption of the row above it, which breaks off ("Cash at Beginning of / Period") or is followed by
+    it, set in a little, and nothing more ("Average Common Shares / Outstanding")?"""
     if text.endswith(":") or len(text.split()) > 4 or text.isupper():
         return False
     is_tail = not following and 0 < indent - row.indent <= 4 and len(text.split()) <= 3 and not row.label.lower().startswith("total")

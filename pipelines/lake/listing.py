@@ -31,7 +31,8 @@ class ListedFile:
 def listed_files(raw: Path) -> tuple[ListedFile, ...]:
     """All files under `raw`, in the order of their names.
 
-    Folders are entered recursively, linked ones too (each real folder once, so that a loop of links ends). Raises NotADirectoryError where `raw` isn't a folder.
+    Folders are entered recursively, linked ones too (each real folder once, so that a loop of links ends). Raises NotADirectoryError where
+    `raw` isn't a folder.
     """
     if not raw.is_dir():
         raise NotADirectoryError(f"the raw folder {raw} does not exist")

@@ -37,8 +37,8 @@ def load(
 ) -> Load:
     """Bring the lake up to date with `listing` and commit the manifest.
 
-    Files whose bytes were read before (by the same version of the reader) are not read again; the same bytes at two paths are read once; a file that left the
-    raw folder leaves the manifest. Nothing of the pass is visible before the commit.
+    Files whose bytes were read before (by the same version of the reader) are not read again; the same bytes at two paths are read once; a
+    file that left the raw folder leaves the manifest. Nothing of the pass is visible before the commit.
     """
     write_empty_part(lake)
     known = manifest.known_files(lake)

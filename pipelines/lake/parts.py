@@ -1,7 +1,7 @@
 """One chunk of files -> one Parquet part: what a worker does, whichever engine runs it.
 
-A part's name hangs on what went into it (paths, hashes, reader version) alone, so the same chunk read twice is the same file, and a part left behind by
-a crash is overwritten or swept away, never mixed in.
+A part's name hangs on what went into it (paths, hashes, reader version) alone, so the same chunk read twice is the same file, and a part
+left behind by a crash is overwritten or swept away, never mixed in.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def write_part(
     """Read the files of a chunk and write their records as one part of each folder of the lake.
 
     Out: one manifest row per file. A file that vanished, can't be opened or makes the reader raise is refused by name; the others of the
-    chunk are unharmed. With `seconds_per_file` the kernel kills this process when one file takes longer (a signal handler in Python would wait for a regular expression to end).
+    chunk are unharmed. With `seconds_per_file` the kernel kills this process when one file takes longer (a signal handler in Python would
+    wait for a regular expression to end).
     """
     part = part_name(f"{file.source_path}\t{file.file_hash}" for file in chunk)
     rows, tables = [], []

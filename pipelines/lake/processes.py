@@ -1,8 +1,8 @@
 """Many chunks at once on one machine: a pool of processes that survives the death of any of them.
 
-A worker that dies (a crash in native code, the out-of-memory killer, a file that takes too long) breaks the whole pool, and nobody can tell whose fault it
-was. So every chunk that was under way is read again alone; one that kills its worker again is halved, until the one bad file is alone
-and is refused.
+A worker that dies (a crash in native code, the out-of-memory killer, a file that takes too long) breaks the whole pool, and nobody can tell
+whose fault it was. So every chunk that was under way is read again alone; one that kills its worker again is halved, until the one bad file
+is alone and is refused.
 """
 
 from __future__ import annotations

@@ -1,15 +1,14 @@
 """The candidates of the audit: for every identity, each place of the warehouse where it can be put to the test.
 
-What belongs here: the one set-based query that finds the operands of every identity among `intermediate.int_figures` (those of a financing among
-`intermediate.int_financing_sums`, the amounts that sentences tell among `intermediate.int_claims`) and adds them up. A company's documents must stand there together;
-other companies' need not.
-What the identities are is said in `expectations`, and whether a residual is within its tolerance is judged there too: nothing here
-compares the two.
+What belongs here: the one set-based query that finds the operands of every identity among `intermediate.int_figures` (those of a financing
+among `intermediate.int_financing_sums`, the amounts that sentences tell among `intermediate.int_claims`) and adds them up. A company's
+documents must stand there together; other companies' need not. What the identities are is said in `expectations`, and whether a residual is
+within its tolerance is judged there too: nothing here compares the two.
 
-The arithmetic is exact. Money is taken as whole millionths of a dollar (DECIMAL(38,6) holds no finer), and residual and tolerance leave
-as integers in half print units: half the smallest unit in which any operand of the candidate is printed. By the interval rule (XBRL
-Calculations 1.1) a printed figure is known to half its print unit, and half units add up over the total and its terms: n terms printed
-in one unit may miss their total by n + 1 half units. A product of two figures is known to each half unit times the other figure; its integers
+The arithmetic is exact. Money is taken as whole millionths of a dollar (DECIMAL(38,6) holds no finer), and residual and tolerance leave as
+integers in half print units: half the smallest unit in which any operand of the candidate is printed. By the interval rule (XBRL
+Calculations 1.1) a printed figure is known to half its print unit, and half units add up over the total and its terms: n terms printed in
+one unit may miss their total by n + 1 half units. A product of two figures is known to each half unit times the other figure; its integers
 count quarters of the product of the two print units (or of the total's, where that is smaller).
 """
 
@@ -59,7 +58,8 @@ CANDIDATES = pa.schema(
 
 
 def candidates(connection: duckdb.DuckDBPyConnection, identities: tuple[Identity, ...] = IDENTITIES) -> pandas.DataFrame:
-    """Every candidate of every identity, from `intermediate.int_figures`, `int_claims` and the sums that the reader found (`stg_lake__footing_results`).
+    """Every candidate of every identity, from `intermediate.int_figures`, `int_claims` and the sums that the reader found
+    (`stg_lake__footing_results`).
 
     In: a connection to the build file. Out: a frame with the columns of CANDIDATES; integers stay integers (nullable), decimals stay
     Decimal. A candidate has a residual and a tolerance, or a reason why it has none.
@@ -80,9 +80,9 @@ def as_frame(table: pa.Table) -> pandas.DataFrame:
 def identity_tables(connection: duckdb.DuckDBPyConnection, identities: tuple[Identity, ...] = IDENTITIES) -> Iterator[None]:
     """The identity records as tables of the connection, while the context lasts.
 
-    identities (identity, family, severity, shape, sentence, total_concept, ordinal), scopes (identity, place, statement), terms (identity, place,
-    concept, sign, required, period, closes_section), details (identity, place, concept), signs_of_whole (identity, concept), other_forms
-    (identity, concept).
+    identities (identity, family, severity, shape, sentence, total_concept, ordinal), scopes (identity, place, statement), terms (identity,
+    place, concept, sign, required, period, closes_section), details (identity, place, concept), signs_of_whole (identity, concept),
+    other_forms (identity, concept).
     """
     text, number, truth = pa.string(), pa.int32(), pa.bool_()
     tables: dict[str, tuple[dict[str, pa.DataType], list[tuple[str | int | bool, ...]]]] = {
@@ -622,7 +622,8 @@ between_statements as (
 )
 """
 
-# Shape five: a whole and its parts, told by sentences. Several totals of one sum (two loans whose proceeds went to one list of uses) are one, with the sum of their print units
+# Shape five: a whole and its parts, told by sentences. Several totals of one sum (two loans whose proceeds went to one list of uses) are
+# one, with the sum of their print units
 _OVER_PARTS = """
 wholes as (
     select
@@ -665,7 +666,8 @@ over_parts as (
 )
 """
 
-# Shapes six, seven and eight: one measure over time. Periods are counted in fiscal quarters, so that thirteen weeks and three months are one
+# Shapes six, seven and eight: one measure over time. Periods are counted in fiscal quarters, so that thirteen weeks and three months are
+# one
 _OVER_PERIODS = """
 dated as materialized (
     select figures as figure, f.*
@@ -908,7 +910,8 @@ told_in_sentences as (
 )
 """
 
-# Shape ten: a row and the rows that the reader found it to be the sum of, in all columns that print both: also where this column does not foot. As printed, for
+# Shape ten: a row and the rows that the reader found it to be the sum of, in all columns that print both: also where this column does not
+# foot. As printed, for
 # a row need have no meaning, and the reader found its sign in the sum
 _STEPS_OF_PAGE = """
 as_printed as (

@@ -1,7 +1,8 @@
 """What a run did not build is carried over: the published file is copied, and the companies that the run built take their old rows' place.
 
-A table says by its columns what a row belongs to: a company (company_id) or a document (document_id), else a caption (caption_id). Of the audit's tables the
-verdicts belong to companies; the others are whole in every build file. The seeds are rules: they are those of the published file.
+A table says by its columns what a row belongs to: a company (company_id) or a document (document_id), else a caption (caption_id). Of the
+audit's tables the verdicts belong to companies; the others are whole in every build file. The seeds are rules: they are those of the
+published file.
 """
 
 from __future__ import annotations
@@ -41,9 +42,9 @@ _OF_TOUCHED = {
 def carry_over(folder: DataFolder, run_id: str, whole_tables: Collection[str]) -> int:
     """Make this run's build file whole: all of the published file but the companies that the run built or found gone, and those as built.
 
-    `whole_tables` names the tables of models that are made of all documents in every build. Gives the number of documents carried over, 0 where the run built
-    everything. Connections to both files must be closed. Raises ValueError where a table does not say what its rows belong to, and duckdb.Error where only
-    one of the files has it: then the rules differ, and the run should have built everything.
+    `whole_tables` names the tables of models that are made of all documents in every build. Gives the number of documents carried over, 0
+    where the run built everything. Connections to both files must be closed. Raises ValueError where a table does not say what its rows
+    belong to, and duckdb.Error where only one of the files has it: then the rules differ, and the run should have built everything.
     """
     build_file = folder.build_file(run_id)
     with duckdb.connect(str(build_file), read_only=True) as connection:
@@ -80,5 +81,6 @@ def _statements(schema: str, table: str, columns: set[str], is_whole: bool) -> t
     if "caption_id" in columns:
         return (f"insert into {here} by name select * from {built} anti join {here} using (caption_id)",)
     raise ValueError(
-        f"{here} does not say what its rows belong to: it needs a company_id or a document_id, or to be made of all documents in every build."
+        f"{here} does not say what its rows belong to: it needs a company_id or a document_id, or to be made of all documents in every "
+        f"build."
     )

@@ -100,7 +100,9 @@ def locked(folder: DataFolder) -> Iterator[None]:
 
 @contextmanager
 def build_folder(folder: DataFolder, run_id: str) -> Iterator[Path]:
-    """An empty folder for this run's build, away with it afterwards; builds that crashed runs left are cleared first (the caller holds the lock)."""
+    """An empty folder for this run's build, away with it afterwards; builds that crashed runs left are cleared first (the caller holds the
+    lock).
+    """
     shutil.rmtree(folder.root / "build", ignore_errors=True)
     folder.build(run_id).mkdir(parents=True)
     try:

@@ -1,7 +1,7 @@
 """The data dictionary: what every table and column of a warehouse means, in Markdown.
 
-It is read from the comments of the warehouse itself, which dbt wrote from its descriptions (and the audit from its own): they are stated there and nowhere else.
-What belongs here: which tables are shown, in which order, and how. What a column means belongs to its model's YAML.
+It is read from the comments of the warehouse itself, which dbt wrote from its descriptions (and the audit from its own): they are stated
+there and nowhere else. What belongs here: which tables are shown, in which order, and how. What a column means belongs to its model's YAML.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections.abc import Iterator
 import duckdb
 
 SCHEMAS = {
-    "marts": "What to query. One word on names: `dim_` and `bridge_` tables say who and what, `fct_` tables hold figures and events, the rest are views for people.",
+    "marts": (
+        "What to query. One word on names: `dim_` and `bridge_` tables say who and what, `fct_` tables hold figures and events, the rest "
+        "are views for people."
+    ),
     "audit": "What was refused, what was checked, and what each run did.",
 }
 """Schema -> what it is for, in the order of the page."""
@@ -46,7 +49,10 @@ def markdown_of(connection: duckdb.DuckDBPyConnection) -> str:
 def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     yield "# Data dictionary"
     yield ""
-    yield "Every table and column of the published warehouse, as its own comments say it (`tieout dictionary` prints this page from your warehouse)."
+    yield (
+        "Every table and column of the published warehouse, as its own comments say it (`tieout dictionary` prints this page from your "
+        "warehouse)."
+    )
     yield "Money is in full US dollars, a fraction is a fraction; a column marked * is never NULL."
     for schema, purpose in SCHEMAS.items():
         yield from ("", f"## {schema}", "", purpose)

@@ -1,7 +1,8 @@
 """The last look before the swap: a build that is much poorer than what is published is held back for a person to decide.
 
-What belongs here: the bounds, the comparison of a build with the published file, and the place where a build that is held back waits. Single documents
-that are refused or quarantined never hold back a run; what the bounds are for is a feed that breaks, a folder that is gone, a reader that went wrong.
+What belongs here: the bounds, the comparison of a build with the published file, and the place where a build that is held back waits.
+Single documents that are refused or quarantined never hold back a run; what the bounds are for is a feed that breaks, a folder that is
+gone, a reader that went wrong.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ class Census:
 
 _RUN = "select documents_listed, raw_folder from audit.runs order by started_at desc limit 1"
 _BROKEN = "from audit.quarantine where scope in ('document', 'statement') and state = 'open'"
-_CAUSES = f"select rule || ' (' || count(distinct source_path) || ')' {_BROKEN} group by rule order by count(distinct source_path) desc, rule limit 3"
+_CAUSES = (
+    f"select rule || ' (' || count(distinct source_path) || ')' {_BROKEN} group by rule order by count(distinct source_path) desc, rule "
+    f"limit 3"
+)
 
 
 def census(warehouse: Path) -> Census:
@@ -94,7 +98,8 @@ def alarms(before: Census, now: Census, bounds: Bounds) -> Iterator[str]:
     share_before, share_now = before.broken / max(before.files, 1), now.broken / max(now.files, 1)
     if share_now - share_before > bounds.broken_rise and now.broken - before.broken >= bounds.few_documents:
         yield (
-            f"{now.broken:,} of {now.files:,} files are refused or quarantined ({share_now:.0%}), where {before.broken:,} of {before.files:,} were"
+            f"{now.broken:,} of {now.files:,} files are refused or quarantined ({share_now:.0%}), where {before.broken:,} of "
+            f"{before.files:,} were"
             f" ({share_before:.0%}); the bound is a rise by {bounds.broken_rise:.0%}. Most often: {', '.join(now.causes)}."
         )
     for mart, rows in before.rows.items():
@@ -129,6 +134,7 @@ def refuse_poorer(folder: DataFolder, run_id: str, bounds: Bounds) -> None:
         before.raw_folder != now.raw_folder
     )
     raise HeldBack(
-        f"The build is held back, because it is poorer than what is published. {' '.join(reasons)}{elsewhere} To look at it: tieout quarantine --data"
+        f"The build is held back, because it is poorer than what is published. {' '.join(reasons)}{elsewhere} To look at it: tieout "
+        f"quarantine --data"
         f" {folder.held_back}. If it is meant so: tieout run --accept-fewer (in Dagster: accept_fewer of the resource `place`)."
     )

@@ -1,6 +1,7 @@
 """When did this identity begin to break? The verdicts that changed from one run to the next, kept from file to file.
 
-What belongs here: `audit.identity_history`. What is judged now stands in `audit.identity_results` (pipelines.warehouse.verdicts), which each run makes anew.
+What belongs here: `audit.identity_history`. What is judged now stands in `audit.identity_results` (pipelines.warehouse.verdicts), which
+each run makes anew.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 _COMMENT = (
-    "One row per run and identity of a statement, period and segment whose verdict is another than in the run before. What has never broken has no row; "
+    "One row per run and identity of a statement, period and segment whose verdict is another than in the run before. What has never "
+    "broken has no row; "
     "not_judged is the verdict of what broke and is no longer there."
 )
 

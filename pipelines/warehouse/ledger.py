@@ -1,7 +1,8 @@
-"""The audit tables that outlive a build: what was refused, waived and resolved, and since when; which runs there were; which company ids were given.
+"""The audit tables that outlive a build: what was refused, waived and resolved, and since when; which runs there were; which company ids
+were given.
 
-The verdicts on identities and the statements that they quarantine are made elsewhere (pipelines.warehouse.verdicts); here they join what the reader refused,
-and meet the waivers.
+The verdicts on identities and the statements that they quarantine are made elsewhere (pipelines.warehouse.verdicts); here they join what
+the reader refused, and meet the waivers.
 """
 
 from __future__ import annotations
@@ -187,7 +188,9 @@ set is_waived = identity_result_id in (select unnest(identity_result_ids) from a
 """
 
 _COMMENTS = {
-    "quarantine": "One row per thing refused, now or in a run before: a file, a table, a row, a figure, or a statement whose identity breaks.",
+    "quarantine": (
+        "One row per thing refused, now or in a run before: a file, a table, a row, a figure, or a statement whose identity breaks."
+    ),
     "waivers": "One row per waiver of the file of waivers, with what became of it in the run.",
     "runs": "One row per run that published.",
     "company_ids": "One row per alias and company id given by the runs before; this run gives them again.",
@@ -209,17 +212,19 @@ class Run:
 
 
 def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, waivers: Sequence[Waiver] = ()) -> int:
-    """Make audit.quarantine and audit.waivers from the lake's refusals, audit.quarantined_statements, the waivers and what was published before.
+    """Make audit.quarantine and audit.waivers from the lake's refusals, audit.quarantined_statements, the waivers and what was published
+    before.
 
-    States: `open`; `waived`, where a waiver excuses exactly what is seen; `resolved`, where a run before found it and this one does not. An entry keeps
-    its first_seen_on. What is waived is marked in audit.quarantined_statements and audit.identity_results (`is_waived`). Gives the number of open
-    entries. `today` is an ISO date, the day of the run.
+    States: `open`; `waived`, where a waiver excuses exactly what is seen; `resolved`, where a run before found it and this one does not. An
+    entry keeps its first_seen_on. What is waived is marked in audit.quarantined_statements and audit.identity_results (`is_waived`). Gives
+    the number of open entries. `today` is an ISO date, the day of the run.
     """
     before = answer_before(published, "from audit.quarantine")
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(_TABLES)
         connection.execute(
-            "create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from audit.waivers"
+            "create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from "
+            "audit.waivers"
         )
         if before is not None:
             own = {column for (column, *_) in connection.execute("describe audit.quarantine").fetchall()}
@@ -246,7 +251,8 @@ def begin_run(build_file: Path, published: Path, run: Run) -> None:
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("create schema if not exists audit")
         connection.execute(
-            "create or replace table audit.runs (run_id varchar primary key, started_at timestamp, ended_at timestamp, documents_listed integer,"
+            "create or replace table audit.runs (run_id varchar primary key, started_at timestamp, ended_at timestamp, documents_listed "
+            "integer,"
             " documents_read integer, documents_refused integer, documents_built integer, reader_version varchar, rules_version varchar,"
             " raw_folder varchar, published boolean)"
         )
@@ -254,7 +260,8 @@ def begin_run(build_file: Path, published: Path, run: Run) -> None:
         if before is not None:
             connection.execute("insert into audit.runs by name from before")
         connection.execute(
-            "insert into audit.runs (run_id, started_at, documents_listed, documents_read, documents_refused, reader_version, rules_version, raw_folder,"
+            "insert into audit.runs (run_id, started_at, documents_listed, documents_read, documents_refused, reader_version, "
+            "rules_version, raw_folder,"
             " published) values (?, ?, ?, ?, ?, ?, ?, ?, false)",
             [
                 run.run_id,
@@ -283,8 +290,8 @@ def end_run(build_file: Path, run_id: str, ended_at: datetime) -> None:
 
 
 def write_company_ids(build_file: Path, published: Path) -> int:
-    """Make audit.company_ids in a build file, before dbt gives ids: every alias under which the published file knows a company, and every one
-    that it took over itself, each with its company_id. Empty where nothing is published yet. Gives the number of rows.
+    """Make audit.company_ids in a build file, before dbt gives ids: every alias under which the published file knows a company, and every
+    one that it took over itself, each with its company_id. Empty where nothing is published yet. Gives the number of rows.
     """
     columns = "alias_kind, alias_key, company_id"
     known = _rows_before(published, f"select {columns} from marts.bridge_company_aliases")

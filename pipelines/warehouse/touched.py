@@ -1,8 +1,8 @@
 """Which documents a run has to build anew: those that are new, changed or gone, and whatever stands in one company, filing with them.
 
-A company is the smallest part of the warehouse that stands by itself: its calendar, its quarters, versions and restatements come from its own documents and from
-nothing else. So a run builds the companies that its documents touch, whole, and carries all others over (carry_over.py). All are built where nothing is
-published yet, or where it was published under other rules (models, seeds, identities).
+A company is the smallest part of the warehouse that stands by itself: its calendar, its quarters, versions and restatements come from its
+own documents and from nothing else. So a run builds the companies that its documents touch, whole, and carries all others over
+(carry_over.py). All are built where nothing is published yet, or where it was published under other rules (models, seeds, identities).
 
 Court papers are built in every run: a case leads to a company by the names of its parties, and any company that is new may be one of them.
 """
@@ -91,8 +91,13 @@ order by document_id
 """
 
 _COMMENTS = {
-    "built_documents": "One row per document of the warehouse: filing, company ('' where it names none), whether it is a court paper, and a fingerprint of all that is known of the document by itself, its waivers too.",
-    "touched_documents": "One row per document that the last run built anew, or found gone: all of the touched companies, and every court paper.",
+    "built_documents": (
+        "One row per document of the warehouse: filing, company ('' where it names none), whether it is a court paper, and a fingerprint "
+        "of all that is known of the document by itself, its waivers too."
+    ),
+    "touched_documents": (
+        "One row per document that the last run built anew, or found gone: all of the touched companies, and every court paper."
+    ),
     "touched_companies": "One row per company of which a document was new, changed or gone, '' for documents that name none.",
 }
 
@@ -115,8 +120,9 @@ def write_touched(
 ) -> Touched:
     """Make audit.built_documents and audit.touched_documents in a build file in which every document has its company.
 
-    In: the build file with `staging.stg_lake__documents`, `staging.stg_lake__manifest` and `intermediate.int_document_companies`; the published file (or
-    none); the version of the rules by which this run builds; the waivers that hold; whether to build every document in any case.
+    In: the build file with `staging.stg_lake__documents`, `staging.stg_lake__manifest` and `intermediate.int_document_companies`; the
+    published file (or none); the version of the rules by which this run builds; the waivers that hold; whether to build every document in
+    any case.
     """
     by_these_rules = _built_before(published, rules_version)
     everything = everything or by_these_rules is None

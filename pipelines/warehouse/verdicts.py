@@ -152,12 +152,12 @@ class IdentityCount:
 
 
 def carried_breaks(connection: duckdb.DuckDBPyConnection, published: Path, after: int, warnings: int) -> pandas.DataFrame:
-    """What breaks in the companies that this run does not build, from the published file's verdicts, so that it stays on the pages of the audit. What holds
-    there holds still: the figures are the same, and so are the rules.
+    """What breaks in the companies that this run does not build, from the published file's verdicts, so that it stays on the pages of the
+    audit. What holds there holds still: the figures are the same, and so are the rules.
 
-    In: a connection to the build file with the documents that it builds; the published file; the last candidate id that is taken; how many rows of an
-    identity of severity warning are wanted (of an error all are).
-    Out: a frame like candidates.candidates gives; empty where the run builds everything.
+    In: a connection to the build file with the documents that it builds; the published file; the last candidate id that is taken; how many
+    rows of an identity of severity warning are wanted (of an error all are). Out: a frame like candidates.candidates gives; empty where the
+    run builds everything.
     """
     if not carried_documents(connection):
         return as_frame(CANDIDATES.empty_table())

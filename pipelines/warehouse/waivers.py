@@ -1,10 +1,11 @@
-"""Waivers: decisions of a person that an entry of the quarantine is the filer's own error, or is settled as it stands. One CSV, kept in git.
+"""Waivers: decisions of a person that an entry of the quarantine is the filer's own error, or is settled as it stands. One CSV, kept in
+git.
 
 What belongs here: the file and its rows. Which entries a waiver excuses on a given night is found by pipelines.warehouse.ledger.
 
-A waiver excuses exactly what was seen when it was given: its `quarantine_id` hangs on the document's hash, place and rule, and `seen` holds the
-figures (of a statement), the printed line (of a table, row or cell) or the file's hash (of a file refused whole). Where either is another, the waiver
-no longer applies.
+A waiver excuses exactly what was seen when it was given: its `quarantine_id` hangs on the document's hash, place and rule, and `seen` holds
+the figures (of a statement), the printed line (of a table, row or cell) or the file's hash (of a file refused whole). Where either is
+another, the waiver no longer applies.
 """
 
 from __future__ import annotations
