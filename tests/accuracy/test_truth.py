@@ -25,7 +25,9 @@ BATCH = 500
 """Rows of one insert: one at a time takes longer than the reading."""
 
 FLOORS = {"ascii": (1_166, 8), "html": (1_590, 50), "untagged": (1_030, 140)}
-"""Group -> (truth rows found at least, of 1,169, 1,603 and 1,092; rows at most that match none). Found when set: 1,169 and 4 more, 1,597 and 42, 1,040 and 123."""
+"""Group -> (truth rows found at least, of 1,169, 1,603 and 1,092; rows at most that match none). Found when set: 1,169 and 4 more, 1,597
+and 42, 1,040 and 123.
+"""
 
 
 @pytest.fixture(scope="session")

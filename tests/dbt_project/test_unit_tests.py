@@ -9,7 +9,9 @@ from pipelines.defs import dbt_runs
 
 
 def test_every_unit_test_of_dbt_passes(samples_run: FinishedRun, tmp_path: Path) -> None:
-    """In a copy of a published file: dbt asks the tables that feed a model for their columns. The staging views, dropped at publication, are made anew."""
+    """In a copy of a published file: dbt asks the tables that feed a model for their columns. The staging views, dropped at publication,
+    are made anew.
+    """
     build_file = tmp_path / "warehouse.duckdb"
     shutil.copyfile(samples_run.warehouse, build_file)
     lake = Path(samples_run.data, "lake")

@@ -1,7 +1,7 @@
 """What was known on a day, against a replay of the documents in order of arrival, over random histories of a company.
 
-The SQL of the models is dbt's own, compiled once; the replay is plain Python that reads one document after the other and says what it knows after each. They
-share no code: the replay is written from docs/decisions 4 and 5.
+The SQL of the models is dbt's own, compiled once; the replay is plain Python that reads one document after the other and says what it knows
+after each. They share no code: the replay is written from docs/decisions 4 and 5.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ def differ(one: Seen, other: Seen) -> bool:
 
 
 def is_restated_between(series: Series, one: Seen, other: Seen) -> bool:
-    """Did the books change between two prints? A figure printed before the earlier of them and changed after it says so, but for a change that goes on."""
+    """Did the books change between two prints? A figure printed before the earlier of them and changed after it says so, but for a change
+    that goes on.
+    """
     earlier, later = sorted((one.day, other.day))
     changes = [(before.day, after.day) for history in series.values() for before, after in zip(history, history[1:], strict=False) if differ(before, after)]
     goes_on = any(changed == earlier for _, changed in changes)
@@ -234,7 +236,8 @@ class Warehouse:
     def as_of(self, day: int) -> dict[tuple[str, tuple[str, str], int], Known]:
         """The answer of both macros."""
         answer = self.connection.execute(
-            "select company_id, concept, '', fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on from marts.quarters_as_of($day)"
+            "select company_id, concept, '', fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on from "
+            "marts.quarters_as_of($day)"
             " union all "
             "select company_id, concept, lower(segment), fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on"
             " from marts.segment_quarters_as_of($day)",
@@ -330,7 +333,10 @@ def test_no_answer_looks_ahead_and_the_order_of_loading_changes_nothing(
 ) -> None:
     named = {f"c{number}": documents for number, documents in enumerate(companies)}
     warehouse.load(named)
-    in_order, then = warehouse.everything(), warehouse.rows("from marts.quarters_as_of($day) order by all", day=FIRST_DAY + timedelta(days=day))
+    in_order, then = warehouse.everything(), warehouse.rows((
+        "from marts.quarters_as_of($day) order "
+        "by all"
+    ), day=FIRST_DAY + timedelta(days=day))
     warehouse.load(dict(reversed(named.items())), shuffled_by=seed)
     assert warehouse.everything() == in_order
     warehouse.load({company: [each for each in documents if each.day <= day] for company, documents in named.items()})
@@ -343,6 +349,9 @@ def test_a_quarantined_restatement_leaves_the_last_accepted_version_standing(war
 
     warehouse.load({"c": [printing("release", 0, 27485), printing("restated", 3, 25880, is_quarantined=True), printing("again", 5, 27485)]})
     states = [
-        warehouse.rows("select value, newer_quarantined from marts.quarters_as_of($day)", day=FIRST_DAY + timedelta(days=day)) for day in range(6)
+        warehouse.rows((
+            "select value, newer_quarantined from "
+            "marts.quarters_as_of($day)"
+        ), day=FIRST_DAY + timedelta(days=day)) for day in range(6)
     ]
     assert states == [[(27485, False)]] * 3 + [[(27485, True)]] * 2 + [[(27485, False)]]

@@ -1,6 +1,8 @@
-"""The pages keep their word: the SQL of the README and of the cookbook runs on the sample filings and gives the answers that are printed below it.
+"""The pages keep their word: the SQL of the README and of the cookbook runs on the sample filings and gives the answers that are printed
+below it.
 
-To print the answers anew after a change that is meant, run `TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/docs` and read the difference before you commit it.
+To print the answers anew after a change that is meant, run `TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/docs` and read the difference
+before you commit it.
 """
 
 import os

@@ -1,6 +1,7 @@
 """The suites and their sentences, as the README and docs/identities.md print them, are those that are judged.
 
-Both are written from the records. After an identity is added or changed: TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/docs/test_identities.py
+Both are written from the records. After an identity is added or changed: TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest
+tests/docs/test_identities.py
 """
 
 import importlib
@@ -31,8 +32,10 @@ def page() -> str:
     """Every identity with its sentence, by suite."""
     parts = [
         "# What must add up\n",
-        "Each identity is stated once, in `expectations/`; this page is written from there. An `error` can never be false in a statement that was read rightly: where it breaks, the\n"
-        "statement is quarantined. A `warning` is what filers legitimately break: it is told, and the figures load. How far a sum may miss is said by the precision of the print alone.\n",
+        "Each identity is stated once, in `expectations/`; this page is written from there. An `error` can never be false in a statement "
+        "that was read rightly: where it breaks, the\n"
+        "statement is quarantined. A `warning` is what filers legitimately break: it is told, and the figures load. How far a sum may "
+        "miss is said by the precision of the print alone.\n",
     ]
     for family in FAMILIES:
         rows = "".join(f"| {one.sentence} | `{one.name}` | {one.severity} |\n" for one in IDENTITIES if one.family == family)

@@ -25,7 +25,9 @@ FILER:
 
 @pytest.fixture(scope="module")
 def with_cik(once, samples: Path, samples_run: FinishedRun) -> FinishedRun:
-    """The night after the samples: of their documents only one is left in the folder, now beside a submission that holds it and whose header knows the CIK."""
+    """The night after the samples: of their documents only one is left in the folder, now beside a submission that holds it and whose
+    header knows the CIK.
+    """
 
     def make(folder: Path) -> FinishedRun:
         raw = folder / "raw"

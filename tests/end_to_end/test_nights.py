@@ -1,4 +1,6 @@
-"""Three nights after the samples were published, with readers connected all the time: waivers given and taken back, a document that changes, a folder that is gone."""
+"""Three nights after the samples were published, with readers connected all the time: waivers given and taken back, a document that
+changes, a folder that is gone.
+"""
 
 import hashlib
 import json
@@ -104,7 +106,10 @@ def nights(samples_run: FinishedRun, samples: Path, tmp_path_factory: pytest.Tem
     return Nights(second, third, fourth, {kind: json.loads(output) for kind, (output, _) in told.items()}, states, before, held_back)
 
 
-STATUSES = "select distinct status from marts.fct_reported_values where source_path = ? and statement = 'income_statement' and period_end = ? and period_start = ?"
+STATUSES = (
+    "select distinct status from marts.fct_reported_values where source_path = ? and statement = 'income_statement' and period_end = ? "
+    "and period_start = ?"
+)
 
 
 def test_a_waived_statement_loads_and_is_marked(nights: Nights) -> None:
@@ -126,7 +131,10 @@ def test_a_waiver_taken_back_holds_the_statement_again(nights: Nights) -> None:
 
 
 def test_a_waived_misprint_reaches_its_quarter_marked_as_such(nights: Nights) -> None:
-    quarter = "select value::bigint, identity_status from marts.fct_quarters where concept = 'CostOfRevenue' and company_id = 'lexington-precision' and period_end = '2006-03-31'"
+    quarter = (
+        "select value::bigint, identity_status from marts.fct_quarters where concept = 'CostOfRevenue' and company_id = "
+        "'lexington-precision' and period_end = '2006-03-31'"
+    )
     assert nights.second.rows(quarter) == []
     assert nights.third.rows(quarter) == [(21_095_000, "waived")]
     assert nights.third.rows(STATUSES, RELEASE, "2006-03-31", "2006-01-01") == [("waived",)]

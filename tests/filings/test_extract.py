@@ -181,7 +181,8 @@ def test_the_letter_is_a_status_letter_with_date_and_company(shared: Path):
     assert (found.reported_values, found.refusals) == ((), ())
 
 
-# --- the samples -----------------------------------------------------------------------------------------------------------------------------
+# --- the samples
+# -----------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", named(FILINGS))
@@ -239,7 +240,8 @@ def test_a_claim_bears_the_line_of_its_figure():
     assert [claim.line_number for claim in found.claims] == [3]
 
 
-# --- what can't be read ------------------------------------------------------------------------------------------------------------------------
+# --- what can't be read
+# ------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("raw", [b"", b"\0\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0", b"   \n\n  ", b"\x1f\x8bnot gzip", b"%PDF-1.4\n\0\1\2"])
@@ -308,7 +310,8 @@ def test_a_figure_that_the_warehouse_can_not_hold_is_refused_alone(printed: str)
         assert value.printed_value == value.printed_value.quantize(Decimal("0.000001")) and abs(value.printed_value) < 10**32
 
 
-# --- any bytes at all ----------------------------------------------------------------------------------------------------------------------------
+# --- any bytes at all
+# ----------------------------------------------------------------------------------------------------------------------------
 
 
 def assert_reads(raw: bytes, name: str) -> None:
@@ -331,7 +334,10 @@ def test_random_bytes_are_read_or_refused(raw: bytes, name: str):
 SCRAPS = [
     "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=9>", "<p>", "<br>", "<div style='display:none'>", "</div>", "<pre>", "</pre>",
     "<html>", "<!--", "-->", "<", ">", "&nbsp;", "&#8212;", "&amp", "<PAGE>", "<TABLE>", "<CAPTION>", "<S>", "<C>", "<DOCUMENT>", "<TYPE>EX-27", "<TEXT>", "</TEXT>",
-    "</DOCUMENT>", "<SEC-HEADER>", "CIK: 0000320193", "<ix:nonFraction name='us-gaap:Assets' contextRef='c'>", "</ix:nonFraction>", "\n", "\t", "\f", "   ", "          ",
+    "</DOCUMENT>", "<SEC-HEADER>", "CIK: 0000320193", (
+        "<ix:nonFraction name='us-gaap:Assets' "
+        "contextRef='c'>"
+    ), "</ix:nonFraction>", "\n", "\t", "\f", "   ", "          ",
     "Three months ended March 31,", "2006", "2005", "December 31, 2005", "(In thousands)", "(unaudited)", "Restated", "CONSOLIDATED BALANCE SHEETS", "STATEMENTS OF INCOME",
     "Net sales", "Total assets", "Cost of sales", "Net income per share", "Rubber Group:", "% Change", "24,798", "(2,278)", "$", "--", ".84", "5%", "(1)", "n/a", "(", ")",
     "---------", "=========", "Net sales of $5 million", "for the first quarter of 2006",
@@ -368,7 +374,8 @@ def test_a_file_with_bytes_changed_is_read_or_refused(path: Path):
         assert_reads(bytes(broken), path.name)
 
 
-# --- sizes ---------------------------------------------------------------------------------------------------------------------------------------
+# --- sizes
+# ---------------------------------------------------------------------------------------------------------------------------------------
 
 MEGABYTE = 1_000_000
 
@@ -446,7 +453,10 @@ def test_figures_that_only_styles_set_in_columns_are_refused_loudly():
 
 
 def test_a_statement_run_together_in_one_text_is_refused_loudly():
-    text = "Three Months Ended June 30, Six Months Ended June 30, 2026 2025 2026 2025 Rental revenues $ 2,183 $ 2,037 $ 4,321 $ 4,036 Total revenues 2,425 2,184 4,723 4,324"
+    text = (
+        "Three Months Ended June 30, Six Months Ended June 30, 2026 2025 2026 2025 Rental revenues $ 2,183 $ 2,037 $ 4,321 $ 4,036 Total "
+        "revenues 2,425 2,184 4,723 4,324"
+    )
     found = extract(f"<html><body><p>ORCHARD REALTY, INC.</p><p>{text}</p></body></html>".encode(), "slides.htm")
     assert [(refusal.scope, refusal.rule, refusal.raw_text) for refusal in found.refusals] == [("document", "figures_outside_tables", text)]
 
@@ -470,8 +480,15 @@ def test_fiscal_years_are_named_so_that_the_newest_column_is_the_quarter_reporte
 
 def test_a_balance_sheet_in_another_unit_is_not_read_at_the_scale_of_a_statement_of_income():
     heads = "<tr><td></td><td>{}December 31, 1998</td><td>{}December 31, 1997</td></tr>"
-    statement = f"<p>Statements of Income (in thousands)</p><table>{heads.format(*['Year ended '] * 2)}<tr><td>Net sales</td><td>3,030,644</td><td>2,930,644</td></tr><tr><td>Costs</td><td>2,030,644</td><td>1,930,644</td></tr><tr><td>Net income</td><td>1,000,000</td><td>1,000,000</td></tr></table>"
-    sheet = f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance Sheets</p><table>{heads.format('', '')}<tr><td>Cash</td><td>65</td><td>60</td></tr><tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr><tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
+    statement = (
+        f"<p>Statements of Income (in thousands)</p><table>{heads.format(*['Year ended '] * 2)}<tr><td>Net "
+        f"sales</td><td>3,030,644</td><td>2,930,644</td></tr><tr><td>Costs</td><td>2,030,644</td><td>1,930,644</td></tr><tr><td>Net "
+        f"income</td><td>1,000,000</td><td>1,000,000</td></tr></table>"
+    )
+    sheet = (
+        f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance "
+        f"Sheets</p><table>{heads.format('', '')}<tr><td>Cash</td><td>65</td><td>60</td></tr><tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr><tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
+    )
     found = extract(f"<html><body>{statement}{sheet}</body></html>".encode(), "a.htm")
     assert [refusal.rule for refusal in found.refusals] == ["scale_not_stated"] and not any(
         value.label == "Total assets" for value in found.reported_values
@@ -520,7 +537,10 @@ TWO_STARTS = """<p>FORM 10-K</p><p>For the fiscal year ended September 29, 1995<
 def test_what_is_read_does_not_hang_on_the_order_of_hashes(tmp_path):
     page = tmp_path / "harrow.htm"
     page.write_text(TWO_STARTS)
-    told = "import sys; from pathlib import Path; from pipelines.filings.extract import extract; print(extract(Path(sys.argv[1]).read_bytes(), 'harrow.htm'))"
+    told = (
+        "import sys; from pathlib import Path; from pipelines.filings.extract import extract; "
+        "print(extract(Path(sys.argv[1]).read_bytes(), 'harrow.htm'))"
+    )
     answers = {
         subprocess.run(
             [sys.executable, "-c", told, str(page)],
@@ -577,7 +597,8 @@ Part II - Other Information                                  15 - 16
     ("sentence", "year_end"),
     [
         (
-            "These statements go with those of the fiscal year ended September 25,\n1999; the year ended September 26, 1998 had 52 weeks too.",
+            "These statements go with those of the fiscal year ended September 25,\n1999; the year ended September 26, 1998 had 52 weeks "
+            "too.",
             "09-25",
         ),
         (
@@ -601,7 +622,13 @@ def test_a_day_that_a_sentence_names_ends_no_period():
             ("Net earnings", "(70)", "27"),
         )
     )
-    sentence = "The pro forma figures show both companies together as if the purchase had been made and all of it paid for in cash on December 31, 2018."
-    page = f"<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(Millions of Dollars)</p><p>Quarter Ended</p><table>{rows}</table><p>{sentence}</p><table>{rows}</table>"
+    sentence = (
+        "The pro forma figures show both companies together as if the purchase had been made and all of it paid for in cash on December "
+        "31, 2018."
+    )
+    page = (
+        f"<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(Millions of Dollars)</p><p>Quarter "
+        f"Ended</p><table>{rows}</table><p>{sentence}</p><table>{rows}</table>"
+    )
     starts = {value.period_start for value in extract(page.encode(), "page.htm").reported_values if value.period_end == date(2019, 3, 31)}
     assert starts == {date(2018, 12, 31)}

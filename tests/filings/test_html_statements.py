@@ -1,4 +1,6 @@
-"""HTML tables as filers lay them out, to their figures with meaning: heads that stand askew, blocks that repeat them, parts of a company among the rows."""
+"""HTML tables as filers lay them out, to their figures with meaning: heads that stand askew, blocks that repeat them, parts of a company
+among the rows.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -50,15 +52,18 @@ def segments(found: Reading) -> dict[str, str | None]:
     return {cell.row.label: cell.segment for cell in found.cells}
 
 
-# --- heads ---------------------------------------------------------------------------------------------------------------------------------------
+# --- heads
+# ---------------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_heads_for_lengths_of_time_that_stand_askew_share_the_columns_equally():
     found = only(
         "CONSOLIDATED STATEMENTS OF INCOME (in millions)",
-        '<table><tr><td colspan="4"></td><td colspan="2">Three Months Ended September 30,</td><td colspan="4">Nine Months Ended September 30,</td></tr>'
+        '<table><tr><td colspan="4"></td><td colspan="2">Three Months Ended September 30,</td><td colspan="4">Nine Months Ended '
+        "September 30,</td></tr>"
         '<tr><td></td><td colspan="4">2000</td><td colspan="2">1999</td><td colspan="2">2000</td><td colspan="2">1999</td></tr>'
-        '<tr><td colspan="3">Net earnings</td><td colspan="2">1,236</td><td colspan="2">1,097</td><td colspan="2">3,548</td><td colspan="2">3,115</td></tr></table>',
+        '<tr><td colspan="3">Net earnings</td><td colspan="2">1,236</td><td colspan="2">1,097</td><td colspan="2">3,548</td><td '
+        'colspan="2">3,115</td></tr></table>',
     )
     assert [(cell.period.start, cell.period.end) for cell in row(found, "Net earnings")] == [
         (date(2000, 7, 1), date(2000, 9, 30)),
@@ -320,7 +325,8 @@ def test_a_year_among_the_rows_completes_the_month_and_day_over_them():
     assert [cell.segment for cell in row(found, "Revenues")] == ["Products", "Services", None] * 2
 
 
-# --- headings --------------------------------------------------------------------------------------------------------------------------------------
+# --- headings
+# --------------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_amounts_a_share_in_a_flat_table_stay_under_basic_and_diluted():
@@ -353,7 +359,8 @@ def test_amounts_a_share_in_a_flat_table_stay_under_basic_and_diluted():
     assert headings[("Translation", 9)] == ("Other comprehensive income",)
 
 
-# --- statements ------------------------------------------------------------------------------------------------------------------------------------
+# --- statements
+# ------------------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -433,7 +440,8 @@ def test_a_statement_of_comprehensive_income_under_another_name():
     assert found.statement == "other"
 
 
-# --- segments --------------------------------------------------------------------------------------------------------------------------------------
+# --- segments
+# --------------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_table_directly_after_another_goes_on_with_its_title():
@@ -547,7 +555,8 @@ def test_a_summary_under_the_name_of_a_proven_member_is_of_that_member():
     _, second = read(
         "Income by segment (in millions)",
         table(QUARTERS, YEARS, ("Retail Banking", "340", "362"), ("Asset Management", "102", "106"), ("Total", "442", "468")),
-        "Words about the segments that are long enough to be no title: they go on and on about what each of the two did during the quarter, and why it did so, until the line is full at last.",
+        "Words about the segments that are long enough to be no title: they go on and on about what each of the two did during the "
+        "quarter, and why it did so, until the line is full at last.",
         "Asset Management",
         "(in millions)",
         table(
@@ -584,7 +593,8 @@ def test_a_total_that_repeats_its_heading_is_no_member():
     assert segments(found)["Cooling"] == "Cooling"
 
 
-# --- units ----------------------------------------------------------------------------------------------------------------------------------------
+# --- units
+# ----------------------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -753,7 +763,8 @@ def test_cash_of_a_day_named_in_its_caption_is_of_that_day():
     assert {cell.period.start for cell in found.cells if cell.row.label.startswith("Cash")} == {None}
 
 
-# --- what is counted, and what one of it costs ----------------------------------------------------------------------------------------------------
+# --- what is counted, and what one of it costs
+# ----------------------------------------------------------------------------------------------------
 
 
 def test_a_column_that_counts_beside_one_for_the_worth_is_no_money():
@@ -816,7 +827,8 @@ def test_costs_under_a_heading_for_one_barrel_are_of_one_barrel():
     ]
 
 
-# --- other money ----------------------------------------------------------------------------------------------------------------------------------
+# --- other money
+# ----------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_columns_in_another_currency_are_refused_and_those_in_dollars_are_read():

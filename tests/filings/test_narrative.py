@@ -126,7 +126,8 @@ def test_a_claim_stands_where_its_figure_is_printed(seed: tuple[str, tuple[Claim
 
 def test_thousands_spelt_out_are_known_to_the_thousand() -> None:
     found = read(
-        "Net sales for the first quarter of 2006 were $24,798,000. Net income for the first quarter of 2006 was $2,000,000, or 40 cents per share."
+        "Net sales for the first quarter of 2006 were $24,798,000. Net income for the first quarter of 2006 was $2,000,000, or 40 cents "
+        "per share."
     )
     assert [claim.decimals for claim in found] == [-3, -3, 2]
 
@@ -164,21 +165,24 @@ def test_a_loss_is_negative_whatever_its_print(sentence: str, expected: list[tup
     ("sentence", "expected"),
     [
         (
-            "Sales of the third quarter were $12,400,000, down 3.1% from $12,797,000 in the quarter before but up 4.5% from $11,866,000 in the same quarter last year.",
+            "Sales of the third quarter were $12,400,000, down 3.1% from $12,797,000 in the quarter before but up 4.5% from $11,866,000 "
+            "in the same quarter last year.",
             [
                 ("Sales", "12400000", "2005-01-01"), ("%", "-0.031", "2005-01-01"), ("Sales", "12797000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
                 ("Sales", "11866000", "2004-01-01"),
             ],
         ),
         (
-            "In the third quarter of fiscal 2005 sales reached $12,400,000, up 3.1% from $12,027,000 in the preceding quarter and up 4.5% from $11,866,000 in the same quarter last year.",
+            "In the third quarter of fiscal 2005 sales reached $12,400,000, up 3.1% from $12,027,000 in the preceding quarter and up "
+            "4.5% from $11,866,000 in the same quarter last year.",
             [
                 ("sales", "12400000", "2005-01-01"), ("%", "0.031", "2005-01-01"), ("sales", "12027000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
                 ("sales", "11866000", "2004-01-01"),
             ],
         ),
         (
-            "The quarter's GAAP net income was $81,000, or $0.00 per share (diluted), versus a GAAP net loss of $212,000, or ($0.02) per share, for the previous quarter.",
+            "The quarter's GAAP net income was $81,000, or $0.00 per share (diluted), versus a GAAP net loss of $212,000, or ($0.02) per "
+            "share, for the previous quarter.",
             [
                 ("net income", "81000", "2005-01-01"), ("net income per share (diluted)", "0", "2005-01-01"),
                 ("net loss", "-212000", "2004-10-01"), ("net loss per share", "-0.02", "2004-10-01"),
@@ -193,7 +197,8 @@ def test_a_loss_is_negative_whatever_its_print(sentence: str, expected: list[tup
             [("sales", "37100000", "2004-07-01"), ("%", "0.06", "2004-07-01"), ("sales", "35000000", "2003-07-01")],
         ),
         (
-            "Net sales rose $2 million, or 5%, to $42 million in the third quarter of fiscal 2005 compared with the third quarter of fiscal 2004.",
+            "Net sales rose $2 million, or 5%, to $42 million in the third quarter of fiscal 2005 compared with the third quarter of "
+            "fiscal 2004.",
             [("%", "0.05", "2005-01-01"), ("Net sales", "42000000", "2005-01-01")],
         ),
     ],
@@ -223,7 +228,8 @@ def test_comparisons_have_periods_of_their_own(sentence: str, expected: list[tup
         "Net sales of the pump works, once the largest of all, increased 9% to $7 million from $6 million in the first quarter of 2005.",
         "Net sales for the first quarter of 2006 were $1, 465,000.",
         "Net sales were $499,000 higher in the first quarter of 2006.",
-        "The mill contributed $3 million to total revenue, including $2 million of net sales, $1 million of fees in the first quarter of 2006.",
+        "The mill contributed $3 million to total revenue, including $2 million of net sales, $1 million of fees in the first quarter of "
+        "2006.",
         "Without these items, net income was $5 million, and EPS was $2.71 in the first quarter of 2006.",
         "Total deposits increased $2 million, or 10%, in the first quarter of 2006 compared to the first quarter of 2005.",
         "Net sales of $9 million were at prior year levels.",
@@ -237,12 +243,18 @@ def test_what_is_no_result_or_cannot_be_told_is_no_claim(sentence: str) -> None:
 
 
 def test_a_period_is_carried_over_within_a_paragraph_and_no_further() -> None:
-    text = "Net sales for the first quarter of 2006 were $24 million. Operating income was $2 million.\n\nNet income was $1 million, more than ever before."
+    text = (
+        "Net sales for the first quarter of 2006 were $24 million. Operating income was $2 million.\n\nNet income was $1 million, more "
+        "than ever before."
+    )
     assert told(text) == [("Net sales", "24000000", "2006-01-01"), ("Operating income", "2000000", "2006-01-01")]
 
 
 def test_the_items_of_a_list_have_the_period_of_the_line_above_them() -> None:
-    text = "Orchard Valve today announced for the quarter ended March 31, 2006, compared with the same period last year:\n\n- Revenue was $35 million and increased 15%\n\n- Operating income was $13 million\n"
+    text = (
+        "Orchard Valve today announced for the quarter ended March 31, 2006, compared with the same period last year:\n\n- Revenue was "
+        "$35 million and increased 15%\n\n- Operating income was $13 million\n"
+    )
     assert told(text) == [
         ("Revenue", "35000000", "2006-01-01"),
         ("%", "0.15", "2006-01-01"),
@@ -278,7 +290,10 @@ def test_a_52_week_year_ago_is_looked_up_among_the_columns() -> None:
 
 
 def test_flat_and_doubled_are_changes_without_a_figure() -> None:
-    text = "Net sales of $24 million were reported. Operating income doubled in the first quarter of 2006 compared to the first quarter of 2005."
+    text = (
+        "Net sales of $24 million were reported. Operating income doubled in the first quarter of 2006 compared to the first quarter of "
+        "2005."
+    )
     assert [(claim.claim_kind, claim.value) for claim in read(text)] == [("direction", Decimal(1))]
 
 
@@ -288,7 +303,10 @@ def test_an_explanation_in_parentheses_is_no_measure() -> None:
 
 
 def test_a_comparison_ends_where_the_next_statement_begins() -> None:
-    text = "For the first quarter of 2006 we recorded revenue of $21.5 million, up 4 percent from a year ago, and net income of $3 million, up 9 percent year over year."
+    text = (
+        "For the first quarter of 2006 we recorded revenue of $21.5 million, up 4 percent from a year ago, and net income of $3 million, "
+        "up 9 percent year over year."
+    )
     assert told(text) == [
         ("revenue", "21500000", "2006-01-01"),
         ("%", "0.04", "2006-01-01"),
@@ -303,7 +321,10 @@ def test_a_look_back_does_not_date_the_next_sentence() -> None:
 
 
 def test_a_page_that_counts_in_millions_without_saying_so_states_no_amounts() -> None:
-    text = "Net sales for the first quarter of 2006 were $1,164. Cost of sales for the first quarter of 2006 was $800,000. Net income per share for the first quarter of 2006 was $1.07."
+    text = (
+        "Net sales for the first quarter of 2006 were $1,164. Cost of sales for the first quarter of 2006 was $800,000. Net income per "
+        "share for the first quarter of 2006 was $1.07."
+    )
     assert told(text) == [("Net income per share", "1.07", "2006-01-01")]
 
 
@@ -312,7 +333,10 @@ def test_a_small_result_in_full_dollars_is_one() -> None:
 
 
 def test_a_segment_may_stand_before_its_measure() -> None:
-    text = "Valve Group net sales for the first quarter of 2006 rose by 3% to $8,100,000 compared to the first quarter of 2005. The medical devices segment sales came to $3 million."
+    text = (
+        "Valve Group net sales for the first quarter of 2006 rose by 3% to $8,100,000 compared to the first quarter of 2005. The medical "
+        "devices segment sales came to $3 million."
+    )
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")] * 2 + [("medical devices", "sales")]
 
 
@@ -397,9 +421,15 @@ def test_blanks_that_fill_a_line_are_no_part_of_a_measures_name() -> None:
 
 
 def test_what_follows_on_a_segments_figure_without_a_name_is_not_the_companys() -> None:
-    text = "For the first quarter of 2006, Valve Group net sales increased to $8.1 million and the operating income of $2.8 million was a record."
+    text = (
+        "For the first quarter of 2006, Valve Group net sales increased to $8.1 million and the operating income of $2.8 million was a "
+        "record."
+    )
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")]
-    text = "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, or 57% of total company sales of $10 million."
+    text = (
+        "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, or 57% of total company sales of $10 "
+        "million."
+    )
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve", "Net sales")]
 
 
@@ -425,11 +455,13 @@ def test_what_was_up_or_down_has_changed() -> None:
             [("Net revenue", "4000000", "2006-01-01")],
         ),
         (
-            "Net revenue for the first quarter of 2006 increased 3%, or 5% on a currency-neutral basis, compared to the first quarter of 2005.",
+            "Net revenue for the first quarter of 2006 increased 3%, or 5% on a currency-neutral basis, compared to the first quarter of "
+            "2005.",
             [("%", "0.03", "2006-01-01")],
         ),
         (
-            "Revenue for the first quarter of 2006 was $53.2 million, a decrease of 1.4% (a decrease of 1.0% on a constant currency basis), compared to the first quarter of 2005.",
+            "Revenue for the first quarter of 2006 was $53.2 million, a decrease of 1.4% (a decrease of 1.0% on a constant currency "
+            "basis), compared to the first quarter of 2005.",
             [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")],
         ),
         ("Revenue (in constant currency) was $53.2 million for the first quarter of 2006.", []),
@@ -449,7 +481,10 @@ def test_what_was_a_loss_of_so_much_is_one() -> None:
 
 
 def test_a_decrease_of_an_amount_or_a_percentage_behind_the_figure_is_its_change() -> None:
-    sentence = "Revenue for the first quarter of 2006 was $53.2 million, a decrease of $0.7 million or 1.4%, compared to first quarter 2005 revenue."
+    sentence = (
+        "Revenue for the first quarter of 2006 was $53.2 million, a decrease of $0.7 million or 1.4%, compared to first quarter 2005 "
+        "revenue."
+    )
     assert told(sentence) == [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")]
     loss = "Net loss for the first quarter of 2006 was $5 million, a decrease of $1 million or 17% from the first quarter of 2005."
     assert told(loss) == [("Net loss", "-5000000", "2006-01-01")]

@@ -294,7 +294,10 @@ def spelled_durations(draw) -> tuple[str, Head]:
     day = draw(
         st.sampled_from(
             [f"{spelled} {end.day}, {end.year}", f"{spelled} {end.day} {end.year}", f"{end.day} {spelled} {end.year}", f"{spelled}  {end.day},\n{end.year}",
-             f"{end.month}/{end.day}/{end.year}", f"{end.month:02}/{end.day:02}/{end.year % 100:02}", f"{spelled} {end.day}, '{end.year % 100:02}"]
+             f"{end.month}/{end.day}/{end.year}", f"{end.month:02}/{end.day:02}/{end.year % 100:02}", (
+                 f"{spelled} {end.day}, "
+                 f"'{end.year % 100:02}"
+             )]
         )
     )  # fmt: skip
     gap = draw(st.sampled_from([" ", "\n", "  "]))
@@ -317,7 +320,8 @@ def test_no_words_raise_and_no_day_is_made_up(text):
         assert 1950 <= end.year <= 2049
 
 
-# --- fiscal calendars -----------------------------------------------------------------------------------------------------------------------
+# --- fiscal calendars
+# -----------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is read from every sample, to the last figure, as text that a person can hold against the page.
 
-`TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/filings/test_snapshots.py` writes the files in snapshots/ anew. Look at what `git diff` shows then, and never
-edit them by hand. They say what is read, not whether it is right: that is tests/accuracy.
+`TIEOUT_UPDATE_SNAPSHOTS=1 .venv/bin/pytest tests/filings/test_snapshots.py` writes the files in snapshots/ anew. Look at what `git diff`
+shows then, and never edit them by hand. They say what is read, not whether it is right: that is tests/accuracy.
 """
 
 import os
@@ -57,14 +57,16 @@ def rendering(found: Extraction) -> str:
             member = f" of {claim.segment}" if claim.segment else ""
             period = f"{claim.period_start or ''}..{claim.period_end or ''}"
             lines.append(
-                f"  {claim.line_number}: {claim.claim_kind} | {claim.measure}{member} | {period} | {claim.value:f} {claim.unit} ({claim.decimals})"
+                f"  {claim.line_number}: {claim.claim_kind} | {claim.measure}{member} | {period} | {claim.value:f} {claim.unit} "
+                f"({claim.decimals})"
             )
     lines += _financing(found)
     if found.legal_cases:
         lines += ["", "court"]
     for case in found.legal_cases:
         lines.append(
-            f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) | {case.case_title} | {case.court} | {case.judge} | chapter {case.chapter}"
+            f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) | {case.case_title} | {case.court} | {case.judge} | "
+            f"chapter {case.chapter}"
         )
     for party in found.case_parties:
         lines.append(f"  {party.line_number}: {party.role} | {party.name} | {party.called} | for {party.represents}")
@@ -114,7 +116,10 @@ def _document(document: Document) -> Iterator[str]:
 def _table(table: TableRead, found: Extraction) -> Iterator[str]:
     values = [value for value in found.reported_values if value.source == "table" and value.table_number == table.table_number]
     sums = [result for result in found.footing_results if result.table_number == table.table_number]
-    yield f"table {table.table_number} | {table.statement} | scale {table.scale} | lines {table.line_start}-{table.line_end} | {table.row_count} rows"
+    yield (
+        f"table {table.table_number} | {table.statement} | scale {table.scale} | lines {table.line_start}-{table.line_end} | "
+        f"{table.row_count} rows"
+    )
     yield f"  title: {table.title}"
     for number, words in enumerate(table.column_headers, 1):
         periods = sorted(

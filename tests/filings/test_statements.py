@@ -536,7 +536,8 @@ Reconciliation of loss from continuing
     assert ("Loss from continuing operations", "non_gaap_reconciliation") in kinds and ("EBITDA", "non_gaap_reconciliation") in kinds
 
 
-# --- periods ----------------------------------------------------------------------------------------------------------------------------------
+# --- periods
+# ----------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_quarters_side_by_side():
@@ -654,7 +655,8 @@ def test_a_table_without_heads_after_a_page_break_goes_on_with_the_ones_before()
     assert [(cell.period.start, cell.period.end) for cell in second.cells] == [(None, date(2006, 3, 31)), (None, date(2005, 12, 31))] * 3
 
 
-# --- instants -----------------------------------------------------------------------------------------------------------------------------------
+# --- instants
+# -----------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_balance_sheet_is_of_days():
@@ -678,7 +680,8 @@ def test_total_assets_among_sales_and_income_are_of_a_day():
     assert {cell.period.length for cell in by_label(found)["Total assets"]} == {"instant"}
 
 
-# --- members --------------------------------------------------------------------------------------------------------------------------------------
+# --- members
+# --------------------------------------------------------------------------------------------------------------------------------------
 
 
 def members(found: Reading) -> set[tuple[str, str | None, str | None]]:
@@ -772,7 +775,8 @@ def test_an_income_statement_has_no_segments():
     assert {cell.segment for cell in only(income()).cells} == {None}
 
 
-# --- guidance and restatement ---------------------------------------------------------------------------------------------------------------------
+# --- guidance and restatement
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("title", ["BUSINESS OUTLOOK", "OUTLOOK FOR 2006"])
@@ -800,7 +804,8 @@ def test_restated_in_the_title_marks_the_table():
     assert all(cell.is_restated for cell in found.cells)
 
 
-# --- the same in markup ---------------------------------------------------------------------------------------------------------------------------
+# --- the same in markup
+# ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_html_titles_outside_of_the_table_tell_statement_and_scale():
