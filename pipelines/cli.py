@@ -1,4 +1,4 @@
-"""The `tieout` command: its arguments, and nothing else. What a command does stands in pipelines/commands, imported only when it is called."""
+"""The `tieout` command: its arguments, and nothing else. What a command does stands in pipelines/commands, imported when it is called."""
 
 from __future__ import annotations
 
@@ -85,8 +85,11 @@ def _dispatch_quarantine(asked: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tieout",
-        description="Raw company filings in, a financial warehouse out in which every figure is tied out: typed, dated, traced to the line where it is\n"
-        "printed, and checked against the arithmetic of its own page.",
+        description=(
+            "Raw company filings in, a financial warehouse out in which every figure is tied out: "
+            "typed, dated, traced to the line where it is\n"
+            "printed, and checked against the arithmetic of its own page."
+        ),
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -94,8 +97,10 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="read a folder of filings, build the warehouse, audit it and publish it")
     run.description = (
-        "Read a folder of filings (searched recursively), build the warehouse beside the published one, audit it and swap it in whole. Files that\n"
-        "were read before are not read again. Exit status 0 when the warehouse was published, also when single documents were refused or quarantined."
+        "Read a folder of filings (searched recursively), build the warehouse beside the published one, audit it and swap it in whole. "
+        "Files that\n"
+        "were read before are not read again. Exit status 0 when the warehouse was published, "
+        "also when single documents were refused or quarantined."
     )
     _raw(run, "folder of filings (default: $TIEOUT_RAW, else data/raw)")
     _data(run)

@@ -22,14 +22,15 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
         )
         loaded, waived, held = _row(
             connection,
-            "select count(*) filter (status <> 'quarantined'), count(*) filter (status = 'waived'), count(*) filter (status = "
-            "'quarantined')"
+            "select count(*) filter (status <> 'quarantined'), count(*) filter (status = 'waived'), "
+            "count(*) filter (status = 'quarantined')"
             " from marts.fct_reported_values",
         )
         holds, breaks, errors, unjudged = _row(
             connection,
-            "select count(*) filter (verdict = 'holds'), count(*) filter (verdict = 'breaks'), count(*) filter (verdict = 'breaks' and "
-            "severity = 'error'), count(*) filter (verdict = 'not_evaluable') from audit.identity_results",
+            "select count(*) filter (verdict = 'holds'), count(*) filter (verdict = 'breaks'), count(*) filter (verdict = 'breaks'"
+            " and severity = 'error'), count(*) filter (verdict = 'not_evaluable')"
+            " from audit.identity_results",
         )
         entries = connection.execute(
             "select scope, table_number, source_path, line_number, rule, detail from audit.quarantine where state = 'open'"
@@ -37,16 +38,16 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
         ).fetchall()
         settled, resolved = _row(
             connection,
-            "select count(*) filter (state = 'waived'), count(*) filter (state = 'resolved' and resolved_on = (select "
-            "max(started_at)::date from audit.runs))"
+            "select count(*) filter (state = 'waived'), count(*) filter (state = 'resolved'"
+            " and resolved_on = (select max(started_at)::date from audit.runs))"
             " from audit.quarantine",
         )
         stale = connection.execute(STALE_WAIVERS).fetchall()
     yield ""
     yield f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
     yield (
-        f"Figures     {loaded:,} loaded{f' ({waived:,} of them in waived statements)' if waived else ''}, {held:,} in quarantined "
-        f"statements"
+        f"Figures     {loaded:,} loaded{f' ({waived:,} of them in waived statements)' if waived else ''}, "
+        f"{held:,} in quarantined statements"
     )
     yield f"Identities  {holds:,} hold, {breaks:,} break ({errors:,} at error level), {unjudged:,} can't be judged"
     others = f", {settled:,} waived" * bool(settled) + f", {resolved:,} resolved today" * bool(resolved)

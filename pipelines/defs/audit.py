@@ -101,8 +101,8 @@ def company_ids(context: dg.AssetExecutionContext, place: Place) -> dg.Materiali
 
 @dg.asset(key=TOUCHED, deps=_DOCUMENTS, group_name="audit", kinds={"duckdb"})
 def touched_documents(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
-    """The documents that this run builds: new, changed and gone ones, and all of their companies. The others are carried over from the
-    published warehouse.
+    """The documents that this run builds: new, changed and gone ones, and all of their companies.
+    The others are carried over from the published warehouse.
     """
     build_file = place.begun_build(context.run_id)
     touched = write_touched(build_file, place.data.published, rules_version(), read_waivers(place.waivers), place.everything)
@@ -161,8 +161,8 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
 
 def _checked(suite: "SuiteOutcome", counts: list[IdentityCount], docs: dg.PathMetadataValue) -> dg.AssetCheckResult:
     """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that
-    are waived, or that filers legitimately break. `counts` are those of its identities in the whole warehouse, the suite's rows those that
-    this run judged.
+    are waived, or that filers legitimately break. `counts` are those of its identities in the whole warehouse,
+    the suite's rows those that this run judged.
     """
     order = {identity.name: place for place, identity in enumerate(IDENTITIES)}
     tested = sorted((count for count in counts if count.judged), key=lambda count: order[count.identity])

@@ -130,8 +130,8 @@ def identity_tables(connection: duckdb.DuckDBPyConnection, identities: tuple[Ide
 _PAGES = """
 figures as materialized (
     select
-        reported_value_id, document_id, source_path, company_id, statement, table_number, row_number, column_number, label, parent_label, concept,
-        segment, segment_kind, period_start, period_end, unit, printed_value,
+        reported_value_id, document_id, source_path, company_id, statement, table_number, row_number, column_number, label, parent_label,
+        concept, segment, segment_kind, period_start, period_end, unit, printed_value,
         (value * 1000000)::hugeint as micros,
         (print_unit * 1000000)::hugeint as unit_micros
     from intermediate.int_figures
@@ -332,7 +332,9 @@ printed_above as (
 
 -- A part of the total, as the reader found, that stands above the first operand: the sum has more parts than the identity knows
 parts_above as (
-    select t.candidate, arg_min(format('row {} ''{}'' is a part of the total and no operand', f.row_number, f.label), f.row_number) as reason
+    select
+        t.candidate,
+        arg_min(format('row {} ''{}'' is a part of the total and no operand', f.row_number, f.label), f.row_number) as reason
     from totals as t
     join spans as s using (candidate)
     join sums as u
@@ -398,7 +400,8 @@ within_column as (
 
 # Shape two: two factors and their product in one column
 _PRODUCT_IN_COLUMN = """
--- What another table of the document prints of the period under a concept of another form: a summary may start from net income without the preferred dividends
+-- What another table of the document prints of the period under a concept of another form: a summary may start from net income without
+-- the preferred dividends
 other_forms_elsewhere as (
     select
         o.identity, f.document_id, f.period_start, f.period_end, list(f.micros) as micros,
@@ -440,7 +443,8 @@ products as (
         and g.column_number = t.column_number
     )
     group by
-        i.identity, t.document_id, t.table_number, t.column_number, t.segment, t.period_start, t.period_end, t.row_number, t.reported_value_id
+        i.identity, t.document_id, t.table_number, t.column_number, t.segment, t.period_start, t.period_end, t.row_number,
+        t.reported_value_id
     having count(*) = 2 and count(distinct m.place) = 2
     qualify row_number() over (
         partition by
@@ -604,7 +608,8 @@ between_statements as (
             when a.readings > 1 then format('the {} prints {} different figures', a.statement, a.readings)
             when b.readings > 1 then format('the {} prints {} different figures', b.statement, b.readings)
             -- since ASU 2016-18 a statement of cash flows counts restricted cash, which the balance sheet prints elsewhere
-            when regexp_matches(a.figure.label, '(?i)restricted') <> regexp_matches(b.figure.label, '(?i)restricted') then 'only one of the two captions counts restricted cash'
+            when regexp_matches(a.figure.label, '(?i)restricted') <> regexp_matches(b.figure.label, '(?i)restricted')
+                then 'only one of the two captions counts restricted cash'
         end as reason,
         [{
             'sign': m.sign, 'row_number': b.figure.row_number, 'label': b.figure.label, 'micros': b.figure.micros,
@@ -622,14 +627,15 @@ between_statements as (
 )
 """
 
-# Shape five: a whole and its parts, told by sentences. Several totals of one sum (two loans whose proceeds went to one list of uses) are
-# one, with the sum of their print units
+# Shape five: a whole and its parts, told by sentences. Several totals of one sum (two loans whose proceeds went to one list of uses)
+# are one, with the sum of their print units
 _OVER_PARTS = """
 wholes as (
     select
         i.identity, s.sum_key,
         any_value(s.operand_id) as reported_value_id, s.document_id, any_value(s.source_path) as source_path,
-        any_value(s.company_id) as company_id, 'financing' as statement, 0 as table_number, min(s.line_number) as row_number, 0 as column_number,
+        any_value(s.company_id) as company_id, 'financing' as statement, 0 as table_number, min(s.line_number) as row_number,
+        0 as column_number,
         string_agg(s.label, ', ' order by s.line_number) as label, null::varchar as parent_label, s.total_concept as concept,
         null::varchar as segment, null::varchar as segment_kind, null::date as period_start, any_value(s.announced_on) as period_end,
         'USD' as unit, sum(s.amount_usd)::decimal(38, 6) as printed_value,
@@ -666,16 +672,16 @@ over_parts as (
 )
 """
 
-# Shapes six, seven and eight: one measure over time. Periods are counted in fiscal quarters, so that thirteen weeks and three months are
-# one
+# Shapes six, seven and eight: one measure over time.
+# Periods are counted in fiscal quarters, so that thirteen weeks and three months are one
 _OVER_PERIODS = """
 dated as materialized (
     select figures as figure, f.*
     from figures
     join (
         select
-            reported_value_id, company_id, document_id, statement, concept, segment, segment_key, quarter_number, period_length, known_on, rank_in_day,
-            is_restated, is_other_basis
+            reported_value_id, company_id, document_id, statement, concept, segment, segment_key, quarter_number, period_length, known_on,
+            rank_in_day, is_restated, is_other_basis
         from intermediate.int_figures
     ) as f using (reported_value_id)
 ),
@@ -683,15 +689,21 @@ dated as materialized (
 over_time as materialized (
     select
         company_id, document_id, statement, concept, coalesce(segment_key, '') as segment_key, quarter_number,
-        case period_length when 'instant' then 0 when 'quarter' then 1 when 'half' then 2 when 'nine_months' then 3 when 'year' then 4 end as quarters,
+        case period_length
+            when 'instant' then 0
+            when 'quarter' then 1
+            when 'half' then 2
+            when 'nine_months' then 3
+            when 'year' then 4
+        end as quarters,
         any_value(known_on) as known_on,
         any_value(rank_in_day) as rank_in_day,
         bool_or(is_restated) as is_restated,
         count(distinct figure.micros) as readings,
         arg_min(figure, (figure.table_number, figure.row_number, figure.column_number)) as figure
     from dated
-    where quarter_number is not null and company_id is not null and known_on is not null and figure.micros is not null and not is_other_basis
-    and period_length <> 'other' and (segment is null) = (segment_key is null)
+    where quarter_number is not null and company_id is not null and known_on is not null and figure.micros is not null
+    and not is_other_basis and period_length <> 'other' and (segment is null) = (segment_key is null)
     and concept in (select total_concept from identities where shape in ('over_periods', 'over_periods_of_documents', 'between_documents'))
     group by all
 ),
@@ -737,7 +749,8 @@ over_periods as (
     ) = 1
 ),
 
--- The days on which a document of the company printed a period anew with another figure: what was printed before and after does not belong together
+-- The days on which a document of the company printed a period anew with another figure: what was printed before and after does not
+-- belong together
 restated_days as (
     select distinct company_id, statement, concept, segment_key, known_on
     from (
@@ -758,8 +771,9 @@ prints as materialized (
 
 parts_wanted as (
     select
-        i.identity, t.document_id, t.company_id, t.statement, t.concept, t.segment_key, t.known_on, t.rank_in_day, t.reported_value_id as total_id,
-        t.readings as total_readings, t.quarter_number - w.back as quarter_number, w.way, w.back, w.part, w.parts
+        i.identity, t.document_id, t.company_id, t.statement, t.concept, t.segment_key, t.known_on, t.rank_in_day,
+        t.reported_value_id as total_id, t.readings as total_readings,
+        t.quarter_number - w.back as quarter_number, w.way, w.back, w.part, w.parts
     from identities as i
     join scopes using (identity)
     join prints as t on t.concept = i.total_concept and t.statement = scopes.statement
@@ -768,12 +782,13 @@ parts_wanted as (
     where i.shape = 'over_periods_of_documents'
 ),
 
--- Each part in the same document, else in the one known last when the longer period was printed. (An outer join on such a condition compares everything with
--- everything: so what is printed is found first, and joined to what is wanted by its key.)
+-- Each part in the same document, else in the one known last when the longer period was printed. (An outer join on such a condition
+-- compares everything with everything: so what is printed is found first, and joined to what is wanted by its key.)
 parts_printed as (
     select
         w.identity, w.total_id, w.way, w.back,
-        p.reported_value_id as part_id, p.known_on as part_known_on, p.document_id <> w.document_id as is_elsewhere, p.readings as part_readings
+        p.reported_value_id as part_id, p.known_on as part_known_on, p.readings as part_readings,
+        p.document_id <> w.document_id as is_elsewhere
     from parts_wanted as w
     join prints as p
         on p.company_id = w.company_id and p.statement = w.statement and p.concept = w.concept and p.segment_key = w.segment_key
@@ -794,7 +809,8 @@ parts_of_documents as (
 -- Only where the quarter with which the longer period ends is printed: of a year printed alone there is nothing to add up
 ways_to_add_up as (
     select
-        identity, total_id, way, any_value(parts) as parts, count(part_id) as found, max(total_readings) as total_readings, max(part_readings) as part_readings,
+        identity, total_id, way, any_value(parts) as parts, count(part_id) as found,
+        max(total_readings) as total_readings, max(part_readings) as part_readings,
         'no document before prints ' || string_agg(
             format(
                 '{} of the {} {}', concept,
@@ -821,7 +837,11 @@ over_periods_of_documents as (
         any_value(w.found < w.parts) as lacks_operand,
         coalesce(
             any_value(w.missing),
-            if(any_value(w.total_readings > 1 or w.part_readings > 1), format('the {} prints a period with different figures', any_value(t.statement)), null),
+            if(
+                any_value(w.total_readings > 1 or w.part_readings > 1),
+                format('the {} prints a period with different figures', any_value(t.statement)),
+                null
+            ),
             if(any_value(w.is_restated_between), 'the company restated the measure between the documents', null)
         ) as reason,
         list({
@@ -911,8 +931,7 @@ told_in_sentences as (
 """
 
 # Shape ten: a row and the rows that the reader found it to be the sum of, in all columns that print both: also where this column does not
-# foot. As printed, for
-# a row need have no meaning, and the reader found its sign in the sum
+# foot. As printed, for a row need have no meaning, and the reader found its sign in the sum
 _STEPS_OF_PAGE = """
 as_printed as (
     select * replace ((printed_value * 1000000)::hugeint as micros)
@@ -1036,11 +1055,16 @@ listed as (
         if(reason is null, try_cast(allowed_q // grain_q as bigint), null) as tolerance,
         reason,
         array_to_string(
-            list_transform(operands, lambda o: format('{} row {} ''{}''', if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, o.label)), ' '
+            list_transform(
+                operands,
+                lambda o: format('{} row {} ''{}''', if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, o.label)
+            ),
+            ' '
         ) as operands,
         list_prepend(total.reported_value_id, list_transform(operands, lambda o: o.reported_value_id)) as reported_value_ids
     from measured_in_grains
-    -- A form of an identity that lacks an operand says nothing where another form lacks none; where all do, the one that lacks least is told
+    -- A form of an identity that lacks an operand says nothing where another form lacks none; where all do, the one that lacks least is
+    -- told
     qualify not lacks_operand or row_number() over (
         partition by
             family, total_concept, total.document_id, total.table_number, total.column_number, total.statement, total.segment,
