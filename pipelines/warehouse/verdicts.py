@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipelines.warehouse.candidates import CANDIDATES, as_frame, identity_tables
+from pipelines.warehouse.candidates import CANDIDATES, as_frame
+from pipelines.warehouse.identity_tables import identity_tables
 from pipelines.warehouse.read import attached
 from pipelines.warehouse.touched import carried_documents
 
