@@ -21,6 +21,7 @@ test: check
 
 check: $(SET_UP)
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	PYTHONWARNINGS=ignore::FutureWarning $(BIN)/dagster definitions validate -w workspace.yaml  # Dagster's own notice that dg has the same command

@@ -22,8 +22,8 @@ def main() -> None:
     if unknown:
         arguments.error(f"no such question: {', '.join(unknown)}; there are {', '.join(QUESTIONS + ON_DEMAND)}")
     print(
-        f"Tieout, {date.today()}, Python {platform.python_version()}, {platform.system()} {platform.machine()}. CPU times; on a shared "
-        f"machine compare ratios."
+        f"Tieout, {date.today()}, Python {platform.python_version()}, {platform.system()} {platform.machine()}. "
+        "CPU times; on a shared machine compare ratios."
     )
     for name in chosen:
         print(f"\n=== {name}", flush=True)

@@ -1,7 +1,7 @@
 """Does the audit grow in step with the documents, and does it cost less than dbt? CPU seconds of each step over 50, 100 and 200 filings.
 
-dbt counts with its whole build, tests included, once the audit tables stand. The filings are drawn from all there are by a seeded
-generator.
+dbt counts with its whole build, tests included, once the audit tables stand.
+The filings are drawn from all there are by a seeded generator.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Documents audited in this process: the lake, dbt's models before the audit, candidates, verdicts; no marts, no Dagster.
 
-What belongs here: the way from a raw folder to audit tables for those who want nothing else of a run, and the time of each step. Nothing is
-published.
+What belongs here: the way from a raw folder to audit tables for those who want nothing else of a run, and the time of each step.
+Nothing is published.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ MODELS = (
 
 @dataclass(slots=True)
 class Audited:
-    """A build file with its audit tables, the lake beside it, and the CPU seconds of this process by step: reading, dbt, candidates,
-    judgement.
+    """A build file with its audit tables, the lake beside it, and the CPU seconds of this process by step:
+    reading, dbt, candidates, judgement.
     """
 
     build_file: Path

@@ -1,8 +1,8 @@
-"""What is read from every document? One line each, with sums that foot and rules that refused; printed, and kept as CSV in
-build/benchmarks/corpus.csv.
+"""What is read from every document? One line each, with sums that foot and rules that refused;
+printed, and kept as CSV in build/benchmarks/corpus.csv.
 
-A document that raises, or that is a release or a report of a period and yields neither figures nor claims nor refusals, is named below the
-table.
+A document that raises, or that is a release or a report of a period and yields neither figures nor claims nor refusals,
+is named below the table.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is the worst that a megabyte can do? Inputs made to hurt, each read in a process of its own; none may take ten seconds.
 
-Deep and broken nesting, one endless line, very many rows or cells, and long runs of every character that a rule about figures or captions
-looks for.
+Deep and broken nesting, one endless line, very many rows or cells,
+and long runs of every character that a rule about figures or captions looks for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How much memory does the largest document take? Peak resident memory of a process that reads it, and nothing else.
 
-`a worker` is what a nightly run starts: a spawned process that reads one file and writes its Parquet part, with all that it imports for
-that.
+`a worker` is what a nightly run starts: a spawned process that reads one file and writes its Parquet part,
+with all that it imports for that.
 """
 
 from __future__ import annotations

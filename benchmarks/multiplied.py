@@ -27,7 +27,13 @@ from pipelines.warehouse.touched import write_touched
 # the load's companies have the CIKs 7000000 and up, its files are named CIK-year-number.txt
 _MACROS = f"""
 create temp macro moved_name(name, filings) as
-    if(name similar to '.*70[0-9]{{5}}.*', regexp_replace(name, '70[0-9]{{5}}', (regexp_extract(name, '70[0-9]{{5}}')::integer + filings // {FILINGS_A_COMPANY})::varchar), name);
+    if(
+        name similar to '.*70[0-9]{{5}}.*',
+        regexp_replace(
+            name, '70[0-9]{{5}}', (regexp_extract(name, '70[0-9]{{5}}')::integer + filings // {FILINGS_A_COMPANY})::varchar
+        ),
+        name
+    );
 create temp macro moved_path(path, filings) as
     left(moved_name(path, filings), 14) || lpad((substr(path, 15, 6)::integer + filings)::varchar, 6, '0') || substr(path, 21);
 create temp macro moved_id(id, filings) as left(sha256(id || filings), length(id));
@@ -38,9 +44,18 @@ _SHARED = {"caption_id", "run_id", "case_id"}
 _TABLES = """
 select schema_name, table_name, list(column_name), list(data_type)
 from duckdb_columns() join duckdb_tables() using (database_name, schema_name, table_name)
-where database_name = 'originals' and schema_name in ('audit', 'intermediate', 'marts') and table_name not like 'touched%' and table_name not in ('built_documents', 'quarantine')
+where database_name = 'originals' and schema_name in ('audit', 'intermediate', 'marts')
+and table_name not like 'touched%' and table_name not in ('built_documents', 'quarantine')
 group by all
 having list_has_any(list(column_name), ['company_id', 'document_id'])
+"""
+_MOVED = """
+create or replace table moved as
+select
+    m.file_hash as old_hash, h.file_hash, moved_id(m.part, $1) as part, moved_path(m.source_path, $1) as source_path,
+    m.bytes, m.reader_version, m.state
+from manifest as m
+join hashes as h on h.source_path = moved_path(m.source_path, $1)
 """
 
 
@@ -66,12 +81,7 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
         parts = [part for (part,) in connection.execute("select distinct part from manifest").fetchall()]
         rows = [manifest]
         for copy in copies:
-            connection.execute(
-                "create or replace table moved as select m.file_hash as old_hash, h.file_hash, moved_id(m.part, $1) as part, "
-                "moved_path(m.source_path, $1) as source_path,"
-                " m.bytes, m.reader_version, m.state from manifest as m join hashes as h on h.source_path = moved_path(m.source_path, $1)",
-                [copy],
-            )
+            connection.execute(_MOVED, [copy])
             rows.append(
                 connection.execute("select source_path, file_hash, part, bytes, reader_version, state from moved")
                 .to_arrow_table()
@@ -85,8 +95,8 @@ def _multiply_lake(lake: Path, raw: Path, copies: Sequence[int]) -> None:
                     (target,) = connection.execute("select moved_id($1, $2)", [part, copy]).fetchall()[0]
                     connection.execute(
                         f"copy (select old.* replace ({', '.join([*moves, 'moved.file_hash as file_hash', 'moved.part as part'])})"
-                        f" from read_parquet('{source}') as old join moved on moved.old_hash = old.file_hash) to "
-                        f"'{lake / record / target}.parquet' (format parquet)"
+                        f" from read_parquet('{source}') as old join moved on moved.old_hash = old.file_hash)"
+                        f" to '{lake / record / target}.parquet' (format parquet)"
                     )
     unfinished = lake / ".manifest.parquet"
     with pq.ParquetWriter(unfinished, manifest.schema) as writer:

@@ -1,5 +1,5 @@
-"""Would the audit see a wrong figure? One printed figure of a filing is changed at a time, in its bytes, and everything is read and audited
-anew.
+"""Would the audit see a wrong figure? One printed figure of a filing is changed at a time, in its bytes,
+and everything is read and audited anew.
 
 A change counts where it moves the figure beyond the tolerance of at least one sum in which it takes part: a sum of the page that the reader
 found, or an identity, that held before. It is caught where, in the table of that figure and not before the change, a sum does not foot, an
@@ -134,7 +134,10 @@ class _Source:
             raw = text.encode(self.encoding, errors="surrogateescape")
             return Mutation(
                 kind, self.path, self.document_id, hashlib.sha256(raw).hexdigest(), figure.table_number,
-                tuple(Changed(value.reported_value_id, value.row_number, value.column_number, value.printed_text, after, delta) for value, after, delta in moved),
+                tuple(
+                    Changed(value.reported_value_id, value.row_number, value.column_number, value.printed_text, after, delta)
+                    for value, after, delta in moved
+                ),
                 raw,
             )  # fmt: skip
 
@@ -307,7 +310,11 @@ Slack = tuple[Decimal, Decimal]
 def _slacks_of(connection: duckdb.DuckDBPyConnection) -> Callable[[str], list[Slack]]:
     """reported value id -> residual and tolerance of every sum that holds and has this figure in it. Products are none."""
     query = f"""
-        with figure as (select document_id, table_number, row_number, column_number from intermediate.int_figures where reported_value_id = $figure)
+        with figure as (
+            select document_id, table_number, row_number, column_number
+            from intermediate.int_figures
+            where reported_value_id = $figure
+        )
         select s.residual, s.tolerance
         from staging.stg_lake__footing_results as s
         join figure as f using (document_id, table_number, column_number)

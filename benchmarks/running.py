@@ -1,5 +1,5 @@
-"""What do whole commands cost over the samples? Wall clock and CPU seconds of each process with all its children: start-up, dbt and audit
-too.
+"""What do whole commands cost over the samples? Wall clock and CPU seconds of each process with all its children:
+start-up, dbt and audit too.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Readers run in processes of their own, and what they cost there.
 
-Tieout runs under this interpreter, a peer under that of its own environment in build/bench-venv, installed by pip from peers.txt when it is
-first asked for.
+Tieout runs under this interpreter, a peer under that of its own environment in build/bench-venv,
+installed by pip from peers.txt when it is first asked for.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ COMPARATIVES = {
     "LiabilitiesCurrent": ("Current liabilities", ("balance_sheet",)),
     "StockholdersEquity": ("Stockholders' equity", ("balance_sheet",)),
 }
-"""What a later document prints again as a comparative: the measures that add up over time, earnings per share, and the totals of the
-balance sheet.
+"""What a later document prints again as a comparative:
+the measures that add up over time, earnings per share, and the totals of the balance sheet.
 """
 
 IDENTITIES: tuple[Identity, ...] = tuple(
@@ -31,8 +31,8 @@ IDENTITIES: tuple[Identity, ...] = tuple(
         name=f"printed_first_{concept}",
         family=FAMILY,
         sentence=(
-            f"{caption}: what a document prints of an earlier period or day is what the company printed of it first; a warning, for "
-            f"companies restate and reclassify."
+            f"{caption}: what a document prints of an earlier period or day is what the company printed of it first; "
+            "a warning, for companies restate and reclassify."
         ),
         statements=statements,
         total=concept,

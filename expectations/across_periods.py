@@ -41,8 +41,11 @@ WITHIN_A_DOCUMENT = tuple(
     Identity(
         name=f"periods_add_up_{concept}",
         family=FAMILY,
-        sentence=f"{caption}: the quarters of one document, or its year to date and the quarter after it, add up to the longer period that they make up; a warning, "
-        "for a company may leave its earlier quarters as they were published and adjust the year.",
+        sentence=(
+            f"{caption}: the quarters of one document, or its year to date and the quarter after it, "
+            "add up to the longer period that they make up; "
+            "a warning, for a company may leave its earlier quarters as they were published and adjust the year."
+        ),
         statements=statements,
         total=concept,
         severity="warning",
@@ -55,8 +58,11 @@ OVER_DOCUMENTS = tuple(
     Identity(
         name=f"periods_of_documents_add_up_{concept}",
         family=FAMILY,
-        sentence=f"{caption}: a longer period is the sum of the shorter ones that the company's documents print (nine months less six are the quarter), as long as none "
-        "of them was restated between; a warning, for a company may move items between lines without printing the old period anew.",
+        sentence=(
+            f"{caption}: a longer period is the sum of the shorter ones that the company's documents print "
+            "(nine months less six are the quarter), as long as none of them was restated between; "
+            "a warning, for a company may move items between lines without printing the old period anew."
+        ),
         statements=statements,
         total=concept,
         severity="warning",

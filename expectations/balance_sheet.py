@@ -92,8 +92,8 @@ IDENTITIES: tuple[Identity, ...] = (
         name="current_liabilities",
         family=FAMILY,
         sentence=(
-            "Current liabilities are payables, accrued liabilities and the current portion of long-term debt, where nothing else is "
-            "printed among them."
+            "Current liabilities are payables, accrued liabilities and the current portion of long-term debt, "
+            "where nothing else is printed among them."
         ),
         statements=STATEMENTS,
         total="LiabilitiesCurrent",
@@ -104,8 +104,8 @@ IDENTITIES: tuple[Identity, ...] = (
         name="stockholders_equity",
         family=FAMILY,
         sentence=(
-            "Stockholders' equity is common stock, paid-in capital, retained earnings and accumulated other comprehensive income, less "
-            "treasury stock."
+            "Stockholders' equity is common stock, paid-in capital, retained earnings and accumulated other comprehensive income, "
+            "less treasury stock."
         ),
         statements=STATEMENTS,
         total="StockholdersEquity",

@@ -1,7 +1,7 @@
 """The cash flow statement: three activities make the change in cash, and the change leads from the first day's cash to the last day's.
 
-What belongs here: identities within a cash flow statement. That its last line is the balance sheet's cash stands in
-across_statements.py.
+What belongs here: identities within a cash flow statement.
+That its last line is the balance sheet's cash stands in across_statements.py.
 """
 
 from __future__ import annotations

@@ -16,8 +16,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="sources_equal_uses",
         family=FAMILY,
-        sentence="The uses that a document lists for the proceeds of its borrowings add up to the amounts borrowed; a warning, for a list may leave out what stayed in "
-        "the till and what was paid with cash at hand.",
+        sentence=(
+            "The uses that a document lists for the proceeds of its borrowings add up to the amounts borrowed; "
+            "a warning, for a list may leave out what stayed in the till and what was paid with cash at hand."
+        ),
         statements=("financing",),
         total="ProceedsFromBorrowings",
         severity="warning",
@@ -26,8 +28,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="tranches_make_up_the_loan",
         family=FAMILY,
-        sentence="The parts of a facility that bear different rates add up to its amount; a warning, for after the first instalments they are smaller than the loan that "
-        "was made.",
+        sentence=(
+            "The parts of a facility that bear different rates add up to its amount; "
+            "a warning, for after the first instalments they are smaller than the loan that was made."
+        ),
         statements=("financing",),
         total="DebtPrincipal",
         severity="warning",

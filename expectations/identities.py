@@ -5,8 +5,8 @@ What belongs here: the shape of an identity. The identities themselves stand in 
 are given in judge.py.
 
 Signs: a figure enters by its meaning, not by how it is printed. An expense, an outflow, a loss attributable away are positive and are
-taken away with `minus`; an income that may be a loss is signed and is added with `plus`. See concepts.csv for the meaning of each
-concept.
+taken away with `minus`; an income that may be a loss is signed and is added with `plus`.
+See concepts.csv for the meaning of each concept.
 
 Severity: `error` is what can never be false in a statement that was read rightly; where it breaks, the statement is quarantined.
 `warning` is what filers legitimately break (two statements with different scopes, participating securities); where it breaks, it is
@@ -55,19 +55,18 @@ class Identity:
       stand in. It is judged only where every money row printed between its operands and its total is itself a term, a detail of a term,
       or a breakdown of either.
     - product_in_column: the two terms, in one column with the total, multiplied with each other. It is not judged where another table of
-    the document prints another
-      figure for the other form of the total.
+      the document prints another figure for the other form of the total.
     - over_segments: the total's figures for the segments add up to the figure printed for all; no terms.
     - between_statements: two statements of one document print the same; the total stands in the first statement listed, the one term in
       the second.
     - over_periods: a statement's figure for a half year, nine months or a year is the sum of the shorter periods that make it up and that
-    the same document prints; no terms.
+      the same document prints; no terms.
     - over_periods_of_documents: the same, where a shorter period stands in an earlier document of the company only, and nothing was
-    restated between the two.
+      restated between the two.
     - between_documents: what a document prints of a period, an earlier document of the company printed first; no terms.
     - told_in_sentences: an amount that a sentence tells is that of a table; no terms, and the total is any measure that sentences tell.
     - steps_of_page: a row of the statements listed, and the rows that the reader found it to be the sum of, as printed; no terms, and the
-    total is any row.
+      total is any row.
     - over_parts: the parts that sentences name add up to the whole that they name (int_financing_sums); no terms.
     """
 

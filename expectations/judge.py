@@ -1,8 +1,8 @@
 """The judgement: Great Expectations compares residual and tolerance of every candidate. This comparison happens nowhere else.
 
 What belongs here: turning the identities of a suite into an ExpectationSuite, running it, reading the verdicts out of the result, and
-building Data Docs. How a candidate comes about is the business of pipelines/warehouse/candidates.py; what follows from a broken
-identity, of pipelines/warehouse/verdicts.py.
+building Data Docs. How a candidate comes about is the business of pipelines/warehouse/candidates.py;
+what follows from a broken identity, of pipelines/warehouse/verdicts.py.
 
 Great Expectations is heavy to import: import this module only where a judgement is wanted.
 """
@@ -33,9 +33,8 @@ SHOWN = ("document", "statement", "table_number", "segment", "period", "total", 
 JUDGED = ("identity", "residual", "distance", "tolerance")
 """What an expectation looks at: Great Expectations filters every column that it is given, once for each of an identity's metrics."""
 NOTES = (
-    "off_by is the printed total less the computed one, allowed how far the precision of the print lets them be apart; unexpected values "
-    "are the same "
-    "two, in half print units."
+    "off_by is the printed total less the computed one, allowed how far the precision of the print lets them be apart; "
+    "unexpected values are the same two, in half print units."
 )
 SAMPLE_ROWS = 20
 ROWS_IN_DOCS = 200  # different pairs of tolerance and residual that Data Docs list for one identity
@@ -85,8 +84,8 @@ def judge(candidates: pandas.DataFrame, docs_dir: Path, identities: tuple[Identi
     """Great Expectations' verdict on every candidate.
 
     In: the frame of pipelines.warehouse.candidates (integers `residual`, `tolerance`; `reason` where a row cannot be judged), the
-    folder for Data Docs (replaced), and the identities to judge by. Raises AuditError where an expectation raised, or a row was left
-    without a judgement.
+    folder for Data Docs (replaced), and the identities to judge by.
+    Raises AuditError where an expectation raised, or a row was left without a judgement.
     """
     judgeable = _judgeable(candidates)
     with _quiet_context() as context:
@@ -171,8 +170,8 @@ def _quiet_context() -> Iterator[Any]:
 
 
 def _run_suite(context: Any, batches: Any, family: str, judgeable: pandas.DataFrame, tested: list[Identity]) -> Any:
-    """The validation result of one suite over its candidates. An identity without candidates is left out: it would pass by looking at
-    nothing.
+    """The validation result of one suite over its candidates. An identity without candidates is left out:
+    it would pass by looking at nothing.
     """
     suite = context.suites.add(
         gx.ExpectationSuite(name=family, expectations=[expectation_of(i) for i in tested if i.family == family], notes=NOTES)

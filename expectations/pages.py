@@ -19,8 +19,14 @@ ROWS_TOLD = ("document", "statement", "segment", "period", "total", "computed", 
 """What the front page shows of a row that breaks."""
 
 _FROM_THE_NET = re.compile(
-    r"""<script[^>]*\bsrc="https?:[^>]*>\s*</script> | <link[^>]*\bhref="https?:[^>]*> | <img[^>]*\bsrc="https?:[^>]*> | url\(\s*['"]?https?:[^)]*\)"""
-    r""" | <footer.*?</footer> | <a[^>]*\bhref="https?:[^>]*>""",
+    r"""
+    <script[^>]*\bsrc="https?:[^>]*>\s*</script>
+    | <link[^>]*\bhref="https?:[^>]*>
+    | <img[^>]*\bsrc="https?:[^>]*>
+    | url\(\s*['"]?https?:[^)]*\)
+    | <footer.*?</footer>
+    | <a[^>]*\bhref="https?:[^>]*>
+    """,
     re.DOTALL | re.VERBOSE,
 )
 
@@ -92,13 +98,13 @@ def self_contained(page: str, styles: str) -> str:
 
 def _front_page(suites: Sequence[_Suite], links: dict[str, str]) -> Iterator[str]:
     yield (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Tieout: the audit</title><link rel="stylesheet" '
-        f'href="{STYLES}"></head><body>'
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Tieout: the audit</title>'
+        f'<link rel="stylesheet" href="{STYLES}"></head><body>'
     )
     yield "<h1>The audit of this run</h1>"
     yield (
-        "<p>Each suite is a family of identities: things that must be true between the figures of a page, to the precision in which they "
-        "are printed. "
+        "<p>Each suite is a family of identities: things that must be true between the figures of a page, "
+        "to the precision in which they are printed. "
         "All results, row by row: <code>marts.fct_identity_results</code>; what is held back for them: <code>tieout quarantine</code>.</p>"
     )
     overview = (

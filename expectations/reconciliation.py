@@ -62,8 +62,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="adjusted_ebitda_from_net_income",
         family=FAMILY,
-        sentence="Where no EBITDA is printed, adjusted EBITDA is net income, less that of discontinued operations, with depreciation and amortization, interest "
-        f"and income taxes added back, {WHERE_NOTHING_ELSE}.",
+        sentence=(
+            "Where no EBITDA is printed, adjusted EBITDA is net income, less that of discontinued operations, "
+            f"with depreciation and amortization, interest and income taxes added back, {WHERE_NOTHING_ELSE}."
+        ),
         statements=STATEMENTS,
         total="AdjustedEBITDA",
         terms=(plus("NetIncomeLoss"), minus_if_printed("IncomeLossFromDiscontinuedOperationsNetOfTax"), *ADD_BACKS, *ADJUSTMENTS),
@@ -72,7 +74,10 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="adjusted_ebitda_from_operating_income",
         family=FAMILY,
-        sentence=f"Where no EBITDA is printed, adjusted EBITDA is income from operations plus depreciation and amortization, {WHERE_NOTHING_ELSE}.",
+        sentence=(
+            "Where no EBITDA is printed, adjusted EBITDA is income from operations plus depreciation and amortization, "
+            f"{WHERE_NOTHING_ELSE}."
+        ),
         statements=STATEMENTS,
         total="AdjustedEBITDA",
         terms=(plus("OperatingIncomeLoss"), plus("DepreciationDepletionAndAmortization"), *ADJUSTMENTS),
@@ -81,8 +86,11 @@ IDENTITIES: tuple[Identity, ...] = (
     Identity(
         name="steps_of_reconciliation",
         family=FAMILY,
-        sentence="The steps of a reconciliation, with the signs on which its columns agree, lead to each measure that it ends in, for a segment as for the whole; "
-        "a warning, for which rows are steps is told by the arithmetic of the page and not by their names.",
+        sentence=(
+            "The steps of a reconciliation, with the signs on which its columns agree, lead to each measure that it ends in, "
+            "for a segment as for the whole; "
+            "a warning, for which rows are steps is told by the arithmetic of the page and not by their names."
+        ),
         statements=STATEMENTS,
         total="",
         severity="warning",

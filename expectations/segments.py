@@ -1,7 +1,7 @@
 """Segments: each measure adds up over the segments, and a segment's own measures agree with each other.
 
-What belongs here: identities of tables by segment, product or region. That a segment table's totals equal those of other statements
-stands in across_statements.py.
+What belongs here: identities of tables by segment, product or region.
+That a segment table's totals equal those of other statements stands in across_statements.py.
 """
 
 from __future__ import annotations

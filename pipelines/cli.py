@@ -1,4 +1,4 @@
-"""The `tieout` command: its arguments, and nothing else. What a command does stands in pipelines/commands, imported only when it is called."""
+"""The `tieout` command: its arguments, and nothing else. What a command does stands in pipelines/commands, imported when it is called."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+DESCRIPTION = """\
+Raw company filings in, a financial warehouse out in which every figure is tied out: typed, dated, traced to the line where it is
+printed, and checked against the arithmetic of its own page."""
+RUN_DESCRIPTION = """
+Read a folder of filings (searched recursively), build the warehouse beside the published one, audit it and swap it in whole. Files that
+were read before are not read again. Exit status 0 when the warehouse was published, also when single documents were refused or
+quarantined."""
 EPILOG = """\
 examples:
   tieout run                                  read data/raw, build and publish data/warehouse.duckdb
@@ -84,19 +91,23 @@ def _dispatch_quarantine(asked: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="tieout",
-        description="Raw company filings in, a financial warehouse out in which every figure is tied out: typed, dated, traced to the line where it is\n"
-        "printed, and checked against the arithmetic of its own page.",
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog="tieout", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    run = commands.add_parser("run", help="read a folder of filings, build the warehouse, audit it and publish it")
-    run.description = (
-        "Read a folder of filings (searched recursively), build the warehouse beside the published one, audit it and swap it in whole. Files that\n"
-        "were read before are not read again. Exit status 0 when the warehouse was published, also when single documents were refused or quarantined."
+    _run(
+        commands.add_parser(
+            "run", help="read a folder of filings, build the warehouse, audit it and publish it", description=RUN_DESCRIPTION
+        )
     )
+    _extract(commands.add_parser("extract", help="show what is read from one file, without a warehouse"))
+    _sql(commands.add_parser("sql", help="ask the published warehouse, read-only"))
+    _explain(commands.add_parser("explain", help="show where a figure is printed and every check it took part in"))
+    _data(commands.add_parser("dictionary", help="print what every table and column of the published warehouse means, in Markdown"))
+    _quarantine(commands.add_parser("quarantine", help="list what was refused, show one entry whole, waive it or reopen it"))
+    return parser
+
+
+def _run(run: argparse.ArgumentParser) -> None:
     _raw(run, "folder of filings (default: $TIEOUT_RAW, else data/raw)")
     _data(run)
     _waivers(run)
@@ -109,13 +120,15 @@ def _parser() -> argparse.ArgumentParser:
         "--everything", action="store_true", help="build every company anew, not only those that new, changed or lost documents touch"
     )
 
-    extract = commands.add_parser("extract", help="show what is read from one file, without a warehouse")
+
+def _extract(extract: argparse.ArgumentParser) -> None:
     extract.add_argument(
         "file", type=Path, metavar="FILE", help="a release, a report or a full EDGAR submission: text or HTML, gzipped or not"
     )
     extract.add_argument("--json", action="store_true", help="all records as JSON, with line and character positions")
 
-    sql = commands.add_parser("sql", help="ask the published warehouse, read-only")
+
+def _sql(sql: argparse.ArgumentParser) -> None:
     sql.add_argument("query", metavar="QUERY", help='in DuckDB\'s SQL, e.g. "from marts.fct_quarters limit 10" or "show all tables"')
     form = sql.add_mutually_exclusive_group()
     form.add_argument(
@@ -124,16 +137,11 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--parquet", type=Path, metavar="FILE", help="write the answer to a Parquet file, with its types")
     _data(sql)
 
-    explain = commands.add_parser("explain", help="show where a figure is printed and every check it took part in")
+
+def _explain(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("reported_value_id", metavar="REPORTED_VALUE_ID", help="as in marts.fct_reported_values, or its first characters")
     _data(explain)
     explain.add_argument("--raw", type=Path, metavar="DIR", help="folder of filings (default: the one that the last run read)")
-
-    dictionary = commands.add_parser("dictionary", help="print what every table and column of the published warehouse means, in Markdown")
-    _data(dictionary)
-
-    _quarantine(commands.add_parser("quarantine", help="list what was refused, show one entry whole, waive it or reopen it"))
-    return parser
 
 
 def _quarantine(quarantine: argparse.ArgumentParser) -> None:

@@ -29,7 +29,9 @@ order by family, identity
 """
 
 _FOOTING = """
-select f.verdict, f.label as subtotal, if(f.row_number = v.row_number, 'is the sum', 'is summed') as part, f.printed_value, f.summed_value, f.addend_rows as rows
+select
+    f.verdict, f.label as subtotal, if(f.row_number = v.row_number, 'is the sum', 'is summed') as part, f.printed_value, f.summed_value,
+    f.addend_rows as rows
 from marts.fct_footing_results as f
 join marts.fct_reported_values as v
     on v.document_id = f.document_id and v.table_number = f.table_number and v.column_number = f.column_number
@@ -126,8 +128,8 @@ def printed_line(path: Path, document_id: str, start: int, end: int) -> Iterator
 
 
 def _row_of_markup(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the row of an HTML table begins and ends that holds this token; None where the token stands in none. A line of HTML may be a
-    whole page.
+    """Where the row of an HTML table begins and ends that holds this token; None where the token stands in none.
+    A line of HTML may be a whole page.
     """
     first = max((found.start() for found in _ROW.finditer(text, max(0, start - _LONGEST_ROW), start)), default=None)
     last = _ROW_ENDS.search(text, end, end + _LONGEST_ROW)

@@ -59,8 +59,8 @@ def lines(found: Extraction) -> Iterator[str]:
         yield from (f"  {_place(r)}: {r.detail} [{r.rule}]" for r in found.refusals)
     yield ""
     yield (
-        f"{len(found.documents)} document(s), {len(found.tables)} table(s), {len(found.reported_values)} figure(s), {len(found.claims)} "
-        f"claim(s), {len(found.refusals)} refusal(s)"
+        f"{len(found.documents)} document(s), {len(found.tables)} table(s), {len(found.reported_values)} figure(s), "
+        f"{len(found.claims)} claim(s), {len(found.refusals)} refusal(s)"
     )
 
 
@@ -147,8 +147,8 @@ def _table_lines(table: TableRead, values: list[ReportedValue]) -> Iterator[str]
     apart; figures in full units, with their own period where it isn't the column's."""
     yield ""
     yield (
-        f"Table {table.table_number}: {table.statement}, lines {table.line_start}-{table.line_end}, money printed in units of "
-        f"{table.scale:,} USD"
+        f"Table {table.table_number}: {table.statement}, lines {table.line_start}-{table.line_end}, "
+        f"money printed in units of {table.scale:,} USD"
     )
     if table.title:
         yield f"  {table.title}"

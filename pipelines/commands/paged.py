@@ -13,8 +13,8 @@ _SHORT = 4
 
 
 def print_paged(lines: Iterable[str]) -> None:
-    """Print the lines. Where standard output is a terminal and they don't fit on it, hand them to $PAGER (without one: less, if it is
-    there).
+    """Print the lines. Where standard output is a terminal and they don't fit on it, hand them to $PAGER (without one:
+    less, if it is there).
     """
     page = list(lines)
     pager = os.environ.get("PAGER", shutil.which("less") or "")
@@ -24,8 +24,8 @@ def print_paged(lines: Iterable[str]) -> None:
         for line in page:
             print(line)
         return
-    # -R: colours, -S: wide tables scroll sideways, -X: the answer stays on the screen; no -F, which leaves at once and cuts lines that are
-    # too wide
+    # -R: colours, -S: wide tables scroll sideways, -X: the answer stays on the screen;
+    # no -F, which leaves at once and cuts lines that are too wide
     with subprocess.Popen(pager, shell=True, stdin=subprocess.PIPE, text=True, env={"LESS": "RSX", **os.environ}) as process:
         try:
             process.communicate("\n".join(page) + "\n")

@@ -21,8 +21,15 @@ from pipelines.warehouse.waivers import UnreadableWaivers, Waiver, read_waivers,
 STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 
 _LIST = """
-select quarantine_id as id, scope, source_path as document, coalesce(if(scope = 'table', 'table ' || table_number || ', ', '') || 'line ' || line_number, 'line ' || line_number, statement || ' ' || period_end, '') as "where", rule,
-    first_seen_on as since, state
+select
+    quarantine_id as id, scope, source_path as document,
+    coalesce(
+        if(scope = 'table', 'table ' || table_number || ', ', '') || 'line ' || line_number,
+        'line ' || line_number,
+        statement || ' ' || period_end,
+        ''
+    ) as "where",
+    rule, first_seen_on as since, state
 from audit.quarantine
 where (state = $state or $state = 'all' or ($state is null and state <> 'resolved'))
     and ($scope is null or scope = $scope)
@@ -61,8 +68,8 @@ _CONSEQUENCE = {
 
 
 def listed(data: Path, state: str | None, scope: str | None, rule: str | None, document: str | None) -> int:
-    """Print one line per entry; what is resolved only where `state` asks for it. `document` is part of a path, or the beginning of a
-    document's id.
+    """Print one line per entry; what is resolved only where `state` asks for it.
+    `document` is part of a path, or the beginning of a document's id.
 
     Gives the exit status.
     """
@@ -136,8 +143,8 @@ def reopened(quarantine_id: str, waivers: Path) -> int:
     except UnreadableWaivers as error:
         return _failed(error)
     print(
-        f"Reopened {found[0].quarantine_id} ({found[0].rule} in {found[0].source_path}): the next run judges it as if it had never been "
-        f"waived."
+        f"Reopened {found[0].quarantine_id} ({found[0].rule} in {found[0].source_path}): "
+        "the next run judges it as if it had never been waived."
     )
     return 0
 

@@ -58,8 +58,8 @@ def sql(query: str, data: Path, as_csv: bool = False, parquet: Path | None = Non
 
 
 def write_csv(answer: duckdb.DuckDBPyConnection, file: TextIO) -> None:
-    """The answer as CSV: a header, NULL as an empty cell, numbers with all their digits, text made harmless for spreadsheets (see
-    `cell_of`).
+    """The answer as CSV: a header, NULL as an empty cell, numbers with all their digits,
+    text made harmless for spreadsheets (see `cell_of`).
     """
     writer = csv.writer(_UnixLines(file))
     writer.writerow([column[0] for column in answer.description or ()])
@@ -78,8 +78,8 @@ class _UnixLines:
 
 
 def cell_of(value: object) -> object:
-    """One value for CSV. Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers and dates stay as they are;
-    lists are JSON.
+    """One value for CSV. Text that a spreadsheet would take for a formula gets an apostrophe in front;
+    numbers and dates stay as they are; lists are JSON.
     """
     if isinstance(value, bool):
         return "true" if value else "false"

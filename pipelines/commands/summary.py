@@ -12,55 +12,88 @@ from pipelines.warehouse.data_folder import DataFolder
 from pipelines.warehouse.read import opened
 
 _SHOWN = 12
+"""Entries of the quarantine; of the others only the number is told."""
+
+_DOCUMENTS = "select documents_listed, documents_read, documents_refused from audit.runs where run_id = $run"
+
+_FIGURES = """
+select
+    count(*) filter (status <> 'quarantined'),
+    count(*) filter (status = 'waived'),
+    count(*) filter (status = 'quarantined')
+from marts.fct_reported_values
+"""
+
+_IDENTITIES = """
+select
+    count(*) filter (verdict = 'holds'),
+    count(*) filter (verdict = 'breaks'),
+    count(*) filter (verdict = 'breaks' and severity = 'error'),
+    count(*) filter (verdict = 'not_evaluable')
+from audit.identity_results
+"""
+
+_OPEN = """
+select scope, table_number, source_path, line_number, detail
+from audit.quarantine
+where state = 'open'
+order by scope = 'cell', scope = 'table', source_path, line_number
+"""
+
+_SETTLED = """
+select
+    count(*) filter (state = 'waived'),
+    count(*) filter (state = 'resolved' and resolved_on = (select max(started_at)::date from audit.runs))
+from audit.quarantine
+"""
 
 
 def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
     """The closing summary of a run that published."""
     with opened(folder.published) as connection:
-        listed, read, refused = _row(
-            connection, "select documents_listed, documents_read, documents_refused from audit.runs where run_id = $run", {"run": run_id}
-        )
-        loaded, waived, held = _row(
-            connection,
-            "select count(*) filter (status <> 'quarantined'), count(*) filter (status = 'waived'), count(*) filter (status = "
-            "'quarantined')"
-            " from marts.fct_reported_values",
-        )
-        holds, breaks, errors, unjudged = _row(
-            connection,
-            "select count(*) filter (verdict = 'holds'), count(*) filter (verdict = 'breaks'), count(*) filter (verdict = 'breaks' and "
-            "severity = 'error'), count(*) filter (verdict = 'not_evaluable') from audit.identity_results",
-        )
-        entries = connection.execute(
-            "select scope, table_number, source_path, line_number, rule, detail from audit.quarantine where state = 'open'"
-            " order by scope = 'cell', scope = 'table', source_path, line_number"
-        ).fetchall()
-        settled, resolved = _row(
-            connection,
-            "select count(*) filter (state = 'waived'), count(*) filter (state = 'resolved' and resolved_on = (select "
-            "max(started_at)::date from audit.runs))"
-            " from audit.quarantine",
-        )
-        stale = connection.execute(STALE_WAIVERS).fetchall()
+        told = [
+            _documents(connection, run_id),
+            _figures(connection),
+            _identities(connection),
+            *_quarantine(connection, folder),
+            *stale_lines(connection.execute(STALE_WAIVERS).fetchall()),
+        ]
     yield ""
-    yield f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
-    yield (
-        f"Figures     {loaded:,} loaded{f' ({waived:,} of them in waived statements)' if waived else ''}, {held:,} in quarantined "
-        f"statements"
-    )
-    yield f"Identities  {holds:,} hold, {breaks:,} break ({errors:,} at error level), {unjudged:,} can't be judged"
-    others = f", {settled:,} waived" * bool(settled) + f", {resolved:,} resolved today" * bool(resolved)
-    yield f"Quarantine  {len(entries):,} open{others}" + (":" if entries else "")
-    for scope, table, path, line, _, detail in entries[:_SHOWN]:
-        yield f"  {scope}{f' {table}' if table and scope == 'table' else ''} in {path}{f', line {line}' if line else ''}: {detail}"
-    if len(entries) > _SHOWN:
-        yield f"  ... and {len(entries) - _SHOWN:,} more: tieout quarantine --data {folder.root}"
-    yield from stale_lines(stale)
+    yield from told
     yield f"Warehouse   {folder.published}"
     yield f"Reports     {folder.reports / 'index.html'}"
     yield f'Ask it      tieout sql "from marts.income_statements" --data {folder.root}'
 
 
-def _row(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any] | None = None) -> tuple[Any, ...]:
-    ((*row,),) = connection.execute(query, parameters).fetchall() if parameters else connection.execute(query).fetchall()
-    return tuple(row)
+def _documents(connection: duckdb.DuckDBPyConnection, run_id: str) -> str:
+    ((listed, read, refused),) = connection.execute(_DOCUMENTS, {"run": run_id}).fetchall()
+    return f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
+
+
+def _figures(connection: duckdb.DuckDBPyConnection) -> str:
+    ((loaded, waived, held),) = connection.execute(_FIGURES).fetchall()
+    of_waived = f" ({waived:,} of them in waived statements)" if waived else ""
+    return f"Figures     {loaded:,} loaded{of_waived}, {held:,} in quarantined statements"
+
+
+def _identities(connection: duckdb.DuckDBPyConnection) -> str:
+    ((holds, breaks, errors, unjudged),) = connection.execute(_IDENTITIES).fetchall()
+    return f"Identities  {holds:,} hold, {breaks:,} break ({errors:,} at error level), {unjudged:,} can't be judged"
+
+
+def _quarantine(connection: duckdb.DuckDBPyConnection, folder: DataFolder) -> Iterator[str]:
+    """How many entries are open and settled, then the first of the open ones, a line each."""
+    entries = connection.execute(_OPEN).fetchall()
+    ((waived, resolved),) = connection.execute(_SETTLED).fetchall()
+    settled = (f", {waived:,} waived" if waived else "") + (f", {resolved:,} resolved today" if resolved else "")
+    yield f"Quarantine  {len(entries):,} open{settled}" + (":" if entries else "")
+    for entry in entries[:_SHOWN]:
+        yield f"  {_entry(*entry)}"
+    if len(entries) > _SHOWN:
+        yield f"  ... and {len(entries) - _SHOWN:,} more: tieout quarantine --data {folder.root}"
+
+
+def _entry(scope: str, table: Any, path: str, line: Any, detail: str) -> str:
+    number = f" {table}" if table and scope == "table" else ""
+    place = f", line {line}" if line else ""
+    return f"{scope}{number} in {path}{place}: {detail}"

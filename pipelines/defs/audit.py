@@ -5,7 +5,8 @@ quarantine, and everything refused so far; one check per suite.
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 import duckdb
@@ -101,8 +102,8 @@ def company_ids(context: dg.AssetExecutionContext, place: Place) -> dg.Materiali
 
 @dg.asset(key=TOUCHED, deps=_DOCUMENTS, group_name="audit", kinds={"duckdb"})
 def touched_documents(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
-    """The documents that this run builds: new, changed and gone ones, and all of their companies. The others are carried over from the
-    published warehouse.
+    """The documents that this run builds: new, changed and gone ones, and all of their companies.
+    The others are carried over from the published warehouse.
     """
     build_file = place.begun_build(context.run_id)
     touched = write_touched(build_file, place.data.published, rules_version(), read_waivers(place.waivers), place.everything)
@@ -120,37 +121,53 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
     Judged are the companies that the run builds, and with them what broke before in the others, so that it stays on the pages of Data Docs.
     The checks speak of the whole warehouse, and so does what is published (carry_over.py).
     """
-    import pandas
-
-    from expectations.judge import ROWS_IN_DOCS, judge  # heavy, and needed by nobody else
-
     started = time.monotonic()
     build_file = place.begun_build(context.run_id)
     report("audit", 0, 1)
-    with duckdb.connect(str(build_file)) as connection:
-        found = candidates(connection)
-        broke_before = carried_breaks(connection, place.data.published, after=len(found), warnings=ROWS_IN_DOCS)
-    judgement = judge(pandas.concat([found, broke_before], ignore_index=True), place.data.build_reports(context.run_id))
-    with duckdb.connect(str(build_file)) as connection:
-        write_verdicts(connection, judgement.verdicts[judgement.verdicts["candidate_id"] <= len(found)])
-        carry_statements_over(connection, place.data.published)
+    suites = _judged(build_file, place, context.run_id)
     write_quarantine(build_file, place.data.lake, place.data.published, datetime.now(UTC).date().isoformat(), read_waivers(place.waivers))
     changes = write_history(build_file, place.data.published, context.run_id, datetime.now(UTC).replace(tzinfo=None), READER_VERSION)
     report("audit", 1, 1)
     seconds = round(time.monotonic() - started, 3)
+    docs = dg.MetadataValue.path(str(place.data.reports / "index.html"))  # where they stand once the run has published
     with duckdb.connect(str(build_file), read_only=True) as connection:
-        docs = dg.MetadataValue.path(str(place.data.reports / "index.html"))  # where they stand once the run has published
-        yield dg.MaterializeResult(
-            asset_key=RESULTS, metadata={"seconds": seconds, "data_docs": docs, **table_metadata(connection, ".".join(RESULTS.path))}
-        )
-        for key in (STATEMENTS, QUARANTINE):
-            yield dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **table_metadata(connection, ".".join(key.path))})
-        yield dg.MaterializeResult(asset_key=HISTORY, metadata={"changes": changes, **table_metadata(connection, ".".join(HISTORY.path))})
+        yield _materialized(connection, RESULTS, {"seconds": seconds, "data_docs": docs})
+        yield _materialized(connection, STATEMENTS, {"seconds": seconds})
+        yield _materialized(connection, QUARANTINE, {"seconds": seconds})
+        yield _materialized(connection, HISTORY, {"changes": changes})
         counts = counts_by_identity(connection, place.data.published)
         stale = connection.execute(_STALE_WAIVERS).fetchall()
-    for suite in judgement.suites:
+    for suite in suites:
         yield _checked(suite, [count for count in counts if count.family == suite.name], docs)
-    yield dg.AssetCheckResult(
+    yield _waivers_checked(stale)
+
+
+def _judged(build_file: Path, place: Place, run_id: str) -> "tuple[SuiteOutcome, ...]":
+    """What became of every suite. The verdicts, and the statements that they quarantine, stand in the build file then, and Data Docs in the
+    run's folder of reports.
+    """
+    import pandas
+
+    from expectations.judge import ROWS_IN_DOCS, judge  # heavy, and needed by nobody else
+
+    with duckdb.connect(str(build_file)) as connection:
+        found = candidates(connection)
+        broke_before = carried_breaks(connection, place.data.published, after=len(found), warnings=ROWS_IN_DOCS)
+    judgement = judge(pandas.concat([found, broke_before], ignore_index=True), place.data.build_reports(run_id))
+    with duckdb.connect(str(build_file)) as connection:
+        write_verdicts(connection, judgement.verdicts[judgement.verdicts["candidate_id"] <= len(found)])
+        carry_statements_over(connection, place.data.published)
+    return judgement.suites
+
+
+def _materialized(connection: duckdb.DuckDBPyConnection, key: dg.AssetKey, metadata: dict[str, Any]) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    """A table of the audit as it stands, with its number of rows and a look at them beside `metadata`."""
+    return dg.MaterializeResult(asset_key=key, metadata={**metadata, **table_metadata(connection, ".".join(key.path))})
+
+
+def _waivers_checked(stale: list[tuple[str, ...]]) -> dg.AssetCheckResult:
+    """A warning where waivers excuse what is not seen any more; `stale` are id, document, rule and reason of those that do."""
+    return dg.AssetCheckResult(
         asset_key=QUARANTINE,
         check_name=STALE_WAIVERS,
         passed=not stale,
@@ -161,8 +178,8 @@ def audit(context: dg.AssetExecutionContext, place: Place) -> Iterator[dg.Materi
 
 def _checked(suite: "SuiteOutcome", counts: list[IdentityCount], docs: dg.PathMetadataValue) -> dg.AssetCheckResult:
     """A suite's outcome as a check: an error where a hard identity breaks and no waiver excuses it; a warning where only those break that
-    are waived, or that filers legitimately break. `counts` are those of its identities in the whole warehouse, the suite's rows those that
-    this run judged.
+    are waived, or that filers legitimately break. `counts` are those of its identities in the whole warehouse,
+    the suite's rows those that this run judged.
     """
     order = {identity.name: place for place, identity in enumerate(IDENTITIES)}
     tested = sorted((count for count in counts if count.judged), key=lambda count: order[count.identity])

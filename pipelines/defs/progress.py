@@ -1,4 +1,4 @@
-"""How a run tells a person how far it is: plain log records on one logger, which the command line shows as bars and anyone else may ignore."""
+"""How a run tells a person how far it is: log records on one logger, which the command line shows as bars and anyone else may ignore."""
 
 from __future__ import annotations
 

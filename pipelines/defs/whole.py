@@ -11,8 +11,8 @@ KEY = dg.AssetKey("whole_warehouse")
 
 @dg.asset(key=KEY, deps=[*dbt_nodes.AFTER_AUDIT.nodes.values(), audit.QUARANTINE, audit.HISTORY], group_name="published", kinds={"duckdb"})
 def whole_warehouse(context: dg.AssetExecutionContext, place: Place) -> dg.MaterializeResult:  # type: ignore[type-arg]
-    """What this run built, and what it carries over from the published warehouse: the companies that no new, changed or lost document
-    touches.
+    """What this run built, and what it carries over from the published warehouse:
+    the companies that no new, changed or lost document touches.
     """
     place.begun_build(context.run_id)
     return dg.MaterializeResult(

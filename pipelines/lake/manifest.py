@@ -1,5 +1,5 @@
-"""The manifest: which files the last listing held, and which part holds what was read from each. Replacing it makes a batch visible in one
-step.
+"""The manifest: which files the last listing held, and which part holds what was read from each.
+Replacing it makes a batch visible in one step.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a run did not build is carried over: the published file is copied, and the companies that the run built take their old rows' place.
 
 A table says by its columns what a row belongs to: a company (company_id) or a document (document_id), else a caption (caption_id). Of the
-audit's tables the verdicts belong to companies; the others are whole in every build file. The seeds are rules: they are those of the
-published file.
+audit's tables the verdicts belong to companies; the others are whole in every build file. The seeds are rules:
+they are those of the published file.
 """
 
 from __future__ import annotations
@@ -81,6 +81,6 @@ def _statements(schema: str, table: str, columns: set[str], is_whole: bool) -> t
     if "caption_id" in columns:
         return (f"insert into {here} by name select * from {built} anti join {here} using (caption_id)",)
     raise ValueError(
-        f"{here} does not say what its rows belong to: it needs a company_id or a document_id, or to be made of all documents in every "
-        f"build."
+        f"{here} does not say what its rows belong to: it needs a company_id or a document_id, "
+        "or to be made of all documents in every build."
     )

@@ -63,7 +63,9 @@ class DataFolder:
 
 
 def check_before_run(raw: Path, folder: DataFolder) -> None:
-    """Raise RunRefused unless the raw folder exists, the data folder can be written and what is published (if anything) is a DuckDB file."""
+    """Raise RunRefused unless the raw folder exists, the data folder can be written and what is published, if anything,
+    is a DuckDB file.
+    """
     if not raw.is_dir():
         raise RunRefused(f"The raw folder {raw} does not exist.")
     try:
@@ -100,8 +102,8 @@ def locked(folder: DataFolder) -> Iterator[None]:
 
 @contextmanager
 def build_folder(folder: DataFolder, run_id: str) -> Iterator[Path]:
-    """An empty folder for this run's build, away with it afterwards; builds that crashed runs left are cleared first (the caller holds the
-    lock).
+    """An empty folder for this run's build, away with it afterwards;
+    builds that crashed runs left are cleared first (the caller holds the lock).
     """
     shutil.rmtree(folder.root / "build", ignore_errors=True)
     folder.build(run_id).mkdir(parents=True)

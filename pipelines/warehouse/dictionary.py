@@ -12,17 +12,21 @@ import duckdb
 
 SCHEMAS = {
     "marts": (
-        "What to query. One word on names: `dim_` and `bridge_` tables say who and what, `fct_` tables hold figures and events, the rest "
-        "are views for people."
+        "What to query. One word on names: `dim_` and `bridge_` tables say who and what, `fct_` tables hold figures and events, "
+        "the rest are views for people."
     ),
     "audit": "What was refused, what was checked, and what each run did.",
 }
 """Schema -> what it is for, in the order of the page."""
 
 _RELATIONS = """
-select table_name as name, 'table' as kind, coalesce(comment, '') as meaning from duckdb_tables() where schema_name = $schema and database_name = current_database()
+select table_name as name, 'table' as kind, coalesce(comment, '') as meaning
+from duckdb_tables()
+where schema_name = $schema and database_name = current_database()
 union all
-select view_name, 'view', coalesce(comment, '') from duckdb_views() where schema_name = $schema and database_name = current_database() and not internal
+select view_name, 'view', coalesce(comment, '')
+from duckdb_views()
+where schema_name = $schema and database_name = current_database() and not internal
 order by name
 """
 
@@ -50,8 +54,8 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     yield "# Data dictionary"
     yield ""
     yield (
-        "Every table and column of the published warehouse, as its own comments say it (`tieout dictionary` prints this page from your "
-        "warehouse)."
+        "Every table and column of the published warehouse, as its own comments say it "
+        "(`tieout dictionary` prints this page from your warehouse)."
     )
     yield "Money is in full US dollars, a fraction is a fraction; a column marked * is never NULL."
     for schema, purpose in SCHEMAS.items():

@@ -34,7 +34,7 @@ class WrongBound(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much poorer than the published file a build may be. Shares are fractions. Each is set by the environment variable of its comment."""
+    """How much poorer than the published file a build may be. Shares are fractions; the comments name the environment variables."""
 
     broken_rise: float = 0.10  # TIEOUT_MAX_BROKEN_RISE: rise of the share of files that are refused or have a quarantined statement
     few_documents: int = 10  # TIEOUT_FEW_DOCUMENTS: fewer newly broken files than this are no alarm, whatever their share
@@ -76,10 +76,13 @@ class Census:
 
 _RUN = "select documents_listed, raw_folder from audit.runs order by started_at desc limit 1"
 _BROKEN = "from audit.quarantine where scope in ('document', 'statement') and state = 'open'"
-_CAUSES = (
-    f"select rule || ' (' || count(distinct source_path) || ')' {_BROKEN} group by rule order by count(distinct source_path) desc, rule "
-    f"limit 3"
-)
+_CAUSES = f"""
+select rule || ' (' || count(distinct source_path) || ')'
+{_BROKEN}
+group by rule
+order by count(distinct source_path) desc, rule
+limit 3
+"""
 
 
 def census(warehouse: Path) -> Census:
@@ -98,9 +101,9 @@ def alarms(before: Census, now: Census, bounds: Bounds) -> Iterator[str]:
     share_before, share_now = before.broken / max(before.files, 1), now.broken / max(now.files, 1)
     if share_now - share_before > bounds.broken_rise and now.broken - before.broken >= bounds.few_documents:
         yield (
-            f"{now.broken:,} of {now.files:,} files are refused or quarantined ({share_now:.0%}), where {before.broken:,} of "
-            f"{before.files:,} were"
-            f" ({share_before:.0%}); the bound is a rise by {bounds.broken_rise:.0%}. Most often: {', '.join(now.causes)}."
+            f"{now.broken:,} of {now.files:,} files are refused or quarantined ({share_now:.0%}), "
+            f"where {before.broken:,} of {before.files:,} were ({share_before:.0%}); the bound is a rise by {bounds.broken_rise:.0%}. "
+            f"Most often: {', '.join(now.causes)}."
         )
     for mart, rows in before.rows.items():
         left = now.rows.get(mart, rows)
@@ -134,7 +137,7 @@ def refuse_poorer(folder: DataFolder, run_id: str, bounds: Bounds) -> None:
         before.raw_folder != now.raw_folder
     )
     raise HeldBack(
-        f"The build is held back, because it is poorer than what is published. {' '.join(reasons)}{elsewhere} To look at it: tieout "
-        f"quarantine --data"
-        f" {folder.held_back}. If it is meant so: tieout run --accept-fewer (in Dagster: accept_fewer of the resource `place`)."
+        "The build is held back, because it is poorer than what is published. "
+        f"{' '.join(reasons)}{elsewhere} To look at it: tieout quarantine --data {folder.held_back}. "
+        "If it is meant so: tieout run --accept-fewer (in Dagster: accept_fewer of the resource `place`)."
     )

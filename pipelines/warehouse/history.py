@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     import pyarrow
 
 _COMMENT = (
-    "One row per run and identity of a statement, period and segment whose verdict is another than in the run before. What has never "
-    "broken has no row; "
-    "not_judged is the verdict of what broke and is no longer there."
+    "One row per run and identity of a statement, period and segment whose verdict is another than in the run before. "
+    "What has never broken has no row; not_judged is the verdict of what broke and is no longer there."
 )
 
 _TABLE = """
 create or replace table audit.identity_history (
     run_id varchar, judged_at timestamp, reader_version varchar, identity varchar, family varchar, severity varchar, document_id varchar,
-    source_path varchar, statement varchar, table_number integer, segment varchar, period_start date, period_end date, previous_verdict varchar,
-    verdict varchar, is_waived boolean, residual decimal(38, 6)
+    source_path varchar, statement varchar, table_number integer, segment varchar, period_start date, period_end date,
+    previous_verdict varchar, verdict varchar, is_waived boolean, residual decimal(38, 6)
 )
 """
 

@@ -1,5 +1,5 @@
-"""The audit tables that outlive a build: what was refused, waived and resolved, and since when; which runs there were; which company ids
-were given.
+"""The audit tables that outlive a build: what was refused, waived and resolved, and since when; which runs there were;
+which company ids were given.
 
 The verdicts on identities and the statements that they quarantine are made elsewhere (pipelines.warehouse.verdicts); here they join what
 the reader refused, and meet the waivers.
@@ -21,15 +21,36 @@ _TABLES = """
 create schema if not exists audit;
 
 create or replace table audit.quarantine (
-    quarantine_id varchar, document_id varchar, source_path varchar, scope varchar, table_number integer, statement varchar, period_start date,
-    period_end date, line_number integer, raw_text varchar, rule varchar, detail varchar, seen varchar, first_seen_on date, state varchar,
-    state_reason varchar, resolved_on date
+    quarantine_id varchar, document_id varchar, source_path varchar, scope varchar, table_number integer, statement varchar,
+    period_start date, period_end date, line_number integer, raw_text varchar, rule varchar, detail varchar, seen varchar,
+    first_seen_on date, state varchar, state_reason varchar, resolved_on date
 );
 
 create or replace table audit.waivers (
-    quarantine_id varchar, source_path varchar, document_id varchar, scope varchar, place varchar, rule varchar, seen varchar, reason varchar,
-    waived_by varchar, waived_on varchar, state varchar, detail varchar
+    quarantine_id varchar, source_path varchar, document_id varchar, scope varchar, place varchar, rule varchar, seen varchar,
+    reason varchar, waived_by varchar, waived_on varchar, state varchar, detail varchar
 );
+"""
+
+_RUNS = """
+create or replace table audit.runs (
+    run_id varchar primary key, started_at timestamp, ended_at timestamp, documents_listed integer, documents_read integer,
+    documents_refused integer, documents_built integer, reader_version varchar, rules_version varchar, raw_folder varchar,
+    published boolean
+)
+"""
+
+_THIS_RUN = """
+insert into audit.runs (
+    run_id, started_at, documents_listed, documents_read, documents_refused, reader_version, rules_version, raw_folder, published
+)
+values (?, ?, ?, ?, ?, ?, ?, ?, false)
+"""
+
+# What was published before, and the waivers that hold: both start empty, with the columns of what they are compared with
+_BEFORE_AND_GIVEN = """
+create temp table before as from audit.quarantine;
+create temp table given as select * exclude (state, detail) from audit.waivers
 """
 
 # What a waiver or an entry hangs on, if it stands unchanged: a document's hash; of a file refused whole, the words that name its hash
@@ -57,12 +78,16 @@ lake_refusals as (from read_parquet($refusals)),
 refused_files as (
     select r.* replace (m.source_path as source_path), coalesce('File ' || m.file_hash, r.detail) as seen
     from lake_refusals as r
-    join manifest as m on m.part = r.part and m.file_hash is not distinct from r.file_hash and (r.file_hash is not null or m.source_path = r.source_path)
+    join manifest as m
+        on m.part = r.part and m.file_hash is not distinct from r.file_hash
+        and (r.file_hash is not null or m.source_path = r.source_path)
     where r.scope = 'document'
 ),
 
 refused_within as (
-    select r.* replace (p.source_path as source_path), 'Printed: ' || regexp_replace(trim(coalesce(r.raw_text, '')), '\\s+', ' ', 'g') as seen
+    select
+        r.* replace (p.source_path as source_path),
+        'Printed: ' || regexp_replace(trim(coalesce(r.raw_text, '')), '\\s+', ' ', 'g') as seen
     from lake_refusals as r
     join first_paths as p using (part, file_hash)
     where r.scope <> 'document'
@@ -100,9 +125,14 @@ found as (
 
 entries as (
     select
-        left(sha256(concat_ws('|', coalesce(if(scope = 'document', source_path, document_id), source_path), scope, rule, coalesce(statement, ''), coalesce(table_number, 0),
-            coalesce(period_start::varchar, ''), coalesce(period_end::varchar, ''), coalesce(char_start, -1), coalesce(char_end, -1), coalesce(line_number, 0),
-            coalesce(raw_text, ''))), 12) as quarantine_id,
+        left(
+            sha256(concat_ws(
+                '|', coalesce(if(scope = 'document', source_path, document_id), source_path), scope, rule, coalesce(statement, ''),
+                coalesce(table_number, 0), coalesce(period_start::varchar, ''), coalesce(period_end::varchar, ''),
+                coalesce(char_start, -1), coalesce(char_end, -1), coalesce(line_number, 0), coalesce(raw_text, '')
+            )),
+            12
+        ) as quarantine_id,
         * exclude (char_start, char_end) replace (coalesce(raw_text, '') as raw_text)
     from found
     qualify row_number() over (partition by quarantine_id order by detail) = 1
@@ -127,7 +157,8 @@ resolved as (
             'resolved' as state,
             case
                 when before.state = 'resolved' then before.state_reason
-                when if(before.scope = 'document', before.seen, before.document_id) in (select mark from standing) then 'It is found no more.'
+                when if(before.scope = 'document', before.seen, before.document_id) in (select mark from standing)
+                    then 'It is found no more.'
                 when before.source_path in (select source_path from manifest) then 'The file was replaced by another.'
                 else 'The file left the raw folder.'
             end as state_reason,
@@ -212,8 +243,8 @@ class Run:
 
 
 def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, waivers: Sequence[Waiver] = ()) -> int:
-    """Make audit.quarantine and audit.waivers from the lake's refusals, audit.quarantined_statements, the waivers and what was published
-    before.
+    """Make audit.quarantine and audit.waivers from the lake's refusals, audit.quarantined_statements,
+    the waivers and what was published before.
 
     States: `open`; `waived`, where a waiver excuses exactly what is seen; `resolved`, where a run before found it and this one does not. An
     entry keeps its first_seen_on. What is waived is marked in audit.quarantined_statements and audit.identity_results (`is_waived`). Gives
@@ -222,10 +253,7 @@ def write_quarantine(build_file: Path, lake: Path, published: Path, today: str, 
     before = answer_before(published, "from audit.quarantine")
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(_TABLES)
-        connection.execute(
-            "create temp table before as from audit.quarantine; create temp table given as select * exclude (state, detail) from "
-            "audit.waivers"
-        )
+        connection.execute(_BEFORE_AND_GIVEN)
         if before is not None:
             own = {column for (column, *_) in connection.execute("describe audit.quarantine").fetchall()}
             connection.register("published_before", before.select([name for name in before.column_names if name in own]))
@@ -250,19 +278,12 @@ def begin_run(build_file: Path, published: Path, run: Run) -> None:
     """Make audit.runs in a build file: the runs that the published file knows, and this one, not ended yet."""
     with duckdb.connect(str(build_file)) as connection:
         connection.execute("create schema if not exists audit")
-        connection.execute(
-            "create or replace table audit.runs (run_id varchar primary key, started_at timestamp, ended_at timestamp, documents_listed "
-            "integer,"
-            " documents_read integer, documents_refused integer, documents_built integer, reader_version varchar, rules_version varchar,"
-            " raw_folder varchar, published boolean)"
-        )
+        connection.execute(_RUNS)
         before = answer_before(published, "from audit.runs")
         if before is not None:
             connection.execute("insert into audit.runs by name from before")
         connection.execute(
-            "insert into audit.runs (run_id, started_at, documents_listed, documents_read, documents_refused, reader_version, "
-            "rules_version, raw_folder,"
-            " published) values (?, ?, ?, ?, ?, ?, ?, ?, false)",
+            _THIS_RUN,
             [
                 run.run_id,
                 run.started_at,

@@ -82,7 +82,10 @@ select document_id from touched
 """
 
 _WRITE = """
-create or replace table audit.touched_companies as select distinct company_id from known semi join touched using (document_id) order by company_id;
+create or replace table audit.touched_companies as
+select distinct company_id from known semi join touched using (document_id)
+order by company_id;
+
 create or replace table audit.touched_documents as
 select document_id from touched
 union
@@ -92,8 +95,8 @@ order by document_id
 
 _COMMENTS = {
     "built_documents": (
-        "One row per document of the warehouse: filing, company ('' where it names none), whether it is a court paper, and a fingerprint "
-        "of all that is known of the document by itself, its waivers too."
+        "One row per document of the warehouse: filing, company ('' where it names none), whether it is a court paper, "
+        "and a fingerprint of all that is known of the document by itself, its waivers too."
     ),
     "touched_documents": (
         "One row per document that the last run built anew, or found gone: all of the touched companies, and every court paper."

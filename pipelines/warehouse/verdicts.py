@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipelines.warehouse.candidates import CANDIDATES, as_frame, identity_tables
+from pipelines.warehouse.candidates import CANDIDATES, as_frame
+from pipelines.warehouse.identity_tables import identity_tables
 from pipelines.warehouse.read import attached
 from pipelines.warehouse.touched import carried_documents
 
@@ -71,7 +72,8 @@ own as (
 
 -- A table has one scale: where that is wrong, so is every statement and period in it
 read_in_wrong_scale as (
-    select distinct f.document_id, f.statement, f.table_number, f.period_start, f.period_end, b.identity, b.sentence, b.seen, b.identity_result_id
+    select distinct
+        f.document_id, f.statement, f.table_number, f.period_start, f.period_end, b.identity, b.sentence, b.seen, b.identity_result_id
     from broken as b
     join intermediate.int_figures as f on f.document_id = b.document_id and f.table_number = b.table_number and f.source = 'table'
     where b.is_of_table
@@ -156,8 +158,8 @@ def carried_breaks(connection: duckdb.DuckDBPyConnection, published: Path, after
     audit. What holds there holds still: the figures are the same, and so are the rules.
 
     In: a connection to the build file with the documents that it builds; the published file; the last candidate id that is taken; how many
-    rows of an identity of severity warning are wanted (of an error all are). Out: a frame like candidates.candidates gives; empty where the
-    run builds everything.
+    rows of an identity of severity warning are wanted (of an error all are). Out: a frame like candidates.candidates gives;
+    empty where the run builds everything.
     """
     if not carried_documents(connection):
         return as_frame(CANDIDATES.empty_table())

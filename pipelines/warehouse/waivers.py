@@ -1,5 +1,5 @@
-"""Waivers: decisions of a person that an entry of the quarantine is the filer's own error, or is settled as it stands. One CSV, kept in
-git.
+"""Waivers: decisions of a person that an entry of the quarantine is the filer's own error, or is settled as it stands.
+One CSV, kept in git.
 
 What belongs here: the file and its rows. Which entries a waiver excuses on a given night is found by pipelines.warehouse.ledger.
 

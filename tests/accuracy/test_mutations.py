@@ -1,8 +1,8 @@
 """A wrong figure is seen: sixty of the changes that `make bench only=mutations` makes five hundred of, over the samples of the checkout.
 
 One printed figure is changed in the bytes of a filing, in one of five ways, and the filing is read and audited anew. What must hold of
-these sixty holds of the five hundred over the corpus too (docs/benchmarks.md); the kinds of change and what counts as caught stand in
-benchmarks/mutations.py.
+these sixty holds of the five hundred over the corpus too (docs/benchmarks.md);
+the kinds of change and what counts as caught stand in benchmarks/mutations.py.
 """
 
 import hashlib

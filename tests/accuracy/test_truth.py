@@ -16,8 +16,10 @@ from pipelines.filings.extract import extract
 from pipelines.filings.records import ReportedValue
 
 COLUMNS = {
-    "source_path": "varchar", "source": "varchar", "statement": "varchar", "label": "varchar", "parent_label": "varchar", "concept": "varchar",
-    "segment": "varchar", "period_start": "date", "period_end": "date", "printed_value": "decimal(38, 6)", "unit": "varchar", "status": "varchar",
+    "source_path": "varchar", "source": "varchar", "statement": "varchar",
+    "label": "varchar", "parent_label": "varchar", "concept": "varchar",
+    "segment": "varchar", "period_start": "date", "period_end": "date",
+    "printed_value": "decimal(38, 6)", "unit": "varchar", "status": "varchar",
 }  # fmt: skip
 """Of marts.fct_reported_values, those that the score looks at."""
 

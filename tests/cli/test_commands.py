@@ -84,8 +84,8 @@ def test_extract_of_no_filing_says_why(tmp_path: Path) -> None:
 def test_quick_commands_import_nothing_heavy(command: str, samples: Path, tmp_path: Path) -> None:
     arguments = {"extract": [str(samples / RELEASE)], "sql": ["select 1", "--data", str(tmp_path)], "quarantine": ["--data", str(tmp_path)]}
     script = (
-        f"import sys; from pipelines.cli import main; main({[command, *arguments[command]]!r}); print([m for m in {HEAVY!r} if m in "
-        f"sys.modules])"
+        f"import sys; from pipelines.cli import main; main({[command, *arguments[command]]!r}); "
+        f"print([m for m in {HEAVY!r} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=CHECKOUT, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -117,8 +117,9 @@ def test_sql_that_fails_says_why_without_a_trace(samples_run: FinishedRun, tmp_p
 
 def test_explain_marks_the_token_in_its_line_and_names_every_check(samples_run: FinishedRun) -> None:
     query = (
-        "select reported_value_id from marts.fct_reported_values where segment = 'Rubber Group' and printed_text like '%21,709' and "
-        "source_path = ?"
+        "select reported_value_id"
+        " from marts.fct_reported_values"
+        " where segment = 'Rubber Group' and printed_text like '%21,709' and source_path = ?"
     )
     ((figure,),) = samples_run.rows(query, RELEASE)
     done = tieout("explain", figure, "--data", samples_run.data)

@@ -20,18 +20,40 @@ def data(tmp_path: Path) -> Path:
             create schema audit; create schema marts;
             create table audit.runs as select now() as started_at, '/raw' as raw_folder;
             create table audit.quarantine as select * from (values
-                ('{ORPHAN}', 'd0c1', 'a/one.txt', 'cell', null::integer, null, null::date, null::date, 7, '   2,310  ', 'orphan_figure', 'No caption.', 'Printed: 2,310', date '2026-01-01', 'open', null, null::date),
-                ('{EMPTY}', null, 'b/two.txt', 'document', null, null, null, null, null, '', 'empty_file', 'The file is empty.', 'File ff', date '2026-01-01', 'open', null, null),
-                ('{MISPRINT}', 'd0c1', 'a/one.txt', 'statement', 2, 'segment', '2006-01-01', '2006-03-31', null, '', 'segments_add_up', 'So and so.', 'Printed 1, computed 2.', date '2026-01-01', 'waived', 'as filed', null),
-                ('{GONE}', 'd0c3', 'c/three.txt', 'cell', null, null, null, null, 9, '5', 'orphan_figure', 'No caption.', 'Printed: 5', date '2026-01-01', 'resolved', 'It is found no more.', date '2026-01-02')
-            ) as t(quarantine_id, document_id, source_path, scope, table_number, statement, period_start, period_end, line_number, raw_text, rule, detail, seen,
-                first_seen_on, state, state_reason, resolved_on);
-            create table audit.waivers as select '{MISPRINT}' as quarantine_id, 'a/one.txt' as source_path, 'segments_add_up' as rule, 'stale' as state, 'Other figures.' as detail;
-            create table audit.quarantined_statements as select 'd0c1' as document_id, 'segment' as statement, 2 as table_number, date '2006-01-01' as period_start,
+                (
+                    '{ORPHAN}', 'd0c1', 'a/one.txt', 'cell', null::integer, null, null::date, null::date, 7, '   2,310  ',
+                    'orphan_figure', 'No caption.', 'Printed: 2,310', date '2026-01-01', 'open', null, null::date
+                ),
+                (
+                    '{EMPTY}', null, 'b/two.txt', 'document', null, null, null, null, null, '',
+                    'empty_file', 'The file is empty.', 'File ff', date '2026-01-01', 'open', null, null
+                ),
+                (
+                    '{MISPRINT}', 'd0c1', 'a/one.txt', 'statement', 2, 'segment', '2006-01-01', '2006-03-31', null, '',
+                    'segments_add_up', 'So and so.', 'Printed 1, computed 2.', date '2026-01-01', 'waived', 'as filed', null
+                ),
+                (
+                    '{GONE}', 'd0c3', 'c/three.txt', 'cell', null, null, null, null, 9, '5',
+                    'orphan_figure', 'No caption.', 'Printed: 5', date '2026-01-01', 'resolved', 'It is found no more.', date '2026-01-02'
+                )
+            ) as t(
+                quarantine_id, document_id, source_path, scope, table_number, statement, period_start, period_end, line_number, raw_text,
+                rule, detail, seen, first_seen_on, state, state_reason, resolved_on
+            );
+            create table audit.waivers as
+            select
+                '{MISPRINT}' as quarantine_id, 'a/one.txt' as source_path, 'segments_add_up' as rule, 'stale' as state,
+                'Other figures.' as detail;
+            create table audit.quarantined_statements as
+            select
+                'd0c1' as document_id, 'segment' as statement, 2 as table_number, date '2006-01-01' as period_start,
                 date '2006-03-31' as period_end, 'segments_add_up' as identity, [1] as identity_result_ids;
             create table audit.identity_results as select 1 as identity_result_id, ['v1', 'v2'] as reported_value_ids;
-            create table marts.fct_reported_values as select unnest(['v1', 'v2', 'v3']) as reported_value_id, unnest([61, 60, 59]) as line_number, 0 as char_start,
-                'Rubber Group' as label, 'Net sales:' as parent_label, unnest(['21,719', '24,798', '1']) as printed_text, 5::decimal(38, 6) as value;
+            create table marts.fct_reported_values as
+            select
+                unnest(['v1', 'v2', 'v3']) as reported_value_id, unnest([61, 60, 59]) as line_number, 0 as char_start,
+                'Rubber Group' as label, 'Net sales:' as parent_label, unnest(['21,719', '24,798', '1']) as printed_text,
+                5::decimal(38, 6) as value;
             """
         )
     return tmp_path
@@ -85,7 +107,8 @@ def test_a_waiver_says_who_when_why_where_and_what_was_seen(data: Path, capsys) 
         (row,) = csv.DictReader(lines)
     assert row.pop("waived_on")
     assert row == {
-        "quarantine_id": ORPHAN, "source_path": "a/one.txt", "document_id": "d0c1", "scope": "cell", "place": "line 7", "rule": "orphan_figure",
+        "quarantine_id": ORPHAN, "source_path": "a/one.txt", "document_id": "d0c1",
+        "scope": "cell", "place": "line 7", "rule": "orphan_figure",
         "seen": "Printed: 2,310", "reason": "a page number, not a figure", "waived_by": "an analyst",
     }  # fmt: skip
     assert waived("0a1", "again", "an analyst", data, file) == 1

@@ -138,7 +138,12 @@ def is_restated_between(series: Series, one: Seen, other: Seen) -> bool:
     that goes on.
     """
     earlier, later = sorted((one.day, other.day))
-    changes = [(before.day, after.day) for history in series.values() for before, after in zip(history, history[1:], strict=False) if differ(before, after)]
+    changes = [
+        (before.day, after.day)
+        for history in series.values()
+        for before, after in zip(history, history[1:], strict=False)
+        if differ(before, after)
+    ]
     goes_on = any(changed == earlier for _, changed in changes)
     return any(earlier < changed <= later and (not goes_on or before >= earlier) for before, changed in changes)
 
@@ -184,7 +189,9 @@ def replayed(documents: Sequence[Document], measure: tuple[str, str], quarter: i
                 continue
             told, basis = history[-1], "reported"
         else:
-            operands = {(quarter, length) for length, _ in WAYS.get(quarter, [])} | {part for _, parts in WAYS.get(quarter, []) for part in parts}
+            operands = {(quarter, length) for length, _ in WAYS.get(quarter, [])} | {
+                part for _, parts in WAYS.get(quarter, []) for part in parts
+            }
             if not any(series[period][-1].day == day for period in operands if period in series):
                 continue
             way = derived(series, measure, quarter)
@@ -236,11 +243,13 @@ class Warehouse:
     def as_of(self, day: int) -> dict[tuple[str, tuple[str, str], int], Known]:
         """The answer of both macros."""
         answer = self.connection.execute(
-            "select company_id, concept, '', fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on from "
-            "marts.quarters_as_of($day)"
-            " union all "
-            "select company_id, concept, lower(segment), fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on"
-            " from marts.segment_quarters_as_of($day)",
+            """
+            select company_id, concept, '', fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on
+            from marts.quarters_as_of($day)
+            union all
+            select company_id, concept, lower(segment), fiscal_year * 4 - 4 + fiscal_quarter, value, basis, document_id, known_on
+            from marts.segment_quarters_as_of($day)
+            """,
             {"day": FIRST_DAY + timedelta(days=day)},
         ).fetchall()
         found = {
@@ -260,18 +269,22 @@ class Warehouse:
 def _rows(company: str, documents: Sequence[Document]) -> Iterator[tuple[dict[str, object], dict[str, object]]]:
     for document in documents:
         apart = {each.period for each in document.prints} if document.sets_apart else set()
-        every = [*document.prints, *(Print(("IncomeLossFromDiscontinuedOperationsNetOfTax", ""), period, 5, 1, False) for period in sorted(apart))]
+        every = [
+            *document.prints,
+            *(Print(("IncomeLossFromDiscontinuedOperationsNetOfTax", ""), period, 5, 1, False) for period in sorted(apart)),
+        ]
         for number, each in enumerate(every):
             (concept, segment), (quarter, length) = each.measure, each.period
             months = {"quarter": 1, "half": 2, "nine_months": 3, "year": 4}[length]
             figure = {
-                "reported_value_id": f"{company}/{document.name}/{number}", "document_id": f"{company}/{document.name}", "company_id": company,
-                "source": "table", "statement": "segment" if segment else "income_statement", "table_number": 2 if segment else 1, "row_number": number,
-                "column_number": months, "label": concept, "concept": concept, "segment": segment.title() or None, "segment_key": segment or None,
-                "segment_kind": "operating" if segment else None, "period_start": STARTS[quarter - months + 1], "period_end": ENDS[quarter],
-                "period_length": length, "value": Decimal(each.value), "unit": "USD", "decimals": 0, "print_unit": Decimal(each.unit), "is_nil": False,
-                "is_guidance": False, "is_restated": False, "known_on": FIRST_DAY + timedelta(days=document.day), "rank_in_day": document.rank,
-                "quarter_number": quarter,
+                "reported_value_id": f"{company}/{document.name}/{number}", "document_id": f"{company}/{document.name}",
+                "company_id": company, "source": "table", "statement": "segment" if segment else "income_statement",
+                "table_number": 2 if segment else 1, "row_number": number, "column_number": months, "label": concept,
+                "concept": concept, "segment": segment.title() or None, "segment_key": segment or None,
+                "segment_kind": "operating" if segment else None, "period_start": STARTS[quarter - months + 1],
+                "period_end": ENDS[quarter], "period_length": length, "value": Decimal(each.value), "unit": "USD", "decimals": 0,
+                "print_unit": Decimal(each.unit), "is_nil": False, "is_guidance": False, "is_restated": False,
+                "known_on": FIRST_DAY + timedelta(days=document.day), "rank_in_day": document.rank, "quarter_number": quarter,
             }  # fmt: skip
             status = "quarantined" if each.is_quarantined else "loaded"
             yield figure, {"reported_value_id": figure["reported_value_id"], "status": status, "identity_status": "unchecked"}
@@ -280,10 +293,11 @@ def _rows(company: str, documents: Sequence[Document]) -> Iterator[tuple[dict[st
 _INPUTS = """
 create schema intermediate; create schema marts; create schema seeds;
 create table intermediate.int_figures (
-    reported_value_id varchar, document_id varchar, company_id varchar, source varchar, statement varchar, table_number integer, row_number integer,
-    column_number integer, label varchar, parent_label varchar, concept varchar, segment varchar, segment_key varchar, segment_kind varchar, period_start date,
-    period_end date, period_length varchar, value decimal(38, 6), unit varchar, decimals integer, print_unit decimal(38, 6), is_nil boolean,
-    is_guidance boolean, is_restated boolean, rule_priority integer, known_on date, rank_in_day bigint, quarter_number integer
+    reported_value_id varchar, document_id varchar, company_id varchar, source varchar, statement varchar, table_number integer,
+    row_number integer, column_number integer, label varchar, parent_label varchar, concept varchar, segment varchar,
+    segment_key varchar, segment_kind varchar, period_start date, period_end date, period_length varchar, value decimal(38, 6),
+    unit varchar, decimals integer, print_unit decimal(38, 6), is_nil boolean, is_guidance boolean, is_restated boolean,
+    rule_priority integer, known_on date, rank_in_day bigint, quarter_number integer
 );
 create table intermediate.int_figure_verdicts (reported_value_id varchar, status varchar, identity_status varchar);
 create table marts.dim_companies (company_id varchar, company_name varchar);
@@ -298,7 +312,12 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     build_file = folder / "warehouse.duckdb"
     with duckdb.connect(str(build_file)) as connection:
         connection.execute(_INPUTS)
-    made = dbt_runs.invoke(["build", "--exclude-resource-type", "test", "unit_test", "--select", *SEEDS, *MODELS, *MARTS], build_file, folder, folder / "target")
+    made = dbt_runs.invoke(
+        ["build", "--exclude-resource-type", "test", "unit_test", "--select", *SEEDS, *MODELS, *MARTS],
+        build_file,
+        folder,
+        folder / "target",
+    )
     assert [(result.unique_id, result.message) for result in made if result.status != "success"] == []
     compiled = {result.unique_id.split(".")[-1]: result.compiled_code for result in made if result.unique_id.startswith("model.")}
     ready = Warehouse(build_file, {model: compiled[model] or "" for model in (*MODELS, *MARTS)})
@@ -306,12 +325,16 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     ready.connection.close()
 
 
-many = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], derandomize=True)
+many = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], derandomize=True
+)
 
 
 @many
 @given(companies=st.lists(histories(), min_size=1, max_size=20))
-def test_a_days_answer_is_what_a_reader_of_the_documents_in_order_would_know(warehouse: Warehouse, companies: list[tuple[Document, ...]]) -> None:
+def test_a_days_answer_is_what_a_reader_of_the_documents_in_order_would_know(
+    warehouse: Warehouse, companies: list[tuple[Document, ...]]
+) -> None:
     named = {f"c{number}": documents for number, documents in enumerate(companies)}
     warehouse.load(named)
     for day in range(DAYS):
@@ -333,10 +356,8 @@ def test_no_answer_looks_ahead_and_the_order_of_loading_changes_nothing(
 ) -> None:
     named = {f"c{number}": documents for number, documents in enumerate(companies)}
     warehouse.load(named)
-    in_order, then = warehouse.everything(), warehouse.rows((
-        "from marts.quarters_as_of($day) order "
-        "by all"
-    ), day=FIRST_DAY + timedelta(days=day))
+    in_order = warehouse.everything()
+    then = warehouse.rows("from marts.quarters_as_of($day) order by all", day=FIRST_DAY + timedelta(days=day))
     warehouse.load(dict(reversed(named.items())), shuffled_by=seed)
     assert warehouse.everything() == in_order
     warehouse.load({company: [each for each in documents if each.day <= day] for company, documents in named.items()})
@@ -349,9 +370,7 @@ def test_a_quarantined_restatement_leaves_the_last_accepted_version_standing(war
 
     warehouse.load({"c": [printing("release", 0, 27485), printing("restated", 3, 25880, is_quarantined=True), printing("again", 5, 27485)]})
     states = [
-        warehouse.rows((
-            "select value, newer_quarantined from "
-            "marts.quarters_as_of($day)"
-        ), day=FIRST_DAY + timedelta(days=day)) for day in range(6)
+        warehouse.rows("select value, newer_quarantined from marts.quarters_as_of($day)", day=FIRST_DAY + timedelta(days=day))
+        for day in range(6)
     ]
     assert states == [[(27485, False)]] * 3 + [[(27485, True)]] * 2 + [[(27485, False)]]

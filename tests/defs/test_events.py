@@ -14,7 +14,7 @@ from pipelines.definitions import defs
 
 @pytest.fixture(scope="module")
 def instance(samples_run: FinishedRun, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dg.DagsterInstance]:
-    """Over a copy: whoever opens the home of the run itself makes files come and go in it while another process of the suite copies them."""
+    """Over a copy: whoever opens the run's own home makes files come and go in it while another process of the suite copies them."""
     home = tmp_path_factory.mktemp("events") / "dagster"
     shutil.copytree(Path(samples_run.data, "dagster"), home)
     with dg.DagsterInstance.from_config(str(home)) as found:

@@ -34,8 +34,9 @@ def test_every_table_and_column_of_the_marts_says_what_it_means(current: str):
 def test_a_column_that_nobody_described_would_be_seen():
     with duckdb.connect() as connection:
         connection.execute(
-            "create schema marts; create table marts.fct_bare (a integer not null); comment on table marts.fct_bare is 'One row per | "
-            "bare.'"
+            "create schema marts; "
+            "create table marts.fct_bare (a integer not null); "
+            "comment on table marts.fct_bare is 'One row per | bare.'"
         )
         assert "| a * | INTEGER |  |" in markdown_of(connection)
 

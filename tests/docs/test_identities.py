@@ -32,10 +32,10 @@ def page() -> str:
     """Every identity with its sentence, by suite."""
     parts = [
         "# What must add up\n",
-        "Each identity is stated once, in `expectations/`; this page is written from there. An `error` can never be false in a statement "
-        "that was read rightly: where it breaks, the\n"
-        "statement is quarantined. A `warning` is what filers legitimately break: it is told, and the figures load. How far a sum may "
-        "miss is said by the precision of the print alone.\n",
+        "Each identity is stated once, in `expectations/`; this page is written from there. "
+        "An `error` can never be false in a statement that was read rightly: where it breaks, the\n"
+        "statement is quarantined. A `warning` is what filers legitimately break: it is told, and the figures load. "
+        "How far a sum may miss is said by the precision of the print alone.\n",
     ]
     for family in FAMILIES:
         rows = "".join(f"| {one.sentence} | `{one.name}` | {one.severity} |\n" for one in IDENTITIES if one.family == family)

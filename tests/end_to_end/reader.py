@@ -40,8 +40,8 @@ def with_command_line(warehouse: str) -> list:
 
 
 def of_a_driver(warehouse: str) -> dbapi.Connection:
-    """A connection by way of a driver manager, which loads DuckDB's driver from its shared library: what JDBC is to Java, ADBC is to
-    Arrow's languages.
+    """A connection by way of a driver manager, which loads DuckDB's driver from its shared library:
+    what JDBC is to Java, ADBC is to Arrow's languages.
     """
     return dbapi.connect(
         driver=adbc_driver_duckdb.driver_path(),
@@ -82,8 +82,8 @@ def looking(look: Callable[[str], list], warehouse: str, stop: Path) -> tuple[in
 
 
 def holding_a_cursor(warehouse: str, stop: Path) -> tuple[int, list[list]]:
-    """One connection, one answer, fetched in batches for as long as it takes, as a client with a small memory does; asked anew when it is
-    at its end.
+    """One connection, one answer, fetched in batches for as long as it takes, as a client with a small memory does;
+    asked anew when it is at its end.
     """
     states: list[list] = []
     batches = 0

@@ -33,8 +33,9 @@ def test_the_run_publishes_all_the_same(wrong_digit: FinishedRun) -> None:
 
 def test_the_segment_identity_breaks(wrong_digit: FinishedRun) -> None:
     broken = wrong_digit.rows(
-        "select identity, statement, period_end::varchar, residual from marts.fct_identity_results where verdict = 'breaks' and severity "
-        "= 'error'"
+        "select identity, statement, period_end::varchar, residual"
+        " from marts.fct_identity_results"
+        " where verdict = 'breaks' and severity = 'error'"
     )
     assert ("segments_add_up_Revenues", "segment", "2006-03-31", -10000) in broken
     assert {(statement, end) for _, statement, end, _ in broken} == {("segment", "2006-03-31")}

@@ -1,5 +1,5 @@
-"""A run builds the companies that its documents touch and carries the others over: the warehouse must be the one that building everything
-gives.
+"""A run builds the companies that its documents touch and carries the others over:
+the warehouse must be the one that building everything gives.
 """
 
 import shutil
@@ -16,8 +16,8 @@ _KEPT = {"int_captions", "int_caption_texts", "int_caption_concepts"}
 
 @pytest.fixture(scope="module")
 def grown(samples: Path, samples_run: FinishedRun, tmp_path_factory: pytest.TempPathFactory) -> tuple[FinishedRun, Path, Path]:
-    """The samples' warehouse after a night in which one document left, one changed and one came back under two names; and the same built
-    anew.
+    """The samples' warehouse after a night in which one document left, one changed and one came back under two names;
+    and the same built anew.
     """
     place = tmp_path_factory.mktemp("carried")
     raw, data = place / "raw", place / "data"

@@ -32,7 +32,15 @@ def with_cik(once, samples: Path, samples_run: FinishedRun) -> FinishedRun:
     def make(folder: Path) -> FinishedRun:
         raw = folder / "raw"
         raw.mkdir()
-        framed = f"<DOCUMENT>\n<TYPE>EX-99.1\n<SEQUENCE>1\n<FILENAME>release.txt\n<TEXT>\n{(samples / RELEASE).read_text()}</TEXT>\n</DOCUMENT>\n"
+        framed = (
+            "<DOCUMENT>\n"
+            "<TYPE>EX-99.1\n"
+            "<SEQUENCE>1\n"
+            "<FILENAME>release.txt\n"
+            "<TEXT>\n"
+            f"{(samples / RELEASE).read_text()}</TEXT>\n"
+            "</DOCUMENT>\n"
+        )
         shutil.copyfile(samples / RELEASE, raw / "beside.txt")
         (raw / "submission.txt").write_text(f"{HEADER}{framed}</SEC-DOCUMENT>\n")
         shutil.copytree(samples_run.data, folder / "data")

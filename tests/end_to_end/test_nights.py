@@ -107,8 +107,9 @@ def nights(samples_run: FinishedRun, samples: Path, tmp_path_factory: pytest.Tem
 
 
 STATUSES = (
-    "select distinct status from marts.fct_reported_values where source_path = ? and statement = 'income_statement' and period_end = ? "
-    "and period_start = ?"
+    "select distinct status"
+    " from marts.fct_reported_values"
+    " where source_path = ? and statement = 'income_statement' and period_end = ? and period_start = ?"
 )
 
 
@@ -132,8 +133,9 @@ def test_a_waiver_taken_back_holds_the_statement_again(nights: Nights) -> None:
 
 def test_a_waived_misprint_reaches_its_quarter_marked_as_such(nights: Nights) -> None:
     quarter = (
-        "select value::bigint, identity_status from marts.fct_quarters where concept = 'CostOfRevenue' and company_id = "
-        "'lexington-precision' and period_end = '2006-03-31'"
+        "select value::bigint, identity_status"
+        " from marts.fct_quarters"
+        " where concept = 'CostOfRevenue' and company_id = 'lexington-precision' and period_end = '2006-03-31'"
     )
     assert nights.second.rows(quarter) == []
     assert nights.third.rows(quarter) == [(21_095_000, "waived")]

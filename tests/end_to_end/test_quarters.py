@@ -43,8 +43,9 @@ def test_each_release_is_what_was_known_on_its_day(samples_run: FinishedRun, sha
 )
 def test_a_restated_quarter_is_what_it_was_on_each_day(samples_run: FinishedRun, day: str, net_sales: int | None) -> None:
     query = (
-        "select value from marts.quarters_as_of(?) where company_id = 'lexington-precision' and concept = 'Revenues' and period_end = "
-        "'2004-09-30'"
+        "select value"
+        " from marts.quarters_as_of(?)"
+        " where company_id = 'lexington-precision' and concept = 'Revenues' and period_end = '2004-09-30'"
     )
     assert samples_run.rows(query, day) == ([] if net_sales is None else [(net_sales,)])
 
@@ -52,8 +53,10 @@ def test_a_restated_quarter_is_what_it_was_on_each_day(samples_run: FinishedRun,
 def test_thousands_and_millions_make_one_series(samples_run: FinishedRun) -> None:
     """Apple printed thousands in 1994 and millions in 1996."""
     query = (
-        "select period_end, value from marts.fct_quarters where company_id = 'apple-computer' and concept = 'Revenues' and fiscal_year < "
-        "2000 order by period_end"
+        "select period_end, value"
+        " from marts.fct_quarters"
+        " where company_id = 'apple-computer' and concept = 'Revenues' and fiscal_year < 2000"
+        " order by period_end"
     )
     assert [(str(end), int(value)) for end, value in samples_run.rows(query)] == [
         ("1993-06-25", 1_861_979_000),
@@ -89,15 +92,17 @@ def test_no_sum_of_twelve_months_lacks_a_quarter(samples_run: FinishedRun) -> No
 
 def test_nothing_has_five_kinds_and_none_is_taken_for_another(samples_run: FinishedRun) -> None:
     held = samples_run.rows(
-        "select count(*) from marts.fct_quarters join marts.fct_missing_quarters as missing using (company_id, fiscal_year, "
-        "fiscal_quarter, concept)"
+        "select count(*)"
+        " from marts.fct_quarters"
+        " join marts.fct_missing_quarters as missing using (company_id, fiscal_year, fiscal_quarter, concept)"
         " where missing.segment is null"
     )
     assert held == [(0,)]
     of_no_amount = (
-        "select bool_and(figures.printed_text similar to ?), count(*) from marts.fct_quarters as quarters"
-        " join marts.fct_reported_values as figures using (reported_value_id) where quarters.value = 0 and quarters.basis = 'reported' "
-        "and quarters.is_nil = ?"
+        "select bool_and(figures.printed_text similar to ?), count(*)"
+        " from marts.fct_quarters as quarters"
+        " join marts.fct_reported_values as figures using (reported_value_id)"
+        " where quarters.value = 0 and quarters.basis = 'reported' and quarters.is_nil = ?"
     )
     ((all_dashes, nils),) = samples_run.rows(of_no_amount, r"\$?\s*[-–—]+", True)
     ((all_noughts, zeros),) = samples_run.rows(of_no_amount, r"\$?\s*0(\.0+)?", False)

@@ -1,5 +1,5 @@
-"""The sample filings of the checkout: what must hold on any machine. The published file after the swap, and a second night with nothing
-new.
+"""The sample filings of the checkout: what must hold on any machine.
+The published file after the swap, and a second night with nothing new.
 """
 
 import hashlib

@@ -48,8 +48,9 @@ def test_the_letter_is_a_document_and_no_error(seeds_run: FinishedRun) -> None:
 def test_positions_point_at_the_printed_tokens(seeds_run: FinishedRun, shared: Path) -> None:
     text = (shared / "seeds" / "003_22a55215028bec95.txt").read_bytes().decode("cp1252").replace("\r\n", "\n")
     found = seeds_run.rows(
-        "select printed_text, char_start, char_end, line_number from marts.fct_reported_values where source_path like '003_%' and source "
-        "= 'table'"
+        "select printed_text, char_start, char_end, line_number"
+        " from marts.fct_reported_values"
+        " where source_path like '003_%' and source = 'table'"
     )
     assert len(found) >= 78
     for printed, start, end, line in found:
@@ -59,8 +60,10 @@ def test_positions_point_at_the_printed_tokens(seeds_run: FinishedRun, shared: P
 
 def test_the_financing_of_the_release_is_in_the_marts(seeds_run: FinishedRun) -> None:
     new = seeds_run.rows(
-        "select facility_kind, amount_usd, maturity_date::varchar, lender from marts.fct_debt_facilities where event = 'new' order by "
-        "amount_usd"
+        "select facility_kind, amount_usd, maturity_date::varchar, lender"
+        " from marts.fct_debt_facilities"
+        " where event = 'new'"
+        " order by amount_usd"
     )
     assert [(kind, int(amount), day) for kind, amount, day, _ in new] == [
         ("term_loan", 12_500_000, "2009-05-15"), ("term_loan", 15_000_000, "2009-05-15"), ("revolver", 17_500_000, "2009-05-15"),
@@ -87,8 +90,10 @@ def test_the_financing_of_the_release_is_in_the_marts(seeds_run: FinishedRun) ->
 
 def test_sources_equal_uses_and_tranches_make_up_the_loan(seeds_run: FinishedRun) -> None:
     sums = seeds_run.rows(
-        "select identity, verdict, total_value::bigint, residual::bigint from marts.fct_identity_results where family = 'financing' "
-        "order by 1"
+        "select identity, verdict, total_value::bigint, residual::bigint"
+        " from marts.fct_identity_results"
+        " where family = 'financing'"
+        " order by 1"
     )
     assert sums == [("sources_equal_uses", "holds", 27_500_000, 0), ("tranches_make_up_the_loan", "holds", 15_000_000, 0)]
 
@@ -104,8 +109,10 @@ def test_the_case_and_its_events_are_published(seeds_run: FinishedRun) -> None:
     cases = seeds_run.rows("select case_id, case_number, judge, court_code, company_id is not null from marts.dim_legal_cases")
     assert cases == [("nysb-08-11153", "08-11153", "Martin Glenn", "nysb", True)]
     told = seeds_run.rows(
-        "select event_kind, cast(event_date as varchar), is_scheduled, is_derived from marts.fct_case_events where case_id = "
-        "'nysb-08-11153' order by line_number, char_start"
+        "select event_kind, cast(event_date as varchar), is_scheduled, is_derived"
+        " from marts.fct_case_events"
+        " where case_id = 'nysb-08-11153'"
+        " order by line_number, char_start"
     )
     assert told == [
         ("status_report", "2009-06-05", None, False),
@@ -122,8 +129,11 @@ def test_the_case_and_its_events_are_published(seeds_run: FinishedRun) -> None:
 
 def test_the_timeline_joins_loans_maturities_and_the_court(seeds_run: FinishedRun) -> None:
     found = seeds_run.rows(
-        "select event_kind, cast(min(event_date) as varchar), sum(amount_usd), bool_and(line_number > 0) from marts.fct_company_events "
-        "where event_detail in ('new', 'court_order') or event_kind = 'maturity' group by event_kind order by event_kind"
+        "select event_kind, cast(min(event_date) as varchar), sum(amount_usd), bool_and(line_number > 0)"
+        " from marts.fct_company_events"
+        " where event_detail in ('new', 'court_order') or event_kind = 'maturity'"
+        " group by event_kind"
+        " order by event_kind"
     )
     assert found == [
         ("case_event", "2009-03-17", None, True),
@@ -134,8 +144,9 @@ def test_the_timeline_joins_loans_maturities_and_the_court(seeds_run: FinishedRu
 
 def test_leverage_names_its_operands_and_what_is_missing(seeds_run: FinishedRun) -> None:
     ((ebitda, interest, debt, cover, ratio, missing),) = seeds_run.rows(
-        "select ebitda, interest_expense, debt_announced, interest_cover_of_quarter, debt_announced_to_ebitda, missing from "
-        "marts.credit_metrics where fiscal_year = 2006 and fiscal_quarter = 1"
+        "select ebitda, interest_expense, debt_announced, interest_cover_of_quarter, debt_announced_to_ebitda, missing"
+        " from marts.credit_metrics"
+        " where fiscal_year = 2006 and fiscal_quarter = 1"
     )
     assert (ebitda, interest, debt) == (3_828_000, 2_278_000, 45_000_000)
     assert round(cover, 2) == round(ebitda / interest, 2) and ratio is None

@@ -59,8 +59,10 @@ def test_every_other_document_loads(bad_files: FinishedRun) -> None:
 
 def test_the_encoding_changes_no_figure(bad_files: FinishedRun) -> None:
     figures = (
-        "select label, segment, period_end, printed_value from marts.fct_reported_values where source_path = ? and source = 'table' "
-        "order by all"
+        "select label, segment, period_end, printed_value"
+        " from marts.fct_reported_values"
+        " where source_path = ? and source = 'table'"
+        " order by all"
     )
     good = bad_files.rows(figures, "good.txt")
     assert len(good) == 78

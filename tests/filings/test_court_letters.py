@@ -281,10 +281,8 @@ def test_two_cases_in_one_line() -> None:
          [("mediation_session", date(2010, 4, 20), None), ("mediation_session", date(2010, 5, 4), None)]),
         ("The Debtors made a counterproposal to the Lenders' May 12, 2010 proposal on May 26, 2010.",
          [("counter_proposal", date(2010, 5, 26), "debtor"), ("settlement_proposal", date(2010, 5, 12), "lender")]),
-        ((
-            "The Committee's counter-offer was received "
-            "by the Debtors on May 28th."
-        ), [("counter_proposal", date(2010, 5, 28), "creditors_committee")]),
+        ("The Committee's counter-offer was received by the Debtors on May 28th.",
+         [("counter_proposal", date(2010, 5, 28), "creditors_committee")]),
         ("A hearing on the Debtors' motion to extend exclusivity was held on 25 May 2010.", [("hearing", date(2010, 5, 25), None)]),
         ("We propose to report again in three weeks.", [("report_due", date(2010, 6, 22), None)]),
         ("The trustee shall file its monthly operating report no later than 6/20/2010.", [("report_due", date(2010, 6, 20), "trustee")]),
@@ -299,8 +297,8 @@ def test_a_day_is_bound_to_its_event(sentence: str, expected: list[tuple[str, da
 @pytest.mark.parametrize(
     "sentence",
     [
-        "As of May 1, 2010 the Debtors held cash of $3,000,000, and for the period from May 1, 2010 through May 31, 2010 they paid all "
-        "claims.",
+        "As of May 1, 2010 the Debtors held cash of $3,000,000, "
+        "and for the period from May 1, 2010 through May 31, 2010 they paid all claims.",
         "Since the petition date of March 3, 2010, no trustee has been appointed.",
         "The Debtors did not file a plan on May 20, 2010.",
         "If no agreement is reached by June 20, 2010, the Debtors may file a motion.",

@@ -181,8 +181,7 @@ def test_the_letter_is_a_status_letter_with_date_and_company(shared: Path):
     assert (found.reported_values, found.refusals) == ((), ())
 
 
-# --- the samples
-# -----------------------------------------------------------------------------------------------------------------------------
+# --- the samples --------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", named(FILINGS))
@@ -240,8 +239,7 @@ def test_a_claim_bears_the_line_of_its_figure():
     assert [claim.line_number for claim in found.claims] == [3]
 
 
-# --- what can't be read
-# ------------------------------------------------------------------------------------------------------------------------
+# --- what can't be read -------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("raw", [b"", b"\0\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0", b"   \n\n  ", b"\x1f\x8bnot gzip", b"%PDF-1.4\n\0\1\2"])
@@ -310,8 +308,7 @@ def test_a_figure_that_the_warehouse_can_not_hold_is_refused_alone(printed: str)
         assert value.printed_value == value.printed_value.quantize(Decimal("0.000001")) and abs(value.printed_value) < 10**32
 
 
-# --- any bytes at all
-# ----------------------------------------------------------------------------------------------------------------------------
+# --- any bytes at all ---------------------------------------------------------------------------------------------------------------------
 
 
 def assert_reads(raw: bytes, name: str) -> None:
@@ -332,14 +329,14 @@ def test_random_bytes_are_read_or_refused(raw: bytes, name: str):
 
 
 SCRAPS = [
-    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=9>", "<p>", "<br>", "<div style='display:none'>", "</div>", "<pre>", "</pre>",
-    "<html>", "<!--", "-->", "<", ">", "&nbsp;", "&#8212;", "&amp", "<PAGE>", "<TABLE>", "<CAPTION>", "<S>", "<C>", "<DOCUMENT>", "<TYPE>EX-27", "<TEXT>", "</TEXT>",
-    "</DOCUMENT>", "<SEC-HEADER>", "CIK: 0000320193", (
-        "<ix:nonFraction name='us-gaap:Assets' "
-        "contextRef='c'>"
-    ), "</ix:nonFraction>", "\n", "\t", "\f", "   ", "          ",
-    "Three months ended March 31,", "2006", "2005", "December 31, 2005", "(In thousands)", "(unaudited)", "Restated", "CONSOLIDATED BALANCE SHEETS", "STATEMENTS OF INCOME",
-    "Net sales", "Total assets", "Cost of sales", "Net income per share", "Rubber Group:", "% Change", "24,798", "(2,278)", "$", "--", ".84", "5%", "(1)", "n/a", "(", ")",
+    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<td colspan=2>", "<td rowspan=9>", "<p>", "<br>",
+    "<div style='display:none'>", "</div>", "<pre>", "</pre>", "<html>", "<!--", "-->", "<", ">", "&nbsp;", "&#8212;", "&amp",
+    "<PAGE>", "<TABLE>", "<CAPTION>", "<S>", "<C>", "<DOCUMENT>", "<TYPE>EX-27", "<TEXT>", "</TEXT>", "</DOCUMENT>",
+    "<SEC-HEADER>", "CIK: 0000320193", "<ix:nonFraction name='us-gaap:Assets' contextRef='c'>", "</ix:nonFraction>",
+    "\n", "\t", "\f", "   ", "          ",
+    "Three months ended March 31,", "2006", "2005", "December 31, 2005", "(In thousands)", "(unaudited)", "Restated",
+    "CONSOLIDATED BALANCE SHEETS", "STATEMENTS OF INCOME", "Net sales", "Total assets", "Cost of sales", "Net income per share",
+    "Rubber Group:", "% Change", "24,798", "(2,278)", "$", "--", ".84", "5%", "(1)", "n/a", "(", ")",
     "---------", "=========", "Net sales of $5 million", "for the first quarter of 2006",
 ]  # fmt: skip
 
@@ -374,8 +371,7 @@ def test_a_file_with_bytes_changed_is_read_or_refused(path: Path):
         assert_reads(bytes(broken), path.name)
 
 
-# --- sizes
-# ---------------------------------------------------------------------------------------------------------------------------------------
+# --- sizes --------------------------------------------------------------------------------------------------------------------------------
 
 MEGABYTE = 1_000_000
 
@@ -420,10 +416,14 @@ def test_an_html_table_of_five_thousand_rows_is_read_whole():
 
 
 def test_columns_for_quarters_are_dated_by_the_one_calendar_that_the_sentences_fit():
-    page = """<html><body><p>Fourth quarter results of the Sample Savings Corporation, whose deposits rose since December 31, 2020.</p>
-    <p>The ratio of capital was lower on September 30, 2021 than on December 31, 2021, which the board of the corporation had expected all along.</p>
-    <p>Results (in millions)</p><table><tr><td></td><td>4Q21</td><td>3Q21</td><td>4Q20</td></tr>
-    <tr><td>Total revenue</td><td>1,720</td><td>1,659</td><td>1,707</td></tr><tr><td>Net income</td><td>530</td><td>531</td><td>456</td></tr></table></body></html>"""
+    page = (
+        "<html><body><p>Fourth quarter results of the Sample Savings Corporation, whose deposits rose since December 31, 2020.</p>\n"
+        "    <p>The ratio of capital was lower on September 30, 2021 than on December 31, 2021, "
+        "which the board of the corporation had expected all along.</p>\n"
+        "    <p>Results (in millions)</p><table><tr><td></td><td>4Q21</td><td>3Q21</td><td>4Q20</td></tr>\n"
+        "    <tr><td>Total revenue</td><td>1,720</td><td>1,659</td><td>1,707</td></tr>"
+        "<tr><td>Net income</td><td>530</td><td>531</td><td>456</td></tr></table></body></html>"
+    )
     ends = [value.period_end for value in extract(page.encode(), "a.htm").reported_values if value.label == "Net income"]
     assert ends == [date(2021, 12, 31), date(2021, 9, 30), date(2020, 12, 31)]
     other = extract(page.replace("September 30, 2021", "September 30, 2019").encode(), "a.htm")
@@ -454,8 +454,8 @@ def test_figures_that_only_styles_set_in_columns_are_refused_loudly():
 
 def test_a_statement_run_together_in_one_text_is_refused_loudly():
     text = (
-        "Three Months Ended June 30, Six Months Ended June 30, 2026 2025 2026 2025 Rental revenues $ 2,183 $ 2,037 $ 4,321 $ 4,036 Total "
-        "revenues 2,425 2,184 4,723 4,324"
+        "Three Months Ended June 30, Six Months Ended June 30, 2026 2025 2026 2025 "
+        "Rental revenues $ 2,183 $ 2,037 $ 4,321 $ 4,036 Total revenues 2,425 2,184 4,723 4,324"
     )
     found = extract(f"<html><body><p>ORCHARD REALTY, INC.</p><p>{text}</p></body></html>".encode(), "slides.htm")
     assert [(refusal.scope, refusal.rule, refusal.raw_text) for refusal in found.refusals] == [("document", "figures_outside_tables", text)]
@@ -469,11 +469,18 @@ def test_some_figures_on_lines_of_their_own_are_no_statement():
 
 @pytest.mark.parametrize(("year", "ended"), [(2003, date(2003, 11, 1)), (2004, date(2003, 11, 1))])
 def test_fiscal_years_are_named_so_that_the_newest_column_is_the_quarter_reported_on(year, ended):
-    page = f"""<html><body><p>DAYTON, Ohio, November 20, 2003 - Brandt Stores, Inc. reported results of its third fiscal quarter ended November 1, 2003.</p>
-    <p>Statements of Income (in thousands)</p><table><tr><td></td><td colspan=2>Third Quarter</td></tr><tr><td></td><td>{year}</td><td>{year - 1}</td></tr>
-    <tr><td>Net sales</td><td>1,000</td><td>900</td></tr><tr><td>Cost of sales</td><td>600</td><td>500</td></tr><tr><td>Net income</td><td>400</td><td>400</td></tr></table>
-    <p>Balance Sheet (in thousands)</p><table><tr><td></td><td>November 1, 2003</td><td>February 1, 2003</td></tr>
-    <tr><td>Cash</td><td>10</td><td>20</td></tr><tr><td>Total assets</td><td>30</td><td>40</td></tr></table></body></html>"""
+    page = (
+        "<html><body><p>DAYTON, Ohio, November 20, 2003 - Brandt Stores, Inc. "
+        "reported results of its third fiscal quarter ended November 1, 2003.</p>\n"
+        "    <p>Statements of Income (in thousands)</p><table><tr><td></td><td colspan=2>Third Quarter</td></tr>"
+        f"<tr><td></td><td>{year}</td><td>{year - 1}</td></tr>\n"
+        "    <tr><td>Net sales</td><td>1,000</td><td>900</td></tr>"
+        "<tr><td>Cost of sales</td><td>600</td><td>500</td></tr>"
+        "<tr><td>Net income</td><td>400</td><td>400</td></tr></table>\n"
+        "    <p>Balance Sheet (in thousands)</p><table><tr><td></td><td>November 1, 2003</td><td>February 1, 2003</td></tr>\n"
+        "    <tr><td>Cash</td><td>10</td><td>20</td></tr>"
+        "<tr><td>Total assets</td><td>30</td><td>40</td></tr></table></body></html>"
+    )
     newest = next(value for value in extract(page.encode(), "a.htm").reported_values if value.label == "Net sales")
     assert newest.period_end == ended
 
@@ -481,13 +488,16 @@ def test_fiscal_years_are_named_so_that_the_newest_column_is_the_quarter_reporte
 def test_a_balance_sheet_in_another_unit_is_not_read_at_the_scale_of_a_statement_of_income():
     heads = "<tr><td></td><td>{}December 31, 1998</td><td>{}December 31, 1997</td></tr>"
     statement = (
-        f"<p>Statements of Income (in thousands)</p><table>{heads.format(*['Year ended '] * 2)}<tr><td>Net "
-        f"sales</td><td>3,030,644</td><td>2,930,644</td></tr><tr><td>Costs</td><td>2,030,644</td><td>1,930,644</td></tr><tr><td>Net "
-        f"income</td><td>1,000,000</td><td>1,000,000</td></tr></table>"
+        f"<p>Statements of Income (in thousands)</p><table>{heads.format(*['Year ended '] * 2)}"
+        "<tr><td>Net sales</td><td>3,030,644</td><td>2,930,644</td></tr>"
+        "<tr><td>Costs</td><td>2,030,644</td><td>1,930,644</td></tr>"
+        "<tr><td>Net income</td><td>1,000,000</td><td>1,000,000</td></tr></table>"
     )
     sheet = (
-        f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance "
-        f"Sheets</p><table>{heads.format('', '')}<tr><td>Cash</td><td>65</td><td>60</td></tr><tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr><tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
+        f"<p>{'What the company owns and owes is told below. ' * 8}</p><p>Balance Sheets</p><table>{heads.format('', '')}"
+        "<tr><td>Cash</td><td>65</td><td>60</td></tr>"
+        "<tr><td>Inventories</td><td>58,100</td><td>50,100</td></tr>"
+        "<tr><td>Total assets</td><td>58,165</td><td>50,160</td></tr></table>"
     )
     found = extract(f"<html><body>{statement}{sheet}</body></html>".encode(), "a.htm")
     assert [refusal.rule for refusal in found.refusals] == ["scale_not_stated"] and not any(
@@ -526,12 +536,16 @@ def test_years_that_end_with_a_week_end_on_the_days_that_sentences_name():
     ]
 
 
-TWO_STARTS = """<p>FORM 10-K</p><p>For the fiscal year ended September 29, 1995</p><p>Harrow Peripherals, Inc.</p>
-<p>Net sales increased $1,873 million, or 20%, in fiscal 1995, compared with fiscal 1994.</p>
-<p>(In millions)</p><table><tr><td></td><td>52 weeks ended September 29, 1995</td><td>53 weeks ended September 30, 1994</td></tr>
-<tr><td>Net sales</td><td>11,062</td><td>9,189</td></tr><tr><td>Net income</td><td>424</td><td>310</td></tr></table>
-<p>Discussion.</p><p>(In millions)</p><table><tr><td></td><td>52 weeks ended September 29, 1995</td><td>52 weeks ended September 30, 1994</td></tr>
-<tr><td>Research</td><td>614</td><td>564</td></tr></table>"""
+TWO_STARTS = (
+    "<p>FORM 10-K</p><p>For the fiscal year ended September 29, 1995</p><p>Harrow Peripherals, Inc.</p>\n"
+    "<p>Net sales increased $1,873 million, or 20%, in fiscal 1995, compared with fiscal 1994.</p>\n"
+    "<p>(In millions)</p><table>"
+    "<tr><td></td><td>52 weeks ended September 29, 1995</td><td>53 weeks ended September 30, 1994</td></tr>\n"
+    "<tr><td>Net sales</td><td>11,062</td><td>9,189</td></tr><tr><td>Net income</td><td>424</td><td>310</td></tr></table>\n"
+    "<p>Discussion.</p><p>(In millions)</p><table>"
+    "<tr><td></td><td>52 weeks ended September 29, 1995</td><td>52 weeks ended September 30, 1994</td></tr>\n"
+    "<tr><td>Research</td><td>614</td><td>564</td></tr></table>"
+)
 
 
 def test_what_is_read_does_not_hang_on_the_order_of_hashes(tmp_path):
@@ -597,8 +611,8 @@ Part II - Other Information                                  15 - 16
     ("sentence", "year_end"),
     [
         (
-            "These statements go with those of the fiscal year ended September 25,\n1999; the year ended September 26, 1998 had 52 weeks "
-            "too.",
+            "These statements go with those of the fiscal year ended September 25,\n"
+            "1999; the year ended September 26, 1998 had 52 weeks too.",
             "09-25",
         ),
         (
@@ -613,7 +627,7 @@ def test_the_year_end_that_sentences_name_is_kept(sentence, year_end):
 
 
 def test_a_day_that_a_sentence_names_ends_no_period():
-    """A purchase "as if consummated on December 31, 2018" makes the quarter of 13 weeks that ended on March 31, 2019 no calendar quarter."""
+    """A purchase "as if consummated on December 31, 2018" makes the 13 weeks that ended on March 31, 2019 no calendar quarter."""
     rows = "".join(
         f"<tr><td>{label}</td><td>{one}</td><td>{other}</td></tr>"
         for label, one, other in (
@@ -623,12 +637,12 @@ def test_a_day_that_a_sentence_names_ends_no_period():
         )
     )
     sentence = (
-        "The pro forma figures show both companies together as if the purchase had been made and all of it paid for in cash on December "
-        "31, 2018."
+        "The pro forma figures show both companies together "
+        "as if the purchase had been made and all of it paid for in cash on December 31, 2018."
     )
     page = (
-        f"<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(Millions of Dollars)</p><p>Quarter "
-        f"Ended</p><table>{rows}</table><p>{sentence}</p><table>{rows}</table>"
+        "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(Millions of Dollars)</p><p>Quarter Ended</p>"
+        f"<table>{rows}</table><p>{sentence}</p><table>{rows}</table>"
     )
     starts = {value.period_start for value in extract(page.encode(), "page.htm").reported_values if value.period_end == date(2019, 3, 31)}
     assert starts == {date(2018, 12, 31)}

@@ -114,10 +114,10 @@ def test_every_place_is_where_the_words_are_printed(release: Extraction, samples
 
 def test_a_debt_keeps_what_later_sentences_call_it_by() -> None:
     found = told(
-        'On May 3, 2011, we entered into a five-year, $40 million senior secured term loan (the "Harbor Loan") with First Dock Bank, '
-        "N.A. and a $25 million revolving credit facility."
-        " The Harbor Loan bears interest at LIBOR plus 225 basis points and matures on May 3, 2016. The revolving credit facility "
-        "expires in June 2014."
+        "On May 3, 2011, we entered into a five-year, $40 million senior secured term loan "
+        '(the "Harbor Loan") with First Dock Bank, N.A. and a $25 million revolving credit facility. '
+        "The Harbor Loan bears interest at LIBOR plus 225 basis points and matures on May 3, 2016. "
+        "The revolving credit facility expires in June 2014."
     )
     loan, line = debt(found, "five-year, senior secured term loan"), debt(found, "revolving credit facility")
     assert (loan.amount_usd, loan.event, loan.event_date, loan.maturity_date, loan.lender) == (
@@ -148,8 +148,8 @@ def test_a_rate_is_an_index_and_a_fraction(sentence: str, index: str, spread: st
 
 def test_a_margin_that_varies_has_a_range_and_no_spread() -> None:
     found = told(
-        "We have a $90 million revolving credit facility. Borrowings under it bear interest at LIBOR plus a margin ranging from 1.25% to "
-        "2.00%."
+        "We have a $90 million revolving credit facility. "
+        "Borrowings under it bear interest at LIBOR plus a margin ranging from 1.25% to 2.00%."
     )
     (rate,) = found.rate_tranches
     assert (rate.rate_index, rate.spread, rate.spread_low, rate.spread_high) == ("LIBOR", None, Decimal("0.0125"), Decimal("0.02"))
@@ -165,8 +165,8 @@ def test_two_rates_to_choose_from_are_alternatives_and_no_tranches() -> None:
 
 def test_a_coupon_and_a_year_name_a_note() -> None:
     found = told(
-        "In March 2004 the Company issued $150 million aggregate principal amount of 7 3/4% senior subordinated notes due 2014 (the "
-        '"2014 Notes"). The 2014 Notes mature on March 15, 2014.'
+        "In March 2004 the Company issued $150 million aggregate principal amount of 7 3/4% senior subordinated notes due 2014 "
+        '(the "2014 Notes"). The 2014 Notes mature on March 15, 2014.'
     )
     (note,) = found.debt_facilities
     assert (note.facility_kind, note.event, note.amount_usd, note.maturity_date) == ("note", "new", 150_000_000, date(2014, 3, 15))
@@ -184,9 +184,9 @@ def test_what_was_bought_back_is_a_part_and_not_the_size() -> None:
 
 def test_fees_sublimits_and_security() -> None:
     found = told(
-        "The Company has a $60 million revolving credit facility, of which letters of credit up to $8 million may be issued."
-        " We pay a commitment fee of 0.375% on the unused portion of the facility. The facility is secured by substantially all "
-        "inventory and expires on March 31, 2012."
+        "The Company has a $60 million revolving credit facility, of which letters of credit up to $8 million may be issued. "
+        "We pay a commitment fee of 0.375% on the unused portion of the facility. "
+        "The facility is secured by substantially all inventory and expires on March 31, 2012."
     )
     line = debt(found, "revolving credit facility")
     assert (line.commitment_fee, line.letter_of_credit_limit_usd, line.security, line.maturity_date) == (
@@ -204,16 +204,16 @@ def test_the_earlier_of_two_days_is_conditional() -> None:
 
 def test_both_of_two_debts_mature() -> None:
     found = told(
-        "We closed on a $20 million term loan and a $10 million revolving line of credit. The term loan and the revolving line of credit "
-        "mature on July 1, 2010."
+        "We closed on a $20 million term loan and a $10 million revolving line of credit. "
+        "The term loan and the revolving line of credit mature on July 1, 2010."
     )
     assert [each.maturity_date for each in found.debt_facilities] == [date(2010, 7, 1)] * 2
 
 
 def test_quarterly_instalments_of_principal() -> None:
     found = told(
-        "The Company has a $14,000,000 mortgage loan. It is payable in quarterly principal installments of $350,000, beginning on "
-        "October 1, 2007."
+        "The Company has a $14,000,000 mortgage loan. It is payable in quarterly principal installments of $350,000, "
+        "beginning on October 1, 2007."
     )
     (loan,) = found.debt_facilities
     assert (loan.facility_kind, loan.amortization_usd, loan.amortization_frequency, loan.amortization_start) == (
@@ -226,8 +226,9 @@ def test_quarterly_instalments_of_principal() -> None:
 
 def test_uses_may_stand_in_one_sentence() -> None:
     found = told(
-        "On June 2, 2008, we closed on a $50 million term loan. The proceeds of the term loan were used to repay $31,500,000 of mortgage "
-        "notes, to reduce the revolving line of credit by $17,000,000 and to pay $1,500,000 of fees."
+        "On June 2, 2008, we closed on a $50 million term loan. "
+        "The proceeds of the term loan were used to repay $31,500,000 of mortgage notes, "
+        "to reduce the revolving line of credit by $17,000,000 and to pay $1,500,000 of fees."
     )
     assert [each.amount_usd for each in found.proceeds_uses] == [31_500_000, 17_000_000, 1_500_000]
     assert sum(each.amount_usd for each in found.proceeds_uses) == debt(found, "term loan").amount_usd
@@ -268,8 +269,8 @@ def test_a_rate_told_twice_and_differently_is_kept_twice_and_flagged() -> None:
 
 def test_a_limit_that_is_not_the_size_of_the_line_contradicts_it() -> None:
     found = told(
-        "We entered into a new $20,000,000 revolving line of credit. Revolving loans and letters of credit are limited to the lesser of "
-        "$18,000,000 or 80% of eligible accounts receivable."
+        "We entered into a new $20,000,000 revolving line of credit. "
+        "Revolving loans and letters of credit are limited to the lesser of $18,000,000 or 80% of eligible accounts receivable."
     )
     assert sorted(each.amount_usd for each in found.debt_facilities) == [18_000_000, 20_000_000]
     assert all(each.contradicts for each in found.debt_facilities)
@@ -342,8 +343,9 @@ def test_a_floor_is_no_fixed_rate() -> None:
 
 def test_what_may_be_redeemed_is_not_repaid_and_its_discount_rate_is_no_coupon() -> None:
     found = told(
-        "We issued $80 million of 6% senior notes due 2020. We may redeem the senior notes at a redemption price equal to the present "
-        "value of the payments at the Treasury rate plus 40 basis points."
+        "We issued $80 million of 6% senior notes due 2020. "
+        "We may redeem the senior notes at a redemption price equal to the present value of the payments "
+        "at the Treasury rate plus 40 basis points."
     )
     (note,) = found.debt_facilities
     assert note.event == "new"

@@ -275,8 +275,8 @@ def test_whatever_is_found_adds_up_and_every_unlabelled_row_is_accounted_for(row
 
 
 def test_where_a_subtotal_prints_nothing_its_parts_stand_for_it():
-    """Comprehensive income in a statement of equity: only the last column has its subtotal, in the others the net income goes straight into
-    the balance.
+    """Comprehensive income in a statement of equity: only the last column has its subtotal,
+    in the others the net income goes straight into the balance.
     """
     opening, income, translation = row(1, 1_634, 2_058), row(2, -1_045, -1_045), row(3, None, -22)
     comprehensive, shares = row(4, None, -1_067, total=True), row(5, None, 209)

@@ -87,8 +87,8 @@ def test_cells_that_are_only_invisible_show_nothing_and_keep_their_columns():
         "<table><tr style='visibility:hidden'><td>June 30,</td><td>2004</td></tr><tr STYLE='visibility: collapse'><td>7</td><td>8</td></tr>"
     )
     source += (
-        "<tr><td>Sales</td><td colspan=2 style='visibility:hidden'>9</td><td>5</td></tr><tr><td>Cost</td><td>6</td><td "
-        "style='visibility:visible'>7</td></tr></table>"
+        "<tr><td>Sales</td><td colspan=2 style='visibility:hidden'>9</td><td>5</td></tr>"
+        "<tr><td>Cost</td><td>6</td><td style='visibility:visible'>7</td></tr></table>"
     )
     assert places(source) == [[("Sales", 0, 1), ("5", 3, 4)], [("Cost", 0, 1), ("6", 1, 2), ("7", 2, 3)]]
 
@@ -256,8 +256,8 @@ def test_rows_stacked_in_one_row_come_apart():
 
 def test_rules_between_stacked_rows_stay_between_them():
     source = (
-        "<table><tr><td>Net sales<br>Cost of "
-        "sales<br><br>Profit</td><td>9<br>5<br>------<br>4</td><td>8<br>6<br>------<br>2</td></tr></table>"
+        "<table><tr><td>Net sales<br>Cost of sales<br><br>Profit</td>"
+        "<td>9<br>5<br>------<br>4</td><td>8<br>6<br>------<br>2</td></tr></table>"
     )
     assert rows(source) == [["Net sales", "9", "8"], ["Cost of sales", "5", "6"], ["--", "--"], ["Profit", "4", "2"]]
 

@@ -1,5 +1,5 @@
-"""HTML tables as filers lay them out, to their figures with meaning: heads that stand askew, blocks that repeat them, parts of a company
-among the rows.
+"""HTML tables as filers lay them out, to their figures with meaning:
+heads that stand askew, blocks that repeat them, parts of a company among the rows.
 """
 
 from datetime import date
@@ -52,18 +52,18 @@ def segments(found: Reading) -> dict[str, str | None]:
     return {cell.row.label: cell.segment for cell in found.cells}
 
 
-# --- heads
-# ---------------------------------------------------------------------------------------------------------------------------------------
+# --- heads --------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_heads_for_lengths_of_time_that_stand_askew_share_the_columns_equally():
     found = only(
         "CONSOLIDATED STATEMENTS OF INCOME (in millions)",
-        '<table><tr><td colspan="4"></td><td colspan="2">Three Months Ended September 30,</td><td colspan="4">Nine Months Ended '
-        "September 30,</td></tr>"
+        "<table>"
+        '<tr><td colspan="4"></td><td colspan="2">Three Months Ended September 30,</td>'
+        '<td colspan="4">Nine Months Ended September 30,</td></tr>'
         '<tr><td></td><td colspan="4">2000</td><td colspan="2">1999</td><td colspan="2">2000</td><td colspan="2">1999</td></tr>'
-        '<tr><td colspan="3">Net earnings</td><td colspan="2">1,236</td><td colspan="2">1,097</td><td colspan="2">3,548</td><td '
-        'colspan="2">3,115</td></tr></table>',
+        '<tr><td colspan="3">Net earnings</td><td colspan="2">1,236</td><td colspan="2">1,097</td><td colspan="2">3,548</td>'
+        '<td colspan="2">3,115</td></tr></table>',
     )
     assert [(cell.period.start, cell.period.end) for cell in row(found, "Net earnings")] == [
         (date(2000, 7, 1), date(2000, 9, 30)),
@@ -305,7 +305,8 @@ def test_numbers_of_notes_in_a_column_of_their_own_are_neither_figures_nor_words
     found = only(
         "CONSOLIDATED BALANCE SHEETS (in thousands)",
         table(
-            ("", "Note", "March 31, 2006", "December 31, 2005"), ("Vessels, net", "4", "310,220", "322,110"), ("Long-term debt", "7, 8", "190,000", "201,000"),
+            ("", "Note", "March 31, 2006", "December 31, 2005"),
+            ("Vessels, net", "4", "310,220", "322,110"), ("Long-term debt", "7, 8", "190,000", "201,000"),
             ("Total liabilities", "", "194,400", "206,100"),
         ),
     )  # fmt: skip
@@ -317,7 +318,8 @@ def test_a_year_among_the_rows_completes_the_month_and_day_over_them():
     found = only(
         "Segment information for the three months ended March 31, (in thousands)",
         table(
-            ("", "Products", "Services", "Total"), ("2006", "", "", ""), ("Revenues", "41,210", "12,110", "53,320"), ("Operating income", "4,110", "1,010", "5,120"),
+            ("", "Products", "Services", "Total"), ("2006", "", "", ""),
+            ("Revenues", "41,210", "12,110", "53,320"), ("Operating income", "4,110", "1,010", "5,120"),
             ("2005", "", "", ""), ("Revenues", "40,110", "11,110", "51,220"), ("Operating income", "3,910", "910", "4,820"),
         ),
     )  # fmt: skip
@@ -325,8 +327,7 @@ def test_a_year_among_the_rows_completes_the_month_and_day_over_them():
     assert [cell.segment for cell in row(found, "Revenues")] == ["Products", "Services", None] * 2
 
 
-# --- headings
-# --------------------------------------------------------------------------------------------------------------------------------------
+# --- headings -----------------------------------------------------------------------------------------------------------------------------
 
 
 def test_amounts_a_share_in_a_flat_table_stay_under_basic_and_diluted():
@@ -359,8 +360,7 @@ def test_amounts_a_share_in_a_flat_table_stay_under_basic_and_diluted():
     assert headings[("Translation", 9)] == ("Other comprehensive income",)
 
 
-# --- statements
-# ------------------------------------------------------------------------------------------------------------------------------------
+# --- statements ---------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -440,19 +440,22 @@ def test_a_statement_of_comprehensive_income_under_another_name():
     assert found.statement == "other"
 
 
-# --- segments
-# --------------------------------------------------------------------------------------------------------------------------------------
+# --- segments -----------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_table_directly_after_another_goes_on_with_its_title():
     _, second = read(
         "RESULTS BY OPERATING SEGMENT",
         "(in millions)",
-        table(QUARTERS, YEARS, ("Valves revenue", "114", "141"), ("Valves gross profit", "45", "68"), ("Pipes revenue", "101", "132"), ("Pipes gross profit", "20", "37")),
+        table(
+            QUARTERS, YEARS, ("Valves revenue", "114", "141"), ("Valves gross profit", "45", "68"),
+            ("Pipes revenue", "101", "132"), ("Pipes gross profit", "20", "37"),
+        ),
         "(in millions)",
         table(
             ("", ("Nine months ended March 31,", 2)), YEARS,
-            ("Valves revenue", "362", "403"), ("Valves gross profit", "146", "193"), ("Pipes revenue", "335", "424"), ("Pipes gross profit", "68", "121"),
+            ("Valves revenue", "362", "403"), ("Valves gross profit", "146", "193"),
+            ("Pipes revenue", "335", "424"), ("Pipes gross profit", "68", "121"),
         ),
     )  # fmt: skip
     assert segments(second) == {
@@ -485,7 +488,8 @@ def test_a_member_with_its_measure_and_a_subtotal_of_members_in_a_segment_table(
         "Net sales by product (in millions)",
         table(
             QUARTERS, YEARS,
-            ("Desktops", "614", "783"), ("Portables", "1,654", "789"), ("Total Computer net sales", "2,268", "1,572"), ("Players", "1,689", "1,714"),
+            ("Desktops", "614", "783"), ("Portables", "1,654", "789"),
+            ("Total Computer net sales", "2,268", "1,572"), ("Players", "1,689", "1,714"),
             ("Software, service and other sales", "345", "324"), ("Total net sales", "4,302", "3,610"),
         ),
     )  # fmt: skip
@@ -504,8 +508,10 @@ def test_members_within_named_groups_belong_to_both():
         "REVENUE BY SEGMENT (in thousands)",
         table(
             QUARTERS, YEARS,
-            ("Applications revenues", "", ""), ("Licences", "7,356", "8,760"), ("Hosting", "35,134", "35,981"), ("Total Applications revenues", "42,490", "44,741"),
-            ("Scores revenues", "", ""), ("Licences", "719", "1,139"), ("Hosting", "819", "901"), ("Total Scores revenues", "1,538", "2,040"),
+            ("Applications revenues", "", ""), ("Licences", "7,356", "8,760"),
+            ("Hosting", "35,134", "35,981"), ("Total Applications revenues", "42,490", "44,741"),
+            ("Scores revenues", "", ""), ("Licences", "719", "1,139"),
+            ("Hosting", "819", "901"), ("Total Scores revenues", "1,538", "2,040"),
             ("Total revenues", "44,028", "46,781"),
         ),
     )  # fmt: skip
@@ -545,7 +551,8 @@ def test_a_member_with_its_sales_and_its_units_sold():
     found = only(
         "Operating segments (in millions)",
         table(
-            QUARTERS, YEARS, ("Europe net sales", "1,249", "966"), ("Europe unit sales", "300", "250"), ("Japan net sales", "283", "309"), ("Japan unit sales", "80", "70"),
+            QUARTERS, YEARS, ("Europe net sales", "1,249", "966"), ("Europe unit sales", "300", "250"),
+            ("Japan net sales", "283", "309"), ("Japan unit sales", "80", "70"),
         ),
     )  # fmt: skip
     assert segments(found)["Europe net sales"] == "Europe"
@@ -555,13 +562,15 @@ def test_a_summary_under_the_name_of_a_proven_member_is_of_that_member():
     _, second = read(
         "Income by segment (in millions)",
         table(QUARTERS, YEARS, ("Retail Banking", "340", "362"), ("Asset Management", "102", "106"), ("Total", "442", "468")),
-        "Words about the segments that are long enough to be no title: they go on and on about what each of the two did during the "
-        "quarter, and why it did so, until the line is full at last.",
+        "Words about the segments that are long enough to be no title: "
+        "they go on and on about what each of the two did during the quarter, and why it did so, until the line is full at last.",
         "Asset Management",
         "(in millions)",
         table(
-            QUARTERS, YEARS, ("Interest income", "531", "634"), ("Noninterest income", "745", "774"), ("Noninterest expense", "892", "874"), ("Cost of funds", "5", "6"),
-            ("Income before taxes", "384", "534"), ("Income taxes", "282", "428"), ("Net income", "102", "106"), ("In billions", "", ""), ("Average loans", "93.2", "95.0"),
+            QUARTERS, YEARS, ("Interest income", "531", "634"), ("Noninterest income", "745", "774"),
+            ("Noninterest expense", "892", "874"), ("Cost of funds", "5", "6"),
+            ("Income before taxes", "384", "534"), ("Income taxes", "282", "428"),
+            ("Net income", "102", "106"), ("In billions", "", ""), ("Average loans", "93.2", "95.0"),
         ),
     )  # fmt: skip
     assert second.statement == "segment" and set(segments(second).values()) == {"Asset Management"}
@@ -573,7 +582,8 @@ def test_a_geographic_split_whose_total_stands_further_out():
         "Revenue (in millions)",
         table(
             QUARTERS, YEARS,
-            ("Geographic revenue by place of billing:", "", ""), ("&nbsp;&nbsp;&nbsp;&nbsp;Chile", "23", "13"), ("&nbsp;&nbsp;&nbsp;&nbsp;Peru", "10", "5"),
+            ("Geographic revenue by place of billing:", "", ""),
+            ("&nbsp;&nbsp;&nbsp;&nbsp;Chile", "23", "13"), ("&nbsp;&nbsp;&nbsp;&nbsp;Peru", "10", "5"),
             ("&nbsp;&nbsp;&nbsp;&nbsp;Other", "2", "3"), ("Total revenue", "35", "21"),
         ),
     )  # fmt: skip
@@ -593,8 +603,7 @@ def test_a_total_that_repeats_its_heading_is_no_member():
     assert segments(found)["Cooling"] == "Cooling"
 
 
-# --- units
-# ----------------------------------------------------------------------------------------------------------------------------------------
+# --- units --------------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -622,9 +631,11 @@ def test_ratios_beside_marked_percentages_are_percentages_and_amounts_a_share_ar
     found = only(
         "SELECTED DATA (in thousands, except per share amounts)",
         table(
-            ("", "Three months ended March 31, 2006"), ("Total assets", "91,234"), ("Loans", "71,234"), ("Deposits", "61,234"), ("Net income", "1,234"),
+            ("", "Three months ended March 31, 2006"), ("Total assets", "91,234"),
+            ("Loans", "71,234"), ("Deposits", "61,234"), ("Net income", "1,234"),
             ("Total equity", "9,234"), ("Return on equity", "2.43%"), ("Add: intangible assets", "1.07"),
-            ("Return on tangible equity", "3.50%"), ("Financing spreads", "0.66"), ("Book value per share", "34.35"), ("Less: intangible assets", "7.07"),
+            ("Return on tangible equity", "3.50%"), ("Financing spreads", "0.66"),
+            ("Book value per share", "34.35"), ("Less: intangible assets", "7.07"),
         ),
     )  # fmt: skip
     read_as = {cell.row.label: (cell.unit, cell.value) for cell in found.cells}
@@ -638,7 +649,8 @@ def test_a_heading_with_a_scale_of_its_own_holds_for_the_rows_below_it():
     found = only(
         "Key data ($ in millions)",
         table(
-            QUARTERS, YEARS, ("Net income", "530", "456"), ("Balance sheet ($ in billions)", "", ""), ("Loans", "128.2", "123.1"), ("Book value/share", "34.61", "32.72"),
+            QUARTERS, YEARS, ("Net income", "530", "456"), ("Balance sheet ($ in billions)", "", ""),
+            ("Loans", "128.2", "123.1"), ("Book value/share", "34.61", "32.72"),
         ),
     )  # fmt: skip
     assert amounts(found, "Loans") == [Decimal(128_200_000_000), Decimal(123_100_000_000)]
@@ -652,8 +664,10 @@ def test_a_run_of_ratios_between_marks_is_of_percentages_whatever_changes_stand_
     found = only(
         "Key data (in millions)",
         table(
-            ("", ("Three months ended March 31,", 2), "Change"), ("", "2006", "2005", ""), ("Net income", "530", "456", "74"), ("Revenue", "1,530", "1,456", "74"),
-            ("Efficiency", "61.2%", "62.1%", "(9)"), ("ROTCE", "13.6", "12.2", "14"), ("Coverage of loans", "82.6", "82.7", "(6)"), ("CET1", "9.9%", "10.0%", "(1)"),
+            ("", ("Three months ended March 31,", 2), "Change"), ("", "2006", "2005", ""),
+            ("Net income", "530", "456", "74"), ("Revenue", "1,530", "1,456", "74"),
+            ("Efficiency", "61.2%", "62.1%", "(9)"), ("ROTCE", "13.6", "12.2", "14"),
+            ("Coverage of loans", "82.6", "82.7", "(6)"), ("CET1", "9.9%", "10.0%", "(1)"),
         ),
     )  # fmt: skip
     assert amounts(found, "ROTCE") == [Decimal("0.136"), Decimal("0.122")]
@@ -681,7 +695,8 @@ def test_losses_of_cents_a_share_prove_whole_dollars():
     found = only(
         "STATEMENTS OF OPERATIONS",
         table(
-            ("", ("Years ended December 31,", 2)), ("", "2015", "2014"), ("Revenue", "898,036", "1,172,918"), ("Net loss", "(127,841)", "(31,201)"),
+            ("", ("Years ended December 31,", 2)), ("", "2015", "2014"),
+            ("Revenue", "898,036", "1,172,918"), ("Net loss", "(127,841)", "(31,201)"),
             ("Net loss per share", "(0.10)", "(0.03)"), ("Weighted average shares outstanding", "1,326,608", "1,236,608"),
         ),
     )  # fmt: skip
@@ -692,7 +707,8 @@ def test_a_column_of_percentages_marked_in_its_first_and_last_row():
     found = only(
         "Reserves (in thousands)",
         table(
-            ("", ("March 31, 2006", 3)), ("", "Loans", "Reserve", "Reserve to Loans"), ("Shops", "159,483", "2,728", "1.71%"), ("Hotels", "86,039", "2,796", "3.25"),
+            ("", ("March 31, 2006", 3)), ("", "Loans", "Reserve", "Reserve to Loans"),
+            ("Shops", "159,483", "2,728", "1.71%"), ("Hotels", "86,039", "2,796", "3.25"),
             ("Total", "245,522", "5,524", "2.25%"),
         ),
     )  # fmt: skip
@@ -754,7 +770,8 @@ def test_cash_of_a_day_named_in_its_caption_is_of_that_day():
     found = only(
         "CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands)",
         table(
-            QUARTERS, YEARS, ("Net cash from operating activities", "42,640", "40,100"), ("Cash and cash equivalents at January 1", "777", "600"),
+            QUARTERS, YEARS, ("Net cash from operating activities", "42,640", "40,100"),
+            ("Cash and cash equivalents at January 1", "777", "600"),
             ("Cash and cash equivalents, March 31", "800", "650"),
         ),
     )  # fmt: skip
@@ -763,15 +780,15 @@ def test_cash_of_a_day_named_in_its_caption_is_of_that_day():
     assert {cell.period.start for cell in found.cells if cell.row.label.startswith("Cash")} == {None}
 
 
-# --- what is counted, and what one of it costs
-# ----------------------------------------------------------------------------------------------------
+# --- what is counted, and what one of it costs --------------------------------------------------------------------------------------------
 
 
 def test_a_column_that_counts_beside_one_for_the_worth_is_no_money():
     found = only(
         "HOMES DELIVERED (dollars in thousands)",
         table(
-            ("", ("Three months ended March 31, 2006", 2)), ("", "Homes", "Dollar Value"), ("West", "410", "$210,110"), ("East", "310", "150,110"),
+            ("", ("Three months ended March 31, 2006", 2)), ("", "Homes", "Dollar Value"),
+            ("West", "410", "$210,110"), ("East", "310", "150,110"),
         ),
     )  # fmt: skip
     assert [(cell.value, cell.unit) for cell in row(found, "West")] == [(410, "pure"), (210_110_000, "USD")]
@@ -827,8 +844,7 @@ def test_costs_under_a_heading_for_one_barrel_are_of_one_barrel():
     ]
 
 
-# --- other money
-# ----------------------------------------------------------------------------------------------------------------------------------
+# --- other money --------------------------------------------------------------------------------------------------------------------------
 
 
 def test_columns_in_another_currency_are_refused_and_those_in_dollars_are_read():

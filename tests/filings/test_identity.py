@@ -113,8 +113,11 @@ def test_the_dated_body_outranks_a_headline_with_the_wrong_quarter() -> None:
 
 
 def test_an_outlook_is_not_the_period_reported_on() -> None:
-    text = """DAYTON, Ohio - May 9, 2005 - Orchard Valve Corporation (NASDAQ: ORVC) today reported sales for the quarter. For the second quarter ending June 30, 2005
-it sees more. Sales rose in the first quarter ended March 31, 2005 as they had in every quarter before."""
+    text = (
+        "DAYTON, Ohio - May 9, 2005 - Orchard Valve Corporation (NASDAQ: ORVC) today reported sales for the quarter. "
+        "For the second quarter ending June 30, 2005\nit sees more. "
+        "Sales rose in the first quarter ended March 31, 2005 as they had in every quarter before."
+    )
     found = told(text)
     assert (found.period_end, found.stated_fiscal_quarter, found.ticker) == (date(2005, 3, 31), 1, "ORVC")
 
@@ -148,8 +151,8 @@ quarter ended December 31, 2004."""
 
 def test_a_date_before_the_period_reported_on_is_no_date() -> None:
     text = (
-        "DAYTON, Ohio, April 29, 2019 -- Orchard Valve Corporation (Nasdaq: ORVC) today announced its earnings for its second quarter "
-        "ended March 29, 2020."
+        "DAYTON, Ohio, April 29, 2019 -- Orchard Valve Corporation (Nasdaq: ORVC) "
+        "today announced its earnings for its second quarter ended March 29, 2020."
     )
     assert told(text).dated_on is None
 
@@ -226,8 +229,10 @@ def test_a_letter_to_a_court_is_about_the_debtor_of_its_case() -> None:
 
 def test_a_docket_report_is_about_its_debtor() -> None:
     text = (
-        "U.S. Bankruptcy Court\n\nBankruptcy Petition #: 11-00001-jr\n\nDebtor Orchard Valve (Ohio) Inc. 12 Mill Lane Dayton, OH Tax ID: "
-        "00\n\nTransaction Receipt 02/17/2012 11:30:40\n"
+        "U.S. Bankruptcy Court\n\n"
+        "Bankruptcy Petition #: 11-00001-jr\n\n"
+        "Debtor Orchard Valve (Ohio) Inc. 12 Mill Lane Dayton, OH Tax ID: 00\n\n"
+        "Transaction Receipt 02/17/2012 11:30:40\n"
     )
     found = told(text)
     assert (found.document_type, found.company_name, found.dated_on) == ("docket_report", "Orchard Valve (Ohio) Inc.", date(2012, 2, 17))
@@ -281,8 +286,8 @@ Gross profit                      40            35
 
 def test_of_several_periods_in_a_sentence_the_latest_is_reported_on() -> None:
     text = (
-        "DAYTON, OH - Orchard Valve Works, Inc. today recast its results for the three months ended March 31, 2012 and the three and six "
-        "months ended June 30, 2012."
+        "DAYTON, OH - Orchard Valve Works, Inc. today recast its results "
+        "for the three months ended March 31, 2012 and the three and six months ended June 30, 2012."
     )
     assert told(text).period_end == date(2012, 6, 30)
 
@@ -360,8 +365,8 @@ def test_a_date_that_ends_a_sentence_is_not_the_documents() -> None:
 
 def test_a_short_name_stands_for_the_one_with_its_legal_form_that_is_printed_elsewhere() -> None:
     lead = (
-        "DAYTON, Ohio - May 9, 2005 - {subject} today announced financial results for its second quarter ended March 26, 2005, of which "
-        "more is said below.\n\n"
+        "DAYTON, Ohio - May 9, 2005 - {subject} today announced financial results for its second quarter ended March 26, 2005, "
+        "of which more is said below.\n\n"
     )
     statement = "\n{name}\nUNAUDITED CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS\n(In millions)\n"
     assert told(lead.format(subject="Orchard") + statement.format(name="Orchard Valve, Inc.")).company_name == "Orchard Valve, Inc."
@@ -379,8 +384,9 @@ def test_a_short_name_stands_for_the_one_with_its_legal_form_that_is_printed_els
     "heads",
     [
         "<tr><td></td><td colspan=3>Three Months Ended</td></tr><tr><td></td><td>3/31/2022</td><td>12/31/2021</td><td>3/31/2021</td></tr>",
-        "<tr><td></td><td colspan=3>Three Months Ended</td></tr><tr><td></td><td>March 31,</td><td>December 31,</td><td>March "
-        "31,</td></tr><tr><td></td><td>2022</td><td>2021</td><td>2021</td></tr>",
+        "<tr><td></td><td colspan=3>Three Months Ended</td></tr>"
+        "<tr><td></td><td>March 31,</td><td>December 31,</td><td>March 31,</td></tr>"
+        "<tr><td></td><td>2022</td><td>2021</td><td>2021</td></tr>",
     ],
 )
 def test_a_release_that_is_all_tables_reports_on_the_latest_period_over_their_columns(heads: str) -> None:
@@ -393,8 +399,10 @@ def test_a_release_that_is_all_tables_reports_on_the_latest_period_over_their_co
 
 def test_a_heading_over_the_discussion_names_the_quarter_of_a_report() -> None:
     cover = (
-        "FORM 10-Q\n\nFOR THE QUARTERLY PERIOD ENDED SEPTEMBER 30, 1999\n\nORCHARD VALVE COMPANY\n(Exact name of registrant as specified "
-        "in its charter)\n\n"
+        "FORM 10-Q\n\n"
+        "FOR THE QUARTERLY PERIOD ENDED SEPTEMBER 30, 1999\n\n"
+        "ORCHARD VALVE COMPANY\n"
+        "(Exact name of registrant as specified in its charter)\n\n"
     )
     for heading, quarter in (
         ("Third Quarter Results of Operations", 3),
@@ -409,8 +417,11 @@ def test_a_heading_over_the_discussion_names_the_quarter_of_a_report() -> None:
 
 def test_the_sentence_that_says_where_the_stock_is_traded_names_the_symbol() -> None:
     text = (
-        "FORM 10-K\n\nORCHARD VALVE, INC.\n(Exact name of registrant as specified in its charter)\n\nThe Company's common stock is "
-        "quoted on the Nasdaq National Market under the {}symbol {}, on\nthe Tokyo Stock Exchange under the symbol ORCHARD.\n"
+        "FORM 10-K\n\n"
+        "ORCHARD VALVE, INC.\n"
+        "(Exact name of registrant as specified in its charter)\n\n"
+        "The Company's common stock is quoted on the Nasdaq National Market under the {}symbol {}, on\n"
+        "the Tokyo Stock Exchange under the symbol ORCHARD.\n"
     )
     assert told(text.format("", "ORVC")).ticker == told(text.format("trading ", '"ORVC"')).ticker == "ORVC"
     assert told(text.format("", "ORVC").replace("The Company's common stock", "The stock of Meridian, Inc.")).ticker is None
@@ -418,20 +429,20 @@ def test_the_sentence_that_says_where_the_stock_is_traded_names_the_symbol() -> 
 
 def test_a_ticker_in_quotes_behind_its_exchange():
     text = (
-        "REDMOND, Wash. \u2014 April 29, 2020 \u2014 Acme Corp. (Nasdaq \u201cACME\u201d @acme) today announced results for the quarter "
-        "ended March 31, 2020."
+        "REDMOND, Wash. \u2014 April 29, 2020 \u2014 Acme Corp. (Nasdaq \u201cACME\u201d @acme) "
+        "today announced results for the quarter ended March 31, 2020."
     )
     assert told(text).ticker == "ACME"
 
 
 def test_the_day_of_the_results_call_dates_a_release_without_a_dateline() -> None:
     lead = (
-        "DAYTON, OHIO - Orchard Valve, Inc. today announced net sales and results for its fiscal 2024 first quarter ended December 30, "
-        "2023, of which more is said below.\n\n"
+        "DAYTON, OHIO - Orchard Valve, Inc. today announced net sales and results for its fiscal 2024 first "
+        "quarter ended December 30, 2023, of which more is said below.\n\n"
     )
     call = (
-        "A conference call on its first quarter results begins at 2:00 p.m. on {day}. A replay of the conference call on the results can "
-        "be heard on January 31, 2024.\n"
+        "A conference call on its first quarter results begins at 2:00 p.m. on {day}. "
+        "A replay of the conference call on the results can be heard on January 31, 2024.\n"
     )
     assert told(lead + call.format(day="Thursday, February 1, 2024")).dated_on == date(2024, 2, 1)
     assert told(lead + call.format(day="December 29, 2023")).dated_on is None

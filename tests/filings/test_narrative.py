@@ -38,7 +38,8 @@ CONCEPTS = {
 # what the seed release says in prose, counted by hand: kind, value, year of the quarter, segment
 SEED_FIGURES = (
     ("amount", "-400000", 2006, None), ("amount", "-700000", 2005, None),
-    ("amount", "-330000", 2006, None), ("amount", "-994000", 2005, None), ("amount", "-70000", 2006, None), ("amount", "294000", 2005, None),
+    ("amount", "-330000", 2006, None), ("amount", "-994000", 2005, None),
+    ("amount", "-70000", 2006, None), ("amount", "294000", 2005, None),
     ("amount", "24798000", 2006, None), ("amount", "26284000", 2005, None),
     ("amount", "21709000", 2006, "Rubber Group"), ("amount", "3089000", 2006, "Metals Group"),
     ("amount", "1963000", 2006, None), ("amount", "1337000", 2005, None),
@@ -50,17 +51,21 @@ SEED_FIGURES = (
     ("amount", "-50000", 2006, "Metals Group"), ("amount", "24000", 2005, "Metals Group"),
     ("amount", "-630000", 2006, "Corporate Office"), ("amount", "-661000", 2005, "Corporate Office"),
     ("amount", "113000", 2006, None), ("amount", "-157000", 2005, None),
-    ("per_share", "-0.08", 2006, None), ("per_share", "-0.14", 2005, None), ("per_share", "-0.07", 2006, None), ("per_share", "-0.20", 2005, None),
+    ("per_share", "-0.08", 2006, None), ("per_share", "-0.14", 2005, None),
+    ("per_share", "-0.07", 2006, None), ("per_share", "-0.20", 2005, None),
     ("per_share", "-0.01", 2006, None), ("per_share", "0.06", 2005, None),
-    ("percent_change", "-0.06", 2006, None), ("percent_change", "-0.06", 2006, "Rubber Group"), ("percent_change", "-0.06", 2006, "Metals Group"),
+    ("percent_change", "-0.06", 2006, None), ("percent_change", "-0.06", 2006, "Rubber Group"),
+    ("percent_change", "-0.06", 2006, "Metals Group"),
     ("percent_change", "0.10", 2006, None),
 )  # fmt: skip
 
 
 def document(**facts: object) -> Document:
     known: dict[str, object] = {
-        "document_id": "0" * 64, "filing_id": "0", "source_path": "a.txt", "sequence": 1, "document_type": "earnings_release", "form_type": None,
-        "exhibit": None, "company_name": "Orchard Valve Corporation", "cik": None, "ticker": None, "former_names": (), "dated_on": None, "known_on": None,
+        "document_id": "0" * 64, "filing_id": "0", "source_path": "a.txt",
+        "sequence": 1, "document_type": "earnings_release", "form_type": None,
+        "exhibit": None, "company_name": "Orchard Valve Corporation", "cik": None,
+        "ticker": None, "former_names": (), "dated_on": None, "known_on": None,
         "period_end": date(2006, 3, 31), "stated_fiscal_quarter": 1, "fiscal_year_end": "12-31", "encoding": "utf-8", "bytes": 0,
         "reader_version": READER_VERSION,
     }  # fmt: skip
@@ -126,8 +131,8 @@ def test_a_claim_stands_where_its_figure_is_printed(seed: tuple[str, tuple[Claim
 
 def test_thousands_spelt_out_are_known_to_the_thousand() -> None:
     found = read(
-        "Net sales for the first quarter of 2006 were $24,798,000. Net income for the first quarter of 2006 was $2,000,000, or 40 cents "
-        "per share."
+        "Net sales for the first quarter of 2006 were $24,798,000. "
+        "Net income for the first quarter of 2006 was $2,000,000, or 40 cents per share."
     )
     assert [claim.decimals for claim in found] == [-3, -3, 2]
 
@@ -165,24 +170,26 @@ def test_a_loss_is_negative_whatever_its_print(sentence: str, expected: list[tup
     ("sentence", "expected"),
     [
         (
-            "Sales of the third quarter were $12,400,000, down 3.1% from $12,797,000 in the quarter before but up 4.5% from $11,866,000 "
-            "in the same quarter last year.",
+            "Sales of the third quarter were $12,400,000, "
+            "down 3.1% from $12,797,000 in the quarter before but up 4.5% from $11,866,000 in the same quarter last year.",
             [
-                ("Sales", "12400000", "2005-01-01"), ("%", "-0.031", "2005-01-01"), ("Sales", "12797000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
+                ("Sales", "12400000", "2005-01-01"), ("%", "-0.031", "2005-01-01"),
+                ("Sales", "12797000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
                 ("Sales", "11866000", "2004-01-01"),
             ],
         ),
         (
-            "In the third quarter of fiscal 2005 sales reached $12,400,000, up 3.1% from $12,027,000 in the preceding quarter and up "
-            "4.5% from $11,866,000 in the same quarter last year.",
+            "In the third quarter of fiscal 2005 sales reached $12,400,000, "
+            "up 3.1% from $12,027,000 in the preceding quarter and up 4.5% from $11,866,000 in the same quarter last year.",
             [
-                ("sales", "12400000", "2005-01-01"), ("%", "0.031", "2005-01-01"), ("sales", "12027000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
+                ("sales", "12400000", "2005-01-01"), ("%", "0.031", "2005-01-01"),
+                ("sales", "12027000", "2004-10-01"), ("%", "0.045", "2005-01-01"),
                 ("sales", "11866000", "2004-01-01"),
             ],
         ),
         (
-            "The quarter's GAAP net income was $81,000, or $0.00 per share (diluted), versus a GAAP net loss of $212,000, or ($0.02) per "
-            "share, for the previous quarter.",
+            "The quarter's GAAP net income was $81,000, or $0.00 per share (diluted), versus a GAAP net loss of $212,000, "
+            "or ($0.02) per share, for the previous quarter.",
             [
                 ("net income", "81000", "2005-01-01"), ("net income per share (diluted)", "0", "2005-01-01"),
                 ("net loss", "-212000", "2004-10-01"), ("net loss per share", "-0.02", "2004-10-01"),
@@ -197,8 +204,8 @@ def test_a_loss_is_negative_whatever_its_print(sentence: str, expected: list[tup
             [("sales", "37100000", "2004-07-01"), ("%", "0.06", "2004-07-01"), ("sales", "35000000", "2003-07-01")],
         ),
         (
-            "Net sales rose $2 million, or 5%, to $42 million in the third quarter of fiscal 2005 compared with the third quarter of "
-            "fiscal 2004.",
+            "Net sales rose $2 million, or 5%, "
+            "to $42 million in the third quarter of fiscal 2005 compared with the third quarter of fiscal 2004.",
             [("%", "0.05", "2005-01-01"), ("Net sales", "42000000", "2005-01-01")],
         ),
     ],
@@ -228,8 +235,8 @@ def test_comparisons_have_periods_of_their_own(sentence: str, expected: list[tup
         "Net sales of the pump works, once the largest of all, increased 9% to $7 million from $6 million in the first quarter of 2005.",
         "Net sales for the first quarter of 2006 were $1, 465,000.",
         "Net sales were $499,000 higher in the first quarter of 2006.",
-        "The mill contributed $3 million to total revenue, including $2 million of net sales, $1 million of fees in the first quarter of "
-        "2006.",
+        "The mill contributed $3 million to total revenue, including $2 million of net sales, "
+        "$1 million of fees in the first quarter of 2006.",
         "Without these items, net income was $5 million, and EPS was $2.71 in the first quarter of 2006.",
         "Total deposits increased $2 million, or 10%, in the first quarter of 2006 compared to the first quarter of 2005.",
         "Net sales of $9 million were at prior year levels.",
@@ -244,16 +251,17 @@ def test_what_is_no_result_or_cannot_be_told_is_no_claim(sentence: str) -> None:
 
 def test_a_period_is_carried_over_within_a_paragraph_and_no_further() -> None:
     text = (
-        "Net sales for the first quarter of 2006 were $24 million. Operating income was $2 million.\n\nNet income was $1 million, more "
-        "than ever before."
+        "Net sales for the first quarter of 2006 were $24 million. Operating income was $2 million.\n\n"
+        "Net income was $1 million, more than ever before."
     )
     assert told(text) == [("Net sales", "24000000", "2006-01-01"), ("Operating income", "2000000", "2006-01-01")]
 
 
 def test_the_items_of_a_list_have_the_period_of_the_line_above_them() -> None:
     text = (
-        "Orchard Valve today announced for the quarter ended March 31, 2006, compared with the same period last year:\n\n- Revenue was "
-        "$35 million and increased 15%\n\n- Operating income was $13 million\n"
+        "Orchard Valve today announced for the quarter ended March 31, 2006, compared with the same period last year:\n\n"
+        "- Revenue was $35 million and increased 15%\n\n"
+        "- Operating income was $13 million\n"
     )
     assert told(text) == [
         ("Revenue", "35000000", "2006-01-01"),
@@ -291,8 +299,8 @@ def test_a_52_week_year_ago_is_looked_up_among_the_columns() -> None:
 
 def test_flat_and_doubled_are_changes_without_a_figure() -> None:
     text = (
-        "Net sales of $24 million were reported. Operating income doubled in the first quarter of 2006 compared to the first quarter of "
-        "2005."
+        "Net sales of $24 million were reported. "
+        "Operating income doubled in the first quarter of 2006 compared to the first quarter of 2005."
     )
     assert [(claim.claim_kind, claim.value) for claim in read(text)] == [("direction", Decimal(1))]
 
@@ -304,8 +312,8 @@ def test_an_explanation_in_parentheses_is_no_measure() -> None:
 
 def test_a_comparison_ends_where_the_next_statement_begins() -> None:
     text = (
-        "For the first quarter of 2006 we recorded revenue of $21.5 million, up 4 percent from a year ago, and net income of $3 million, "
-        "up 9 percent year over year."
+        "For the first quarter of 2006 we recorded revenue of $21.5 million, up 4 percent from a year ago, "
+        "and net income of $3 million, up 9 percent year over year."
     )
     assert told(text) == [
         ("revenue", "21500000", "2006-01-01"),
@@ -322,8 +330,8 @@ def test_a_look_back_does_not_date_the_next_sentence() -> None:
 
 def test_a_page_that_counts_in_millions_without_saying_so_states_no_amounts() -> None:
     text = (
-        "Net sales for the first quarter of 2006 were $1,164. Cost of sales for the first quarter of 2006 was $800,000. Net income per "
-        "share for the first quarter of 2006 was $1.07."
+        "Net sales for the first quarter of 2006 were $1,164. Cost of sales for the first quarter of 2006 was $800,000. "
+        "Net income per share for the first quarter of 2006 was $1.07."
     )
     assert told(text) == [("Net income per share", "1.07", "2006-01-01")]
 
@@ -334,8 +342,8 @@ def test_a_small_result_in_full_dollars_is_one() -> None:
 
 def test_a_segment_may_stand_before_its_measure() -> None:
     text = (
-        "Valve Group net sales for the first quarter of 2006 rose by 3% to $8,100,000 compared to the first quarter of 2005. The medical "
-        "devices segment sales came to $3 million."
+        "Valve Group net sales for the first quarter of 2006 rose by 3% to $8,100,000 compared to the first quarter of 2005. "
+        "The medical devices segment sales came to $3 million."
     )
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")] * 2 + [("medical devices", "sales")]
 
@@ -422,13 +430,13 @@ def test_blanks_that_fill_a_line_are_no_part_of_a_measures_name() -> None:
 
 def test_what_follows_on_a_segments_figure_without_a_name_is_not_the_companys() -> None:
     text = (
-        "For the first quarter of 2006, Valve Group net sales increased to $8.1 million and the operating income of $2.8 million was a "
-        "record."
+        "For the first quarter of 2006, "
+        "Valve Group net sales increased to $8.1 million and the operating income of $2.8 million was a record."
     )
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve Group", "net sales")]
     text = (
-        "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, or 57% of total company sales of $10 "
-        "million."
+        "Net sales of the Company's Valve segment for the first quarter of 2006 were $8.1 million, "
+        "or 57% of total company sales of $10 million."
     )
     assert [(claim.segment, claim.measure) for claim in read(text)] == [("Valve", "Net sales")]
 
@@ -455,13 +463,13 @@ def test_what_was_up_or_down_has_changed() -> None:
             [("Net revenue", "4000000", "2006-01-01")],
         ),
         (
-            "Net revenue for the first quarter of 2006 increased 3%, or 5% on a currency-neutral basis, compared to the first quarter of "
-            "2005.",
+            "Net revenue for the first quarter of 2006 increased 3%, or 5% on a currency-neutral basis, "
+            "compared to the first quarter of 2005.",
             [("%", "0.03", "2006-01-01")],
         ),
         (
-            "Revenue for the first quarter of 2006 was $53.2 million, a decrease of 1.4% (a decrease of 1.0% on a constant currency "
-            "basis), compared to the first quarter of 2005.",
+            "Revenue for the first quarter of 2006 was $53.2 million, a decrease of 1.4% "
+            "(a decrease of 1.0% on a constant currency basis), compared to the first quarter of 2005.",
             [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")],
         ),
         ("Revenue (in constant currency) was $53.2 million for the first quarter of 2006.", []),
@@ -482,8 +490,8 @@ def test_what_was_a_loss_of_so_much_is_one() -> None:
 
 def test_a_decrease_of_an_amount_or_a_percentage_behind_the_figure_is_its_change() -> None:
     sentence = (
-        "Revenue for the first quarter of 2006 was $53.2 million, a decrease of $0.7 million or 1.4%, compared to first quarter 2005 "
-        "revenue."
+        "Revenue for the first quarter of 2006 was $53.2 million, a decrease of $0.7 million or 1.4%, "
+        "compared to first quarter 2005 revenue."
     )
     assert told(sentence) == [("Revenue", "53200000", "2006-01-01"), ("%", "-0.014", "2006-01-01")]
     loss = "Net loss for the first quarter of 2006 was $5 million, a decrease of $1 million or 17% from the first quarter of 2005."

@@ -46,8 +46,8 @@ def test_words_stand_where_they_are_printed() -> None:
 
 def test_entities_and_tags_of_html_are_one_character_or_none() -> None:
     source = (
-        "<html><body><p>Sales of the <b>pump&nbsp;works</b> &amp; of the mill were $<i>5.2</i> million in all parts of the "
-        "state.</p></body></html>"
+        "<html><body><p>Sales of the <b>pump&nbsp;works</b> &amp; of the mill "
+        "were $<i>5.2</i> million in all parts of the state.</p></body></html>"
     )
     page = html_layout.page(source)
     (passage,) = passages(page)

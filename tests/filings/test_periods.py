@@ -44,7 +44,8 @@ def test_the_spellings_of_a_quarter_by_months(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["Thirteen Weeks Ended April 1, 2006", "13 weeks ended 4/1/06", "13-Week Period Ended April 1, 2006", "thirteen week period ended Apr. 1, 2006",
+    ["Thirteen Weeks Ended April 1, 2006", "13 weeks ended 4/1/06",
+     "13-Week Period Ended April 1, 2006", "thirteen week period ended Apr. 1, 2006",
      "13 wks ended April 1, 2006"],
 )  # fmt: skip
 def test_the_spellings_of_a_quarter_by_weeks(words):
@@ -53,8 +54,10 @@ def test_the_spellings_of_a_quarter_by_weeks(words):
 
 @pytest.mark.parametrize(
     ("words", "weeks"),
-    [("Fourteen weeks ended", 14), ("Twenty-six Weeks Ended", 26), ("TWENTY SIX WEEKS", 26), ("26 weeks", 26), ("Thirty-nine weeks ended", 39),
-     ("Forty weeks", 40), ("Fifty-two weeks ended", 52), ("Fifty-Three Weeks", 53), ("53 weeks ended", 53), ("Twelve weeks", 12), ("Sixteen weeks", 16)],
+    [("Fourteen weeks ended", 14), ("Twenty-six Weeks Ended", 26),
+     ("TWENTY SIX WEEKS", 26), ("26 weeks", 26), ("Thirty-nine weeks ended", 39),
+     ("Forty weeks", 40), ("Fifty-two weeks ended", 52), ("Fifty-Three Weeks", 53),
+     ("53 weeks ended", 53), ("Twelve weeks", 12), ("Sixteen weeks", 16)],
 )  # fmt: skip
 def test_weeks_in_words_and_figures(words, weeks):
     assert (head(words).weeks, head(words).months) == (weeks, None)
@@ -62,7 +65,8 @@ def test_weeks_in_words_and_figures(words, weeks):
 
 @pytest.mark.parametrize(
     ("words", "months"),
-    [("Six months ended", 6), ("Nine Months Ended", 9), ("9 months", 9), ("Twelve months ended", 12), ("Year ended", 12), ("Fiscal year ended", 12),
+    [("Six months ended", 6), ("Nine Months Ended", 9), ("9 months", 9),
+     ("Twelve months ended", 12), ("Year ended", 12), ("Fiscal year ended", 12),
      ("Years Ended", 12), ("FY 2006", 12), ("Quarter ended", 3), ("Two months ended", 2), ("Full Year", 12)],
 )  # fmt: skip
 def test_months_in_words_and_figures(words, months):
@@ -191,7 +195,8 @@ def test_months_that_end_inside_a_month_are_weeks():
 
 @pytest.mark.parametrize(
     ("weeks", "length"),
-    [(12, "quarter"), (13, "quarter"), (14, "quarter"), (16, "other"), (26, "half"), (27, "half"), (39, "nine_months"), (40, "nine_months"), (52, "year"),
+    [(12, "quarter"), (13, "quarter"), (14, "quarter"), (16, "other"), (26, "half"),
+     (27, "half"), (39, "nine_months"), (40, "nine_months"), (52, "year"),
      (53, "year"), (4, "other")],
 )  # fmt: skip
 def test_weeks_are_counted_to_the_day(weeks, length):
@@ -285,19 +290,19 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
 def spelled_durations(draw) -> tuple[str, Head]:
     end, (words, months, weeks) = draw(days), draw(
         st.sampled_from(
-            [("three months", 3, None), ("3 months", 3, None), ("Quarter", 3, None), ("Six-Month Period", 6, None), ("NINE MONTHS", 9, None), ("Year", 12, None),
-             ("Twelve Months", 12, None), ("thirteen weeks", None, 13), ("26 Weeks", None, 26), ("Thirty-Nine Weeks", None, 39), ("fifty-two weeks", None, 52)]
+            [("three months", 3, None), ("3 months", 3, None), ("Quarter", 3, None),
+             ("Six-Month Period", 6, None), ("NINE MONTHS", 9, None), ("Year", 12, None),
+             ("Twelve Months", 12, None), ("thirteen weeks", None, 13), ("26 Weeks", None, 26),
+             ("Thirty-Nine Weeks", None, 39), ("fifty-two weeks", None, 52)]
         )
     )  # fmt: skip
     name = MONTHS[end.month - 1]
     spelled = draw(st.sampled_from([name, name.upper(), name[:3], f"{name[:3]}."]))
     day = draw(
         st.sampled_from(
-            [f"{spelled} {end.day}, {end.year}", f"{spelled} {end.day} {end.year}", f"{end.day} {spelled} {end.year}", f"{spelled}  {end.day},\n{end.year}",
-             f"{end.month}/{end.day}/{end.year}", f"{end.month:02}/{end.day:02}/{end.year % 100:02}", (
-                 f"{spelled} {end.day}, "
-                 f"'{end.year % 100:02}"
-             )]
+            [f"{spelled} {end.day}, {end.year}", f"{spelled} {end.day} {end.year}", f"{end.day} {spelled} {end.year}",
+             f"{spelled}  {end.day},\n{end.year}", f"{end.month}/{end.day}/{end.year}",
+             f"{end.month:02}/{end.day:02}/{end.year % 100:02}", f"{spelled} {end.day}, '{end.year % 100:02}"]
         )
     )  # fmt: skip
     gap = draw(st.sampled_from([" ", "\n", "  "]))
@@ -320,13 +325,13 @@ def test_no_words_raise_and_no_day_is_made_up(text):
         assert 1950 <= end.year <= 2049
 
 
-# --- fiscal calendars
-# -----------------------------------------------------------------------------------------------------------------------
+# --- fiscal calendars ---------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("year_end", "quarter", "end"),
-    [(12, 1, date(2006, 3, 31)), (12, 4, date(2006, 12, 31)), (9, 1, date(2005, 12, 31)), (9, 4, date(2006, 9, 30)), (1, 4, date(2006, 1, 31)),
+    [(12, 1, date(2006, 3, 31)), (12, 4, date(2006, 12, 31)),
+     (9, 1, date(2005, 12, 31)), (9, 4, date(2006, 9, 30)), (1, 4, date(2006, 1, 31)),
      (1, 1, date(2005, 4, 30)), (6, 2, date(2005, 12, 31)), (2, 4, date(2006, 2, 28))],
 )  # fmt: skip
 def test_a_fiscal_year_is_named_by_the_year_in_which_it_ends(year_end, quarter, end):

@@ -1,5 +1,5 @@
-"""A phrase is looked for only where one of its stems stands: so whatever its pattern can find must hold one, and here every phrase of the
-reader proves it.
+"""A phrase is looked for only where one of its stems stands:
+so whatever its pattern can find must hold one, and here every phrase of the reader proves it.
 """
 
 from __future__ import annotations

@@ -65,8 +65,11 @@ def test_a_section_ends_with_the_next_item():
 
 def test_a_reference_to_an_item_ends_no_section():
     notes = (
-        "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n (in millions of dollars)\n\nThese should be read together with what is said "
-        "in\nPart I, Item 1 of this report and in\nItem 7 of the last.\n"
+        "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n"
+        " (in millions of dollars)\n\n"
+        "These should be read together with what is said in\n"
+        "Part I, Item 1 of this report and in\n"
+        "Item 7 of the last.\n"
     )
     assert values(read(f"{STATEMENT}\n{notes}\n{PENSIONS}")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
 
@@ -108,21 +111,23 @@ def test_the_notes_of_a_page_in_html():
         )
     )
     sheet = (
-        "<p>Balance sheet</p><p>(in millions)</p><table><tr><td></td><td>December 31, "
-        "1998</td></tr><tr><td>Cash</td><td>$140</td></tr><tr><td>Inventories</td><td>500</td></tr><tr><td>Total "
-        "assets</td><td>$640</td></tr></table>"
+        "<p>Balance sheet</p><p>(in millions)</p><table>"
+        "<tr><td></td><td>December 31, 1998</td></tr>"
+        "<tr><td>Cash</td><td>$140</td></tr>"
+        "<tr><td>Inventories</td><td>500</td></tr>"
+        "<tr><td>Total assets</td><td>$640</td></tr></table>"
     )
     notes = (
-        "<p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p><p>(in millions)</p><p>Pensions</p><p>Costs of the years ended December 31 "
-        "were:</p>"
+        "<p>NOTES TO CONSOLIDATED FINANCIAL STATEMENTS</p><p>(in millions)</p><p>Pensions</p>"
+        "<p>Costs of the years ended December 31 were:</p>"
     )
     assert values(read(f"{sheet}{notes}<table>{rows}</table>")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
 
 
 def test_a_paragraph_between_a_statements_scale_and_the_statement_parts_them_not():
     prose = (
-        "     The company sells gas to towns in two states. Because of the seasons, what it\nearns in three months tells little of what "
-        "it will earn in a whole year of them.\n"
+        "     The company sells gas to towns in two states. Because of the seasons, what it\n"
+        "earns in three months tells little of what it will earn in a whole year of them.\n"
     )
     found = read(f"""
             CONSOLIDATED INCOME STATEMENTS
@@ -141,18 +146,31 @@ Net income               $27,908    $27,787
 
 def test_a_table_cut_by_a_page_break_goes_on_at_its_scale():
     heads = (
-        "<CAPTION>\n                                   Fiscal Year Ended\n                               ---------------------------\n   "
-        "                            January 30,   January 31,\n                                  1999          1998\n                   "
-        "            -----------   -----------\n<S>                            <C>           <C>\n"
+        "<CAPTION>\n"
+        "                                   Fiscal Year Ended\n"
+        "                               ---------------------------\n"
+        "                               January 30,   January 31,\n"
+        "                                  1999          1998\n"
+        "                               -----------   -----------\n"
+        "<S>                            <C>           <C>\n"
     )
     first = (
-        f"        SELECTED DATA\n   (dollars in thousands)\n<TABLE>\n{heads}Net sales                      $ 918,446     $ "
-        f"861,305\nCosts                            896,265       842,527\nNet income                     $  22,181     $  "
-        f"18,778\n</TABLE>\n"
+        "        SELECTED DATA\n"
+        "   (dollars in thousands)\n"
+        "<TABLE>\n"
+        f"{heads}Net sales                      $ 918,446     $ 861,305\n"
+        "Costs                            896,265       842,527\n"
+        "Net income                     $  22,181     $  18,778\n"
+        "</TABLE>\n"
     )
     second = (
-        f"\n                               11\n\n<PAGE>\n\n<TABLE>\n{heads}Working capital                $ 121,440     $ 112,306\nTotal "
-        f"assets                     448,905       421,330\n</TABLE>\n"
+        "\n"
+        "                               11\n\n"
+        "<PAGE>\n\n"
+        "<TABLE>\n"
+        f"{heads}Working capital                $ 121,440     $ 112,306\n"
+        "Total assets                     448,905       421,330\n"
+        "</TABLE>\n"
     )
     assert values(read(first + second)[-1], "Total assets") == [Decimal(448_905_000), Decimal(421_330_000)]
     other = second.replace("January 30,", "October 28,").replace("January 31,", "October 29,")
@@ -161,16 +179,22 @@ def test_a_table_cut_by_a_page_break_goes_on_at_its_scale():
 
 def test_a_notes_own_scale_holds_for_all_its_tables_and_no_further():
     interest = (
-        "                                  Three Months Ended\n                                  12/26/98     12/26/97\nInterest income  "
-        "                   $   32       $   22\nInterest expense                       (16)         (16)\nInterest and other income, "
-        "net      $   16       $    6\n"
+        "                                  Three Months Ended\n"
+        "                                  12/26/98     12/26/97\n"
+        "Interest income                     $   32       $   22\n"
+        "Interest expense                       (16)         (16)\n"
+        "Interest and other income, net      $   16       $    6\n"
     )
     assert (
         values(read(f"{STATEMENT}\n\nNote 3 - Statement Details (in millions)\n\n{interest}\n")[-1], "Interest expense")
         == [-16_000_000] * 2
     )
     other_note = (
-        f"{STATEMENT}\n\nNote 3 - Statement Details (in thousands)\n\nThe parts are these.\n\nNote 4 - Interest\n\nIt was earned and "
-        f"paid as follows.\n\n{interest}\n"
+        f"{STATEMENT}\n\n"
+        "Note 3 - Statement Details (in thousands)\n\n"
+        "The parts are these.\n\n"
+        "Note 4 - Interest\n\n"
+        "It was earned and paid as follows.\n\n"
+        f"{interest}\n"
     )
     assert section_scales(text_layout.page(other_note)).sections[-1][1] is None

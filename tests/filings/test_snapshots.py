@@ -65,8 +65,8 @@ def rendering(found: Extraction) -> str:
         lines += ["", "court"]
     for case in found.legal_cases:
         lines.append(
-            f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) | {case.case_title} | {case.court} | {case.judge} | "
-            f"chapter {case.chapter}"
+            f"  {case.line_number}: case {case.case_number} ({case.judge_initials}) "
+            f"| {case.case_title} | {case.court} | {case.judge} | chapter {case.chapter}"
         )
     for party in found.case_parties:
         lines.append(f"  {party.line_number}: {party.role} | {party.name} | {party.called} | for {party.represents}")
@@ -117,8 +117,8 @@ def _table(table: TableRead, found: Extraction) -> Iterator[str]:
     values = [value for value in found.reported_values if value.source == "table" and value.table_number == table.table_number]
     sums = [result for result in found.footing_results if result.table_number == table.table_number]
     yield (
-        f"table {table.table_number} | {table.statement} | scale {table.scale} | lines {table.line_start}-{table.line_end} | "
-        f"{table.row_count} rows"
+        f"table {table.table_number} | {table.statement} | scale {table.scale} | lines {table.line_start}-{table.line_end} "
+        f"| {table.row_count} rows"
     )
     yield f"  title: {table.title}"
     for number, words in enumerate(table.column_headers, 1):

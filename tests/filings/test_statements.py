@@ -1,4 +1,4 @@
-"""What figures mean: statement, period, unit, scale and member of each, as the page says it. What no one says is refused, never supposed."""
+"""What figures mean: statement, period, unit, scale and member of each, as the page says it. What no one says is refused, not supposed."""
 
 from datetime import date
 from decimal import Decimal
@@ -509,8 +509,8 @@ Gross profit                  3,739              3,122
 
 
 def test_rows_tell_a_balance_sheet_below_anothers_title():
-    found = only(BALANCE.replace("CONSOLIDATED BALANCE SHEETS", "CONSOLIDATED STATEMENTS OF INCOME").replace("Common stock ", "Accrued taxes\nCommon stock ")
-                 .replace("Accrued taxes\n", "Accrued taxes                          100         100\n"))  # fmt: skip
+    with_taxes = BALANCE.replace("Common stock ", "Accrued taxes                          100         100\nCommon stock ")
+    found = only(with_taxes.replace("CONSOLIDATED BALANCE SHEETS", "CONSOLIDATED STATEMENTS OF INCOME"))
     assert found.statement == "balance_sheet"
 
 
@@ -536,8 +536,7 @@ Reconciliation of loss from continuing
     assert ("Loss from continuing operations", "non_gaap_reconciliation") in kinds and ("EBITDA", "non_gaap_reconciliation") in kinds
 
 
-# --- periods
-# ----------------------------------------------------------------------------------------------------------------------------------
+# --- periods ------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_quarters_side_by_side():
@@ -655,8 +654,7 @@ def test_a_table_without_heads_after_a_page_break_goes_on_with_the_ones_before()
     assert [(cell.period.start, cell.period.end) for cell in second.cells] == [(None, date(2006, 3, 31)), (None, date(2005, 12, 31))] * 3
 
 
-# --- instants
-# -----------------------------------------------------------------------------------------------------------------------------------
+# --- instants -----------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_balance_sheet_is_of_days():
@@ -680,8 +678,7 @@ def test_total_assets_among_sales_and_income_are_of_a_day():
     assert {cell.period.length for cell in by_label(found)["Total assets"]} == {"instant"}
 
 
-# --- members
-# --------------------------------------------------------------------------------------------------------------------------------------
+# --- members ------------------------------------------------------------------------------------------------------------------------------
 
 
 def members(found: Reading) -> set[tuple[str, str | None, str | None]]:
@@ -775,8 +772,7 @@ def test_an_income_statement_has_no_segments():
     assert {cell.segment for cell in only(income()).cells} == {None}
 
 
-# --- guidance and restatement
-# ---------------------------------------------------------------------------------------------------------------------
+# --- guidance and restatement -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("title", ["BUSINESS OUTLOOK", "OUTLOOK FOR 2006"])
@@ -804,8 +800,7 @@ def test_restated_in_the_title_marks_the_table():
     assert all(cell.is_restated for cell in found.cells)
 
 
-# --- the same in markup
-# ---------------------------------------------------------------------------------------------------------------------------
+# --- the same in markup -------------------------------------------------------------------------------------------------------------------
 
 
 def test_html_titles_outside_of_the_table_tell_statement_and_scale():

@@ -1,5 +1,5 @@
-"""Layout traps of real filings, each on a page of its own: figures fall into columns, words over their columns, captions beside their
-figures.
+"""Layout traps of real filings, each on a page of its own:
+figures fall into columns, words over their columns, captions beside their figures.
 """
 
 import pytest
@@ -634,8 +634,7 @@ Stray                                   17                             999
     assert "999" in shown
 
 
-# --- captions
-# -------------------------------------------------------------------------------------------------------------------------------
+# --- captions -----------------------------------------------------------------------------------------------------------------------------
 
 
 def test_wrapped_captions_before_after_and_around_their_figures():
@@ -782,8 +781,7 @@ Year ended December 31:
     assert [row.headings for row in table.rows] == [("Three months ended March 31",)] * 2 + [("Year ended December 31",)] * 2
 
 
-# --- pages
-# ----------------------------------------------------------------------------------------------------------------------------------
+# --- pages --------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_sgml_tags_around_a_table():
@@ -861,8 +859,7 @@ Total assets                        21,857      23,446
     assert heads(balance) == ["March 31, 2006", "December 31, 2005"]
 
 
-# --- the same in markup
-# ------------------------------------------------------------------------------------------------------------------------
+# --- the same in markup -------------------------------------------------------------------------------------------------------------------
 
 
 def html(*rows: str, above: str = "") -> str:
@@ -972,8 +969,7 @@ def test_html_table_of_layout_without_figures_is_no_table():
     assert tables(html("<td>Contact:</td><td>The Treasurer</td>", "<td>Telephone</td><td>on request</td>")) == []
 
 
-# --- properties
-# -----------------------------------------------------------------------------------------------------------------------------------
+# --- properties ---------------------------------------------------------------------------------------------------------------------------
 
 
 @st.composite

@@ -271,8 +271,7 @@ def test_a_report_states_its_company():
     assert document_facts(RESOURCES) == {"EntityRegistrantName": "Example Rubber Corp"}
 
 
-# --- any input
-# -----------------------------------------------------------------------------------------------------------------------------
+# --- any input ----------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -317,8 +316,12 @@ def test_the_facts_of_the_corpus_reports_are_read(shared):
 def test_a_page_above_a_schedule_without_bounds_is_read_beside_it():
     prose = "Example Rubber makes rubber parts for cars and for the people who drive them in many towns of the state. " * 8
     statement = (
-        "STATEMENTS OF INCOME (in thousands)\n                 Six Months Ended\n                   June 30, 1996\nNet sales             "
-        " 24,798\nCosts                  26,082\nNet loss               (1,284)\n"
+        "STATEMENTS OF INCOME (in thousands)\n"
+        "                 Six Months Ended\n"
+        "                   June 30, 1996\n"
+        "Net sales              24,798\n"
+        "Costs                  26,082\n"
+        "Net loss               (1,284)\n"
     )
     found = extract(f"{prose}\n\n{statement}\n{HEAD}{FIGURES}".encode(), "joined.txt")
     assert {value.source for value in found.reported_values} == {"table", "tagged"}

@@ -75,8 +75,9 @@ def test_running_text_above_and_below_stays_outside_of_the_grid():
 
 def test_prose_full_of_figures_is_no_grid():
     text = (
-        "Sales went up to $24,798,000 from $26,284,000, a rise of 5% over the 2,000\nunits sold in 2005; costs were 1,200 and 1,300 in "
-        "the two quarters of 2006\nand 2005, as\n"
+        "Sales went up to $24,798,000 from $26,284,000, a rise of 5% over the 2,000\n"
+        "units sold in 2005; costs were 1,200 and 1,300 in the two quarters of 2006\n"
+        "and 2005, as\n"
     )
     assert grids(text + "\n" + PROSE) == []
 
@@ -119,8 +120,7 @@ def test_a_caption_that_goes_on_below_its_last_figure_belongs_to_the_grid():
     assert rows(text)[-1] == ["before taxes"]
 
 
-# --- page furniture
-# ------------------------------------------------------------------------------------------------------------------------
+# --- page furniture -----------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("furniture", ["- 2 -", "-2-", "2", "Page 2", "Page 2 of 14", "F-2", "(more)", "-more-", "# # #"])
@@ -133,16 +133,20 @@ def test_page_numbers_are_neither_title_nor_text(furniture):
 def test_a_page_tag_ends_a_grid():
     half = "\n".join(line for line in STATEMENT.splitlines() if "profit" not in line)
     text = (
-        f"{half}\n<PAGE>\nGross profit                                       3,739       3,122\nTaxes                                    "
-        f"            39          22\nNet income                                         3,700       3,100\n"
+        f"{half}\n"
+        "<PAGE>\n"
+        "Gross profit                                       3,739       3,122\n"
+        "Taxes                                                39          22\n"
+        "Net income                                         3,700       3,100\n"
     )
     assert len(grids(text)) == 2
 
 
 def test_a_form_feed_ends_a_grid_like_a_page_tag():
     text = (
-        f"{STATEMENT}\fIncome                                             3,739       3,122\nTaxes                                       "
-        f"         39          22\nNet income                                         3,700       3,100\n"
+        f"{STATEMENT}\fIncome                                             3,739       3,122\n"
+        "Taxes                                                39          22\n"
+        "Net income                                         3,700       3,100\n"
     )
     assert len(grids(text)) == 2
 
@@ -158,8 +162,7 @@ def test_table_tags_leave_no_piece_behind():
     assert not any("<" in piece.text for line in lines(text) for piece in line.pieces)
 
 
-# --- pieces
-# ----------------------------------------------------------------------------------------------------------------------------------
+# --- pieces -------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_leaders_are_white_space():
@@ -236,15 +239,15 @@ def test_figures_that_look_like_years_and_are_none(text):
 
 @pytest.mark.parametrize(
     ("line", "ends"),
-    [("Net sales    24,798   26,284", True), ("Net sales    24,798   n/a", True), ("Net sales    --    --", True), ("    24,798", True), ("            2006   2005", False),
+    [("Net sales    24,798   26,284", True), ("Net sales    24,798   n/a", True),
+     ("Net sales    --    --", True), ("    24,798", True), ("            2006   2005", False),
      ("Net sales   2006", False), ("-   a bullet of a list", False), ("Total of 24,798   units sold", False)],
 )  # fmt: skip
 def test_which_lines_end_in_figures(line, ends):
     assert is_value_tail(lines(line)[0].pieces) is ends
 
 
-# --- properties
-# -------------------------------------------------------------------------------------------------------------------------------
+# --- properties ---------------------------------------------------------------------------------------------------------------------------
 
 
 @given(st.text(alphabet="ab 0123456789,.$()-=\n\t%\u2014<>PAGE/", max_size=400) | st.text(max_size=200))

@@ -124,11 +124,10 @@ def test_the_factor_of_a_word(word, value):
 
 @pytest.mark.parametrize(
     "caption",
-    ["Net income per share", "Basic earnings per common share", "Net loss per share - diluted", "Dividends declared per share", "EPS - diluted", "Earnings a share",
-     "Income per limited partnership unit", "Net income per weighted average share", "Book value per share", (
-         "Net income per common and common "
-         "equivalent share"
-     )],
+    ["Net income per share", "Basic earnings per common share", "Net loss per share - diluted",
+     "Dividends declared per share", "EPS - diluted", "Earnings a share",
+     "Income per limited partnership unit", "Net income per weighted average share", "Book value per share",
+     "Net income per common and common equivalent share"],
 )  # fmt: skip
 def test_captions_of_amounts_a_share(caption):
     assert per_share_words(caption) and not share_count_words(caption)
@@ -136,11 +135,10 @@ def test_captions_of_amounts_a_share(caption):
 
 @pytest.mark.parametrize(
     "caption",
-    ["Weighted average shares outstanding", (
-        "Shares used in computing basic earnings "
-        "per share"
-    ), "Average Shares Outstanding (in millions)", "Diluted shares",
-     "Number of common shares outstanding", "Weighted average common shares - basic", "Shares used in per share calculation", "Common shares - diluted"],
+    ["Weighted average shares outstanding", "Shares used in computing basic earnings per share",
+     "Average Shares Outstanding (in millions)", "Diluted shares",
+     "Number of common shares outstanding", "Weighted average common shares - basic",
+     "Shares used in per share calculation", "Common shares - diluted"],
 )  # fmt: skip
 def test_captions_of_numbers_of_shares(caption):
     assert share_count_words(caption)
@@ -148,14 +146,9 @@ def test_captions_of_numbers_of_shares(caption):
 
 @pytest.mark.parametrize(
     "caption",
-    ["Net sales", "Purchase of treasury shares", "Proceeds from issuance of common shares", (
-        "Common stock, $.01 par value, 100,000 "
-        "shares issued and outstanding"
-    ),
-     "Cost per barrel", "Interest rate swaps", "Weighted average interest rate", "Operating expenses", "Perception", (
-         "Net income attributable to average "
-         "shares"
-     )],
+    ["Net sales", "Purchase of treasury shares", "Proceeds from issuance of common shares",
+     "Common stock, $.01 par value, 100,000 shares issued and outstanding", "Cost per barrel", "Interest rate swaps",
+     "Weighted average interest rate", "Operating expenses", "Perception", "Net income attributable to average shares"],
 )  # fmt: skip
 def test_captions_that_speak_of_neither(caption):
     assert not per_share_words(caption) and not share_count_words(caption)
@@ -175,7 +168,8 @@ def test_captions_of_money_are_not_pure(caption):
 
 @pytest.mark.parametrize(
     ("caption", "value"),
-    [("Average Shares Outstanding (in millions)", MILLION), ("Shares (000's)", THOUSAND), ("Backlog (in thousands)", THOUSAND), ("Net sales", None),
+    [("Average Shares Outstanding (in millions)", MILLION), ("Shares (000's)", THOUSAND),
+     ("Backlog (in thousands)", THOUSAND), ("Net sales", None),
      ("Cash in banks", None), ("Income (loss)", None)],
 )  # fmt: skip
 def test_a_caption_may_state_its_own_scale(caption, value):
@@ -205,11 +199,10 @@ def test_a_title_about_earnings_per_share_states_the_scale_of_money():
 
 @pytest.mark.parametrize(
     ("words", "money"),
-    [((
-        "(in thousands, except net income (loss) "
-        "and per share amounts)"
-    ), None), ("(in thousands, except net income and per share amounts)", None),
-     ("(in thousands, except net income per share)", 1_000), ("(in thousands, except net income (loss) per share amounts)", 1_000)],
+    [("(in thousands, except net income (loss) and per share amounts)", None),
+     ("(in thousands, except net income and per share amounts)", None),
+     ("(in thousands, except net income per share)", 1_000),
+     ("(in thousands, except net income (loss) per share amounts)", 1_000)],
 )  # fmt: skip
 def test_an_exception_of_net_income_leaves_the_scale_to_the_shares(words, money):
     assert scale(f"computation of earnings per share {words}") == Scale(money, 1_000)

@@ -87,8 +87,8 @@ create table intermediate.int_claims (
     period_length varchar, quarter_number integer, value decimal(38, 6), print_unit decimal(38, 6), line_number integer, char_start integer
 );
 create table intermediate.int_financing_sums (
-    total_concept varchar, document_id varchar, company_id varchar, source_path varchar, announced_on date, sum_key varchar, is_total boolean,
-    operand_id varchar, label varchar, amount_usd decimal(38, 6), print_unit decimal(38, 6), line_number integer
+    total_concept varchar, document_id varchar, company_id varchar, source_path varchar, announced_on date, sum_key varchar,
+    is_total boolean, operand_id varchar, label varchar, amount_usd decimal(38, 6), print_unit decimal(38, 6), line_number integer
 );
 create table staging.stg_lake__footing_results (
     row_number integer, addend_rows varchar, column_number integer, table_number integer, verdict varchar, document_id varchar
@@ -111,20 +111,27 @@ def _figure_row(number: int, f: Figure) -> dict[str, object]:
     print_unit = Decimal(10) ** -f.decimals
     value = None if f.amount is None else f.amount * print_unit
     return {
-        "reported_value_id": f"value-{number:05}", "document_id": f.document, "company_id": "company", "source": f.source, "statement": f.statement,
-        "table_number": f.table, "row_number": f.row, "column_number": f.column, "label": f.label, "parent_label": f.parent_label, "concept": f.concept,
+        "reported_value_id": f"value-{number:05}", "document_id": f.document,
+        "company_id": "company", "source": f.source, "statement": f.statement,
+        "table_number": f.table, "row_number": f.row, "column_number": f.column,
+        "label": f.label, "parent_label": f.parent_label, "concept": f.concept,
         "segment": f.segment, "segment_kind": f.segment_kind, "period_start": f.period_start, "period_end": f.period_end, "unit": f.unit,
-        "printed_value": print_unit if value is None else value, "value": value if f.concept else None, "print_unit": print_unit, "is_guidance": f.is_guidance,
-        "source_path": f"{f.document}.txt", "segment_key": f.segment and f.segment.lower(), "period_length": _period_length(f.period_start, f.period_end),
-        "quarter_number": _quarter_number(f.period_end), "known_on": f.known_on, "rank_in_day": 1, "is_restated": f.is_restated, "is_other_basis": False,
+        "printed_value": print_unit if value is None else value,
+        "value": value if f.concept else None, "print_unit": print_unit, "is_guidance": f.is_guidance,
+        "source_path": f"{f.document}.txt", "segment_key": f.segment and f.segment.lower(),
+        "period_length": _period_length(f.period_start, f.period_end),
+        "quarter_number": _quarter_number(f.period_end), "known_on": f.known_on,
+        "rank_in_day": 1, "is_restated": f.is_restated, "is_other_basis": False,
     }  # fmt: skip
 
 
 def _told_row(number: int, t: Told) -> dict[str, object]:
     return {
-        "claim_id": f"claim-{number:03}", "document_id": t.document, "claim_kind": "amount", "measure": t.measure, "concept": t.concept, "segment": t.segment,
+        "claim_id": f"claim-{number:03}", "document_id": t.document, "claim_kind": "amount",
+        "measure": t.measure, "concept": t.concept, "segment": t.segment,
         "segment_key": t.segment and t.segment.lower(), "period_length": _period_length(t.period_start, t.period_end),
-        "quarter_number": _quarter_number(t.period_end), "value": Decimal(t.dollars), "print_unit": Decimal(1000), "line_number": number, "char_start": number,
+        "quarter_number": _quarter_number(t.period_end), "value": Decimal(t.dollars),
+        "print_unit": Decimal(1000), "line_number": number, "char_start": number,
     }  # fmt: skip
 
 

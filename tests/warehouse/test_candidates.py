@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from expectations.catalogue import IDENTITIES
 from expectations.identities import Identity
-from pipelines.warehouse.candidates import _QUERY, candidates, identity_tables
+from pipelines.warehouse.candidates import _QUERY, candidates
+from pipelines.warehouse.identity_tables import identity_tables
 
 GROSS_PROFIT = (
     Figure("Net sales", "Revenues", 24798, row=1),

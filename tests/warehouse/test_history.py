@@ -26,18 +26,21 @@ class Nights:
         with duckdb.connect(str(self.folder / f"{self.nights}.duckdb")) as build:
             build.execute("create schema audit")
             build.execute(
-                "create table audit.identity_results (identity varchar, family varchar, severity varchar, document_id varchar, "
-                "company_id varchar, source_path varchar, statement varchar, table_number"
-                " integer, segment varchar, period_start date, period_end date, verdict varchar, is_waived boolean, residual decimal(38, "
-                "6))"
+                """
+                create table audit.identity_results (
+                    identity varchar, family varchar, severity varchar, document_id varchar, company_id varchar, source_path varchar,
+                    statement varchar, table_number integer, segment varchar, period_start date, period_end date, verdict varchar,
+                    is_waived boolean, residual decimal(38, 6)
+                )
+                """
             )
             build.execute("create table audit.built_documents as select unnest(['doc', 'other']) as document_id")
             build.execute("create table audit.touched_companies (company_id varchar)")
             build.execute("create table audit.touched_documents as select unnest($1) as document_id", [list(builds)])
             for identity, verdict, is_waived in verdicts:
                 build.execute(
-                    "insert into audit.identity_results values (?, 'f', 'error', 'doc', 'company', 'a.txt', 'balance_sheet', 1, null, "
-                    "null, '2025-12-31', ?, ?, ?)",
+                    "insert into audit.identity_results"
+                    " values (?, 'f', 'error', 'doc', 'company', 'a.txt', 'balance_sheet', 1, null, null, '2025-12-31', ?, ?, ?)",
                     [identity, verdict, is_waived, 5 if verdict == "breaks" else 0],
                 )
         return write_history(self.folder / f"{self.nights}.duckdb", before, f"run-{self.nights}", NIGHTS[self.nights - 1], "1")
@@ -45,8 +48,8 @@ class Nights:
     def told(self) -> list[tuple]:
         with duckdb.connect(str(self.folder / f"{self.nights}.duckdb"), read_only=True) as connection:
             return connection.execute(
-                "select run_id, day(judged_at), identity, source_path, previous_verdict, verdict, is_waived, residual::integer from "
-                "audit.identity_history"
+                "select run_id, day(judged_at), identity, source_path, previous_verdict, verdict, is_waived, residual::integer"
+                " from audit.identity_history"
                 " order by judged_at, identity"
             ).fetchall()
 

@@ -120,9 +120,12 @@ class Nights:
         with duckdb.connect(str(self.published)) as build:
             build.execute("create schema audit")
             build.execute(
-                "create table audit.quarantined_statements (document_id varchar, statement varchar, table_number integer, period_start "
-                "date,"
-                " period_end date, identity varchar, detail varchar, seen varchar, identity_result_ids integer[], is_waived boolean)"
+                """
+                create table audit.quarantined_statements (
+                    document_id varchar, statement varchar, table_number integer, period_start date, period_end date, identity varchar,
+                    detail varchar, seen varchar, identity_result_ids integer[], is_waived boolean
+                )
+                """
             )
             build.execute("create table audit.identity_results as select unnest([1, 2])::integer as identity_result_id, true as is_waived")
             for statement in statements:
@@ -147,8 +150,9 @@ class Nights:
 
     def waiver(self, rule: str) -> Waiver:
         ((*entry,),) = self.rows(
-            f"select quarantine_id, source_path, coalesce(document_id, ''), scope, '', rule, seen from audit.quarantine where rule = "
-            f"'{rule}'"
+            "select quarantine_id, source_path, coalesce(document_id, ''), scope, '', rule, seen"
+            " from audit.quarantine"
+            f" where rule = '{rule}'"
         )
         return Waiver(*entry, reason="so filed", waived_by="an analyst", waived_on="2026-01-01")
 

@@ -180,8 +180,12 @@ def published_with(tmp_path: Path, source: duckdb.DuckDBPyConnection) -> Path:
     """A file with the verdicts of a warehouse in memory, as it would have been published."""
     path = tmp_path / "published.duckdb"
     source.execute(
-        f"attach '{path}' as file; create schema file.audit; create table file.audit.identity_results as from audit.identity_results; "
-        f"detach file"
+        f"""
+        attach '{path}' as file;
+        create schema file.audit;
+        create table file.audit.identity_results as from audit.identity_results;
+        detach file
+        """
     )
     return path
 
@@ -193,8 +197,11 @@ def test_what_breaks_in_a_company_that_is_not_built_stays_on_the_pages_and_all_o
     build.execute("create table audit.built_documents as select 'carried' as document_id")
     build.execute("create table audit.touched_companies (company_id varchar); create table audit.touched_documents (document_id varchar)")
     build.execute(
-        f"attach '{published}' as p (read_only); create or replace table audit.identity_results as from p.audit.identity_results limit "
-        f"0; detach p"
+        f"""
+        attach '{published}' as p (read_only);
+        create or replace table audit.identity_results as from p.audit.identity_results limit 0;
+        detach p
+        """
     )
     breaks = carried_breaks(build, published, after=7, warnings=0)
     assert list(breaks["candidate_id"]) == [8]
