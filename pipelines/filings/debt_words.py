@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipelines.filings.identity import DATE, MONTH, MONTHS, spoken_date
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.spoken_days import DATE, MONTH, MONTHS, spoken_date
 from pipelines.filings.vocabulary import AMOUNT, amount_of
 
 LONGEST_NAME = 12

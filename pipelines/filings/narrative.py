@@ -17,11 +17,11 @@ from decimal import Decimal
 from itertools import takewhile
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.identity import DATE
 from pipelines.filings.numbers import is_placeholder
 from pipelines.filings.passages import Passage, Places
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Claim, Document, position_id
+from pipelines.filings.spoken_days import DATE
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
 from pipelines.filings.vocabulary import Token, amount_of, is_spelt_out, names_segment, says_period, says_result, segment_name, tokens
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.filings.identity import DATE
+from pipelines.filings.spoken_days import DATE
 
 # --- periods, as sentences name them; every pattern is matched against small letters --------------------------------------------------
 
