@@ -1,7 +1,7 @@
 """The words of a financing sentence -> what they name: debts, days, rates.
 
 What belongs here: how filers word a loan, a line, a note ("a $5 million equipment term loan due 2009"), a maturity and a rate of interest. Amounts are
-vocabulary.py's; which debt a noun phrase means is debts.py's; which term belongs to which debt, financing.py's. Patterns are matched against small letters.
+vocabulary.py's; which debt a noun phrase means is debts.py's; which term belongs to which debt, financing_terms.py's. Patterns are matched against small letters.
 """
 
 from __future__ import annotations
@@ -317,6 +317,12 @@ class Mention:
     start: int
     end: int
     head_start: int
+
+    @property
+    def names_one(self) -> bool:
+        """Does it name a debt of its own, so that what follows is said of no other one? "Borrowings" and "loans" needn't."""
+        tells = self.money is not None or bool(self.qualifiers) and self.is_definite
+        return self.is_strong or tells and self.head not in ("borrowings", "borrowing", "loans", "financing")
 
 
 def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Mention]:
