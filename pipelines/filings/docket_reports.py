@@ -1,6 +1,7 @@
 """A court's own list of a case (a docket report) -> the case, its parties by role, and its entries as events.
 
-What belongs here: the layout of the pages that the federal courts' case system prints. Words are court_words.py's, letters court_letters.py's.
+What belongs here: the layout of the pages that the federal courts' case system prints. Words are court_words.py's, letters
+court_letters.py's.
 
 A docket names many people. The judge and counsel of record keep their names; whoever else is a private person becomes a role.
 """
@@ -40,9 +41,12 @@ _NUMERIC_DAY = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
 _RULE = re.compile(r"[-–—_=\s]*")
 _VERSUS = re.compile(r"(?:v|vs)\.?", re.IGNORECASE)
 _ROLE = re.compile(
-    r"(?:(?:joint|jointly\s+administered)\s+)?debtor(?:\s+in\s+possession)?|(?:(?:counter|cross|third[\s-]party|intervenor|consol(?:idated)?|lead|movant)[\s-]*)?(?:plaintiff|defendant|claimant)|petitioner"
-    r"|respondent|(?:u\.\s?s\.|united\s+states)\s+trustee|trustee|(?:official\s+)?creditors?['’]?\s+committee|(?:petitioning\s+)?creditor|claims\s+and\s+noticing\s+agent|intervenor|movant|interested\s+party"
-    r"|appell(?:ant|ee)|mediator|receiver|examiner|(?:interim\s+)?(?:special\s+)?(?:conflicts\s+)?counsel|amicus(?:\s+curiae)?|garnishee|liquidator|foreign\s+representative|financial\s+advisor|consumer\s+privacy\s+ombudsman",
+    r"(?:(?:joint|jointly\s+administered)\s+)?debtor(?:\s+in\s+possession)?|(?:(?:counter|cross|third[\s-]party|intervenor"
+    r"|consol(?:idated)?|lead|movant)[\s-]*)?(?:plaintiff|defendant|claimant)|petitioner"
+    r"|respondent|(?:u\.\s?s\.|united\s+states)\s+trustee|trustee|(?:official\s+)?creditors?['’]?\s+committee"
+    r"|(?:petitioning\s+)?creditor|claims\s+and\s+noticing\s+agent|intervenor|movant|interested\s+party"
+    r"|appell(?:ant|ee)|mediator|receiver|examiner|(?:interim\s+)?(?:special\s+)?(?:conflicts\s+)?counsel|amicus(?:\s+curiae)?"
+    r"|garnishee|liquidator|foreign\s+representative|financial\s+advisor|consumer\s+privacy\s+ombudsman",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?:\(\d+\)|#?\d+)\s*$")
@@ -60,32 +64,42 @@ _FACTS = {
 _CAPTION = re.compile(r"[^\n]{2,120}\s(?:v|vs)\.?\s[^\n]{2,120}")
 
 _AFTER_DESCRIPTION = re.compile(
-    r"\s*(?:\bfiled\s+by\b|\(related\s+doc|\(attachments?\b|\(entered:|\(re\b[^)]*\d|\([A-Z][\w'’-]+,\s+[A-Z][\w .'’-]*\)|\bissued\s+by\s+clerk)",
+    r"\s*(?:\bfiled\s+by\b|\(related\s+doc|\(attachments?\b|\(entered:|\(re\b[^)]*\d|\([A-Z][\w'’-]+,\s+[A-Z][\w .'’-]*\)"
+    r"|\bissued\s+by\s+clerk)",
     re.IGNORECASE,
 )
 _FILER = re.compile(r"\((?P<last>[A-Z][\w'’-]+),\s+(?P<first>[A-Z][\w'’-]+)[\w .'’-]*\)")
 _BY = re.compile(
-    r"\bfiled\s+by\s+(?P<filer>.*?)(?:\s+on\s+behalf\s+of\s+(?P<client>.*?))?(?=\s+with\s+hearing\b|\s+objections?\s+due|\s+responses?\s+due|\s*\(|$)",
+    r"\bfiled\s+by\s+(?P<filer>.*?)(?:\s+on\s+behalf\s+of\s+(?P<client>.*?))?(?=\s+with\s+hearing\b|\s+objections?\s+due"
+    r"|\s+responses?\s+due|\s*\(|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _SWORN = re.compile(
-    r"(?P<before>\b(?:affidavits?|declarations?|certificat\w+|affirmation|statement|letter|testimony|examination|deposition|objection|opposition|response|employment|retention)\b(?:\s+[\w/]+){0,4}?\s+(?:of|by|from)\s+"
-    r"|\bsubmitted\s+by\s+|\b(?:Mr|Ms|Mrs|Dr)\.?\s+)(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z'’-]+)+(?:,?\s+(?:Jr|Sr)\.?)?))",
+    r"(?P<before>\b(?:affidavits?|declarations?|certificat\w+|affirmation|statement|letter|testimony|examination|deposition"
+    r"|objection|opposition|response|employment|retention)\b(?:\s+[\w/]+){0,4}?\s+(?:of|by|from)\s+"
+    r"|\bsubmitted\s+by\s+|\b(?:Mr|Ms|Mrs|Dr)\.?\s+)(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z'’-]+)+(?:,?\s+(?:Jr"
+    r"|Sr)\.?)?))",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    "service mailing objection standing publication compliance no non conference hearing law trial ownership interest default appeal record facts support opposition disinterested attorney attorneys counsel debtor"
-    " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan claim claims notice".split()
+    "service mailing objection standing publication compliance no non conference hearing law trial ownership interest default"
+    " appeal record facts support opposition disinterested attorney attorneys counsel debtor"
+    " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan"
+    " claim claims notice".split()
 )
 _BY_THE_COURT = re.compile(
-    r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)",
+    r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons"
+    r"|case\s+(?:re)?assigned|transcript|deadlines?\b)",
     re.IGNORECASE,
 )
 _JUDGE_SPEAKS = re.compile(r"^(?:(?:Chief|Magistrate)\s+)?Judge\s+[^:]{3,60}:\s*", re.IGNORECASE)
 _FIRST_WORD = re.compile(
-    r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
-    r"|(?P<hearing>minute\s+entry|\w*clerk['’]s\s+notes|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))|(?P<status_report>status\s+(?:report|letter|update))"
-    r"|(?P<filing>motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration|affidavit|letter|memorandum|response|reply|answer|brief|claim))\b",
+    r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)"
+    r"|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
+    r"|(?P<hearing>minute\s+entry|\w*clerk['’]s\s+notes|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))"
+    r"|(?P<status_report>status\s+(?:report|letter|update))"
+    r"|(?P<filing>motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration"
+    r"|affidavit|letter|memorandum|response|reply|answer|brief|claim))\b",
     re.IGNORECASE,
 )
 """The first of these words says what an entry is: an order granting a motion is an order, a motion for an order is none."""
@@ -104,7 +118,8 @@ class Docket:
 def read(page: Page, document: Document) -> Docket:
     """The case, its parties and its entries.
 
-    In: the page and the facts of its document. Out: records in page order; a case number that can't be parsed and a day that doesn't exist are refusals of scope cell. Nothing raises.
+    In: the page and the facts of its document. Out: records in page order; a case number that can't be parsed and a day that doesn't exist
+    are refusals of scope cell. Nothing raises.
     """
     lines = [(line, isinstance(block, Grid)) for block in page.blocks for line in block.lines if line.pieces]
     at = next((index for index, (line, _) in enumerate(lines) if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), len(lines))
@@ -307,7 +322,9 @@ def _kind(text: str, number: str | None) -> str:
 
 
 def _filed_for(text: str, clients: dict[str, str]) -> str | None:
-    """The role of the party for which an entry was filed; None for one that the page does not list. In: the entry; the parties' names, in small letters, with their roles."""
+    """The role of the party for which an entry was filed; None for one that the page does not list. In: the entry; the parties' names, in
+    small letters, with their roles.
+    """
     if found := _BY.search(text):
         return clients.get((found["client"] or found["filer"]).strip(" .,").casefold())
     lowered = text.casefold()
