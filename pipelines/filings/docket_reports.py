@@ -243,10 +243,9 @@ def _parties(page: Page, document: Document, head: list[Line]) -> Iterator[CaseP
         name = parts[0]
         details = " ".join(part.text for part in parts[1:])
         is_person = _PERSONAL_ID.search(details) is not None or not _TAX_ID.search(details) and is_private_person(name.text)
-        yield CaseParty(
-            position_id(document.document_id, name.start, name.end), document.document_id, None, role, None if is_person else name.text, None, None,
-            line.number, name.start, name.end,
-        )  # fmt: skip
+        shown = None if is_person else name.text
+        case_party_id = position_id(document.document_id, name.start, name.end)
+        yield CaseParty(case_party_id, document.document_id, None, role, shown, None, None, line.number, name.start, name.end)
         if others:
             yield from _counsel(page, document, line, others[-1], role, name.text)
         role = None
@@ -261,55 +260,68 @@ def _counsel(page: Page, document: Document, line: Line, cell: Piece, role: str,
             continue
         under = next((part.text for part in lines if part.start >= name.end), "")
         firm = under if _FIRM_LINE.fullmatch(under) and not is_private_person(under) and "PRO SE" not in under.upper() else None
-        yield CaseParty(
-            position_id(document.document_id, name.start, name.end), document.document_id, None, "counsel", f"{name.text}, {firm}" if firm else name.text,
-            None, role, line.number + page.text.count("\n", line.start, name.start), name.start, name.end,
-        )  # fmt: skip
+        shown = f"{name.text}, {firm}" if firm else name.text
+        number = line.number + page.text.count("\n", line.start, name.start)
+        case_party_id = position_id(document.document_id, name.start, name.end)
+        yield CaseParty(case_party_id, document.document_id, None, "counsel", shown, None, role, number, name.start, name.end)
 
 
 # --- the entries ------------------------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the list: when something was entered, under which number, and what."""
+
+    line: Line
+    filed: Piece
+    number: str | None
+    entry: Piece
+
+
 def _entries(
     page: Page, document: Document, case: LegalCase, parties: tuple[CaseParty, ...], lines: list[Line], refusals: list[Refusal]
 ) -> Iterator[CaseEvent]:
-    heads = next((line for line in lines if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), None)
-    if heads is None:
-        return
+    """The events of the list; a row whose day doesn't exist is refused."""
     persons = _persons(page, parties)
     clients = {party.name.strip(" .,").casefold(): party.role for party in reversed(parties) if party.name and party.role != "counsel"}
-    column = next(piece.x0 for piece in heads.pieces if _ENTRIES_HEAD.match(piece.text))
-    for line in lines:
-        if not _NUMERIC_DAY.fullmatch(line.pieces[0].text):
-            continue
-        entry = next((piece for piece in line.pieces[1:] if piece.x0 >= column), None)
-        if entry is None:
-            continue
-        filed = line.pieces[0]
-        day = next(iter(days(filed.text, None)), None)
+    for row in _rows(lines):
+        day = next(iter(days(row.filed.text, None)), None)
         if day is None or not day.exists:
-            refusals.append(
-                _refusal(document, page, line, filed.start, filed.end, "date_does_not_exist", f"{filed.text!r} is no day of the calendar.")
-            )
+            detail = f"{row.filed.text!r} is no day of the calendar."
+            refusals.append(_refusal(document, page, row.line, row.filed.start, row.filed.end, "date_does_not_exist", detail))
             continue
-        number = next((found[0] for piece in line.pieces[1:] if piece.x0 < column and (found := re.match(r"\d+", piece.text))), None)
-        kind = _kind(entry.text, number)
+        entry = row.entry
+        kind = _kind(entry.text, row.number)
         yield CaseEvent(
             case_event_id=position_id(document.document_id, entry.start, entry.end),
             document_id=document.document_id,
             case_number=case.case_number,
             event_date=day.day,
             event_kind=kind,
-            entry_number=number,
+            entry_number=row.number,
             party="court" if kind == "court_order" else _filed_for(entry.text, clients),
             description=_description(entry.text, persons),
             is_scheduled=None,
             is_derived=False,
             not_before=None,
-            line_number=line.number,
+            line_number=row.line.number,
             char_start=entry.start,
             char_end=entry.end,
         )
+
+
+def _rows(lines: list[Line]) -> Iterator[_Row]:
+    """The rows that begin with a day and have words in the column "Docket Text"."""
+    column = next((piece.x0 for line in lines for piece in line.pieces if _ENTRIES_HEAD.match(piece.text)), None)
+    if column is None:
+        return
+    for line in lines:
+        filed, *others = line.pieces
+        entry = next((piece for piece in others if piece.x0 >= column), None)
+        if entry is not None and _NUMERIC_DAY.fullmatch(filed.text):
+            numbers = (re.match(r"\d+", piece.text) for piece in others if piece.x0 < column)
+            yield _Row(line, filed, next((found[0] for found in numbers if found), None), entry)
 
 
 def _kind(text: str, number: str | None) -> str:
