@@ -555,7 +555,7 @@ def _part_of_it(lowered: str, money: Money, amounts: list[Money]) -> Money | Non
 
 
 def _amount_after(lowered: str, end: int, may_follow: bool, amounts: list[Money]) -> Money | None:
-    """The amount that follows a noun phrase: "with a maximum amount of $5 million"; right behind "of" or "for" only where it `may_follow`."""
+    """The amount that follows a noun phrase: "with a maximum of $5 million"; right behind "of" or "for" only where it `may_follow`."""
     size = _SIZE_AFTER.match(lowered, end) or (_AMOUNT_AFTER.match(lowered, end) if may_follow else None)
     return next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
 

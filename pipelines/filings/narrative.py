@@ -352,7 +352,7 @@ class _Binding:
         self._change = 0
         self._basis: str | None = None  # of the changes of the clause, where a word says so before them
         self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
-        # a measure of the sentence is a segment's: so are those after it that name none ("Metals Group sales rose, and the operating income was")
+        # a measure of it is a segment's: so are those after it that name none ("Metals Group sales rose, and operating income was")
         self._is_of_part = False
         self._opens_with_comparison = False  # "Compared to the first quarter of 2005, net sales rose"
         self._opening = ""  # the words of the clause before its measure
