@@ -1,12 +1,9 @@
 """Letters to a court -> the case, its parties by role, and the events that the letter tells of.
 
-What belongs here: where in a letter the case, the court and the judge stand, and the grammar that binds a day to an event. Words are
-court_words.py's, days spoken_days.py's.
+What belongs here: where in a letter the case, the court, the judge and the parties stand, and the records. What its sentences tell is
+letter_events.py's, who of its persons stays without a name letter_persons.py's; words are court_words.py's, days spoken_days.py's.
 
-Precision comes first: a day becomes an event's only where the grammar joins the two ("the order dated March 17", "on May 11 the Debtors
-made a counter-proposal"). Without a day, an event counts only where the sentence says that it happened (a proposal was made), that it is
-going on (talks), that it is promised (a further report), or that it is not set (no session is scheduled). Letterhead, running heads, page
-numbers and the list of recipients are no text of the letter.
+Letterhead, running heads, page numbers and the list of recipients are no text of the letter.
 """
 
 from __future__ import annotations
@@ -29,6 +26,8 @@ from pipelines.filings.court_words import (
     title_without_persons,
     without_others,
 )
+from pipelines.filings.letter_events import NEGATED, Told, told_in, words_that_tell
+from pipelines.filings.letter_persons import NAME, RECIPIENTS, Names, mediator_in
 from pipelines.filings.passages import Passage, Places, passages, sentences
 from pipelines.filings.records import CaseEvent, CaseParty, Document, LegalCase, Refusal, position_id
 from pipelines.filings.spoken_days import Day, days
@@ -38,9 +37,6 @@ LONGEST_HEADING = 80
 LONGEST_TITLE = 200
 LONGEST_SENTENCE = 3_000
 """What goes on longer without a full stop is no sentence."""
-LONGEST_CLAUSE = 120
-"""Of a longer clause only the words around an event describe it."""
-
 _CLOSING = re.compile(
     r"^\s*(?:(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially)\b|yours\b|best\s+regards|with\s+(?:kind\s+)?regards)",
     re.IGNORECASE,
@@ -48,9 +44,7 @@ _CLOSING = re.compile(
 _CLOSING_WORDS = re.compile(
     r"^\s*(?:very\s+|most\s+)?(?:respectfully|sincerely|truly|cordially|yours|best\s+regards)[\w\s]{0,20},?|/s/", re.IGNORECASE
 )
-_RECIPIENTS = re.compile(r"^\s*(?:cc|bcc|c\.c|copies?\s+to)\s*:", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:LLP|L\.L\.P|P\.?C|P\.?A|PLLC|LLC|Attorneys\s+at\s+Law|Law\s+(?:Offices?|Firm))\b\.?", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z]\.)*(?:\s+[A-Z][\w'’-]+){1,2}(?:,\s+(?:Jr|Sr|II|III)\.?)?")
 _CLIENT = re.compile(r"\b(?:attorneys?|counsel|co-counsel)\s+(?:for|to)\s+(?:the\s+)?(?P<client>[^,.;\n]+)", re.IGNORECASE)
 _TITLE_LEAD = re.compile(r"^.*?\b(?:re|subject|regarding)\s*:+\s*", re.IGNORECASE | re.DOTALL)
 _IN_RE = re.compile(r"^(?:in\s+re|in\s+the\s+matter\s+of)\b:?\s*", re.IGNORECASE)
@@ -62,120 +56,8 @@ _NOT_IN_TITLE = re.compile(
 )
 _CHAPTER = re.compile(r"\bchapter\s+(7|9|11|12|13|15)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:v|vs)\.?\s+")
-_HONORIFIC = re.compile(
-    r"\b(?:the\s+)?(?P<title>Mr|Ms|Mrs|Dr|Messrs|Mses|Honorable|Hon)\b\.?"
-    r"\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:\s+and\s+[A-Z][\w'’-]+)?)(?:\s+\([Rr]et(?:ired|\.)\))?"
-)
 _CALLED = re.compile(r"\s*,?\s*\((?:collectively,?\s+)?(?:the\s+)?[\"“](?P<called>[^\"”]{2,60})[\"”]\)")
 _STATUS = re.compile(r"\bstatus\s+(?:report|letter|update)|\b(?:progress|interim)\s+report", re.IGNORECASE)
-
-
-# --- the grammar of events --------------------------------------------------------------------------------------------------------------
-
-_DATE_MARK = "\x01"
-"""Stands for each character of a printed day, so that its commas end no clause."""
-
-_EVENT = re.compile(
-    r"""
-    (?P<counter_proposal>\bcounter-?\s?(?:proposal|offer)s?\b)
-  | (?P<settlement_proposal>\b(?:settlement\s+)?(?:proposal|offer)s?\b|\bterm\s+sheets?\b)
-  | (?P<mediation_session>\bmediation\s+(?:session|conference|meeting)s?\b|\b(?:further|next|another|additional|first|second|third|final)\s+session\b|\bmediation\b(?=\s+(?:was|took|began|commenced|occurred|resumed|is\s+scheduled|will|on\s+\x01)))
-  | (?P<report>\b(?:(?:joint|further|next|interim|progress|written|status|monthly|quarterly|operating|final|updated|supplemental|another|additional)\s+)+(?:report|letter|update)s?\b
-      |\breport\s+(?:back|again|further|to\s+(?:the\s+Court|Your\s+Honor))\b)
-  | (?P<hearing>\b(?:(?:status|pre-?trial|case\s+management|scheduling|settlement|initial|discovery|chambers|telephonic)\s+conference|conference|hearing|oral\s+argument|(?:bench\s+|jury\s+)?trial)s?\b)
-  | (?P<court_order>\b(?<!in\ )(?:order|ruling|decision|opinion|judgment)s?\b(?!\s+(?:to|that)\b))
-  | (?P<filing>\b(?:motion|petition|complaint|plan(?:\s+of\s+(?:reorgani[sz]ation|liquidation))?|disclosure\s+statement|stipulation|answer|application|objection|notice|appeal|brief|memorandum
-      |declaration|adversary\s+proceeding|proofs?\s+of\s+claim)s?\b)
-  | (?P<did>\b(?:filed|sought)\s+(?:for\s+)?(?:bankruptcy|relief|protection|chapter)\b|\b(?:objected|appealed)\b|\bmoved\s+(?:to|for)\b)
-  | (?P<met>\bmet\b(?!\s+(?:its|the|their)\s+(?:burden|deadline|obligation)))
-  | (?P<talks>\b(?:discussions|talks|negotiations|conversations)\b|\b(?:talking|speaking|negotiating|conferring)\s+(?:separately\s+)?(?:with|to)\b)
-  | (?P<other>\b(?:bar\s+date|deadline|effective\s+date|auction|deposition|exclusivity(?:\s+period)?|exclusive\s+period)s?\b)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_ONE_OR_MORE_WORDS = r"(?:\W+[\w'’-]+)"
-_ACTS = {
-    "counter_proposal": (
-        r"(?:made|submitted|sent|presented|delivered|transmitted|conveyed|provided|circulated|extended|tendered|offered|responded"
-        r"|answered|replied|countered|exchanged|received)"
-    ),
-    "settlement_proposal": (
-        r"(?:made|submitted|sent|presented|delivered|transmitted|conveyed|provided|circulated|extended|tendered|responded|answered"
-        r"|replied|exchanged|received)"
-    ),
-    "mediation_session": r"(?:held|conducted|attended|participated|convened|met|completed|concluded|took\s+part)",
-    "report": r"(?:submitted|filed|provided|sent|wrote|delivered|furnished|served)",
-    "hearing": r"(?:held|conducted|attended|convened|heard|appeared|participated|adjourned|scheduled|set)",
-    "court_order": r"(?:entered|issued|signed|approved|granted|so-ordered|made|rendered)",
-    "filing": r"(?:filed|submitted|served|lodged|commenced|brought|moved|withdrew|withdrawn)",
-    "other": r"(?:set|fixed|held|established|scheduled|extended)",
-}
-_HAPPENED = (
-    r"(?:was|were|is|are|has\s+been|have\s+been|will\s+be|took\s+place|will\s+take\s+place|occurred|occurs|was\s+held|bore|bears|bearing)"
-)
-_BETWEEN = re.compile(
-    rf"^(?P<gap>(?:\s+(?:{_HAPPENED}|held|entered|issued|signed|filed|scheduled|set|calendared|adjourned|rescheduled|continued|submitted"
-    rf"|sent|dated|made|conducted|concluded|expires?|expired|ends?|ended"
-    r"|currently|presently|now|originally|previously|again|here|before\s+(?:the\s+Court|Your\s+Honor)|by\s+(?:the\s+|this\s+)?Court"
-    r"|of\s+(?:the|this)\s+Court|the\s+date))*)"
-    r"\s*,?\s*\(?(?:(?:on|of|dated?|from|for|at|until|to|is|was)\s+)?(?:or\s+about\s+)?(?=\x01)",
-    re.IGNORECASE,
-)
-_DAY_BEFORE = re.compile(r"\x01(?:['’]s)?\s+(?P<words>(?:[\w-]+\s+){0,3})$")
-_WHAT_ABOUT = re.compile(
-    r"^\s+(?:on|to|for|of|in|regarding|concerning|approving|denying|granting|(?:in\s+support|in\s+respect)\s+of|with\s+respect\s+to)"
-    r"\s+(?:(?!(?:by|and|with)\b)[\w'’-]+\s+){0,5}$",
-    re.IGNORECASE,
-)
-_NO_MODIFIER = frozenset(
-    "a an the of to on in for by and or with at from its their his her this that was were is are has have had it they".split()
-)
-_ON_BEFORE = re.compile(r"(?:^|\W)(?:on|by)\s+(?:or\s+about\s+)?(?=\x01)", re.IGNORECASE)
-_BY_DAY = re.compile(r"\b(?:on\s+or\s+before|by|no\s+later\s+than|not\s+later\s+than|before)\s+(?=\x01)", re.IGNORECASE)
-
-_CLAUSE_BREAK = re.compile(
-    r";\s+|,\s+(?=(?:and|but|while|whereas|although|though|yet|so)\b)|\s+(?=(?:and|but)\s+(?:on|by)\s+\x01)|:\s+"
-    r"|\s+(?=while\s|although\s|whereas\s)|\s+(?=and\s+(?:the\s+)?(?-i:[A-Z])\w+"
-    r"\s+(?:has|have|had|was|were|is|are|will|made|sent|met|held|\w+ed)\b)"
-    r"|(?<=[ap]\.m\.)\s+(?=[A-Z])|(?<!\son)(?<!\sof)(?<!\sto)(?<!\sfor)(?<!\sin)(?<!\swith)"
-    r"\s+(?=that\s+(?:the\s+)?\w+\s+(?:shall|will|must|has|have|had|is|are|was|were)\b)",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^(?P<word>Since|After|Following|Although|Though|While|Before|As|When|Pursuant\s+to|In\s+accordance\s+with|Under|By|On|At|In|Because"
-    r"|Given|During|Prior\s+to)\b[^,;\x01]*(?:\x01+[^,;\x01]*)*,\s+",
-    re.IGNORECASE,
-)
-_AFTERWARDS = re.compile(
-    r"^(?:afterwards?|thereafter|subsequently|then|since\s+then|following\s+(?:that|the)\b|shortly\s+thereafter)\b", re.IGNORECASE
-)
-_AHEAD = re.compile(
-    r"\b(?:will|shall|must|is\s+to|are\s+to|intends?\s+to|expects?\s+to|plans?\s+to|anticipates?|proposes?\s+to|undertake\s+to|is\s+due"
-    r"|are\s+due|undertakes?\s+to|agree\s+to)\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(r"\b(?:not|never|neither|no|nor|without|n['’]t)\b", re.IGNORECASE)
-_NOT_DONE = re.compile(r"\b(?:did|do|does|has|have|had|was|were|will|can|could)\s*(?:not|never|n['’]t)\b|\bnever\b", re.IGNORECASE)
-_NOT_SET = re.compile(
-    r"\b(?:no|not|neither|nor)\b.{0,80}\b(?:scheduled|set|calendared|fixed|planned|agreed)\b"
-    r"|\b(?:scheduled|set|calendared|fixed|planned)\b.{0,40}\bno\b|\byet\s+to\s+be\s+(?:scheduled|set|fixed)\b",
-    re.IGNORECASE,
-)
-_IN_DOUBT = re.compile(
-    r"\b(?:if|unless|may|might|would|could|should|whether|possible|potential|propose[sd]?\s+that|request(?:s|ed)?\s+that)\b", re.IGNORECASE
-)
-_GOING_ON = re.compile(r"\b(?:is|are|has\s+been|have\s+been|continues?|continued|remains?|remain)\b", re.IGNORECASE)
-_RECEIVED = re.compile(r"\breceived\b")
-_FROM = re.compile(r"\bfrom\s+")
-_GENITIVE = ("'s", "’s", "' ", "’ ")
-_OWNED = re.compile(r"(?:['’]s|['’])\s+(?:\x01+\s+)?(?:[\w-]+\s+){0,2}$")
-_ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|this)\s", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\s+(?:regarding|concerning|approving|granting|denying|directing|authorizing|appointing|confirming)\b[^,;.]{0,80}?(?=[,;.]"
-    r"|\s+(?:and|that|which|but)\b)",
-    re.IGNORECASE,
-)
-_PASSIVE_BY = re.compile(r"^\W*(?:was|were|has\s+been|have\s+been)\W+\w+\s+by\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,19 +79,31 @@ class _Parts:
     tail: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An event of one sentence; offsets into the sentence."""
+class _Paper:
+    """The document that a letter is: where its words are printed, and what of it was refused."""
 
-    kind: str
-    start: int
-    end: int
-    day: Day | None
-    party: str | None
-    clause: tuple[int, int]
-    is_scheduled: bool | None = None
-    not_before: date | None = None
-    is_phrase: bool = False  # the day is part of the words that name the event
+    def __init__(self, page: Page, document: Document) -> None:
+        self.id = document.document_id
+        self.dated_on = document.dated_on
+        self.refusals: list[Refusal] = []
+        self._path = document.source_path
+        self._text = page.text
+        self._places = Places(page)
+
+    def at(self, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
+        """Where these words of a passage are printed: line, and offsets into the document."""
+        return self._places.of(passage, start, end)
+
+    def refuse(self, passage: Passage, start: int, end: int, rule: str, detail: str) -> None:
+        """Refuse these words of a passage."""
+        line, char_start, char_end = self.at(passage, start, end)
+        whole = next(each for each in passage.lines if each.number == line)
+        text = self._text[whole.start : whole.end].strip("\r\n")[:2000]
+        self.refusals.append(Refusal(self.id, self._path, "cell", line, char_start, char_end, None, text, rule, detail))
+
+    def refuse_day(self, passage: Passage, start: int, end: int) -> None:
+        """Refuse a day that doesn't exist."""
+        self.refuse(passage, start, end, "date_does_not_exist", f"{passage.text[start:end]!r} is no day of the calendar.")
 
 
 def read(page: Page, document: Document) -> Letter:
@@ -221,18 +115,16 @@ def read(page: Page, document: Document) -> Letter:
     parts = _parts(page)
     if parts is None:
         return Letter()
-    places = Places(page)
-    refuse = _Refusals(page, document)
+    paper = _Paper(page, document)
     head_text = "\n".join(" ".join(piece.text for piece in line.pieces) for passage in parts.head for line in passage.lines)
     court = court_in(head_text)
-    cases = _cases(parts, document, court, judge_in(head_text) or _judge_of_salutation(parts), places, refuse)
+    cases = _cases(parts, paper, court, judge_in(head_text) or _judge_of_salutation(parts))
     number = cases[0].case_number if cases else None
-    mediator = _mediator(parts)
-    parties = _parties(parts, document, cases, mediator is not None, places)
-    hidden = _Names(parts, mediator)
-    own = _this_letter(parts, document, number, court, places, refuse)
-    told = tuple(_events(parts, document, number, hidden, places, refuse))
-    return Letter(cases, parties, (*own, *told), tuple(refuse.found))
+    mediator = mediator_in(" ".join(passage.text for passage, _ in parts.body))
+    parties = _parties(parts, paper, cases, mediator is not None)
+    own = _this_letter(parts, paper, number, court)
+    told = tuple(_events(parts, paper, number, Names(_recipients(parts), mediator)))
+    return Letter(cases, parties, (*own, *told), tuple(paper.refusals))
 
 
 def _parts(page: Page) -> _Parts | None:
@@ -249,7 +141,7 @@ def _parts(page: Page) -> _Parts | None:
         (
             index
             for index, passage in enumerate(all_passages)
-            if index > start and (_CLOSING.match(passage.text) or _RECIPIENTS.match(passage.text))
+            if index > start and (_CLOSING.match(passage.text) or RECIPIENTS.match(passage.text))
         ),
         len(all_passages),
     )
@@ -275,74 +167,70 @@ def _is_text(text: str) -> bool:
     )
 
 
-# --- case and parties -------------------------------------------------------------------------------------------------------------------
+def _recipients(parts: _Parts) -> list[str]:
+    """The passages of the list of recipients, which ends a letter."""
+    first = next((index for index, each in enumerate(parts.tail) if RECIPIENTS.match(each.text)), len(parts.tail))
+    return [passage.text for passage in parts.tail[first:]]
 
 
-class _Refusals:
-    """The refusals of one letter, each with its line."""
-
-    def __init__(self, page: Page, document: Document) -> None:
-        self._places = Places(page)
-        self._page = page
-        self._document = document
-        self.found: list[Refusal] = []
-
-    def add(self, passage: Passage, start: int, end: int, rule: str, detail: str) -> None:
-        line, char_start, char_end = self._places.of(passage, start, end)
-        whole = next(each for each in passage.lines if each.number == line)
-        text = self._page.text[whole.start : whole.end].strip("\r\n")[:2000]
-        self.found.append(
-            Refusal(self._document.document_id, self._document.source_path, "cell", line, char_start, char_end, None, text, rule, detail)
-        )
+# --- the case -----------------------------------------------------------------------------------------------------------------------------
 
 
-def _cases(
-    parts: _Parts, document: Document, court: Court | None, judge: str | None, places: Places, refuse: _Refusals
-) -> tuple[LegalCase, ...]:
+def _cases(parts: _Parts, paper: _Paper, court: Court | None, judge: str | None) -> tuple[LegalCase, ...]:
     """The cases that the head names, the one written about first."""
     found: dict[str, LegalCase] = {}
-    chapter = next(
-        (match[1] for passage, _ in (*((each, 0) for each in parts.head), *parts.body) if (match := _CHAPTER.search(passage.text))), None
-    )
+    chapter = _chapter(parts)
     for index, passage in enumerate(parts.head):
+        above = parts.head[index - 1].text if index else ""
         before = 0
         for number in case_numbers(passage.text, court):
             if not isinstance(number, CaseNumber):
-                refuse.add(
-                    passage,
-                    number.start,
-                    number.end,
-                    "case_number_unreadable",
-                    f"{number.text!r} stands where a case number should, and is none.",
-                )
+                detail = f"{number.text!r} stands where a case number should, and is none."
+                paper.refuse(passage, number.start, number.end, "case_number_unreadable", detail)
                 continue
-            line, start, end = places.of(passage, number.start, number.end)
-            above = parts.head[index - 1].text if index else ""
-            found.setdefault(
-                number.number,
-                LegalCase(
-                    legal_case_id=position_id(document.document_id, start, end),
-                    document_id=document.document_id,
-                    case_number=number.number,
-                    judge_initials=number.initials,
-                    case_kind=number.kind,
-                    case_title=_title(passage.text[before : number.label_start], passage.text[number.after :], above),
-                    court=court.name if court else None,
-                    court_code=court.code if court else None,
-                    judge=judge,
-                    chapter=chapter,
-                    lead_case_number=None,
-                    filed_on=None,
-                    terminated_on=None,
-                    line_number=line,
-                    char_start=start,
-                    char_end=end,
-                ),
-            )
+            title = _title(passage.text[before : number.label_start], passage.text[number.after :], above)
+            place = paper.at(passage, number.start, number.end)
+            found.setdefault(number.number, _case(paper, number, title, court, judge, chapter, place))
             before = number.after
     cases = list(found.values())
     lead = next((case.case_number for case in cases if case.case_kind == "bankruptcy"), None)
     return tuple(replace(case, lead_case_number=lead) if case.case_kind == "adversary" else case for case in cases)
+
+
+def _case(
+    paper: _Paper,
+    number: CaseNumber,
+    title: str | None,
+    court: Court | None,
+    judge: str | None,
+    chapter: str | None,
+    place: tuple[int, int, int],
+) -> LegalCase:
+    line, start, end = place
+    return LegalCase(
+        legal_case_id=position_id(paper.id, start, end),
+        document_id=paper.id,
+        case_number=number.number,
+        judge_initials=number.initials,
+        case_kind=number.kind,
+        case_title=title,
+        court=court.name if court else None,
+        court_code=court.code if court else None,
+        judge=judge,
+        chapter=chapter,
+        lead_case_number=None,
+        filed_on=None,
+        terminated_on=None,
+        line_number=line,
+        char_start=start,
+        char_end=end,
+    )
+
+
+def _chapter(parts: _Parts) -> str | None:
+    """The first chapter of the bankruptcy code that a letter names."""
+    texts = (passage.text for passage in (*parts.head, *(each for each, _ in parts.body)))
+    return next((match[1] for text in texts if (match := _CHAPTER.search(text))), None)
 
 
 def _title(before: str, after: str, above: str) -> str | None:
@@ -359,51 +247,52 @@ def _judge_of_salutation(parts: _Parts) -> str | None:
     return judge_in(parts.body[0][0].text[:60]) if parts.body else None
 
 
-def _parties(parts: _Parts, document: Document, cases: tuple[LegalCase, ...], has_mediator: bool, places: Places) -> tuple[CaseParty, ...]:
+# --- its parties --------------------------------------------------------------------------------------------------------------------------
+
+
+def _parties(parts: _Parts, paper: _Paper, cases: tuple[LegalCase, ...], has_mediator: bool) -> tuple[CaseParty, ...]:
     """Each role at its first mention: organisations with their names, persons without."""
     number = cases[0].case_number if cases else None
-
-    def party(role: str, name: str | None, called: str | None, passage: Passage, start: int, end: int) -> CaseParty:
-        line, char_start, char_end = places.of(passage, start, end)
-        return CaseParty(
-            position_id(document.document_id, char_start, char_end),
-            document.document_id,
-            number,
-            role,
-            name,
-            called,
-            None,
-            line,
-            char_start,
-            char_end,
-        )
-
     found: dict[tuple[str, str | None], CaseParty] = {}
     for passage in parts.head:
         for role, name in _titled(cases):
             at = passage.text.find(name)
             if at >= 0 and (role, name) not in found:
-                found[role, name] = party(role, name, None, passage, at, at + len(name))
+                found[role, name] = _of_role(paper, number, role, name, None, passage, at, at + len(name))
     named = {role for role, _ in found}
+    for passage, role, start, end in _mentioned(parts):
+        called = _CALLED.match(passage.text, end)
+        printed = passage.text[start:end]
+        if role in named and not (called and (role, printed) not in found and role not in ("debtor", "plaintiff", "defendant")):
+            continue
+        named.add(role)
+        own_name = printed if role in _GROUPS else None
+        found[role, printed] = _of_role(paper, number, role, own_name, called["called"] if called else None, passage, start, end)
+    if has_mediator and "mediator" not in named:
+        texts = ((passage, re.search(r"mediat\w*", passage.text, re.IGNORECASE)) for passage, _ in parts.body)
+        passage, first = next((passage, match) for passage, match in texts if match)
+        found["mediator", None] = _of_role(paper, number, "mediator", None, None, passage, *first.span())
+    return (*found.values(), *_counsel(parts, paper, number))
+
+
+_GROUPS = ("creditors_committee", "lender", "noteholder", "us_trustee")
+"""Roles whose printed words name who has them."""
+
+
+def _mentioned(parts: _Parts) -> Iterator[tuple[Passage, str, int, int]]:
+    """The parties that the body speaks of: passage, role, and the place of the words; not whom it says that there is none of."""
     for passage, opening in parts.body:
         for role, start, end in role_mentions(passage.text):
-            if start < opening or role in ("court", "parties") or _NEGATED.search(passage.text[max(0, start - 4) : start]):
-                continue
-            called = _CALLED.match(passage.text, end)
-            printed = passage.text[start:end]
-            if role in named and not (called and (role, printed) not in found and role not in ("debtor", "plaintiff", "defendant")):
-                continue
-            named.add(role)
-            is_group = role in ("creditors_committee", "lender", "noteholder", "us_trustee")
-            found[role, printed] = party(role, printed if is_group else None, called["called"] if called else None, passage, start, end)
-    if has_mediator and "mediator" not in named:
-        passage, start, end = next(
-            (passage, match.start(), match.end())
-            for passage, _ in parts.body
-            if (match := re.search(r"mediat\w*", passage.text, re.IGNORECASE))
-        )
-        found["mediator", None] = party("mediator", None, None, passage, start, end)
-    return (*found.values(), *_counsel(parts, document, number, places))
+            if start >= opening and role not in ("court", "parties") and not NEGATED.search(passage.text[max(0, start - 4) : start]):
+                yield passage, role, start, end
+
+
+def _of_role(
+    paper: _Paper, number: str | None, role: str, name: str | None, called: str | None, passage: Passage, start: int, end: int
+) -> CaseParty:
+    """The party at these words of a passage. In: its name, and what a parenthesis calls it."""
+    line, char_start, char_end = paper.at(passage, start, end)
+    return CaseParty(position_id(paper.id, char_start, char_end), paper.id, number, role, name, called, None, line, char_start, char_end)
 
 
 def _titled(cases: tuple[LegalCase, ...]) -> Iterator[tuple[str, str]]:
@@ -417,35 +306,28 @@ def _titled(cases: tuple[LegalCase, ...]) -> Iterator[tuple[str, str]]:
                 yield role, name
 
 
-def _counsel(parts: _Parts, document: Document, number: str | None, places: Places) -> Iterator[CaseParty]:
+def _counsel(parts: _Parts, paper: _Paper, number: str | None) -> Iterator[CaseParty]:
     """Who signed the letter: counsel of record, with the firm of the letterhead."""
     firm = next(
         (text for passage in parts.head for text, _ in _lines(passage) if _FIRM.search(text) and len(text) <= LONGEST_HEADING), None
     )
     for passage in parts.tail:
-        if _RECIPIENTS.match(passage.text):
+        if RECIPIENTS.match(passage.text):
             return
         for text, at in _lines(passage):
-            signed = _NAME.search(_CLOSING_WORDS.sub(lambda found: " " * len(found[0]), text))
-            if signed is None or not is_private_person(signed[0]):
-                continue
-            line, start, end = places.of(passage, at + signed.start(), at + signed.end())
-            client = next((match for each in parts.tail if (match := _CLIENT.search(each.text))), None)
-            roles = role_mentions(client["client"]) if client else []
-            name = f"{signed[0]}, {firm}" if firm else signed[0]
-            yield CaseParty(
-                position_id(document.document_id, start, end),
-                document.document_id,
-                number,
-                "counsel",
-                name,
-                None,
-                roles[0][0] if roles else None,
-                line,
-                start,
-                end,
-            )
-            return
+            signed = NAME.search(_CLOSING_WORDS.sub(lambda found: " " * len(found[0]), text))
+            if signed is not None and is_private_person(signed[0]):
+                name = f"{signed[0]}, {firm}" if firm else signed[0]
+                party = _of_role(paper, number, "counsel", name, None, passage, at + signed.start(), at + signed.end())
+                yield replace(party, represents=_client(parts))
+                return
+
+
+def _client(parts: _Parts) -> str | None:
+    """The role of the party for which the letter is signed: "Attorneys for the Debtors"."""
+    client = next((match["client"] for each in parts.tail if (match := _CLIENT.search(each.text))), None)
+    roles = role_mentions(client) if client else []
+    return roles[0][0] if roles else None
 
 
 def _lines(passage: Passage) -> Iterator[tuple[str, int]]:
@@ -454,365 +336,92 @@ def _lines(passage: Passage) -> Iterator[tuple[str, int]]:
         yield passage.text[start : end - 1], start
 
 
-# --- persons ----------------------------------------------------------------------------------------------------------------------------
-
-_MEDIATES = re.compile(
-    r"\bmediator,?\s+(?:is\s+|was\s+)?(?:the\s+)?(?P<a>(?:(?:Mr|Ms|Mrs|Dr|Hon|Honorable)\b\.?\s+)?[A-Z][\w'’-]+(?:"
-    r"\s+(?:[A-Z]\.\s+)?[A-Z][\w'’-]+)?)"
-    r"|(?P<b>(?:(?:Mr|Ms|Mrs|Dr)\b\.?\s+)[A-Z][\w'’-]+),?"
-    r"\s+(?:(?:is|was|serves|served|has\s+served)\s+)?(?:as\s+)?(?:the\s+)?(?:court-appointed\s+)?mediator"
-    r"|(?P<c>(?:Mr|Ms|Mrs|Dr)\b\.?\s+[A-Z][\w'’-]+)\s+(?:is|has\s+been|continues\s+to"
-    r"|has\s+(?:held|had|conducted|continued|met))\b[^.;]{0,40}?(?:discussions?|talk|talks|talking|meeting|met|meet|negotiat\w+"
-    r"|conversations?|speaking)"
-    r"\s+(?:(?:separately|individually)\s+)?with\s+(?:the|each|both|all)\b(?:\s+of\s+the)?\s+(?:parties|sides?)"
-)
+# --- its events ---------------------------------------------------------------------------------------------------------------------------
 
 
-def _mediator(parts: _Parts) -> str | None:
-    """The surname of the mediator: who is called so, or who confers with the parties in a letter about a mediation. "" where there is one
-    without a name; None where there is none.
-    """
-    text = " ".join(passage.text for passage, _ in parts.body)
-    if "mediat" not in text.lower():
-        return None
-    if found := _MEDIATES.search(text):
-        return (found["a"] or found["b"] or found["c"]).split()[-1]
-    return "" if re.search(r"\bmediator\b", text, re.IGNORECASE) else None
-
-
-class _Names:
-    """Replaces private persons by their roles."""
-
-    def __init__(self, parts: _Parts, mediator: str | None) -> None:
-        self._mediator = mediator
-        recipients = [
-            passage.text
-            for passage in parts.tail[next((i for i, each in enumerate(parts.tail) if _RECIPIENTS.match(each.text)), len(parts.tail)) :]
-        ]
-        names = {found[0] for text in recipients for found in _NAME.finditer(_RECIPIENTS.sub("", text))}
-        self._listed = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)")
-
-    def hidden(self, text: str) -> str:
-        """The text without the names of private persons."""
-        text = _HONORIFIC.sub(lambda found: self._role(found["name"]), text)
-        text = self._listed.sub(lambda found: self._role(found[0]), text)
-        return re.sub(r"\b([Tt]he mediator),? the mediator\b,?", r"\1", text)
-
-    def role(self, text: str) -> str | None:
-        """The role of the person that this text begins with."""
-        found = _HONORIFIC.match(text)
-        return "mediator" if found and self._role(found["name"]) == "the mediator" else None
-
-    def _role(self, name: str) -> str:
-        return "the mediator" if self._mediator and self._mediator in name.replace(",", " ").split() else "a person"
-
-
-# --- events -----------------------------------------------------------------------------------------------------------------------------
-
-
-def _this_letter(
-    parts: _Parts, document: Document, number: str | None, court: Court | None, places: Places, refuse: _Refusals
-) -> Iterator[CaseEvent]:
+def _this_letter(parts: _Parts, paper: _Paper, number: str | None, court: Court | None) -> Iterator[CaseEvent]:
     """The letter itself, at the line that bears its date."""
     for passage in parts.head:
         for day in days(passage.text, None):
             if day.is_derived:
                 continue
             if not day.exists:
-                refuse.add(
-                    passage, day.start, day.end, "date_does_not_exist", f"{passage.text[day.start : day.end]!r} is no day of the calendar."
-                )
-                continue
-            if day.day != document.dated_on:
-                continue
-            body = " ".join(text.text for text, _ in parts.body)
-            is_report = _STATUS.search(body) is not None or _STATUS.search(" ".join(each.text for each in parts.head)) is not None
-            is_joint = re.search(r"\bjoint\b", body[:400], re.IGNORECASE) is not None
-            line, start, end = places.of(passage, day.start, day.end)
-            what = f"{'joint ' if is_joint else ''}{'status report' if is_report else 'letter'} to the {court.name if court else 'court'}"
-            yield CaseEvent(
-                position_id(document.document_id, start, end), document.document_id, number, day.day, "status_report" if is_report else "filing", None, "parties" if is_joint else "counsel",
-                what[0].upper() + what[1:], None, False, None, line, start, end,
-            )  # fmt: skip
-            return
+                paper.refuse_day(passage, day.start, day.end)
+            elif day.day == paper.dated_on:
+                yield _sent(parts, paper, number, court, day, paper.at(passage, day.start, day.end))
+                return
 
 
-def _events(
-    parts: _Parts, document: Document, number: str | None, hidden: _Names, places: Places, refuse: _Refusals
-) -> Iterator[CaseEvent]:
-    last: date | None = None
+def _sent(parts: _Parts, paper: _Paper, number: str | None, court: Court | None, day: Day, place: tuple[int, int, int]) -> CaseEvent:
+    """That this letter was written, by counsel or by the parties together."""
+    body = " ".join(text.text for text, _ in parts.body)
+    is_report = _STATUS.search(body) is not None or _STATUS.search(" ".join(each.text for each in parts.head)) is not None
+    is_joint = re.search(r"\bjoint\b", body[:400], re.IGNORECASE) is not None
+    what = f"{'joint ' if is_joint else ''}{'status report' if is_report else 'letter'} to the {court.name if court else 'court'}"
+    line, start, end = place
+    return CaseEvent(
+        case_event_id=position_id(paper.id, start, end),
+        document_id=paper.id,
+        case_number=number,
+        event_date=day.day,
+        event_kind="status_report" if is_report else "filing",
+        entry_number=None,
+        party="parties" if is_joint else "counsel",
+        description=what[0].upper() + what[1:],
+        is_scheduled=None,
+        is_derived=False,
+        not_before=None,
+        line_number=line,
+        char_start=start,
+        char_end=end,
+    )
+
+
+def _events(parts: _Parts, paper: _Paper, number: str | None, names: Names) -> Iterator[CaseEvent]:
+    """What the sentences of the body tell of."""
+    last: date | None = None  # on which something happened
+    for passage, start, end in _sentences(parts):
+        sentence = passage.text[start:end]
+        found = days(sentence, paper.dated_on)
+        for day in found:
+            if not day.exists:
+                paper.refuse_day(passage, start + day.start, start + day.end)
+        told = told_in(sentence, found, paper.dated_on, last, names)
+        for event in told:
+            if event.day is None or event.day.exists:
+                place = paper.at(passage, start + event.start, start + event.end)
+                yield _event(paper, number, event, names.hidden(words_that_tell(sentence, event)), place)
+        last = max((event.day.day for event in told if event.day and event.day.day and event.is_scheduled is None), default=last)
+
+
+def _sentences(parts: _Parts) -> Iterator[tuple[Passage, int, int]]:
     for passage, opening in parts.body:
         for start, end in sentences(passage.text):
             start = max(start, opening)
-            if not 0 < end - start <= LONGEST_SENTENCE:
-                continue
-            sentence = passage.text[start:end]
-            found = days(sentence, document.dated_on)
-            for day in found:
-                if not day.exists:
-                    refuse.add(
-                        passage,
-                        start + day.start,
-                        start + day.end,
-                        "date_does_not_exist",
-                        f"{sentence[day.start : day.end]!r} is no day of the calendar.",
-                    )
-            told = _told(sentence, found, document.dated_on, last, hidden)
-            for event in told:
-                if event.day and not event.day.exists:
-                    continue
-                line, char_start, char_end = places.of(passage, start + event.start, start + event.end)
-                yield CaseEvent(
-                    case_event_id=position_id(document.document_id, char_start, char_end),
-                    document_id=document.document_id,
-                    case_number=number,
-                    event_date=event.day.day if event.day else None,
-                    event_kind=event.kind,
-                    entry_number=None,
-                    party=event.party,
-                    description=_described(hidden.hidden(sentence[slice(*_telling(sentence, event))])),
-                    is_scheduled=event.is_scheduled,
-                    is_derived=event.day is not None and event.day.is_derived,
-                    not_before=event.not_before,
-                    line_number=line,
-                    char_start=char_start,
-                    char_end=char_end,
-                )
-            last = max((event.day.day for event in told if event.day and event.day.day and event.is_scheduled is None), default=last)
+            if 0 < end - start <= LONGEST_SENTENCE:
+                yield passage, start, end
 
 
-def _telling(sentence: str, event: _Told) -> tuple[int, int]:
-    """The words that tell of an event: its clause; of a long clause the noun phrase with its day, if it has one."""
-    start, end = event.clause
-    if event.day is None or not event.is_phrase or end - start <= LONGEST_CLAUSE and not (start == 0 and _LEAD.match(sentence)):
-        return start, end
-    first, last = min(event.start, event.day.start), max(event.end, event.day.end)
-    articles = [found.start() for found in _ARTICLE.finditer(sentence, max(start, first - 60), first)]
-    about = _ABOUT.match(sentence, last, end)
-    return articles[-1] if articles else first, about.end() if about else last
+def _event(paper: _Paper, number: str | None, event: Told, words: str, place: tuple[int, int, int]) -> CaseEvent:
+    line, start, end = place
+    return CaseEvent(
+        case_event_id=position_id(paper.id, start, end),
+        document_id=paper.id,
+        case_number=number,
+        event_date=event.day.day if event.day else None,
+        event_kind=event.kind,
+        entry_number=None,
+        party=event.party,
+        description=_described(words),
+        is_scheduled=event.is_scheduled,
+        is_derived=event.day is not None and event.day.is_derived,
+        not_before=event.not_before,
+        line_number=line,
+        char_start=start,
+        char_end=end,
+    )
 
 
 def _described(clause: str) -> str:
     text = re.sub(r"^(?:and|but|while|although|yet|so|that)\s+", "", clause.strip(" ,;:"), flags=re.IGNORECASE).strip(" ,;:")
     return text[:1].upper() + re.sub(r"(?<!\.[a-z])\.$", "", text[1:])
-
-
-def _told(sentence: str, found: list[Day], written_on: date | None, last: date | None, hidden: _Names) -> list[_Told]:
-    """The events of one sentence."""
-    masked = sentence
-    for day in found:
-        masked = masked[: day.start] + _DATE_MARK * (day.end - day.start) + masked[day.end :]
-    told: list[_Told] = []
-    since = last if _AFTERWARDS.match(sentence) else None
-    lead_day: Day | None = None
-    for start, end, lead in _clauses(masked):
-        inside = [day for day in found if start <= day.start < end]
-        events = list(_of_clause(masked, start, end, inside, lead_day, written_on, since, hidden, sentence))
-        told.extend(events)
-        if lead in ("since", "after", "following") and inside and inside[0].day:
-            since = inside[0].day
-        if inside:
-            lead_day = inside[0] if lead == "on" and len(inside) == 1 and not events else None
-    return told
-
-
-def _clauses(masked: str) -> Iterator[tuple[int, int, str | None]]:
-    """The clauses of a sentence: (start, end, word that opens a clause which leads up to the next one)."""
-    start = 0
-    if lead := _LEAD.match(masked):
-        yield 0, lead.end(), " ".join(lead["word"].lower().split())
-        start = lead.end()
-    for found in _CLAUSE_BREAK.finditer(masked, start):
-        if found.start() > start:
-            yield start, found.start(), None
-        start = found.end()
-    yield start, len(masked), None
-
-
-def _of_clause(
-    masked: str,
-    start: int,
-    end: int,
-    inside: list[Day],
-    lead_day: Day | None,
-    written_on: date | None,
-    since: date | None,
-    hidden: _Names,
-    sentence: str,
-) -> Iterator[_Told]:
-    clause = masked[start:end]
-    found, ends = _without_objects(clause, list(_EVENT.finditer(clause)))
-    is_ahead = _AHEAD.search(clause) is not None
-    is_doubtful = _IN_DOUBT.search(clause) is not None
-    roles = role_mentions(clause)
-    joined = [
-        _joined_day(clause, event, ends[index], found[index + 1].start() if index + 1 < len(found) else len(clause), inside, start)
-        for index, event in enumerate(found)
-    ]
-    bound = {day.start for day in joined if day}
-    for index, event in enumerate(found):
-        group = event.lastgroup or ""
-        before, after = clause[: event.start()], clause[ends[index] :]
-        if _NOT_DONE.search(before) and group != "hearing":
-            continue
-        kind = {"report": "status_report", "did": "filing", "talks": "other", "met": "other"}.get(group, group)
-        if group == "met" and "mediat" in sentence.lower():
-            kind = "mediation_session"
-        acts = _acts(group, before, after)
-        day = joined[index]
-        if group == "filing" and day is not None and not acts and not _is_dated_paper(before, after):
-            day = None
-        is_phrase = day is not None
-        is_negated = _NEGATED.search(before) is not None
-        if day is None and acts and not is_negated:
-            day = _day_of_clause(clause, event, inside, start, bound) or lead_day
-        told = _Told(
-            kind,
-            start + event.start(),
-            start + event.end(),
-            day,
-            _party(clause, event, roles, kind, hidden),
-            (start, end),
-            is_phrase=is_phrase,
-        )
-        if group in ("mediation_session", "hearing", "met") and day is None and not inside:
-            if _NOT_SET.search(clause):
-                yield replace(told, is_scheduled=False, party=None)
-        elif (
-            is_ahead
-            and group in ("report", "filing")
-            and not is_negated
-            and not is_doubtful
-            and _is_due(due := day or _due_day(clause, inside, start, bound) or lead_day, group, written_on)
-        ):
-            yield replace(told, kind="report_due" if group == "report" else kind, day=due, is_scheduled=True)
-        elif day is not None:
-            is_future = day.day is not None and written_on is not None and day.day > written_on
-            if not (is_doubtful and is_future):
-                yield replace(told, is_scheduled=True if is_future else None)
-                yield from (replace(told, start=more.start, end=more.end, day=more) for more in _more_days(clause, day, inside, start))
-        elif group in ("settlement_proposal", "counter_proposal") and acts and not is_negated and not is_ahead and not is_doubtful:
-            yield replace(told, not_before=since)
-        elif (
-            group == "talks"
-            and (_GOING_ON.search(before) or _GOING_ON.match(after.lstrip()))
-            and not is_negated
-            and not is_ahead
-            and not is_doubtful
-        ):
-            yield told
-
-
-def _without_objects(clause: str, found: list[re.Match[str]]) -> tuple[list[re.Match[str]], list[int]]:
-    """The events of a clause without those that only say what another is about ("a hearing on the motion"), and where each with its object
-    ends.
-    """
-    kept: list[re.Match[str]] = []
-    ends: list[int] = []
-    for event in found:
-        if kept and event.lastgroup in ("filing", "court_order", "other") and _WHAT_ABOUT.match(clause[ends[-1] : event.start()]):
-            ends[-1] = event.end()
-        else:
-            kept.append(event)
-            ends.append(event.end())
-    return kept, ends
-
-
-def _acts(group: str, before: str, after: str) -> bool:
-    """Does a verb of this clause make the event happen?"""
-    if group in ("met", "did"):
-        return True
-    verbs = _ACTS.get(group)
-    if verbs is None:
-        return False
-    return (
-        re.search(rf"\b{verbs}{_ONE_OR_MORE_WORDS}{{0,7}}\W*$", before, re.IGNORECASE) is not None
-        or re.match(rf"\W*(?:was|were|has\s+been|have\s+been|is|are|will\s+be)\W+(?:\w+\W+){{0,2}}{verbs}\b", after, re.IGNORECASE)
-        is not None
-    )
-
-
-def _is_dated_paper(before: str, after: str) -> bool:
-    """Is the day that of a paper itself: "the May 3 motion", "the motion dated May 3", "the motion was filed May 3"?"""
-    return (
-        _modified_by_day(before) is not None
-        or re.match(r"\s*,?\s*\(?(?:filed|dated|of|was\s+filed|is\s+due)?\s*(?:on\s+)?\x01", after) is not None
-    )
-
-
-def _modified_by_day(before: str) -> re.Match[str] | None:
-    modified = _DAY_BEFORE.search(before)
-    return modified if modified and not set(modified["words"].lower().split()) & _NO_MODIFIER else None
-
-
-def _joined_day(clause: str, event: re.Match[str], event_end: int, next_event: int, inside: list[Day], start: int) -> Day | None:
-    """The day that stands right before the event's words ("the March 17, 2009 order") or is joined to them ("the order dated March 17").
-    `start`: of the clause in its sentence.
-    """
-    if modified := _modified_by_day(clause[: event.start()]):
-        return next((day for day in inside if day.end == start + modified.start() + 1), None)
-    joined = _BETWEEN.match(clause[event_end:next_event])
-    return next((day for day in inside if joined and day.start == start + event_end + joined.end()), None)
-
-
-def _day_of_clause(clause: str, event: re.Match[str], inside: list[Day], start: int, bound: set[int]) -> Day | None:
-    """The day on which the clause says that it happened: the last one before the event ("on May 11 the Debtors made ..."), else the first
-    after it ("made ... on May 11").
-    """
-    on = {start + match.end() for match in _ON_BEFORE.finditer(clause)}
-    free = [day for day in inside if day.start in on and day.start not in bound]
-    before = [day for day in free if day.start < start + event.start()]
-    return before[-1] if before else next(iter(free), None)
-
-
-def _more_days(clause: str, day: Day, inside: list[Day], start: int) -> Iterator[Day]:
-    """The days that a list adds to a day: "on April 20 and May 4"."""
-    last = day
-    for more in (each for each in inside if each.start > day.start):
-        if not re.fullmatch(r"\s*(?:,|,?\s*and)\s*(?:on\s+)?", clause[last.end - start : more.start - start]):
-            return
-        yield more
-        last = more
-
-
-def _due_day(clause: str, inside: list[Day], start: int, bound: set[int]) -> Day | None:
-    """The day by which, on which or in how many days something is due."""
-    named = {start + match.end() for pattern in (_BY_DAY, _ON_BEFORE) for match in pattern.finditer(clause)}
-    return next((day for day in inside if day.start not in bound and (day.is_derived or day.start in named)), None)
-
-
-def _is_due(due: Day | None, group: str, written_on: date | None) -> bool:
-    """Is this promised for a day ahead? A report may be promised without a day, a paper not."""
-    if due is None:
-        return group == "report"
-    return due.day is None or written_on is None or due.day > written_on
-
-
-def _party(clause: str, event: re.Match[str], roles: list[tuple[str, int, int]], kind: str, hidden: _Names) -> str | None:
-    """Who acted: the court for an order, who follows "by" in the passive, else the first party before the event that is not in the
-    genitive.
-    """
-    if kind == "court_order":
-        return "court"
-    owner = next((role for role, _, end in roles if _OWNED.match(clause[end : event.start()])), None)
-    if owner:
-        return owner
-    if kind in ("hearing", "mediation_session"):
-        return None
-    if _RECEIVED.search(clause):
-        source = _FROM.search(clause, event.end())
-        return next(
-            (
-                role
-                for role, start, end in roles
-                if source and source.end() <= start <= source.end() + 5 or end < event.start() and clause[end : end + 2] in _GENITIVE
-            ),
-            None,
-        )
-    if passive := _PASSIVE_BY.match(clause[event.end() :]):
-        at = event.end() + passive.end()
-        return next((role for role, start, _ in roles if at <= start <= at + 12), None)
-    for person in _HONORIFIC.finditer(clause[: event.start()]):
-        if role := hidden.role(clause[person.start() :]):
-            return role
-    return next((role for role, start, end in roles if end <= event.start() and clause[end : end + 2] not in _GENITIVE), None)

@@ -1,19 +1,20 @@
 """The words of a financing sentence -> what they name: debts, days, rates.
 
-What belongs here: how filers word a loan, a line, a note ("a $5 million equipment term loan due 2009"), a maturity and a rate of interest. Amounts are
-vocabulary.py's; which debt a noun phrase means is debts.py's; which term belongs to which debt, financing.py's. Patterns are matched against small letters.
+What belongs here: how filers word a loan, a line, a note ("a $5 million equipment term loan due 2009"), a maturity and a rate of interest.
+Amounts are vocabulary.py's; which debt a noun phrase means is debts.py's; which term belongs to which debt, financing_terms.py's. Patterns
+are matched against small letters.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from pipelines.filings.identity import DATE, MONTH, MONTHS, spoken_date
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.spoken_days import DATE, MONTH, MONTHS, spoken_date
 from pipelines.filings.vocabulary import AMOUNT, amount_of
 
 LONGEST_NAME = 12
@@ -52,7 +53,8 @@ def money_in(lowered: str) -> list[Money]:
 
 _YEAR = r"(?:19|20)\d\d"
 WHEN = (
-    rf"(?:(?P<date>{DATE})|(?P<day>\d{{1,2}})\s+(?P<day_month>{MONTH}),?\s+(?P<day_year>{_YEAR})\b|(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b"
+    rf"(?:(?P<date>{DATE})|(?P<day>\d{{1,2}})\s+(?P<day_month>{MONTH}),?\s+(?P<day_year>{_YEAR})\b"
+    rf"|(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<month_year>{_YEAR})\b"
     rf"|(?:fiscal\s+(?:year\s+)?)?(?P<year>{_YEAR})\b)"
 )
 _DAY = re.compile(rf"{DATE}|(\d{{1,2}})\s+({MONTH}),?\s+({_YEAR})\b")
@@ -101,34 +103,52 @@ _INDEXES = {
 }
 _INDEX = rf"(?:(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _INDEXES.items())})(?:\s+rate)?\b(?:\s*\([^()]{{1,60}}\))?)"
 _PERCENT = (
-    r"(?:(?P<{0}whole>\d{{1,2}})(?:\s+|-)(?P<{0}over>\d{{1,2}})/(?P<{0}under>\d{{1,2}})\s?(?:%|percent\b)|(?P<{0}percent>\d{{1,2}}(?:\.\d{{1,4}})?|\.\d{{1,4}})\s?(?:%|percent(?:age\s+points?)?\b)"
+    r"(?:(?P<{0}whole>\d{{1,2}})(?:\s+|-)(?P<{0}over>\d{{1,2}})/(?P<{0}under>\d{{1,2}})\s?(?:%|percent\b)"
+    r"|(?P<{0}percent>\d{{1,2}}(?:\.\d{{1,4}})?|\.\d{{1,4}})\s?(?:%|percent(?:age\s+points?)?\b)"
     r"|(?P<{0}points>\d{{1,4}}(?:\.\d{{1,2}})?)\s+basis\s+points?)"
 )
 _ONE, _LOW, _HIGH, _OF_FEE = (_PERCENT.format(name) for name in ("", "low_", "high_", "fee_"))
-_RANGE = rf"(?:(?:ranging|varying|that\s+(?:ranges|varies)|which\s+(?:ranges|varies))\s+)?(?:from\s+|between\s+|of\s+)?(?:{_LOW}|(?P<low_bare>\d{{1,3}}(?:\.\d{{1,4}})?))\s*(?:to|and|through|-|–|—)\s*{_HIGH}"
-_MARGIN = r"(?:(?:a|an|the|its|our)\s+)?(?:(?:applicable|current|initial|variable|additional|fixed|borrowing|interest|rate|credit)\s+)*(?:(?:margin|spread|percentage|rate|increment)s?\s*)?(?:,?\s*(?:of|equal\s+to)\s+)?(?:up\s+to\s+)?"
+_RANGE = (
+    rf"(?:(?:ranging|varying|that\s+(?:ranges|varies)|which\s+(?:ranges|varies))\s+)?(?:from\s+|between\s+|of\s+)?(?:{_LOW}"
+    rf"|(?P<low_bare>\d{{1,3}}(?:\.\d{{1,4}})?))\s*(?:to|and|through|-|–|—)\s*{_HIGH}"
+)
+_MARGIN = (
+    r"(?:(?:a|an|the|its|our)\s+)?(?:(?:applicable|current|initial|variable|additional|fixed|borrowing|interest|rate"
+    r"|credit)\s+)*(?:(?:margin|spread|percentage|rate|increment)s?\s*)?(?:,?\s*(?:of|equal\s+to)\s+)?(?:up\s+to\s+)?"
+)
 _INDEX_PLUS = re.compile(
-    rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\s+effect|defined|of\s+interest)){{0,4}},?\s*(?P<sign>plus|\+|minus|less)\s+{_MARGIN}(?:{_RANGE}|{_ONE}|(?P<varies>(?<=margin)|(?<=margin\s)|(?<=spread)|(?<=spread\s)))"
+    rf"{_INDEX}(?:,?\s+(?:rate|then|as|published|quoted|in\s+effect|defined|of\s+interest)){{0,4}},?\s*(?P<sign>plus|\+|minus"
+    rf"|less)\s+{_MARGIN}(?:{_RANGE}|{_ONE}|(?P<varies>(?<=margin)|(?<=margin\s)|(?<=spread)|(?<=spread\s)))"
 )
 _OVER_INDEX = re.compile(
-    rf"(?:{_RANGE}|(?<!to\s){_ONE})\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}"
+    rf"(?:{_RANGE}|(?<!to\s){_ONE})\s+(?:per\s+(?:annum|year)\s+)?(?P<sign>over|above|in\s+excess\s+of|below|under|higher\s+than"
+    rf"|plus|less\s+than)\s+(?:the\s+|a\s+)?(?:[\w.&'’-]+\s+){{0,4}}?{_INDEX}"
 )
 _AT_INDEX = re.compile(
     rf"\b(?:at|equal\s+to)\s+(?:the\s+)?(?:(?:[\w.&]+['’]s?|bank|agent|lender)\s+)?{_INDEX}(?=\s*(?:[.,;]|$|or\b|and\b|on\b))"
 )
 _FIXED = re.compile(
-    rf"\b(?:(?:bears?|bearing|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?|with\s+(?:an?\s+)(?=[^.;%]{0, 40}\b(?:rate|interest)\b))"
-    rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d|floor|minimum|cap\b))"
+    rf"\b(?:(?:bears?|bearing|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+"
+    rf"|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?"
+    rf"|with\s+(?:an?\s+)(?=[^.;%]{0, 40}\b(?:rate|interest)\b))"
+    rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+"
+    rf"|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d|floor|minimum"
+    rf"|cap\b))"
 )
 _NAMED_FIXED = re.compile(rf"\b(?:fixed|coupon|stated)\s+(?:annual\s+)?(?:interest\s+)?rate\s+(?:of\s+interest\s+)?(?:of|at|is)\s+{_ONE}")
 _COUPON = re.compile(rf"{_ONE}")
-_FEE_WORDS = r"(?:(?:annual|quarterly|monthly)\s+)?(?:commitment|unused(?:\s+(?:line|facility|commitment|capacity))?|undrawn(?:\s+commitment)?|non-?use|facility|availability)\s+fees?"
+_FEE_WORDS = (
+    r"(?:(?:annual|quarterly|monthly)\s+)?(?:commitment|unused(?:\s+(?:line|facility|commitment|capacity))?"
+    r"|undrawn(?:\s+commitment)?|non-?use|facility|availability)\s+fees?"
+)
 _FEE = re.compile(
-    rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})"
+    rf"\b{_FEE_WORDS}\s*(?:,?\s*(?:[\w'’-]+\s+){{0,8}}?)(?:of|equal\s+to|at|is|was"
+    rf"|rate)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_RANGE.replace('low_', 'fee_low_').replace('high_', 'fee_high_')}|{_OF_FEE})"
 )
 _FEE_AFTER = re.compile(rf"{_OF_FEE}\s+(?:per\s+annum\s+|annual\s+)?{_FEE_WORDS}")
 _NO_TERM = re.compile(
-    r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b|\bpresent\s+values?\b|\bredemption\s+price|\bmake-?\s?whole\b|\bdiscounted\b"
+    r"\b(?:greater|greatest|higher|highest|lower|lowest)\s+of\b|\bpresent\s+values?\b|\bredemption\s+price|\bmake-?\s?whole\b"
+    r"|\bdiscounted\b"
 )
 _IN_THE_PAST = re.compile(r"\b(?:bore\s+interest\b[^.;]{0,60}|rates?\s+(?:in\s+effect\s+)?(?:was|were|ranged)\s+(?:[a-z]+\s+){0,3}?)$")
 _AND_A_MARGIN = re.compile(r",?\s+plus\s+(?:an?|the)\s+(?:[a-z]+\s+){0,2}margin\b")
@@ -231,14 +251,19 @@ def _fraction(match: re.Match[str], prefix: str) -> Decimal:
 
 _HEAD = Phrase(
     r"(?<![\w-])(?<!-\s)(?:(?P<strong>(?:revolving[\s-]+)?(?:lines?\s+of\s+credit|credit\s+lines?)(?:\s+(?:facility|agreement))?"
-    r"|(?:credit|loan|abl|securitization|bridge|bank|term(?:\s+loan)?|revolving(?:[\s-]+(?:credit|loan))?|working\s+capital)[\s-]+facilit(?:y|ies)"
-    r"|(?:revolving[\s-]+)?(?:credit|loan|financing)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?|notes?)(?:\s+(?:[a-c](?:-?\d)?\b|agreement))?|revolvers?|revolving[\s-]+(?:credit\s+notes?|credit(?![\s-]+(?:facilit|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
+    r"|(?:credit|loan|abl|securitization|bridge|bank|term(?:\s+loan)?|revolving(?:[\s-]+(?:credit|loan))?"
+    r"|working\s+capital)[\s-]+facilit(?:y|ies)"
+    r"|(?:revolving[\s-]+)?(?:credit|loan|financing)(?:\s+and\s+(?:security|guarant[yi]e?e?))?\s+agreements?|term\s+(?:loans?"
+    r"|notes?)(?:\s+(?:[a-c](?:-?\d)?\b|agreement))?|revolvers?|revolving[\s-]+(?:credit\s+notes?|credit(?![\s-]+(?:facilit"
+    r"|agreement|and|line|loan))|loans?|notes?|commitments?|line(?!\s+of))"
     r"|commercial\s+paper(?:\s+program(?:me)?)?|mortgage\s+(?:loans?|notes?))"
     r"|(?P<weak>notes?|debentures?|bonds?|mortgages?|loans?|facilit(?:y|ies)|agreements?|borrowings?|financing|lines?))\b(?!['’])",
     "line facilit agreement loan revolv commercial note debenture bond mortgage borrowing financing",
 )
 _NOT_A_DEBT = re.compile(
-    r"\s+(?:to\s+(?:the\s+|our\s+|these\s+)?(?:accompanying\s+|unaudited\s+|condensed\s+|consolidated\s+|interim\s+)*financial|receivable|balances?\b|amounts?\b|payments?\b|holders?\b|base\b|capacity|losses|loss\s|originat|servic|portfolio|growth|commitments\s+to|officer|items?\b|demand|production|business|sales?\b|prime)"
+    r"\s+(?:to\s+(?:the\s+|our\s+|these\s+)?(?:accompanying\s+|unaudited\s+|condensed\s+|consolidated\s+|interim\s+)*financial"
+    r"|receivable|balances?\b|amounts?\b|payments?\b|holders?\b|base\b|capacity|losses|loss\s|originat|servic|portfolio|growth"
+    r"|commitments\s+to|officer|items?\b|demand|production|business|sales?\b|prime)"
 )
 _NUMBERED = re.compile(r"notes?\s+\d+(?![\d,.]*\s*%)")
 _DEFINITE = frozenset("the its our their this these those such said company's corporation's partnership's registrant's each".split())
@@ -250,17 +275,24 @@ _PASSED_OVER = frozenset(
     "other remaining original initial additional outstanding current amended restated aggregate total approximately".split()
 )
 _IN_ED = frozenset(
-    "secured unsecured subordinated committed uncommitted amended restated syndicated asset-based fixed guaranteed collateralized delayed unfunded uncollateralized rated asset-backed backed limited related".split()
+    "secured unsecured subordinated committed uncommitted amended restated syndicated asset-based fixed guaranteed collateralized"
+    " delayed unfunded uncollateralized rated asset-backed backed limited related".split()
 )
 _ADVERBS = frozenset("fully newly partially currently privately".split())
 _IN_ING = frozenset(
-    "revolving existing floating remaining outstanding working financing operating bridging building standing closing manufacturing parking".split()
+    "revolving existing floating remaining outstanding working financing operating bridging building standing closing"
+    " manufacturing parking".split()
 )
 _ENDS = frozenset(
-    "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among including plus but if while when where until was were is are be been being has have had"
-    " will shall may can could would should do does did not used use repay reduce pay retire redeem amend obtain complete provide provides include includes consist consists make makes issue enter close draw drew obtain"
-    " finance refinance prepay extend replace support fund refund repays pays bear bears bore mature matures expire expires terminate announce incur borrow secure it we they company corporation partnership registrant"
-    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding availability borrow have left paid held sold took put called being plan plans because since during after before bought called made lent got back".split()
+    "of in on at by for to from with under and or as that which who than into against per through upon pursuant between among"
+    " including plus but if while when where until was were is are be been being has have had"
+    " will shall may can could would should do does did not used use repay reduce pay retire redeem amend obtain complete provide"
+    " provides include includes consist consists make makes issue enter close draw drew obtain"
+    " finance refinance prepay extend replace support fund refund repays pays bear bears bore mature matures expire expires"
+    " terminate announce incur borrow secure it we they company corporation partnership registrant"
+    " under over about up down off out both either neither interest principal proceeds amount balance loans outstanding"
+    " availability borrow have left paid held sold took put called being plan plans because since during after before bought"
+    " called made lent got back".split()
 ) - {"outstanding", "principal", "amount"}
 _SCALE = frozenset("thousand million billion".split())
 _KINDS = (
@@ -270,15 +302,23 @@ _KINDS = (
 )
 _DUE = re.compile(rf",?\s+(?:due|maturing)\s+(?:(?:on|in)\s+)?{WHEN}")
 _ALIAS = re.compile(
-    r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|together|each),?\s+)*(?:the\s+|an?\s+|our\s+)?(?P<quote>[\"“”‘’']*)(?P<alias>[^()\"“”‘’]{2,60}?)[\"“”‘’']*\)"
+    r"[\s,]*\((?:(?:as\s+amended[^()]{0,60}|collectively|together|each),?\s+)*(?:the\s+|an?\s+"
+    r"|our\s+)?(?P<quote>[\"“”‘’']*)(?P<alias>[^()\"“”‘’]{2,60}?)[\"“”‘’']*\)"
 )
-_CHAIN = r"(?:\s+(?:in|of|the|an|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*$"
+_TO_AMOUNT = r"(?:\s+(?:in|of|the|an|aggregate|principal|amount|face|value|total|maximum|original|initial|worth|stated|initial))*\s*"
+_CHAIN = re.compile(rf"{_TO_AMOUNT}$")
+_CHAIN_TO_PART = re.compile(rf"{_TO_AMOUNT}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?")
+_ALIAS_WORDS = re.compile(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?|\babl\b")
 _UP_TO = (
     r"(?:(?:up\s+to|approximately|about|a\s+maximum\s+of|an\s+aggregate\s+(?:principal\s+amount\s+)?of|aggregating|not\s+to\s+exceed)\s+)*"
 )
-_SIZE_NOUN = r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount|commitments?|capacity|limit|availability|principal|size)"
+_SIZE_NOUN = (
+    r"(?:(?:aggregate|maximum|total|original|initial|principal|stated|borrowing|committed|face|credit|loan|lending)\s+)*(?:amount"
+    r"|commitments?|capacity|limit|availability|principal|size)"
+)
 _SIZE_AFTER = re.compile(
-    rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)"
+    rf"(?:\s+(?:with|from)\s+[^$;]{{3,80}}?)?,?\s+(?:(?:with|in|having|for)\s+(?:an?\s+|the\s+)?{_SIZE_NOUN}\s+of|totaling"
+    rf"|totalling|aggregating)\s+{_UP_TO}(?=\(?\$)"
 )
 _AMOUNT_AFTER = re.compile(rf"\s+(?:of|for)\s+{_UP_TO}(?=\$)")
 _OF_NOTES = re.compile(r"(?:notes?|debentures?|bonds?)$")
@@ -287,7 +327,8 @@ _DRAWN_PART = frozenset("drawn undrawn unused available borrowed".split())
 _DRAWN_FROM = frozenset("under on against from within pursuant".split())
 _IGNORED = (
     frozenset(
-        "secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company the other additional outstanding".split()
+        "secured unsecured senior committed uncommitted bank domestic amended restated and aggregate principal amount of company"
+        " the other additional outstanding".split()
     )
     | _PASSED_OVER
 )
@@ -318,9 +359,15 @@ class Mention:
     end: int
     head_start: int
 
+    @property
+    def names_one(self) -> bool:
+        """Does it name a debt of its own, so that what follows is said of no other one? "Borrowings" and "loans" needn't."""
+        tells = self.money is not None or bool(self.qualifiers) and self.is_definite
+        return self.is_strong or tells and self.head not in ("borrowings", "borrowing", "loans", "financing")
+
 
 def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Mention]:
-    """The debts that a sentence names, left to right."""
+    """The debts that a sentence names, left to right. In: the sentence as printed and in small letters, and its amounts."""
     found: list[Mention] = []
     taken = 0
     for head in _HEAD.finditer(lowered):
@@ -332,143 +379,214 @@ def mentions_in(sentence: str, lowered: str, amounts: list[Money]) -> list[Menti
         ):
             continue
         mention = _mention(sentence, lowered, head, amounts, taken)
-        if mention is not None:
-            found.append(mention)
-            alias = _alias(lowered, mention.end)
-            taken = max(head.end(), mention.end, alias[1] if alias else 0)
+        found.append(mention)
+        alias = _alias(lowered, mention.end)
+        taken = max(head.end(), mention.end, alias.after if alias else 0)
     return found
 
 
-def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Money], after: int) -> Mention | None:
-    words = [(word.group(), word.start() + after) for word in re.finditer(r"\S+", lowered[after : head.start()])][-LONGEST_NAME:]
-    start = head.start()
-    status, is_definite, is_counted = None, False, False
-    qualifiers: list[str] = []
-    kept: list[tuple[int, int]] = []
-    right = ""  # the word before, in the order of the walk
-    limit = start  # where the words that may hold an amount "of" it end
+def _mention(sentence: str, lowered: str, head: re.Match[str], amounts: list[Money], after: int) -> Mention:
+    """The noun phrase around this noun; its words begin at `after` or later."""
+    noun = head.group()
+    is_notes = _OF_NOTES.search(noun) is not None
+    before = _words_before(lowered, head.start(), after)
+    is_drawn_from = before.preposition in _DRAWN_FROM
+    money, is_part = _amount_before(lowered, before, head.start(), amounts)
+    start = min(before.start, money.start) if money else before.start
+    part = _part_of_it(lowered, money, amounts) if money else None
+    due = _DUE.match(lowered, head.end())
+    end = due.end() if due else head.end()
+    alias = _alias(lowered, end)
+    if money is not None and not is_notes and _STANDS.match(lowered, end):
+        is_part = True  # what is owed, not what it is
+    if money is None:
+        may_follow = not is_drawn_from and "proceeds" not in lowered[max(0, before.limit - 80) : before.limit]
+        money = _amount_after(lowered, alias.after if alias else end, may_follow, amounts)
+        if money is not None:
+            end = money.end
+            alias = alias or _alias(lowered, end)
+    coupon = _coupon(lowered, start, head.end(), money)
+    kind = _kind(f"{before.name} {noun}", alias)
+    has_size = money is not None and not is_part
+    name_start = before.kept[0][0] if before.kept else head.start()
+    return Mention(
+        kind=kind,
+        head=noun,
+        name=_name(sentence, before.kept, head.start(), due.end() if due and is_notes else head.end()),
+        qualifiers=_telling(before, noun),
+        is_strong=head.group("strong") is not None or _is_named(noun, set(before.qualifiers), has_size, is_notes, coupon is not None),
+        is_definite=before.is_definite,
+        is_plural=noun.endswith("s") and (before.is_counted or not is_notes and noun != "borrowings" and kind != "revolver"),
+        status=before.status,
+        money=money,
+        is_part=is_part,
+        is_drawn_from=is_drawn_from,
+        coupon=_fraction(coupon, "") if coupon else None,
+        coupon_place=coupon.span() if coupon else None,
+        due=when(due) if due else None,
+        due_place=(due.end() - len(due.group().lstrip(", ")), due.end()) if due else None,
+        alias=sentence[alias.start : alias.end] if alias else None,
+        part=part,
+        start=min(start, name_start),
+        end=end,
+        head_start=head.start(),
+    )
+
+
+# --- the words before its noun ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _WordsBefore:
+    """The words of a noun phrase before its noun, taken in from right to left."""
+
+    start: int  # where the first of them begins
+    limit: int  # where the words that may hold an amount "of" it end
+    kept: list[tuple[int, int]] = field(default_factory=list)  # the places of those that belong to its name
+    qualifiers: list[str] = field(default_factory=list)  # in small letters, without quotes
+    name: str = ""  # the kept words, in small letters
+    status: str | None = None  # new | existing
+    is_definite: bool = False
+    is_counted: bool = False
+    preposition: str = ""  # the word before the phrase
+
+
+def _words_before(lowered: str, head: int, after: int) -> _WordsBefore:
+    """The words that lead up to the noun at `head`, from its article on; none of them begins before `after`."""
+    found = _WordsBefore(head, head)
+    words = [(word.group(), word.start() + after) for word in re.finditer(r"\S+", lowered[after:head])][-LONGEST_NAME:]
+    right = ""  # the word taken in before
     while words:
         raw, at = words.pop()
         bare = raw.strip("\"“”'‘’(*•,")
-        if raw.endswith((";", ":", ")", ".")) and bare not in ("u.s.",) or not bare or raw in ("-", "–", "—", "--"):
-            break
-        if raw.endswith(",") and not (bare in _IN_ED or bare in _SCALE or bare.endswith(("-day", "-year")) or bare in ("senior", "junior")):
-            break
-        if bare in _DEFINITE or bare.endswith(("'s", "’s", "s'", "s’")):
-            is_definite, limit = True, at
-            break
-        if bare in _INDEFINITE:
-            limit = at
-            break
-        if bare in _COUNTS:
-            is_counted, limit = True, at
+        before = [word for word, _ in words[-2:]]
+        if _closes_a_phrase(raw, bare) or _take_article(found, bare, at):
             break
         if bare == "and":
-            if not (right == "restated" or len(words) > 1 and (words[-2][0] in _SCALE or words[-2][0].startswith("$"))):
+            if not (right == "restated" or len(before) > 1 and (before[-2] in _SCALE or before[-2].startswith("$"))):
                 break
-            kept.insert(0, (at, at + 3))
+            found.kept.insert(0, (at, at + len(bare)))
             continue
         right = bare
         if bare in _ADVERBS:
             continue
-        if bare == "draw" and words and words[-1][0].endswith("delayed"):
-            kept.insert(0, (at, at + len(raw)))
+        if bare == "draw" and before and before[-1].endswith("delayed"):
+            found.kept.insert(0, (at, at + len(raw)))
             continue
-        if bare in _ENDS or bare.endswith("ly"):
+        if _is_outside(raw, bare):
             break
-        if bare.endswith("ed") and bare not in _IN_ED and "-" not in bare or bare.endswith("ing") and bare not in _IN_ING:
-            break
-        if raw.startswith("(") or "$" in raw[1:] and raw[0] != "$":
-            break
-        start = limit = at + raw.index(bare)
-        if bare in _NEW:
-            status = "new"
-        elif bare in _OLD:
-            status = "existing"
-        elif (
-            not bare.startswith("$")
-            and bare not in _SCALE
-            and not (bare[0].isdigit() and bare.replace(",", "").replace(".", "").isdigit() and words and words[-1][0].startswith("$"))
-        ):
-            if bare not in _PASSED_OVER:
-                qualifiers.insert(0, bare)
-            kept.insert(0, (start, at + len(raw)))
-    own = next((each for each in amounts if start <= each.start < head.start()), None)
-    end = head.end()
-    is_part = False
-    before = lowered[:limit].rstrip()
-    last_word = before[before.rfind(" ") + 1 :]
-    is_drawn_from = last_word in _DRAWN_FROM
-    if own is None:
-        chained = next((each for each in reversed(amounts) if each.end <= limit and re.fullmatch(_CHAIN, lowered[each.end : limit])), None)
-        if chained is not None and lowered[chained.end : limit].strip():
-            own, is_part = chained, is_definite
-            start = min(start, chained.start)
-    if own is not None and _DRAWN_PART & set(qualifiers):
-        is_part = True
-    part = None
-    if own is not None:
-        part = next(
-            (
-                each
-                for each in reversed(amounts)
-                if each.end < own.start
-                and re.fullmatch(rf"{_CHAIN[:-1]}(?:the|its|our)\s+(?:\w+\s+){{0,2}}?", lowered[each.end : own.start])
-            ),
-            None,
-        )
-    due = _DUE.match(lowered, end)
-    if due:
-        end = due.end()
-    alias = _alias(lowered, end)
-    text = head.group()
-    if own is not None and not _OF_NOTES.search(text) and _STANDS.match(lowered, end):
-        is_part = True  # what is owed, not what it is
-    if own is None:
-        size = _SIZE_AFTER.match(lowered, alias[1] if alias else end) or (
-            None
-            if is_drawn_from or "proceeds" in lowered[max(0, limit - 80) : limit]
-            else _AMOUNT_AFTER.match(lowered, alias[1] if alias else end)
-        )
-        own = next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
-        if own is not None:
-            end = own.end
-            alias = alias or _alias(lowered, end)
-    coupon = next(
-        (
-            match
-            for match in _COUPON.finditer(lowered, start, head.end())
-            if own is None or match.start() >= own.end or match.end() <= own.start
-        ),
-        None,
+        _take_word(found, raw, bare, at, bool(before) and before[-1].startswith("$"))
+    found.name = " ".join(lowered[start:end] for start, end in found.kept)
+    ahead = lowered[: found.limit].rstrip()
+    found.preposition = ahead[ahead.rfind(" ") + 1 :]
+    return found
+
+
+def _closes_a_phrase(raw: str, bare: str) -> bool:
+    """Does the punctuation of this word part it from what follows? A comma between two adjectives doesn't."""
+    if raw.endswith((";", ":", ")", ".")) and bare != "u.s." or not bare or raw in ("-", "–", "—", "--"):
+        return True
+    is_adjective = bare in _IN_ED or bare in _SCALE or bare.endswith(("-day", "-year")) or bare in ("senior", "junior")
+    return raw.endswith(",") and not is_adjective
+
+
+def _take_article(found: _WordsBefore, bare: str, at: int) -> bool:
+    """Take in an article, a genitive or a count, with which the phrase begins. Out: whether it was one."""
+    is_definite = bare in _DEFINITE or bare.endswith(("'s", "’s", "s'", "s’"))
+    is_counted = not is_definite and bare not in _INDEFINITE and bare in _COUNTS
+    if not is_definite and not is_counted and bare not in _INDEFINITE:
+        return False
+    found.is_definite, found.is_counted, found.limit = is_definite, is_counted, at
+    return True
+
+
+def _is_outside(raw: str, bare: str) -> bool:
+    """Is this a word that stands before a noun phrase, and not in it: a verb, a preposition, an adverb, another amount?"""
+    return (
+        bare in _ENDS
+        or bare.endswith("ly")
+        or bare.endswith("ed")
+        and bare not in _IN_ED
+        and "-" not in bare
+        or bare.endswith("ing")
+        and bare not in _IN_ING
+        or raw.startswith("(")
+        or "$" in raw[1:]
+        and raw[0] != "$"
     )
-    words_of_name = " ".join(lowered[a:b] for a, b in kept)
-    full = f"{words_of_name} {text}"
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(full)), "other")
-    if kind == "other" and alias and alias[0].startswith("revolv"):
-        kind = "revolver"
-    is_notes = _OF_NOTES.search(text) is not None
-    years = {word for word in full.split() if _A_YEAR.fullmatch(word)}
-    telling = frozenset(years) | frozenset(
+
+
+def _take_word(found: _WordsBefore, raw: str, bare: str, at: int, follows_dollars: bool) -> None:
+    """Take in a word of the phrase: its status, a part of an amount, or a part of its name."""
+    found.start = found.limit = at + raw.index(bare)
+    is_figure = bare[0].isdigit() and bare.replace(",", "").replace(".", "").isdigit() and follows_dollars
+    if bare in _NEW:
+        found.status = "new"
+    elif bare in _OLD:
+        found.status = "existing"
+    elif not bare.startswith("$") and bare not in _SCALE and not is_figure:
+        if bare not in _PASSED_OVER:
+            found.qualifiers.insert(0, bare)
+        found.kept.insert(0, (found.start, at + len(raw)))
+
+
+# --- its amount -------------------------------------------------------------------------------------------------------------------------
+
+
+def _amount_before(lowered: str, before: _WordsBefore, head: int, amounts: list[Money]) -> tuple[Money | None, bool]:
+    """The amount among the words before a noun ("a $5 million loan") or "of" them ("$5 million of the loan"), and whether it is only a part
+    of the debt.
+    """
+    is_drawn = bool(_DRAWN_PART & set(before.qualifiers))
+    money = next((each for each in amounts if before.start <= each.start < head), None)
+    if money is not None:
+        return money, is_drawn
+    limit = before.limit
+    chained = next((each for each in reversed(amounts) if each.end <= limit and _CHAIN.fullmatch(lowered[each.end : limit])), None)
+    if chained is None or not lowered[chained.end : limit].strip():
+        return None, False
+    return chained, before.is_definite or is_drawn
+
+
+def _part_of_it(lowered: str, money: Money, amounts: list[Money]) -> Money | None:
+    """The amount of which the sentence says that it is a part of this one: "$5 million of the $20 million of notes"."""
+    earlier = (each for each in reversed(amounts) if each.end < money.start)
+    return next((each for each in earlier if _CHAIN_TO_PART.fullmatch(lowered[each.end : money.start])), None)
+
+
+def _amount_after(lowered: str, end: int, may_follow: bool, amounts: list[Money]) -> Money | None:
+    """The amount that follows a noun phrase: "with a maximum of $5 million"; right behind "of" or "for" only where it `may_follow`."""
+    size = _SIZE_AFTER.match(lowered, end) or (_AMOUNT_AFTER.match(lowered, end) if may_follow else None)
+    return next((each for each in amounts if size and size.end() <= each.start <= size.end() + 1), None)
+
+
+def _coupon(lowered: str, start: int, end: int, money: Money | None) -> re.Match[str] | None:
+    """The percentage in a noun phrase that is no part of its amount."""
+    found = _COUPON.finditer(lowered, start, end)
+    return next((match for match in found if money is None or match.start() >= money.end or match.end() <= money.start), None)
+
+
+# --- its kind and name ------------------------------------------------------------------------------------------------------------------
+
+
+def _kind(name: str, alias: _Alias | None) -> str:
+    """DebtFacility.facility_kind, by its name (in small letters), else by what a parenthesis calls it."""
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(name)), "other")
+    return "revolver" if kind == "other" and alias and alias.name.startswith("revolv") else kind
+
+
+def _telling(before: _WordsBefore, noun: str) -> frozenset[str]:
+    """The words that tell a debt from others: its years, its spans of time, and the qualifiers that aren't common to all."""
+    years = {word for word in f"{before.name} {noun}".split() if _A_YEAR.fullmatch(word)}
+    return frozenset(years) | frozenset(
         word.strip(",")
-        for word in qualifiers
+        for word in before.qualifiers
         if word.strip(",") not in _IGNORED and not word[0].isdigit() or word.endswith(("-day", "-year")) and word not in _IGNORED
     )
-    is_strong = head.group("strong") is not None or _is_named(
-        text, set(qualifiers), own is not None and not is_part, is_notes, coupon is not None
-    )
-    name_start = kept[0][0] if kept else head.start()
-    name = _name(sentence, kept, own, name_start, due.end() if due and is_notes else head.end(), head.start())
-    due_when = when(due) if due else None
-    return Mention(
-        kind, text, name, telling, is_strong, is_definite, not is_notes and text.endswith("s") and text != "borrowings" and kind != "revolver" or is_counted and text.endswith("s"), status, own, is_part, is_drawn_from,
-        _fraction(coupon, "") if coupon else None, coupon.span() if coupon else None, due_when, (due.start() + len(due.group()) - len(due.group().lstrip(", ")), due.end()) if due else None,
-        sentence[alias[2] : alias[2] + len(alias[0])] if alias else None, part, min(start, name_start), end, head.start(),
-    )  # fmt: skip
 
 
 def _is_named(head: str, qualifiers: set[str], has_amount: bool, is_notes: bool, has_coupon: bool) -> bool:
-    """Does a common noun name a debt by itself, with these words before it? A facility or a line may be a plant, and an agreement anything."""
+    """Does a common noun name a debt by itself, with these words before it? A line may be a plant's, and an agreement anything."""
     if is_notes:
         return has_coupon or bool(qualifiers & _OF_DEBT) or has_amount and bool(qualifiers)
     if head == "loan":
@@ -482,23 +600,32 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN = re.compile(r"(?:\d+|[a-z]+)-(?:day|month|year)")
 _FINANCED = frozenset("equipment mortgage bridge term debt construction secured unsecured vehicle aircraft estate inventory".split())
 _OF_DEBT = frozenset(
-    "senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split()
+    "senior subordinated convertible secured unsecured medium-term promissory mortgage junior debenture exchangeable long-term"
+    " short-term industrial revenue bridge demand installment fixed-rate floating-rate discount".split()
 )
 
 
-def _alias(lowered: str, end: int) -> tuple[str, int, int] | None:
-    """What a parenthesis calls the debt, where it ends, and where the name begins."""
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """What a parenthesis calls a debt: `sentence[start:end]`."""
+
+    name: str  # in small letters
+    start: int
+    end: int
+    after: int  # where the parenthesis ends
+
+
+def _alias(lowered: str, end: int) -> _Alias | None:
+    """What the parenthesis behind a noun phrase calls it, which ends here."""
     match = _ALIAS.match(lowered, end)
-    if match is None or not (
-        match.group("quote")
-        or re.search(r"notes?|facility|loans?|agreement|debentures?|line|revolver|bonds?|\babl\b", match.group("alias"))
-    ):
+    if match is None or not (match.group("quote") or _ALIAS_WORDS.search(match.group("alias"))):
         return None
     name = match.group("alias").strip(" ,")
-    return name, match.end(), match.start("alias") + match.group("alias").index(name)
+    start = match.start("alias") + match.group("alias").index(name)
+    return _Alias(name, start, start + len(name), match.end())
 
 
-def _name(sentence: str, kept: list[tuple[int, int]], own: Money | None, start: int, end: int, head: int) -> str:
+def _name(sentence: str, kept: list[tuple[int, int]], head: int, end: int) -> str:
     """The words that name it, as printed: those before its noun without the amount among them, and its noun."""
     words = [word for a, b in kept if (word := sentence[a:b].strip('"“”(')).lower() not in ("outstanding", "remaining", "current")]
     return " ".join([*words, sentence[head:end]]).strip(" ,")

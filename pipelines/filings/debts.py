@@ -2,7 +2,7 @@
 
 What belongs here: the register of a document's debts. "The new equipment term loan" is the one that was announced as "a $5 million
 equipment term loan" and not the existing one; "the notes" are the only notes spoken of lately; where two may be meant, none is. The words
-are debt_words.py's, the terms financing.py's.
+are debt_words.py's, what a sentence does to the register debt_phrases.py's, the terms financing_terms.py's.
 """
 
 from __future__ import annotations
@@ -120,6 +120,12 @@ class Register:
         debt.aliases = {mention.alias} if mention.alias else set()
         self.debts.append(debt)
         return debt
+
+    def call(self, debt: Debt, alias: str) -> None:
+        """Let a debt bear this name from now on, and no other debt."""
+        for other in self.debts:
+            other.aliases.discard(alias)
+        debt.aliases.add(alias)
 
     def meant(self, mention: Mention, subject: list[Debt]) -> list[Debt]:
         """The debts that this phrase takes up: one, several where it is a plural ("the term loans"), none where it is not clear.

@@ -1,6 +1,7 @@
 """A court's own list of a case (a docket report) -> the case, its parties by role, and its entries as events.
 
-What belongs here: the layout of the pages that the federal courts' case system prints. Words are court_words.py's, letters court_letters.py's.
+What belongs here: the layout of the pages that the federal courts' case system prints. Words are court_words.py's, letters
+court_letters.py's.
 
 A docket names many people. The judge and counsel of record keep their names; whoever else is a private person becomes a role.
 """
@@ -40,9 +41,12 @@ _NUMERIC_DAY = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)")
 _RULE = re.compile(r"[-–—_=\s]*")
 _VERSUS = re.compile(r"(?:v|vs)\.?", re.IGNORECASE)
 _ROLE = re.compile(
-    r"(?:(?:joint|jointly\s+administered)\s+)?debtor(?:\s+in\s+possession)?|(?:(?:counter|cross|third[\s-]party|intervenor|consol(?:idated)?|lead|movant)[\s-]*)?(?:plaintiff|defendant|claimant)|petitioner"
-    r"|respondent|(?:u\.\s?s\.|united\s+states)\s+trustee|trustee|(?:official\s+)?creditors?['’]?\s+committee|(?:petitioning\s+)?creditor|claims\s+and\s+noticing\s+agent|intervenor|movant|interested\s+party"
-    r"|appell(?:ant|ee)|mediator|receiver|examiner|(?:interim\s+)?(?:special\s+)?(?:conflicts\s+)?counsel|amicus(?:\s+curiae)?|garnishee|liquidator|foreign\s+representative|financial\s+advisor|consumer\s+privacy\s+ombudsman",
+    r"(?:(?:joint|jointly\s+administered)\s+)?debtor(?:\s+in\s+possession)?|(?:(?:counter|cross|third[\s-]party|intervenor"
+    r"|consol(?:idated)?|lead|movant)[\s-]*)?(?:plaintiff|defendant|claimant)|petitioner"
+    r"|respondent|(?:u\.\s?s\.|united\s+states)\s+trustee|trustee|(?:official\s+)?creditors?['’]?\s+committee"
+    r"|(?:petitioning\s+)?creditor|claims\s+and\s+noticing\s+agent|intervenor|movant|interested\s+party"
+    r"|appell(?:ant|ee)|mediator|receiver|examiner|(?:interim\s+)?(?:special\s+)?(?:conflicts\s+)?counsel|amicus(?:\s+curiae)?"
+    r"|garnishee|liquidator|foreign\s+representative|financial\s+advisor|consumer\s+privacy\s+ombudsman",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?:\(\d+\)|#?\d+)\s*$")
@@ -60,32 +64,42 @@ _FACTS = {
 _CAPTION = re.compile(r"[^\n]{2,120}\s(?:v|vs)\.?\s[^\n]{2,120}")
 
 _AFTER_DESCRIPTION = re.compile(
-    r"\s*(?:\bfiled\s+by\b|\(related\s+doc|\(attachments?\b|\(entered:|\(re\b[^)]*\d|\([A-Z][\w'’-]+,\s+[A-Z][\w .'’-]*\)|\bissued\s+by\s+clerk)",
+    r"\s*(?:\bfiled\s+by\b|\(related\s+doc|\(attachments?\b|\(entered:|\(re\b[^)]*\d|\([A-Z][\w'’-]+,\s+[A-Z][\w .'’-]*\)"
+    r"|\bissued\s+by\s+clerk)",
     re.IGNORECASE,
 )
 _FILER = re.compile(r"\((?P<last>[A-Z][\w'’-]+),\s+(?P<first>[A-Z][\w'’-]+)[\w .'’-]*\)")
 _BY = re.compile(
-    r"\bfiled\s+by\s+(?P<filer>.*?)(?:\s+on\s+behalf\s+of\s+(?P<client>.*?))?(?=\s+with\s+hearing\b|\s+objections?\s+due|\s+responses?\s+due|\s*\(|$)",
+    r"\bfiled\s+by\s+(?P<filer>.*?)(?:\s+on\s+behalf\s+of\s+(?P<client>.*?))?(?=\s+with\s+hearing\b|\s+objections?\s+due"
+    r"|\s+responses?\s+due|\s*\(|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _SWORN = re.compile(
-    r"(?P<before>\b(?:affidavits?|declarations?|certificat\w+|affirmation|statement|letter|testimony|examination|deposition|objection|opposition|response|employment|retention)\b(?:\s+[\w/]+){0,4}?\s+(?:of|by|from)\s+"
-    r"|\bsubmitted\s+by\s+|\b(?:Mr|Ms|Mrs|Dr)\.?\s+)(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z'’-]+)+(?:,?\s+(?:Jr|Sr)\.?)?))",
+    r"(?P<before>\b(?:affidavits?|declarations?|certificat\w+|affirmation|statement|letter|testimony|examination|deposition"
+    r"|objection|opposition|response|employment|retention)\b(?:\s+[\w/]+){0,4}?\s+(?:of|by|from)\s+"
+    r"|\bsubmitted\s+by\s+|\b(?:Mr|Ms|Mrs|Dr)\.?\s+)(?P<name>(?-i:[A-Z][a-z'’-]+(?:\s+[A-Z]\.)?(?:\s+[A-Z][a-z'’-]+)+(?:,?\s+(?:Jr"
+    r"|Sr)\.?)?))",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    "service mailing objection standing publication compliance no non conference hearing law trial ownership interest default appeal record facts support opposition disinterested attorney attorneys counsel debtor"
-    " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan claim claims notice".split()
+    "service mailing objection standing publication compliance no non conference hearing law trial ownership interest default"
+    " appeal record facts support opposition disinterested attorney attorneys counsel debtor"
+    " debtors proposed person good foreign clerk official creditor creditors committee united states chapter motion order plan"
+    " claim claims notice".split()
 )
 _BY_THE_COURT = re.compile(
-    r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons|case\s+(?:re)?assigned|transcript|deadlines?\b)",
+    r"(?:receipt\s+of|certificate\s+of\s+(?:mailing|service)|affidavit\s+of\s+(?:service|mailing)|judge\s|summons"
+    r"|case\s+(?:re)?assigned|transcript|deadlines?\b)",
     re.IGNORECASE,
 )
 _JUDGE_SPEAKS = re.compile(r"^(?:(?:Chief|Magistrate)\s+)?Judge\s+[^:]{3,60}:\s*", re.IGNORECASE)
 _FIRST_WORD = re.compile(
-    r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
-    r"|(?P<hearing>minute\s+entry|\w*clerk['’]s\s+notes|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))|(?P<status_report>status\s+(?:report|letter|update))"
-    r"|(?P<filing>motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration|affidavit|letter|memorandum|response|reply|answer|brief|claim))\b",
+    r"^(?:[\w'’./-]+\s+){0,4}?(?:(?P<court_order>stipulation\s+and\s+order|memorandum\s+(?:opinion|decision|and\s+order)"
+    r"|(?:so\s+)?order(?:ed)?|judgment|opinion|decision|decree)"
+    r"|(?P<hearing>minute\s+entry|\w*clerk['’]s\s+notes|(?:hearing|conference|trial)\s+(?:held|set|scheduled|begun))"
+    r"|(?P<status_report>status\s+(?:report|letter|update))"
+    r"|(?P<filing>motion|application|notice|petition|complaint|proposed|statement|request|objection|stipulation|declaration"
+    r"|affidavit|letter|memorandum|response|reply|answer|brief|claim))\b",
     re.IGNORECASE,
 )
 """The first of these words says what an entry is: an order granting a motion is an order, a motion for an order is none."""
@@ -104,7 +118,8 @@ class Docket:
 def read(page: Page, document: Document) -> Docket:
     """The case, its parties and its entries.
 
-    In: the page and the facts of its document. Out: records in page order; a case number that can't be parsed and a day that doesn't exist are refusals of scope cell. Nothing raises.
+    In: the page and the facts of its document. Out: records in page order; a case number that can't be parsed and a day that doesn't exist
+    are refusals of scope cell. Nothing raises.
     """
     lines = [(line, isinstance(block, Grid)) for block in page.blocks for line in block.lines if line.pieces]
     at = next((index for index, (line, _) in enumerate(lines) if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), len(lines))
@@ -228,10 +243,9 @@ def _parties(page: Page, document: Document, head: list[Line]) -> Iterator[CaseP
         name = parts[0]
         details = " ".join(part.text for part in parts[1:])
         is_person = _PERSONAL_ID.search(details) is not None or not _TAX_ID.search(details) and is_private_person(name.text)
-        yield CaseParty(
-            position_id(document.document_id, name.start, name.end), document.document_id, None, role, None if is_person else name.text, None, None,
-            line.number, name.start, name.end,
-        )  # fmt: skip
+        shown = None if is_person else name.text
+        case_party_id = position_id(document.document_id, name.start, name.end)
+        yield CaseParty(case_party_id, document.document_id, None, role, shown, None, None, line.number, name.start, name.end)
         if others:
             yield from _counsel(page, document, line, others[-1], role, name.text)
         role = None
@@ -246,55 +260,68 @@ def _counsel(page: Page, document: Document, line: Line, cell: Piece, role: str,
             continue
         under = next((part.text for part in lines if part.start >= name.end), "")
         firm = under if _FIRM_LINE.fullmatch(under) and not is_private_person(under) and "PRO SE" not in under.upper() else None
-        yield CaseParty(
-            position_id(document.document_id, name.start, name.end), document.document_id, None, "counsel", f"{name.text}, {firm}" if firm else name.text,
-            None, role, line.number + page.text.count("\n", line.start, name.start), name.start, name.end,
-        )  # fmt: skip
+        shown = f"{name.text}, {firm}" if firm else name.text
+        number = line.number + page.text.count("\n", line.start, name.start)
+        case_party_id = position_id(document.document_id, name.start, name.end)
+        yield CaseParty(case_party_id, document.document_id, None, "counsel", shown, None, role, number, name.start, name.end)
 
 
 # --- the entries ------------------------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the list: when something was entered, under which number, and what."""
+
+    line: Line
+    filed: Piece
+    number: str | None
+    entry: Piece
+
+
 def _entries(
     page: Page, document: Document, case: LegalCase, parties: tuple[CaseParty, ...], lines: list[Line], refusals: list[Refusal]
 ) -> Iterator[CaseEvent]:
-    heads = next((line for line in lines if any(_ENTRIES_HEAD.match(piece.text) for piece in line.pieces)), None)
-    if heads is None:
-        return
+    """The events of the list; a row whose day doesn't exist is refused."""
     persons = _persons(page, parties)
     clients = {party.name.strip(" .,").casefold(): party.role for party in reversed(parties) if party.name and party.role != "counsel"}
-    column = next(piece.x0 for piece in heads.pieces if _ENTRIES_HEAD.match(piece.text))
-    for line in lines:
-        if not _NUMERIC_DAY.fullmatch(line.pieces[0].text):
-            continue
-        entry = next((piece for piece in line.pieces[1:] if piece.x0 >= column), None)
-        if entry is None:
-            continue
-        filed = line.pieces[0]
-        day = next(iter(days(filed.text, None)), None)
+    for row in _rows(lines):
+        day = next(iter(days(row.filed.text, None)), None)
         if day is None or not day.exists:
-            refusals.append(
-                _refusal(document, page, line, filed.start, filed.end, "date_does_not_exist", f"{filed.text!r} is no day of the calendar.")
-            )
+            detail = f"{row.filed.text!r} is no day of the calendar."
+            refusals.append(_refusal(document, page, row.line, row.filed.start, row.filed.end, "date_does_not_exist", detail))
             continue
-        number = next((found[0] for piece in line.pieces[1:] if piece.x0 < column and (found := re.match(r"\d+", piece.text))), None)
-        kind = _kind(entry.text, number)
+        entry = row.entry
+        kind = _kind(entry.text, row.number)
         yield CaseEvent(
             case_event_id=position_id(document.document_id, entry.start, entry.end),
             document_id=document.document_id,
             case_number=case.case_number,
             event_date=day.day,
             event_kind=kind,
-            entry_number=number,
+            entry_number=row.number,
             party="court" if kind == "court_order" else _filed_for(entry.text, clients),
             description=_description(entry.text, persons),
             is_scheduled=None,
             is_derived=False,
             not_before=None,
-            line_number=line.number,
+            line_number=row.line.number,
             char_start=entry.start,
             char_end=entry.end,
         )
+
+
+def _rows(lines: list[Line]) -> Iterator[_Row]:
+    """The rows that begin with a day and have words in the column "Docket Text"."""
+    column = next((piece.x0 for line in lines for piece in line.pieces if _ENTRIES_HEAD.match(piece.text)), None)
+    if column is None:
+        return
+    for line in lines:
+        filed, *others = line.pieces
+        entry = next((piece for piece in others if piece.x0 >= column), None)
+        if entry is not None and _NUMERIC_DAY.fullmatch(filed.text):
+            numbers = (re.match(r"\d+", piece.text) for piece in others if piece.x0 < column)
+            yield _Row(line, filed, next((found[0] for found in numbers if found), None), entry)
 
 
 def _kind(text: str, number: str | None) -> str:
@@ -307,7 +334,9 @@ def _kind(text: str, number: str | None) -> str:
 
 
 def _filed_for(text: str, clients: dict[str, str]) -> str | None:
-    """The role of the party for which an entry was filed; None for one that the page does not list. In: the entry; the parties' names, in small letters, with their roles."""
+    """The role of the party for which an entry was filed; None for one that the page does not list. In: the entry; the parties' names, in
+    small letters, with their roles.
+    """
     if found := _BY.search(text):
         return clients.get((found["client"] or found["filer"]).strip(" .,").casefold())
     lowered = text.casefold()

@@ -65,7 +65,8 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
         return Extraction(refusals=(_file_refusal(source.document_id, source_path, source.raw, why),))
     page = page_of(text)
     prose = passages(page)
-    facts = identity.describe(page, prose, source)
+    tables = tables_of(page)
+    facts = identity.describe(page, prose, tables, source)
     document = Document(
         document_id=source.document_id,
         filing_id=source.filing_id,
@@ -95,9 +96,10 @@ def _read(source: RawDocument, source_path: str) -> Extraction:
             return Extraction(documents=(document,), reported_values=tags.values, refusals=tags.refusals)
         page = page_of(text)
         prose = passages(page)
-    tables = tables_of(page)
-    context = _context(document, page, tables)
-    if document.fiscal_year_end is None and _month_of(spoken := _spoken_year_end(page)) == context.calendar.year_end_month:
+        tables = tables_of(page)
+    spoken = _spoken_year_end(page) if document.fiscal_year_end is None else None
+    context = _context(document, page, tables, spoken)
+    if spoken is not None and _month_of(spoken) == context.calendar.year_end_month:
         document = replace(document, fiscal_year_end=spoken)
     read = readings(tables, context)
     starts = page.line_starts
@@ -205,7 +207,7 @@ _AMOUNT_IN_TEXT = re.compile(r"\$\s?\d|\d,\d{3}\b")
 _FIGURES_RUN_TOGETHER = 6
 
 
-def _context(document: Document, page: Page, tables: list[Table]) -> Context:
+def _context(document: Document, page: Page, tables: list[Table], spoken_year_end: str | None) -> Context:
     heads = [column.head for found in tables if not GUIDANCE.search(found.title) for column in found.columns]
     dated = [(what, end) for what in heads if what.day is not None and (end := end_date(what)) is not None]
     lengths = frozenset((end, what.months or round((what.weeks or 0) / 4.34)) for what, end in dated if what.months or what.weeks)
@@ -219,9 +221,7 @@ def _context(document: Document, page: Page, tables: list[Table]) -> Context:
     return Context(
         period_end=document.period_end,
         calendar=_named(
-            FiscalCalendar(
-                _year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_of(_spoken_year_end(page))
-            ),
+            FiscalCalendar(_year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_of(spoken_year_end)),
             document,
             heads,
         ),

@@ -1,10 +1,11 @@
 """Sentences -> claims: what the prose of a filing says that a table of it should say too.
 
-What belongs here: which figure of a sentence belongs to which measure, and to which period. The words themselves are vocabulary.py's, the days of a period
-spoken_periods.py's, running text passages.py's. Whether a claim ties to a table is judged in the warehouse.
+What belongs here: which figure of a sentence belongs to which measure, and to which period. The words themselves are vocabulary.py's, the
+days of a period spoken_periods.py's, running text passages.py's. Whether a claim ties to a table is judged in the warehouse.
 
-Precision comes first. A figure becomes a claim only where every word between it and its measure is one that is known here, and where its period is stated
-or carried over from the sentence before. Loans, outlooks and hypotheses never get that far: their words are not among these.
+Precision comes first. A figure becomes a claim only where every word between it and its measure is one that is known here, and where its
+period is stated or carried over from the sentence before. Loans, outlooks and hypotheses never get that far: their words are not among
+these.
 """
 
 from __future__ import annotations
@@ -17,18 +18,20 @@ from decimal import Decimal
 from itertools import takewhile
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.identity import DATE
 from pipelines.filings.numbers import is_placeholder
 from pipelines.filings.passages import Passage, Places
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Claim, Document, position_id
+from pipelines.filings.spoken_days import DATE
 from pipelines.filings.spoken_periods import Calendar, Span, calendar
 from pipelines.filings.vocabulary import Token, amount_of, is_spelt_out, names_segment, says_period, says_result, segment_name, tokens
 
 LONGEST_PREFIX = 4
 """A measure's name begins at most so many words before its noun ("Mill Street plant net sales")."""
 LEAST_SPELT_OUT = 10_000
-"""A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all others of its page then."""
+"""A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all
+others of its page then.
+"""
 LONGEST_SENTENCE = 2_000
 """No sentence about results is longer: what is, is no prose."""
 LEAST_BODY = 200
@@ -37,21 +40,29 @@ HEADING_LENGTH = 80
 """A title over paragraphs is at most so long."""
 
 _OUTLOOK = Phrase(
-    r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
-    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as if\b|assuming|annualized|exclud|without\b|other\s+than\b|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)",
-    "expect anticipat outlook guidance forecast target estimat projec range will would should could may plan believe intend goal looking respectively as_if assuming annualized exclud without other adjusted currency constant",
+    r"\b(?:expect|anticipat|outlook|guidance|forecast|target|estimat|projec(?:ts|ted|ting|tion)|range\s+(?:of|from|between)|will\b"
+    r"|would\b|should\b|could\b|may\b(?!\s+\d)|plans?\s+to\b|believe"
+    r"|intend|goal|looking\s+(?:ahead|forward)|respectively|as if\b|assuming|annualized|exclud|without\b|other\s+than\b"
+    r"|adjusted\s+(?:for|to)\b|currency[\s-]neutral|constant[\s-]currenc)",
+    "expect anticipat outlook guidance forecast target estimat projec range will would should could may plan believe intend goal"
+    " looking respectively as_if assuming annualized exclud without other adjusted currency constant",
 )
 _CONSTANT_CURRENCY = r"(?:currency[\s-]neutral|constant[\s-]currenc(?:y|ies))"
 _IN_CONSTANT_CURRENCY = re.compile(
     rf"\((?=[^()]{{0,80}}\d\s?(?:%|percent))[^()]{{0,80}}{_CONSTANT_CURRENCY}[^()]{{0,40}}\)"
-    rf"|,?\s+or\s+(?:up\s+|down\s+)?\d+(?:\.\d+)?\s?(?:%|\spercent)\s+(?:on\s+an?|in|at|using)\s+{_CONSTANT_CURRENCY}(?:\s+(?:basis|terms|rates|dollars))?",
+    rf"|,?\s+or\s+(?:up\s+|down\s+)?\d+(?:\.\d+)?\s?(?:%|\spercent)\s+(?:on\s+an?|in|at|using)\s+{_CONSTANT_CURRENCY}(?:\s+(?:basis"
+    rf"|terms|rates|dollars))?",
     re.IGNORECASE,
 )
-"""A change said once more, without what exchange rates did to it: "an increase of 3%, or 5% on a currency-neutral basis", "(a decrease of 1.0% on a constant currency basis)"."""
+"""A change said once more, without what exchange rates did to it: "an increase of 3%, or 5% on a currency-neutral basis", "(a decrease of
+1.0% on a constant currency basis)".
+"""
 _PART_OF_COMPANY = re.compile(r"\b(?:segments?|divisions?)\b", re.IGNORECASE)
 _WHOLE_COMPANY = re.compile(
-    r"\b(?:results?|highlights|quarter(?:ly)?|summary|financial|reviews?|operations|income|revenues?|sales|earnings|overview|years?|months|gaap|liquidity|condition|management|reports?|announces?|outlook"
-    r"|discussion|performance|profit(?:ability)?|cash|balance|expenses?|margin|net|operating|consolidated|total|item|part|notes?|update|more|continued|statements?|credit|capital|taxes|eps|ebitda|exhibit|release|news|contact)\b",
+    r"\b(?:results?|highlights|quarter(?:ly)?|summary|financial|reviews?|operations|income|revenues?|sales|earnings|overview"
+    r"|years?|months|gaap|liquidity|condition|management|reports?|announces?|outlook"
+    r"|discussion|performance|profit(?:ability)?|cash|balance|expenses?|margin|net|operating|consolidated|total|item|part|notes?"
+    r"|update|more|continued|statements?|credit|capital|taxes|eps|ebitda|exhibit|release|news|contact)\b",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"[•▪■·◦o–—-]\s|[a-z]")
@@ -60,15 +71,18 @@ _WORDS = re.compile(r"[^\s,()“”\"*•▪■]+")
 # --- the small words around measures and figures ---------------------------------------------------------------------------------------
 
 _FILLERS = frozenset(
-    "a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly also total reported by 's ’s".split()
+    "a an the approximately about nearly roughly record only just strong slightly sharply significantly solid modestly strongly"
+    " also total reported by 's ’s".split()
 )
 _LINKS = frozenset("of came was were is are totaled totalled totaling at reached equaled equalled amounted to : –".split())
 _COPULAS = frozenset("was were is are".split())
 _RISES = frozenset(
-    "increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve improves up higher increasing growing".split()
+    "increased increase increases rose rise rises grew grow grows climbed climb gained advanced jumped surged improved improve"
+    " improves up higher increasing growing".split()
 )
 _FALLS = frozenset(
-    "decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining narrowed slipped".split()
+    "decreased decrease decreases fell fall falls declined decline declines dropped drop drops down lower decreasing declining"
+    " narrowed slipped".split()
 )
 _RISE_NOUNS = frozenset("increase growth rise improvement gain".split())
 _FALL_NOUNS = frozenset("decrease decline drop reduction".split())
@@ -83,8 +97,10 @@ _UNLIKE = frozenset("excluding exclude excludes excluded adjusted adjusting cons
 _KINDS_OF_PART = frozenset(("group", "segment", "division", "office", "unit", "region"))
 _BLOCKING = _TIME_WORDS | _UNLIKE
 _BOUNDARIES = frozenset(
-    "the a an of for in to from with by at on and or but while whereas as that this these those its our their his her is are was were had has have reported posted recorded announced generated achieved"
-    " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when after before approximately company's".split()
+    "the a an of for in to from with by at on and or but while whereas as that this these those its our their his her is are was"
+    " were had has have reported posted recorded announced generated achieved"
+    " delivered earned produced realized incurred saw reports posts announces compared versus vs. than over per which who on when"
+    " after before approximately company's".split()
 )
 _UNNAMED = frozenset("very record gaap reported overall unaudited consolidated strong company-wide companywide solid preliminary".split())
 _PARTS_OF_TOTALS = frozenset(
@@ -92,22 +108,26 @@ _PARTS_OF_TOTALS = frozenset(
 )
 _ADJECTIVES_IN_ED = frozenset("adjusted diluted combined deferred weighted related fixed rated unallocated".split())
 _OPENERS = frozenset(
-    "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under generally accepted accounting principles the an our its that company's"
+    "and while but whereas also additionally in addition overall as a result however meanwhile on gaap basis for during of under"
+    " generally accepted accounting principles the an our its that company's"
     " total or plus with • ▪ ■ · - – — * o : ;".split()
 )
 _DIRECTIONS = {"doubled": 1, "tripled": 2, "flat": 0, "unchanged": 0}
 _OF_ANOTHER = re.compile(
-    r"\s+(?:of|for|at|from|in)\s+(?:the\s+|our\s+)?(?!(?:First|Second|Third|Fourth|Fiscal|Q[1-4]|January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]"
+    r"\s+(?:of|for|at|from|in)\s+(?:the\s+|our\s+)?(?!(?:First|Second|Third|Fourth|Fiscal|Q[1-4]|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b)[A-Z][a-z]"
 )
 _MORE_OR_LESS = re.compile(r"\s+(?:higher|lower|more|less|greater|better|worse|above|below|over|under)\b")
 _ASIDE = re.compile(r"\([^()$\d%]{1,120}\)")
 _DATELINE = re.compile(
-    rf"\(?(?:[A-Z][\w.’'-]*\s?){{1,4}},\s*(?:[A-Z(][\w.’')-]*[\s,–—-]+){{0,5}}(?i:{DATE})\s*(?:/[^/]{{2,40}}/|\([^()]{{2,40}}\))?\s*[-–—―]+\s*"
+    rf"\(?(?:[A-Z][\w.’'-]*\s?){{1,4}},\s*(?:[A-Z(][\w.’')-]*[\s,–—-]+){{0,5}}(?i:{DATE})\s*(?:/[^/]{{2,40}}/"
+    rf"|\([^()]{{2,40}}\))?\s*[-–—―]+\s*"
 )
 """Place and day before the first sentence of a release: "DAYTON, Ohio, April 29, 2006 --"."""
 _MEANT = frozenset("diluted basic loss eps ebitda used in".split())
 _REPORTS = re.compile(
-    r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred|saw|reports|posts|announces)\b(?P<rest>.*)",
+    r"(?P<subject>.*)\b(?:reported|posted|had|recorded|generated|announced|achieved|delivered|earned|produced|realized|incurred"
+    r"|saw|reports|posts|announces)\b(?P<rest>.*)",
     re.DOTALL,
 )
 _COMPANY = re.compile(r"\b(?:the\s+company|we|it|the\s+corporation)(?:\W+(?:also|today|has))*\W*$")
@@ -177,9 +197,9 @@ def claims(
 ) -> tuple[Claim, ...]:
     """The figures that sentences of this page state about a measure and a period, in page order.
 
-    In: the page, its running text, the facts of its document, and the periods (start, end) of its table columns, which tell when the year before ended where a year has 52 or 53
-    weeks. Out: the claims; a percent change or a direction only where it compares with the same period of the year before or, of a quarter, with the quarter before.
-    Nothing raises.
+    In: the page, its running text, the facts of its document, and the periods (start, end) of its table columns, which tell when the year
+    before ended where a year has 52 or 53 weeks. Out: the claims; a percent change or a direction only where it compares with the same
+    period of the year before or, of a quarter, with the quarter before. Nothing raises.
     """
     headlines = [
         passage.text for passage in takewhile(lambda passage: len(passage.text) < LEAST_BODY, prose) if not passage.text.endswith(".")
@@ -218,7 +238,9 @@ def _found(prose: list[Passage], counting: Calendar, company: str) -> Iterator[t
 
 
 def _of_known_unit(found: list[tuple[_Stated, Passage, int, int]]) -> list[tuple[_Stated, Passage, int, int]]:
-    """Without the figures in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare figure of the page is sure."""
+    """Without the figures in a unit that only the page's tables name: "$1,164" where it counts in millions. One such, and no bare figure of
+    the page is sure.
+    """
     is_sure = not any(stated.is_round and abs(stated.value) < LEAST_SPELT_OUT and stated.value % 1000 for stated, *_ in found)
     return [each for each in found if not each[0].is_round or is_sure and is_spelt_out(each[0].value)]
 
@@ -236,7 +258,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_in_capitals(text: str) -> bool:
-    """Does each word of this title but small ones begin with a capital, as in "Garden Pumps"? Items of lists mostly go on in small letters."""
+    """Does each word of this title but small ones begin with a capital ("Garden Pumps")? Items of lists mostly go on in small letters."""
     return all(len(word) <= 3 or not word[0].islower() for word in text.split())
 
 
@@ -330,7 +352,8 @@ class _Binding:
         self._change = 0
         self._basis: str | None = None  # of the changes of the clause, where a word says so before them
         self._segment: str | None = None  # of the sentence's subject: "The Metals Group reported"
-        self._is_of_part = False  # a measure of the sentence is a segment's: so are those after it that name none ("Metals Group sales rose, and the operating income was")
+        # a measure of it is a segment's: so are those after it that name none ("Metals Group sales rose, and operating income was")
+        self._is_of_part = False
         self._opens_with_comparison = False  # "Compared to the first quarter of 2005, net sales rose"
         self._opening = ""  # the words of the clause before its measure
 
@@ -470,7 +493,9 @@ class _Binding:
         self._segment, self._opening, self._anchor, self._basis = None, "", "", None
 
     def _lose(self) -> None:
-        """A figure that can't be bound: what stands between may make the measure another one ("net sales of the joint venture were $5 million")."""
+        """A figure that can't be bound: what stands between may make the measure another one ("net sales of the joint venture were $5
+        million").
+        """
         if self._anchor == "measure" and not self._part.is_comparison and self._subject is not None:
             self._subject = replace(self._subject, is_clear=False)
         self._anchor, self._bound = "lost", None
@@ -727,7 +752,9 @@ def _base_of_change(
     quarter_before: Span | None,
     is_carried: bool,
 ) -> Span | None:
-    """What a change counts from: the comparison right after it, else the one that it stands in, else a later one of its clause, else the one carried over."""
+    """What a change counts from: the comparison right after it, else the one that it stands in, else a later one of its clause, else the
+    one carried over.
+    """
     part = parts[index]
     if figure.basis is not None:
         return year_before if figure.basis == "year_ago" else quarter_before

@@ -53,7 +53,7 @@ class Passage:
 
 
 def passages(page: Page) -> list[Passage]:
-    """The page's running text and titles in order; grids are left out. A sentence that a page break or double spacing cut is whole again."""
+    """The page's running text and titles in order; grids are left out. What a page break or double spacing cut is whole again."""
     double_spaced = _is_double_spaced(page)
     found: list[list[Paragraph]] = []
     skipped: list[Paragraph] = []
@@ -141,7 +141,7 @@ class Places:
         self._spans: dict[int, CharacterSpans] = {}  # of the pieces asked for so far, by where they begin
 
     def of(self, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
-        """Where `passage.text[start:end]` (no blank at either edge) is printed: line number, and offsets into the document, end exclusive."""
+        """Where `passage.text[start:end]` (no blank at either edge) is printed: line, and offsets into the document, end exclusive."""
         line, first, first_at = _piece_at(passage, start)
         _, last, last_at = _piece_at(passage, end - 1)
         return line.number, self._character(first, first_at)[0], self._character(last, last_at)[1]

@@ -1,7 +1,7 @@
 """Days as prose names them: with and without a year, in figures, and counted from the day of writing.
 
-What belongs here: where a sentence names a day, and which one. Periods that end on a day are spoken_periods.py's; what happened on the day
-is the caller's.
+What belongs here: how a day is printed, where a sentence names one, and which one it is. Periods that end on a day are spoken_periods.py's;
+what happened on the day is the caller's.
 """
 
 from __future__ import annotations
@@ -11,9 +11,17 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.filings.identity import MONTH, MONTHS
 from pipelines.filings.periods import full_year
 
+MONTHS = {
+    name: number + 1 for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+}
+MONTH = (
+    r"(?:jan(?:uary|\b\.?)|feb(?:ruary|\b\.?)|mar(?:ch|\b\.?)|apr(?:il|\b\.?)|may|june?\b\.?|july?\b\.?|aug(?:ust|\b\.?)"
+    r"|sept?(?:ember|\b\.?)|oct(?:ober|\b\.?)|nov(?:ember|\b\.?)|dec(?:ember|\b\.?))"
+)
+DATE = rf"({MONTH})\s*(\d{{1,2}})\s?,\s?((?:19|20)\d\d)\b"
+"""Three groups: the month's name, the day, the year."""
 _COUNTS = {
     word: number
     for number, word in enumerate(
@@ -37,6 +45,21 @@ _DAY = re.compile(
     rf"\s+(?:today|now|the\s+date\s+of\s+this\s+(?:letter|report)|the\s+date\s+hereof)\b)",
     re.IGNORECASE,
 )
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """A date from its numbers; None for a day that doesn't exist (June 31)."""
+    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+
+
+def spoken_date(month: str, day: str, year: str) -> date | None:
+    """A date from its printed words; None for a day that doesn't exist (June 31)."""
+    return calendar_day(int(year), MONTHS[month[:3].lower()], int(day))
+
+
+def last_day(month: str, year: str) -> int:
+    """The last day of a month from its printed words."""
+    return monthrange(int(year), MONTHS[month[:3].lower()])[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +92,14 @@ def _day(found: re.Match[str], written_on: date | None) -> Day | None:
     month = MONTHS[spoken[:3].lower()] if spoken else int(found["month3"])
     printed_year = found["year"] or found["year2"] or found["year3"]
     if printed_year:
-        exact = _date(full_year(printed_year), month, int(number))
+        exact = calendar_day(full_year(printed_year), month, int(number))
         return Day(start, end, exact, exact is not None, False)
-    if not any(_date(year, month, int(number)) for year in (2000, 2001)):
+    if not any(calendar_day(year, month, int(number)) for year in (2000, 2001)):
         return Day(start, end, None, False, True)
     if written_on is None:
         return Day(start, end, None, True, True)
-    near = [day for year in (written_on.year - 1, written_on.year, written_on.year + 1) if (day := _date(year, month, int(number)))]
+    near = [day for year in (written_on.year - 1, written_on.year, written_on.year + 1) if (day := calendar_day(year, month, int(number)))]
     return Day(start, end, min(near, key=lambda day: (abs((day - written_on).days), day)) if near else None, True, True)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _later(start: date, count: int, unit: str) -> date:

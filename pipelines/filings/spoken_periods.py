@@ -13,9 +13,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.filings.identity import ORDINALS, quarter_of, spoken_date
 from pipelines.filings.periods import duration, full_year, head
 from pipelines.filings.records import Document
+from pipelines.filings.reported_period import ORDINALS, quarter_of
+from pipelines.filings.spoken_days import spoken_date
 from pipelines.filings.vocabulary import Token
 
 SAME_PERIOD_DAYS = 8

@@ -49,11 +49,72 @@ class _Source:
     path: str
     starts: list[int]
 
+    def value(self, figure: _Figure) -> ReportedValue:
+        """The record of a figure of this document."""
+        return ReportedValue(
+            reported_value_id=position_id(self.document_id, *figure.element),
+            document_id=self.document_id,
+            source="tagged",
+            tag=figure.tag,
+            statement=figure.statement,
+            table_number=0,
+            row_number=figure.row_number,
+            column_number=figure.column_number,
+            label=figure.label,
+            parent_label=None,
+            segment=figure.segment,
+            period_start=figure.period.start,
+            period_end=figure.period.end,
+            period_length=figure.period.length,
+            printed_text=figure.printed_text,
+            printed_value=figure.value,
+            unit=figure.unit,
+            decimals=figure.decimals,
+            is_nil=figure.is_nil,
+            is_guidance=False,
+            is_restated=figure.is_restated,
+            contribution_sign=None,
+            root_row_number=None,
+            line_number=line_number(self.starts, figure.start),
+            char_start=figure.start,
+            char_end=figure.end,
+        )
+
     def refused(self, start: int, end: int, rule: str, detail: str) -> Refusal:
         line = line_number(self.starts, start)
         stop = self.starts[line] if line < len(self.starts) else len(self.text)
         whole = self.text[max(self.starts[line - 1], start - 500) : min(stop, end + 500)].strip()  # an XBRL line may be the whole page
         return Refusal(self.document_id, self.path, "cell", line, start, end, None, whole, rule, detail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """Why a figure is refused."""
+
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A tagged figure: the fields of ReportedValue of the same names, where they don't follow from its being tagged."""
+
+    tag: str
+    statement: str
+    row_number: int
+    column_number: int
+    label: str
+    segment: str | None
+    period: Period
+    printed_text: str
+    value: Decimal  # in full units
+    unit: str
+    decimals: int
+    is_nil: bool
+    is_restated: bool
+    element: tuple[int, int]  # the place that makes its id
+    start: int  # of what is printed
+    end: int
 
 
 _MAX_FIGURE = 40
@@ -112,7 +173,8 @@ _INCOME = frozenset(
     "TOTAL-INTEREST-ON-BONDS".split()
 )
 _OTHER_OF_PERIOD = frozenset(  # movements of a reserve, and the one cash flow tag
-    "CHARGE-OFFS RECOVERIES PROVISION-CURRENT PROVISION-PRIOR PAYMENTS-CURRENT PAYMENTS-PRIOR CUMULATIVE-DEFICIENCY CASH-FLOW-OPERATIONS".split()
+    "CHARGE-OFFS RECOVERIES PROVISION-CURRENT PROVISION-PRIOR PAYMENTS-CURRENT PAYMENTS-PRIOR CUMULATIVE-DEFICIENCY"
+    " CASH-FLOW-OPERATIONS".split()
 )
 _PER_SHARE = frozenset("EPS-PRIMARY EPS-BASIC EPS-DILUTED".split())
 _PERCENT = frozenset(("YIELD-ACTUAL",))
@@ -168,20 +230,19 @@ def _schedule(source: _Source) -> Tagged:
     values: list[ReportedValue] = []
     refusals: list[Refusal] = []
     for schedule in _schedules(source.text):
-        multiplier = _multiplier(schedule.head.get("MULTIPLIER", []))
         currency = " ".join(schedule.head.get("CURRENCY", []))
         seen: set[str] = set()
         for row, (tag, tokens) in enumerate(schedule.figures, start=1):
             for column, token in enumerate(tokens, start=1):
-                rule, detail, value = _schedule_value(source, schedule.head, tag, token, row, column, multiplier)
-                if value is not None and _DOLLARS.fullmatch(currency) is None:
-                    rule, detail = "currency_not_usd", f"The schedule is in {currency}."
-                elif value is not None and tag in seen:
-                    rule, detail = "tag_stated_twice", f"{tag} stands twice in one schedule."
-                if rule is not None:
-                    refusals.append(source.refused(*token.span(), rule, detail))
-                elif value is not None:
-                    values.append(value)
+                figure = _schedule_figure(schedule.head, tag, token, row, column)
+                if isinstance(figure, _Figure) and _DOLLARS.fullmatch(currency) is None:
+                    figure = _Why("currency_not_usd", f"The schedule is in {currency}.")
+                elif isinstance(figure, _Figure) and tag in seen:
+                    figure = _Why("tag_stated_twice", f"{tag} stands twice in one schedule.")
+                if isinstance(figure, _Why):
+                    refusals.append(source.refused(*token.span(), figure.rule, figure.detail))
+                elif figure is not None:
+                    values.append(source.value(figure))
             seen.add(tag)
     return Tagged(tuple(values), tuple(refusals))
 
@@ -192,61 +253,42 @@ def _multiplier(printed: list[str]) -> int | None:
     return int(digits) if re.fullmatch(r"10*", digits) and len(digits) <= 10 else None
 
 
-def _schedule_value(
-    source: _Source, head: dict[str, list[str]], tag: str, token: re.Match[str], row: int, column: int, multiplier: int | None
-) -> tuple[str | None, str, ReportedValue | None]:
-    """(rule, detail, None) of a refusal, or (None, "", value); all None where the token says that there is nothing to state."""
+def _schedule_figure(head: dict[str, list[str]], tag: str, token: re.Match[str], row: int, column: int) -> _Figure | _Why | None:
+    """The figure that a token states, or why it is refused; None where the token says that there is nothing to state."""
     printed = number(token[0]) if len(token[0]) <= _MAX_FIGURE else None
     if printed is None:
-        if is_placeholder(token[0]):
-            return None, "", None
-        return "figure_not_read", f"{token[0][:_MAX_FIGURE]!r} is no figure.", None
+        return None if is_placeholder(token[0]) else _Why("figure_not_read", f"{token[0][:_MAX_FIGURE]!r} is no figure.")
     unit, statement = _kind(tag)
     if unit is None:
-        return "tag_not_known", f"{tag} is no tag of the schedules for companies.", None
-    scale = multiplier if unit == "USD" else 1
+        return _Why("tag_not_known", f"{tag} is no tag of the schedules for companies.")
+    scale = _multiplier(head.get("MULTIPLIER", [])) if unit == "USD" else 1
     if scale is None:
-        return "scale_not_stated", "The schedule states no multiplier.", None
+        return _Why("scale_not_stated", "The schedule states no multiplier.")
     period = _schedule_period(head, tag, column)
     if period is None:
-        return "period_not_found", "The schedule states no type and end of its period.", None
+        return _Why("period_not_found", "The schedule states no type and end of its period.")
     value = printed.value * scale
     if unit == "pure":
         value /= 100
     if abs(value) >= _TOO_LARGE:
-        return "figure_not_read", "The figure is too large.", None
-    start, end = token.span()
-    return (
-        None,
-        "",
-        ReportedValue(
-            reported_value_id=position_id(source.document_id, start, end),
-            document_id=source.document_id,
-            source="tagged",
-            tag=f"EX-27:{tag}",
-            statement=statement,
-            table_number=0,
-            row_number=row,
-            column_number=column,
-            label=tag,
-            parent_label=None,
-            segment=None,
-            period_start=period.start,
-            period_end=period.end,
-            period_length=period.length,
-            printed_text=token[0],
-            printed_value=value,
-            unit=unit,
-            decimals=printed.places + (2 if unit == "pure" else 0) - (len(str(scale)) - 1),
-            is_nil=printed.is_nil,
-            is_guidance=False,
-            is_restated="RESTATED" in head,
-            contribution_sign=None,
-            root_row_number=None,
-            line_number=line_number(source.starts, start),
-            char_start=start,
-            char_end=end,
-        ),
+        return _Why("figure_not_read", "The figure is too large.")
+    return _Figure(
+        tag=f"EX-27:{tag}",
+        statement=statement,
+        row_number=row,
+        column_number=column,
+        label=tag,
+        segment=None,
+        period=period,
+        printed_text=token[0],
+        value=value,
+        unit=unit,
+        decimals=printed.places + (2 if unit == "pure" else 0) - (len(str(scale)) - 1),
+        is_nil=printed.is_nil,
+        is_restated="RESTATED" in head,
+        element=token.span(),
+        start=token.start(),
+        end=token.end(),
     )
 
 
@@ -340,86 +382,79 @@ def document_facts(text: str) -> dict[str, str]:
     return facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element of ix:nonFraction: `text[begin:end]`, with what stands between its tags."""
+
+    begin: int
+    end: int
+    attributes: dict[str, str]
+    content: tuple[int, int]
+
+
 def _inline(source: _Source) -> Tagged:
     contexts, units = _resources(source.text)
     values: list[ReportedValue] = []
     refusals: list[Refusal] = []
+    for row, element in enumerate(_elements(source.text), start=1):
+        unit = units.get(element.attributes.get("unitref", ""), "")
+        if element.attributes.get("nil") == "true" or unit == "":
+            continue  # nothing stated; or counted in units of the filer's own (vendors, segments)
+        figure = _inline_figure(source.text, element, contexts.get(element.attributes.get("contextref", "")), unit, row)
+        if isinstance(figure, _Why):
+            refusals.append(source.refused(element.begin, element.end, figure.rule, figure.detail))
+        else:
+            values.append(source.value(figure))
+    return Tagged(tuple(values), tuple(refusals))
+
+
+def _elements(text: str) -> list[_Element]:
+    """The elements that hold figures, in page order; one may stand in another."""
     opened: list[re.Match[str]] = []
-    found: list[tuple[int, int, dict[str, str], int, int]] = []  # element, attributes, content
-    for tag in _FRACTION.finditer(source.text):
+    found: list[_Element] = []
+    for tag in _FRACTION.finditer(text):
         if not tag[1]:
             if not tag[2].endswith("/"):
                 opened.append(tag)
         elif opened:
             first = opened.pop()
-            found.append((first.start(), tag.end(), _attributes(first[2]), first.end(), tag.start()))
-    for row, (begin, last, attributes, start, end) in enumerate(sorted(found, key=lambda element: element[:2]), start=1):
-        unit = units.get(attributes.get("unitref", ""), "")
-        if attributes.get("nil") == "true" or unit == "":
-            continue  # nothing stated; or counted in units of the filer's own (vendors, segments)
-        token = html_layout.shown(source.text, start, end) if end - start <= _MAX_ELEMENT else None
-        shown = (token.text, token.start, token.end) if token else ("", begin, last)
-        context = contexts.get(attributes.get("contextref", ""))
-        value = _inline_number(shown[0], attributes)
-        rule, detail = None, ""
-        if context is None or context.end is None:
-            rule, detail = "period_not_found", f"{attributes.get('name')} has no context with a period."
-        elif unit.startswith("iso4217:"):
-            rule, detail = "currency_not_usd", f"{attributes.get('name')} is in {unit[8:].upper()}."
-        elif value is None:
-            rule, detail = "figure_not_read", f"{shown[0][:_MAX_FIGURE]!r} is no figure of format {attributes.get('format')}."
-        if rule is not None:
-            refusals.append(source.refused(begin, last, rule, detail))
-        elif context is not None and value is not None:
-            values.append(_inline_value(source, attributes, context, unit, value, shown, (begin, last), row))
-    return Tagged(tuple(values), tuple(refusals))
+            found.append(_Element(first.start(), tag.end(), _attributes(first[2]), (first.end(), tag.start())))
+    return sorted(found, key=lambda element: (element.begin, element.end))
 
 
-def _inline_value(
-    source: _Source,
-    attributes: dict[str, str],
-    context: _Context,
-    unit: str,
-    value: tuple[Decimal, int],
-    shown: tuple[str, int, int],
-    element: tuple[int, int],
-    row: int,
-) -> ReportedValue:
-    assert context.end is not None
-    text, start, end = shown
+def _inline_figure(source: str, element: _Element, context: _Context | None, unit: str, row: int) -> _Figure | _Why:
+    """The figure of an element, or why it is refused. In: the document's text, and the context and unit that the element names."""
+    attributes, (start, end) = element.attributes, element.content
     name = attributes.get("name", "")
+    if context is None or context.end is None:
+        return _Why("period_not_found", f"{attributes.get('name')} has no context with a period.")
+    if unit.startswith("iso4217:"):
+        return _Why("currency_not_usd", f"{attributes.get('name')} is in {unit[8:].upper()}.")
+    token = html_layout.shown(source, start, end) if end - start <= _MAX_ELEMENT else None
+    text, first, last = (token.text, token.start, token.end) if token else ("", element.begin, element.end)
+    value = _inline_number(text, attributes)
+    if value is None:
+        return _Why("figure_not_read", f"{text[:_MAX_FIGURE]!r} is no figure of format {attributes.get('format')}.")
+    amount, places = value
     local = name.rpartition(":")[2]
     stated = attributes.get("decimals", "")
-    amount, places = value
-    segment = " | ".join(_words(member) for member in _telling(context.members)) or None
-    period = Period(None, context.end, "instant") if context.is_instant else _between(context.start, context.end)
-    return ReportedValue(
-        reported_value_id=position_id(source.document_id, *element),
-        document_id=source.document_id,
-        source="tagged",
+    return _Figure(
         tag=name,
         statement=_inline_statement(local, unit, context),
-        table_number=0,
         row_number=row,
         column_number=1,
         label=_words(local),
-        parent_label=None,
-        segment=segment,
-        period_start=period.start,
-        period_end=period.end,
-        period_length=period.length,
+        segment=" | ".join(_words(member) for member in _telling(context.members)) or None,
+        period=Period(None, context.end, "instant") if context.is_instant else _between(context.start, context.end),
         printed_text=text,
-        printed_value=amount,
+        value=amount,
         unit=unit,
         decimals=int(stated) if re.fullmatch(r"-?\d{1,2}", stated) else places,
         is_nil=amount == 0 and not any(char.isdecimal() for char in text),
-        is_guidance=False,
         is_restated=any("restat" in member.lower() for member in context.members),
-        contribution_sign=None,
-        root_row_number=None,
-        line_number=line_number(source.starts, start),
-        char_start=start,
-        char_end=end,
+        element=(element.begin, element.end),
+        start=first,
+        end=last,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.filings.identity import DATE
+from pipelines.filings.spoken_days import DATE
 
 # --- periods, as sentences name them; every pattern is matched against small letters --------------------------------------------------
 
@@ -295,5 +295,5 @@ def amount_of(match: re.Match[str]) -> tuple[Decimal, int, bool]:
 
 
 def is_spelt_out(value: Decimal) -> bool:
-    """Is this figure without "million" one in dollars, not in some unit that the page names elsewhere: thousands in full, or seven digits?"""
+    """Is this figure without "million" one in dollars, not in a unit that the page names elsewhere: thousands in full, or seven digits?"""
     return value % 1000 == 0 or abs(value) >= 1_000_000

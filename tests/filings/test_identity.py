@@ -11,8 +11,10 @@ import pytest
 
 from pipelines.filings import html_layout
 from pipelines.filings.containers import Header, RawDocument
-from pipelines.filings.identity import Identity, describe, quarter_of
+from pipelines.filings.identity import Identity, describe
 from pipelines.filings.passages import passages
+from pipelines.filings.reported_period import quarter_of
+from pipelines.filings.tables import tables_of
 from pipelines.filings.text_layout import page
 
 RELEASE = """EXHIBIT 99.1
@@ -85,7 +87,7 @@ def container(header: Header, exhibit: str | None = None) -> RawDocument:
 
 def _described(text: str, source: RawDocument | None = None) -> Identity:
     typed = page(text)
-    return describe(typed, passages(typed), source)
+    return describe(typed, passages(typed), tables_of(typed), source)
 
 
 def told(text: str) -> Identity:
@@ -393,7 +395,8 @@ def test_a_release_that_is_all_tables_reports_on_the_latest_period_over_their_co
     rows = "<tr><td>Net sales</td><td>106</td><td>101</td><td>100</td></tr><tr><td>Net income</td><td>11</td><td>12</td><td>10</td></tr>"
     outlook = f"<table><tr><td>Outlook</td></tr>{heads.replace('2022', '2023')}{rows}</table>"
     text = f"<p>Exhibit 99.2</p><p>Commentary on first quarter net sales</p><table>{heads}{rows}</table>{outlook}"
-    found = describe(html_layout.page(text), passages(html_layout.page(text)))
+    laid_out = html_layout.page(text)
+    found = describe(laid_out, passages(laid_out), tables_of(laid_out))
     assert (found.period_end, found.stated_fiscal_quarter, found.fiscal_year_end) == (date(2022, 3, 31), 1, "12-31")
 
 
