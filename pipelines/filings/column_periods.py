@@ -114,7 +114,14 @@ def _is_said_to_be_long(end: date, context: Context) -> bool:
     return any(day is not None and abs((day - end).days) <= 10 for day in named)
 
 
-def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
+def with_ends_that_columns_name(heads: list[Head], context: Context) -> Context:
+    """What the document tells, with what these columns beside each other tell of the ends of quarters and years. `heads`: completed, one a
+    column.
+    """
+    return _with_ends_of_years(heads, _with_years_side_by_side(heads, _with_ends_of_quarters(heads, context)))
+
+
+def _with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     """What the document tells, with the last days of the quarters that columns name without a date ("Q3 2000"), of a company whose periods
     end with a week: the quarters and the years beside them begin on the days after these."""
     named = [
@@ -130,7 +137,7 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     return replace(context, known_ends=context.known_ends.union(begins, (period.end for _, period in quarters)))
 
 
-def with_ends_of_years(heads: list[Head], context: Context) -> Context:
+def _with_ends_of_years(heads: list[Head], context: Context) -> Context:
     """What the document tells, with the last days of the years that columns name by their number, where some end with a week: each begins
     on the day after the one before.
     """
@@ -141,7 +148,7 @@ def with_ends_of_years(heads: list[Head], context: Context) -> Context:
     return replace(context, known_ends=context.known_ends | ends)
 
 
-def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
+def _with_years_side_by_side(heads: list[Head], context: Context) -> Context:
     """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a
     year's end, or four and it names its day alone: those are fiscal years."""
     years = [what.year for what in heads if what.year is not None and what.is_year_alone]

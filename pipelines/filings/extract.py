@@ -14,11 +14,14 @@ from itertools import pairwise
 
 from pipelines.filings import financing, footing, html_layout, identity, legal, narrative, tagged, text_layout
 from pipelines.filings.blocks import Line, Page, Paragraph, Piece
+from pipelines.filings.cells import Cell
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.decode import Unreadable, decoded, line_number
+from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.numbers import number
+from pipelines.filings.over_columns import rule_of
 from pipelines.filings.passages import passages
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, head, year_end_month, years_later
 from pipelines.filings.phrases import Phrase
@@ -34,7 +37,8 @@ from pipelines.filings.records import (
     position_id,
 )
 from pipelines.filings.section_scales import section_scales
-from pipelines.filings.statements import GUIDANCE, Cell, Context, Reading, rule_of
+from pipelines.filings.statement_kinds import GUIDANCE
+from pipelines.filings.statements import Reading
 from pipelines.filings.tables import tables_of
 
 

@@ -50,6 +50,11 @@ STATEMENTS: tuple[tuple[str, Phrase], ...] = tuple(
 )  # fmt: skip
 
 
+GUIDANCE = Phrase(
+    r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b",
+    "guidance outlook forecast project target expected",
+)
+"""Words of what is expected of a period to come."""
 PRO_FORMA = Phrase(r"\bpro[\s-]?forma\b", "pro")
 
 
