@@ -103,24 +103,36 @@ def _years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
     """
     if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
         return heads
-    everywhere = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
-    last: dict[int | None, int] = {}  # the last quarter that has a column, of each year
-    for each in heads:
-        if each.fiscal_quarter is not None:
-            last[each.year] = max(last.get(each.year, 0), each.fiscal_quarter)
-    if len(everywhere) == 1:
-        last.update({each.year: last[next(iter(last))] for each in heads if each.year not in last})
-    heads = [
-        replace(what, months=3 * last[what.year], fiscal_quarter=last[what.year], year_to_date=False)
-        if what.year_to_date and what.year in last and what.year is not None and not (what.months or what.month)
-        else what
-        for what in heads
-    ]
-    months = [12 if what.is_year_alone else what.months if what.year is not None and what.month is None else None for what in heads]
-    return [
-        replace(what, months=count, fiscal_quarter=count // 3) if count in (6, 9, 12) and what.fiscal_quarter is None else what
-        for what, count in zip(heads, months, strict=True)
-    ]
+    last = _last_quarters(heads)
+    return [_of_whole_quarters(_to_the_quarter_beside_it(what, last)) for what in heads]
+
+
+def _last_quarters(heads: list[Head]) -> dict[int | None, int]:
+    """Year -> the last of its quarters that has a column; where the columns name one quarter only, it is that of all their years."""
+    last: dict[int | None, int] = {}
+    for what in heads:
+        if what.fiscal_quarter is not None:
+            last[what.year] = max(last.get(what.year, 0), what.fiscal_quarter)
+    named = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
+    if len(named) == 1:
+        (only,) = named
+        last = {**{what.year: only for what in heads}, **last}
+    return last
+
+
+def _to_the_quarter_beside_it(what: Head, last: dict[int | None, int]) -> Head:
+    """ "YTD" of a year, as so many quarters of it."""
+    if what.year is None or not what.year_to_date or what.year not in last or what.months or what.month:
+        return what
+    return replace(what, months=3 * last[what.year], fiscal_quarter=last[what.year], year_to_date=False)
+
+
+def _of_whole_quarters(what: Head) -> Head:
+    """A bare year, or six, nine or twelve months of one without a date, as ending with a quarter of it."""
+    if what.year is None or what.month is not None or what.fiscal_quarter is not None:
+        return what
+    months = 12 if what.is_year_alone else what.months
+    return replace(what, months=months, fiscal_quarter=months // 3) if months in (6, 9, 12) else what
 
 
 _TRAILING = re.compile(r"\b(?:trailing|last|past|rolling)\s+(?:12|twelve)[-\s]+months?\b|\b[lt]tm\b", re.IGNORECASE)
