@@ -1,7 +1,7 @@
 """A table's reading -> its records: the table, its figures, the sums that it shows, and what of it was refused.
 
-What belongs here: the making of records, and which figures can't be taken as they stand. What a figure means is cells.py's, which rows sum to
-which footing.py's.
+What belongs here: the making of records, and which figures can't be taken as they stand. What a figure means is cells.py's, which rows
+sum to which footing.py's.
 """
 
 from __future__ import annotations
@@ -152,7 +152,9 @@ def _item(cells: list[Cell], reading: Reading, place: int) -> footing.Item:
 
 
 def _sums_found(document: Document, reading: Reading, footings: list[tuple[footing.Footing, int]]) -> Iterator[FootingResult]:
-    """A result for every printed figure to which the rows above it sum, or fail to. `footings`: with the decimal place of their integers."""
+    """A result for every printed figure to which the rows above it sum, or fail to. `footings`: each with the decimal place of its
+    integers.
+    """
     rows = {row.number: row for row in reading.table.rows}
     printed = _printed(reading)
     for each, place in footings:
