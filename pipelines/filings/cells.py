@@ -76,62 +76,62 @@ def cells(table: Table, statement: str, over: OverColumns, row_units: list[str],
     makes guidance of what was over by then.
     """
     names = _names(table, statement, over)
-    sections = _sections(table, statement, names)
-    points = _points_of_rows(table, statement, over, sections)
     columns = _columns(table, over, names)
     counted = _what_columns_count(table, over, scales.is_stated)
     share_scale = scale_of_shares(table, row_units, scales.of_table, over.periods)
-    row_scales = scales_of_rows(table, scales.is_stated)
-    named_by_above = rows_named_by_the_one_above(table)
     found: list[Cell] = []
-    for row, row_unit, section, point in zip(table.rows, row_units, sections, points, strict=True):
-        headings = [heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)]
-        if row.number in named_by_above:
-            headings.append(named_by_above[row.number])
-        for figure in row.figures:
-            period = over.period_of(row, figure)
-            if period is None:
+    for row in _rows(table, statement, over, row_units, scales, names):
+        for figure in row.row.figures:
+            if (period := over.period_of(row.row, figure)) is None:
                 continue
             column = columns[figure.column]
-            counts = counted.unit_of(column.column, figure, row_unit)
+            counts = counted.unit_of(column.column, figure, row.unit)
             value, decimals = scaled_value(
-                row,
+                row.row,
                 figure,
                 counts,
                 scales.of_table,
                 share_scale,
                 column.column.words,
-                row_scales.get(row.number),
+                row.scale,
                 scales.of_columns.get(figure.column),
             )
             is_guidance = column.is_guidance(period, reported)
-            where = column.point or point
-            found.append(
-                Cell(
-                    row=row,
-                    figure=figure,
-                    statement="other" if is_guidance else _statement_of_cell(section, counts, column),
-                    parent=" > ".join([*headings, *column.measure]) or None,
-                    segment=column.member or qualified_member(names.of_rows.get(row.number), column.qualifier),
-                    period=at_point(row, period, where) if where else period,
-                    value=value,
-                    unit=_UNIT_OF_CELL.get(counts, counts),
-                    decimals=decimals,
-                    is_guidance=is_guidance,
-                    is_restated=column.is_restated,
-                )
-            )
+            found.append(_cell(row, column, figure, period, counts, value, decimals, is_guidance))
     return found
+
+
+def _cell(
+    row: _RowFacts,
+    column: _ColumnFacts,
+    figure: Figure,
+    period: Period,
+    counts: str,
+    value: Decimal,
+    decimals: int,
+    is_guidance: bool,
+) -> Cell:
+    """A figure of this row and column. `period`: what is told of the column, or of the figure's place; `counts`: its unit as row_units.py
+    tells units apart.
+    """
+    point = column.point or row.point
+    return Cell(
+        row=row.row,
+        figure=figure,
+        statement="other" if is_guidance else _statement_of_cell(row.section, counts, column),
+        parent=" > ".join([*row.headings, *column.measure]) or None,
+        segment=column.member or qualified_member(row.member, column.qualifier),
+        period=at_point(row.row, period, point) if point else period,
+        value=value,
+        unit=_UNIT_OF_CELL.get(counts, counts),
+        decimals=decimals,
+        is_guidance=is_guidance,
+        is_restated=column.is_restated,
+    )
 
 
 _UNIT_OF_CELL = {PERCENT: "pure", COUNT: "pure", ONES: "pure", PRICE: "USD"}
 """ReportedValue.unit of what is told apart only while a table is read."""
-_ONLY_A_SCALE = re.compile(
-    r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in"
-    r"\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?",
-    re.IGNORECASE,
-)
-"""A heading that says in what the rows are printed, which names nothing."""
 
 
 def _statement_of_cell(section: str, counts: str, column: _ColumnFacts) -> str:
@@ -270,6 +270,49 @@ def _names_a_measure(label: str) -> bool:
 
 
 # --- what a row makes of its figures ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _RowFacts:
+    """A row with all that its caption and the headings over it say of its figures."""
+
+    row: Row
+    unit: str  # as row_units.py tells units apart
+    scale: int | None  # that its caption or a heading states
+    section: str  # the statement to which it belongs
+    point: str | None  # what it makes of its columns' periods (`point_of_row`)
+    member: str | None  # the part of the company that it shows
+    headings: tuple[str, ...]  # outermost first, those that name something; the line item above it is one for a caption relative to it
+
+
+def _rows(table: Table, statement: str, over: OverColumns, row_units: list[str], scales: Scales, names: _Names) -> list[_RowFacts]:
+    sections = _sections(table, statement, names)
+    points = _points_of_rows(table, statement, over, sections)
+    row_scales = scales_of_rows(table, scales.is_stated)
+    named_by_above = rows_named_by_the_one_above(table)
+    return [
+        _RowFacts(
+            row=row,
+            unit=unit,
+            scale=row_scales.get(row.number),
+            section=section,
+            point=point,
+            member=names.of_rows.get(row.number),
+            headings=(
+                *(heading for heading in row.headings if not _ONLY_A_SCALE.fullmatch(heading)),
+                *((named_by_above[row.number],) if row.number in named_by_above else ()),
+            ),
+        )
+        for row, unit, section, point in zip(table.rows, row_units, sections, points, strict=True)
+    ]
+
+
+_ONLY_A_SCALE = re.compile(
+    r"\(?(?:(?:u\.?s\.?\s+)?dollars\s+|amounts\s+)?in"
+    r"\s+(?:thousands|millions|billions)(?:\s+of\s+(?:u\.?s\.?\s+)?dollars)?(?:,?\s+except\b[^()]{0,60})?\)?",
+    re.IGNORECASE,
+)
+"""A heading that says in what the rows are printed, which names nothing."""
 
 
 def _sections(table: Table, statement: str, names: _Names) -> list[str]:
