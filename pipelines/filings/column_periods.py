@@ -29,32 +29,43 @@ from pipelines.filings.periods import (
 
 def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
     """The period that these words mean for this statement, or None and the reason why not."""
-    end = end_date(what)
-    if end is not None and (what.months == 12 or what.day is None) and end not in context.known_ends:
-        end = nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
+    end = _last_day(what, statement, context)
     if end is None and what.fiscal_quarter is not None and what.year is not None:
-        end = context.calendar.quarter_end(what.year, what.fiscal_quarter)
-        if end is not None:
-            end = _on_week_calendar(end, context)
-            end = nearest(end, context.known_ends)
-        if end is None:
-            return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
-    if end is None and what.year is not None and what.month is None and what.months in (6, 9, 12):
-        end = context.calendar.quarter_end(what.year, what.months // 3)
-        end = end and nearest(_on_week_calendar(end, context), context.known_ends)
-    if (
-        end is None
-        and what.year is not None
-        and what.is_year_alone
-        and context.is_annual
-        and statement in ("balance_sheet", "income_statement", "cash_flow")
-    ):
-        # an annual report sets fiscal years side by side
-        end = context.calendar.quarter_end(what.year, 4)
-        end = end and nearest(_on_week_calendar(end, context), context.known_ends)
-        what = replace(what, months=None if statement == "balance_sheet" else 12)
+        return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
     if end is None:
         return None, "no date stands over the column"
+    if _is_a_reports_year(what, statement, context):
+        what = replace(what, months=None if statement == "balance_sheet" else 12)
+    return _ending_on(end, what, statement, context)
+
+
+def _last_day(what: Head, statement: str, context: Context) -> date | None:
+    """The last day of the period that these words name: their date, else that of their fiscal quarter or year by the company's calendar."""
+    end = end_date(what)
+    if end is not None:
+        if (what.months == 12 or what.day is None) and end not in context.known_ends:
+            return nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
+        return end
+    quarter = None
+    if what.fiscal_quarter is not None:
+        quarter = what.fiscal_quarter
+    elif what.month is None and what.months in (6, 9, 12):
+        quarter = what.months // 3
+    elif _is_a_reports_year(what, statement, context):
+        quarter = 4
+    if what.year is None or quarter is None:
+        return None
+    end = context.calendar.quarter_end(what.year, quarter)
+    return end and nearest(_on_week_calendar(end, context), context.known_ends)
+
+
+def _is_a_reports_year(what: Head, statement: str, context: Context) -> bool:
+    """Is this a bare year over a statement of an annual report, which sets fiscal years side by side?"""
+    return what.is_year_alone and context.is_annual and statement in ("balance_sheet", "income_statement", "cash_flow")
+
+
+def _ending_on(end: date, what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
+    """The period of these words that ends on this day, or None and the reason why its length isn't known."""
     if what.from_inception and what.since is None:
         return None, "it counts from an inception that no one dates"
     if what.since is not None and statement != "balance_sheet":
@@ -69,36 +80,28 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
         return instant(end), ""
     if what.months or what.weeks:
         return _with_its_fourteenth_week(duration(end, what.months, what.weeks, context.known_ends), what, context), ""
-    if what.is_instant:
+    if what.is_instant or statement not in ("income_statement", "cash_flow", "eps"):
         return instant(end), ""
-    if statement in ("income_statement", "cash_flow", "eps"):
-        stated = {months for day, months in context.lengths if day == end}
-        if len(stated) == 1:
-            return duration(end, stated.pop(), None, context.known_ends), ""
-        return None, "the column is dated, but not how long its period is"
-    return instant(end), ""
+    stated = {months for day, months in context.lengths if day == end}
+    if len(stated) == 1:
+        return duration(end, stated.pop(), None, context.known_ends), ""
+    return None, "the column is dated, but not how long its period is"
 
 
 def _with_its_fourteenth_week(period: Period, what: Head, context: Context) -> Period:
     """The quarter that ends a year of 53 weeks, a week longer where the document speaks of 14 weeks in the fourth quarter and prints no day
     on which the quarter before ended.
     """
-    if (
-        what.months == 3
-        and period.start is not None
-        and (period.end - period.start).days == 90
-        and period.start - timedelta(days=1) not in context.known_ends
-    ):
-        if _is_said_to_be_long(period.end, context):
-            return replace(period, start=period.start - timedelta(days=7))
-    if what.months != 3 or not context.long_quarters.of_a_last or period.start is None or (period.end - period.start).days != 90:
+    has_13_weeks = what.months == 3 and period.start is not None and (period.end - period.start).days == 90
+    if period.start is None or not has_13_weeks or period.start - timedelta(days=1) in context.known_ends:
         return period
-    if not _ends_a_year(period.end, context.calendar) or period.start - timedelta(days=1) in context.known_ends:
+    a_week_longer = replace(period, start=period.start - timedelta(days=7))
+    if _is_said_to_be_long(period.end, context):
+        return a_week_longer
+    if not context.long_quarters.of_a_last or not _ends_a_year(period.end, context.calendar):
         return period
     year = duration(period.end, 12, None, context.known_ends)
-    if year.start is None or (period.end - year.start).days != 370:
-        return period
-    return replace(period, start=period.start - timedelta(days=7))
+    return a_week_longer if year.start is not None and (period.end - year.start).days == 370 else period
 
 
 def _is_said_to_be_long(end: date, context: Context) -> bool:
@@ -114,7 +117,14 @@ def _is_said_to_be_long(end: date, context: Context) -> bool:
     return any(day is not None and abs((day - end).days) <= 10 for day in named)
 
 
-def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
+def with_ends_that_columns_name(heads: list[Head], context: Context) -> Context:
+    """What the document tells, with what these columns beside each other tell of the ends of quarters and years. `heads`: completed, one a
+    column.
+    """
+    return _with_ends_of_years(heads, _with_years_side_by_side(heads, _with_ends_of_quarters(heads, context)))
+
+
+def _with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     """What the document tells, with the last days of the quarters that columns name without a date ("Q3 2000"), of a company whose periods
     end with a week: the quarters and the years beside them begin on the days after these."""
     named = [
@@ -130,7 +140,7 @@ def with_ends_of_quarters(heads: list[Head], context: Context) -> Context:
     return replace(context, known_ends=context.known_ends.union(begins, (period.end for _, period in quarters)))
 
 
-def with_ends_of_years(heads: list[Head], context: Context) -> Context:
+def _with_ends_of_years(heads: list[Head], context: Context) -> Context:
     """What the document tells, with the last days of the years that columns name by their number, where some end with a week: each begins
     on the day after the one before.
     """
@@ -141,7 +151,7 @@ def with_ends_of_years(heads: list[Head], context: Context) -> Context:
     return replace(context, known_ends=context.known_ends | ends)
 
 
-def with_years_side_by_side(heads: list[Head], context: Context) -> Context:
+def _with_years_side_by_side(heads: list[Head], context: Context) -> Context:
     """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a
     year's end, or four and it names its day alone: those are fiscal years."""
     years = [what.year for what in heads if what.year is not None and what.is_year_alone]

@@ -62,53 +62,77 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
     """Row number -> member. Names that come back under several headings that are measures are members, not line items; so are the captions
     of a segment table.
     """
-    if (
-        statement in ("balance_sheet", "cash_flow")
-        or statement == "other"
-        and any(STATEMENTS[0][1].search(title) for title in table.titles)
-    ):
+    if statement in ("balance_sheet", "cash_flow"):
         return {}
-    under: dict[str, set[str]] = {}
-    for row in table.rows:
-        if row.label and row.headings and is_member_name(row.label):
-            under.setdefault(row.label.lower(), set()).add(row.headings[-1])
-    repeated = {
-        name
-        for name, headings in under.items()
-        if len(headings) >= 2
-        and sum(bool(MEASURE.search(h)) and not units.per_share_words(h) and not units.share_count_words(h) for h in headings) >= 2
-    }
-    if statement == "non_gaap_reconciliation" and len(repeated) < 2:
-        repeated = set()
-    members: dict[int, str] = {}
-    blocks = {row.headings[-1] for row in table.rows if row.headings and row.label.lower() in repeated}
-    for row in table.rows:
-        if row.label.lower() in repeated and row.headings:
-            members[row.number] = row.label
-        elif blocks and row.headings and row.headings[-1] in blocks and _CORPORATE.search(row.label) and not TOTAL.search(row.label):
-            members[row.number] = row.label
+    if statement == "other" and any(STATEMENTS[0][1].search(title) for title in table.titles):
+        return {}
+    members = _under_several_measures(table, statement)
     members.update(_split_measure(table))
     members.update(_measures_by_member(table))
     members.update(_in_named_groups(table, members))
     if statement == "segment":
         members.update(_named_with_measure(table))
-    if statement == "segment":
-        for row in table.rows:
-            if row.number in members or not row.label or TOTAL.search(row.label):
-                continue
-            if (is_member_name(row.label) or _CORPORATE.search(row.label)) and not (
-                MEASURE.search(row.label)
-                and not row.headings
-                and _GENERIC.match(row.label)
-                or row.headings
-                and row.label == row.headings[-1]
-            ):
-                if not MEASURE.search(row.label) or _CORPORATE.search(row.label) and len(row.label.split()) <= 4:
-                    members[row.number] = row.label
+        members.update(_named_in_a_segment_table(table, members))
         members.update(others(table, members))
     if statement in ("segment", "income_statement"):
         members.update(_sales_of_parts(table, members, statement))
     return members
+
+
+def _under_several_measures(table: Table, statement: str) -> dict[int, str]:
+    """Names that come back under several headings, two of them measures at least, and what is corporate beside them."""
+    under: dict[str, set[str]] = {}
+    for row in table.rows:
+        if row.label and row.headings and is_member_name(row.label):
+            under.setdefault(row.label.lower(), set()).add(row.headings[-1])
+    repeated = {name for name, headings in under.items() if sum(_is_a_measure_of_money(heading) for heading in headings) >= 2}
+    if statement == "non_gaap_reconciliation" and len(repeated) < 2:
+        return {}
+    blocks = {row.headings[-1] for row in table.rows if row.headings and row.label.lower() in repeated}
+    return {
+        row.number: row.label
+        for row in table.rows
+        if row.headings
+        and (
+            row.label.lower() in repeated
+            or row.headings[-1] in blocks
+            and _CORPORATE.search(row.label) is not None
+            and TOTAL.search(row.label) is None
+        )
+    }
+
+
+def _is_a_measure_of_money(heading: str) -> bool:
+    return bool(MEASURE.search(heading)) and not units.per_share_words(heading) and not units.share_count_words(heading)
+
+
+def _named_in_a_segment_table(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """The other captions of a segment table that are names and no measures, and those of what is corporate. `members`: the rows that are
+    told already.
+    """
+    return {
+        row.number: row.label
+        for row in table.rows
+        if row.number not in members and row.label and TOTAL.search(row.label) is None and _may_name_a_segment(row)
+    }
+
+
+def _may_name_a_segment(row: Row) -> bool:
+    is_corporate, is_measure = _CORPORATE.search(row.label) is not None, MEASURE.search(row.label) is not None
+    if not is_corporate and not is_member_name(row.label) or row.headings and row.label == row.headings[-1]:
+        return False
+    if not is_measure:
+        return True
+    is_line_item = not row.headings and _GENERIC.match(row.label) is not None
+    return is_corporate and len(row.label.split()) <= 4 and not is_line_item
+
+
+def blocks_of(table: Table) -> dict[tuple[str, ...], list[Row]]:
+    """The rows of a table by the headings under which they stand, in page order."""
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        blocks.setdefault(row.headings, []).append(row)
+    return blocks
 
 
 _OTHER = re.compile(r"(?:all\s+)?others?", re.IGNORECASE)
@@ -116,12 +140,9 @@ _OTHER = re.compile(r"(?:all\s+)?others?", re.IGNORECASE)
 
 def others(table: Table, members: dict[int, str]) -> dict[int, str]:
     """Row number -> "Other", where it stands among members and above their total: what is left of the company is one of them."""
-    blocks: dict[tuple[str, ...], list[Row]] = {}
-    for row in table.rows:
-        blocks.setdefault(row.headings, []).append(row)
     return {
         row.number: row.label
-        for rows in blocks.values()
+        for rows in blocks_of(table).values()
         if sum(each.number in members for each in rows) > 1
         for position, row in enumerate(rows)
         if row.number not in members
@@ -140,11 +161,8 @@ def _sales_of_parts(table: Table, members: dict[int, str], statement: str) -> di
     """Among members the captions that name one with its measure: "Valve sales" beside "Pumps" and "Pipes", and the total of some of them
     ("Total valve sales"). Of "Pump unit sales"
     the name is "Pump"; a total of them is no part's."""
-    blocks: dict[tuple[str, ...], list[Row]] = {}
-    for row in table.rows:
-        blocks.setdefault(row.headings, []).append(row)
     found: dict[int, str] = {}
-    for rows in blocks.values():
+    for rows in blocks_of(table).values():
         names = [members[row.number] for row in rows if row.number in members]
         if len(names) < 2:
             continue
@@ -204,12 +222,10 @@ _SPLIT_MEASURE = Phrase(
 
 def _split_measure(table: Table) -> dict[int, str]:
     """Rows under a heading that is a measure, all of them names and closed by a total: the measure by member."""
-    blocks: dict[tuple[str, ...], list[Row]] = {}
-    for row in table.rows:
-        if row.headings:
-            blocks.setdefault(row.headings, []).append(row)
     found: dict[int, str] = {}
-    for headings, rows in blocks.items():
+    for headings, rows in blocks_of(table).items():
+        if not headings:
+            continue
         heading = re.sub(r"\s*\([^)]*\)|[-\u2013\s]+$", "", headings[-1]).strip(" -")
         if not _SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
             continue
@@ -281,6 +297,7 @@ _NO_ROW_MEMBER = re.compile(
 
 
 def is_member_name(label: str) -> bool:
+    """May this caption be the name of a part of the company: short, made of more than words of statements, and no total?"""
     return (
         bool(label)
         and len(label) <= 70
@@ -351,7 +368,9 @@ def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) 
 
 
 def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:
-    """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by year)."""
+    """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by
+    year).
+    """
     words = {index: _beside_its_period(column.words) for index, column in enumerate(table.columns) if index not in skip}
     if len(set(words.values())) < 2 or not all(MEASURE.search(re.sub(r"\(.*?\)", "", word)) for word in words.values()):
         return {}
@@ -414,7 +433,9 @@ def qualified_member(member: str | None, qualifier: str | None) -> str | None:
 
 
 def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
-    """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net Sales")."""
+    """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net
+    Sales").
+    """
     parts = {
         index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
         for index, words in measures.items()

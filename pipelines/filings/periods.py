@@ -23,9 +23,9 @@ _MONTHS = {
     name: index + 1 for index, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 }
 _COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26, "twenty-seven": 27, "twenty-eight": 28,
-    "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "twenty-four": 24, "twenty-six": 26,
+    "twenty-seven": 27, "twenty-eight": 28, "thirty-six": 36, "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
 }  # fmt: skip
 _COUNT = (
     r"(?:\d{1,2}|(?:twenty|thirty|fifty)[- ]?(?:two|three|four|six|seven|eight|nine)|forty|one|two|three|four|five|six|seven|eight|nine"
@@ -176,66 +176,20 @@ def head(text: str) -> Head:
     if not _PERIOD.may_stand_in(text):
         return Head(is_instant=_INSTANT.search(text) is not None)
     text = text.replace("\u2019", "'").replace("\u2018", "'")
-    months = weeks = month = day = year = quarter = None
-    lengths = list(_LENGTH.finditer(text))
-    if lengths:
-        stated = next((each for each in reversed(lengths) if _ENDED.match(text, each.end())), lengths[-1])
-        count = _count(stated.group("count"))
-        if stated.group("unit").lower().startswith("w"):
-            weeks = count
-        else:
-            months = count
-    fiscal = _FISCAL_QUARTER_GLUED.search(text) or _FISCAL_QUARTER.search(text)
-    if months is None and weeks is None and _TRAILING.search(text):
+    months, weeks = _length_in_figures(text)
+    is_counted = months is not None or weeks is not None
+    if not is_counted and _TRAILING.search(text):
         months = 12
-    if fiscal:
-        groups = fiscal.groupdict()
-        quarter = int(groups.get("a") or groups.get("b") or groups.get("d") or 0) or _ORDINALS[(groups.get("c") or "first").lower()]
-        year = full_year(fiscal.group("year")) if fiscal.group("year") else None
+    quarter, quarters_year = _fiscal_quarter(text)
+    if quarter is not None:
         months = months or (None if weeks else 3)
-    quarters = _QUARTERS.search(text)
-    if quarters and months is None and weeks is None:
-        months = 3 * _count(quarters.group(1))
     if months is None and weeks is None:
-        if len(text) <= LONGEST_HEAD and (half := _HALF.search(text)):
-            months = 6
-            if half["second"] or half["h2"] or half["second_h"]:
-                quarter = 4
-        elif _MONTH_ENDED.search(text):
-            months = 1
-        elif _YEAR_ENDED.search(text):
-            months = 12
-        elif _QUARTER_ENDED.search(text):
-            months = 3
-    date_text = text
-    for pattern in (_NUMERIC, _DATE, _DAY_MONTH, _MONTH_YEAR, _MONTH_ALONE):
-        found = list(pattern.finditer(date_text))
-        if pattern is _MONTH_ALONE and not (months or weeks or quarter is None and _BARE_YEAR.search(text)):
-            continue
-        if not found:
-            continue
-        last = found[-1]
-        groups = last.groupdict()
-        month = int(groups["month"]) if pattern is _NUMERIC else _MONTHS[groups["month"][:3].lower()]
-        day = int(groups["day"]) if groups.get("day") else None
-        if groups.get("year"):
-            year = full_year(groups["year"])
-        break
-    if (
-        month is not None
-        and day is None
-        and months is None
-        and weeks is None
-        and quarter is None
-        and (span := _MONTHS_SPANNED.search(date_text)) is not None
-    ):
-        months = (_MONTHS[span["last"][:3].lower()] - _MONTHS[span["first"][:3].lower()]) % 12 + 1
-    if year is None and (fy := _FISCAL_YEAR.search(text)):
-        year = full_year(fy.group(1))
-    if year is None:
-        years = _BARE_YEAR.findall(text)
-        short = _SHORT_YEAR.search(text)
-        year = int(years[-1]) if years else full_year(short[1] or short[2]) if short else None
+        months, quarter = _length_in_words(text)
+    month, day, year = _date(text, has_length=bool(months or weeks), has_quarter=quarter is not None)
+    year = year if year is not None else quarters_year
+    if month is not None and day is None and months is None and weeks is None and quarter is None:
+        months = _months_spanned(text)
+    year = year if year is not None else _year_elsewhere(text)
     if quarter is not None and _YEAR_ENDED.search(text):
         month = day = None  # a quarter of the year that ended on this day
         months = 3
@@ -245,14 +199,90 @@ def head(text: str) -> Head:
     since = _first_day(text, year) if months is None and weeks is None or from_inception else None
     if since is not None or from_inception:
         months = weeks = None
-    if months == 12 and quarter is None and not lengths and _YEAR_TO_DATE.search(text) and _FISCAL_YEAR.search(text):
+    to_date = _YEAR_TO_DATE.search(text) is not None
+    if to_date and months == 12 and quarter is None and not is_counted and _FISCAL_YEAR.search(text):
         months = None  # "Year-to-date FY24"
-    to_date, is_instant = _YEAR_TO_DATE.search(text) is not None, _INSTANT.search(text) is not None and not months and not weeks
+    is_instant = not months and not weeks and _INSTANT.search(text) is not None
     return Head(months, weeks, month, day, year, quarter, to_date, is_instant, since, from_inception)
 
 
+def _length_in_figures(text: str) -> tuple[int | None, int | None]:
+    """(months, weeks), one of them, that a text counts: of several the last one that says "ended", else the last one."""
+    lengths = list(_LENGTH.finditer(text))
+    if not lengths:
+        return None, None
+    stated = next((each for each in reversed(lengths) if _ENDED.match(text, each.end())), lengths[-1])
+    count = _count(stated["count"])
+    return (None, count) if stated["unit"].lower().startswith("w") else (count, None)
+
+
+def _fiscal_quarter(text: str) -> tuple[int | None, int | None]:
+    """(quarter, its fiscal year) that a text names by number: "4Q05", "third quarter of fiscal 2003"."""
+    found = _FISCAL_QUARTER_GLUED.search(text) or _FISCAL_QUARTER.search(text)
+    if found is None:
+        return None, None
+    groups = found.groupdict()
+    quarter = int(groups["a"] or groups["b"] or groups.get("d") or 0) or _ORDINALS[groups["c"].lower()]
+    return quarter, full_year(groups["year"]) if groups["year"] else None
+
+
+def _length_in_words(text: str) -> tuple[int | None, int | None]:
+    """(months, the fiscal quarter with which they end, where the words tell it) of a text that doesn't count them: "second half", "year
+    ended".
+    """
+    if (quarters := _QUARTERS.search(text)) is not None:
+        return 3 * _count(quarters[1]), None
+    if len(text) <= LONGEST_HEAD and (half := _HALF.search(text)) is not None:
+        return 6, 4 if half["second"] or half["h2"] or half["second_h"] else None
+    if _MONTH_ENDED.search(text):
+        return 1, None
+    if _YEAR_ENDED.search(text):
+        return 12, None
+    return 3 if _QUARTER_ENDED.search(text) else None, None
+
+
+def _date(text: str, has_length: bool, has_quarter: bool) -> tuple[int | None, int | None, int | None]:
+    """(month, day, year) of the last date in a text, as printed: they may be no day of the calendar. A month alone is one beside a length,
+    or beside a bare year where no quarter is named.
+    """
+    for pattern in (_NUMERIC, _DATE, _DAY_MONTH, _MONTH_YEAR, _MONTH_ALONE):
+        if pattern is _MONTH_ALONE and not (has_length or not has_quarter and _BARE_YEAR.search(text)):
+            continue
+        found = list(pattern.finditer(text))
+        if not found:
+            continue
+        groups = found[-1].groupdict()
+        month = int(groups["month"]) if pattern is _NUMERIC else _month_number(groups["month"])
+        day, year = groups.get("day"), groups.get("year")
+        return month, int(day) if day else None, full_year(year) if year else None
+    return None, None, None
+
+
+def _month_number(name: str) -> int:
+    """1 to 12 for a month's name or its first three letters."""
+    return _MONTHS[name[:3].lower()]
+
+
+def _months_spanned(text: str) -> int | None:
+    """How many months "April - June" are."""
+    span = _MONTHS_SPANNED.search(text)
+    return None if span is None else (_month_number(span["last"]) - _month_number(span["first"])) % 12 + 1
+
+
+def _year_elsewhere(text: str) -> int | None:
+    """The year that a text names apart from a date: "FY24", the last bare one of several, "YTD '24"."""
+    if (fiscal := _FISCAL_YEAR.search(text)) is not None:
+        return full_year(fiscal[1])
+    if years := _BARE_YEAR.findall(text):
+        return int(years[-1])
+    short = _SHORT_YEAR.search(text)
+    return full_year(short[1] or short[2]) if short else None
+
+
 def _first_day(text: str, year: int | None) -> date | None:
-    """The first day of a period that is stated by its first and last, else None; a first day without a year is of the last one's (`year`)."""
+    """The first day of a period that is stated by its first and last, else None; a first day without a year is of the last one's
+    (`year`).
+    """
     span = _FROM_TO.search(text)
     if span is None or year is None:
         return None
@@ -260,7 +290,7 @@ def _first_day(text: str, year: int | None) -> date | None:
     if dated is None:
         return None
     first_year = full_year(dated["year"]) if dated["year"] else year
-    month, day = _MONTHS[dated["month"][:3].lower()], int(dated["day"])
+    month, day = _month_number(dated["month"]), int(dated["day"])
     return date(first_year, month, day) if 1 <= day <= monthrange(first_year, month)[1] else None
 
 
@@ -270,10 +300,10 @@ def dates_in(text: str) -> tuple[date, ...]:
         return ()
     found = []
     for match in _DATE.finditer(text):
-        if match.group("year"):
-            year, month = full_year(match.group("year")), _MONTHS[match.group("month")[:3].lower()]
-            if int(match.group("day")) <= monthrange(year, month)[1] and int(match.group("day")) > 0:
-                found.append(date(year, month, int(match.group("day"))))
+        if match["year"]:
+            year, month = full_year(match["year"]), _month_number(match["month"])
+            if int(match["day"]) <= monthrange(year, month)[1] and int(match["day"]) > 0:
+                found.append(date(year, month, int(match["day"])))
     return tuple(found)
 
 
@@ -304,6 +334,33 @@ def _count(word: str) -> int:
 
 def merged(over: Head, under: Head) -> Head:
     """A column's own words, completed by a title's where they are silent."""
+    under = _fit_to(over, under)
+    year = over.year
+    if year is None and under.year is not None:
+        # "August 31," in what was published or ended on February 28, 2023
+        year = under.year - _is_later_in_the_year(over, under)
+    length = over if over.has_length else under
+    since = length.since
+    if since is not None and length is under and over.year is not None and under.year is not None and not under.from_inception:
+        since = years_later(since, over.year - under.year)
+    day = over if over.month is not None else under
+    return replace(
+        over,
+        months=length.months,
+        weeks=length.weeks,
+        year_to_date=length.year_to_date,
+        since=since,
+        from_inception=length.from_inception,
+        month=day.month,
+        day=day.day,
+        year=year,
+        fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None else length.fiscal_quarter,
+        is_instant=over.is_instant or length.is_instant,
+    )
+
+
+def _fit_to(over: Head, under: Head) -> Head:
+    """What a title says, without what isn't said of a column that bears these words (`over`)."""
     other_length = over.months is not None and under.months is not None and over.months != under.months
     if (over.fiscal_quarter is not None or other_length) and over.month is None and over.year is not None:
         under = replace(under, month=None, day=None)  # "4Q05" under a title with a date is dated by the calendar, not by the title
@@ -318,35 +375,14 @@ def merged(over: Head, under: Head) -> Head:
         and under.has_length
         and not _may_be_years_apart(over, under)
     ):
-        under = replace(
-            under, months=None, weeks=None, year_to_date=False, since=None
-        )  # "six months ended July 1" says nothing of December 31
-    year = over.year if over.year is not None else under.year
-    if (
-        over.year is None
-        and over.month is not None
-        and under.month is not None
-        and under.year is not None
-        and (over.month, over.day or 31) > (under.month, under.day or 31)
-    ):
-        year = under.year - 1  # "August 31," in what was published or ended on February 28, 2023
-    length_known = over.has_length
-    since = under.since
-    if since is not None and over.year is not None and under.year is not None and not under.from_inception:
-        since = years_later(since, over.year - under.year)
-    return replace(
-        over,
-        months=over.months if length_known else under.months,
-        weeks=over.weeks if length_known else under.weeks,
-        year_to_date=over.year_to_date if length_known else under.year_to_date,
-        since=over.since if length_known else since,
-        from_inception=over.from_inception if length_known else under.from_inception,
-        month=over.month if over.month is not None else under.month,
-        day=over.day if over.month is not None else under.day,
-        year=year,
-        fiscal_quarter=over.fiscal_quarter if over.fiscal_quarter is not None or length_known else under.fiscal_quarter,
-        is_instant=over.is_instant or (under.is_instant and not length_known),
-    )
+        # "six months ended July 1" says nothing of December 31
+        under = replace(under, months=None, weeks=None, year_to_date=False, since=None)
+    return under
+
+
+def _is_later_in_the_year(one: Head, other: Head) -> bool:
+    """Does the first of these months or days follow the second in the calendar, whatever their years? A month alone means its last day."""
+    return one.month is not None and other.month is not None and (one.month, one.day or 31) > (other.month, other.day or 31)
 
 
 def _may_be_years_apart(one: Head, other: Head) -> bool:

@@ -13,13 +13,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipelines.filings import units
+from pipelines.filings.cells import Cell
 from pipelines.filings.document_context import Context
-from pipelines.filings.lattice import Row, Table
-from pipelines.filings.members import TOTAL
+from pipelines.filings.lattice import Table
+from pipelines.filings.members import TOTAL, blocks_of
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.settled_scales import goes_on, lacks_scale, scaled_by_others, what_needs_no_scale
 from pipelines.filings.statement_kinds import FACE, statement_by_title
-from pipelines.filings.statements import Cell, Reading, each_reading
+from pipelines.filings.statements import Reading, each_reading
 from pipelines.filings.table_scales import table_scale
 
 
@@ -104,38 +105,31 @@ def _name_by_title(found: list[Reading]) -> None:
     results of a company that became one."""
     known = {cell.segment.lower(): cell.segment for each in found for cell in each.cells if cell.segment and each.statement == "segment"}
     for each in found:
-        nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
-        if (titled := _SEGMENT_TITLE.fullmatch(nearest)) is not None and each.statement in (
-            "segment",
-            "other",
-            "selected_data",
-            "non_gaap_reconciliation",
-        ):
-            if (whole := known.get(titled[1].lower())) is not None:
-                each.cells = [_of_part(cell, whole) for cell in each.cells]
-                continue
-        if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
-            continue
-        if (
-            whole := next(
-                (
-                    known[of[1].lower()]
-                    for title in each.table.titles[-4:]
-                    if (of := _RESULTS_OF.fullmatch(title)) and of[1].lower() in known
-                ),
-                None,
-            )
-        ) is not None:
-            each.cells = [replace(cell, segment=whole) for cell in each.cells]
-            continue
-        if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
-            continue
-        member = known.get(nearest.lower())
-        if member is not None:
-            each.cells = [replace(cell, segment=member, statement="segment") for cell in each.cells]
-            each.statement = "segment"
+        _name_one_by_title(each, known)
 
 
+def _name_one_by_title(each: Reading, known: dict[str, str]) -> None:
+    """`known`: the members of the document's segment tables, by their names in small letters."""
+    nearest = next((title for title in reversed(each.table.titles) if not _SAYS_NO_NAME.search(title)), "")
+    titled = _SEGMENT_TITLE.fullmatch(nearest)
+    if titled is not None and each.statement in _OF_MANY_THINGS and (whole := known.get(titled[1].lower())) is not None:
+        each.cells = [_of_part(cell, whole) for cell in each.cells]
+        return
+    if any(cell.segment for cell in each.cells) or each.statement not in ("segment", "other", "selected_data", "income_statement"):
+        return
+    results_of = (match[1].lower() for title in each.table.titles[-4:] if (match := _RESULTS_OF.fullmatch(title)) is not None)
+    if (whole := next((known[name] for name in results_of if name in known), None)) is not None:
+        each.cells = [replace(cell, segment=whole) for cell in each.cells]
+        return
+    if each.statement == "income_statement" and statement_by_title(each.table) == "income_statement":
+        return
+    if (member := known.get(nearest.lower())) is not None:
+        each.cells = [replace(cell, segment=member, statement="segment") for cell in each.cells]
+        each.statement = "segment"
+
+
+_OF_MANY_THINGS = ("segment", "other", "selected_data", "non_gaap_reconciliation")
+"""Statements whose tables may show parts of the company."""
 _SEGMENT_TITLE = re.compile(r"(?:the\s+)?(.{3,40}?)\s+(?:reportable\s+|operating\s+)?segment(?:\s+(?:results|information))?", re.IGNORECASE)
 """A title that makes a whole table one segment's: "Americas Segment"."""
 
@@ -171,11 +165,9 @@ def _name_known_members(found: list[Reading]) -> None:
     if len(known) < 2:
         return
     for each in found:
-        if each.statement not in ("segment", "other", "selected_data", "non_gaap_reconciliation"):
+        if each.statement not in _OF_MANY_THINGS:
             continue
-        blocks: dict[tuple[str, ...], list[Row]] = {}
-        for row in each.table.rows:
-            blocks.setdefault(row.headings, []).append(row)
+        blocks = blocks_of(each.table)
         members: set[int] = set()
         for rows in blocks.values():
             named = [row for row in rows if row.label.lower() in known]

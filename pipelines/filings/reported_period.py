@@ -18,7 +18,7 @@ from pipelines.filings.lattice import Table
 from pipelines.filings.page_top import Top
 from pipelines.filings.periods import FiscalCalendar, end_date
 from pipelines.filings.spoken_days import DATE, MONTH, last_day, spoken_date
-from pipelines.filings.statements import GUIDANCE
+from pipelines.filings.statement_kinds import GUIDANCE
 
 LONGEST_SPANNER = 200
 """A line over columns is at most so long; longer ones are running text."""

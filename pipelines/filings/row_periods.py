@@ -126,12 +126,11 @@ _AT_ITS_END = Phrase(
 
 def point_of_row(row: Row, statement: str) -> str | None:
     """What a row's words make of its columns' periods: balances at their "beginning" or "end" or on the day that it names ("dated"; "on its
-    day" where the column is no day itself), a period of its "own"; None where they are what the columns say.
+    day" where the column is no day itself), a period of its "own", the "quarter" that ends with them; None where they are what the columns
+    say.
     """
-    if _OWN_PERIOD.fullmatch(row.label):
-        what = head(row.label)
-        if end_date(what) is not None and (what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None:
-            return "own"
+    if _names_its_own_period(row.label):
+        return "own"
     if (statement == "cash_flow" and _CASH_AT.match(row.label) or _BALANCE_AT.match(row.label)) and head(row.label).month is not None:
         return "dated"
     if any("average" in text.lower() for text in (*row.headings, row.label)):
@@ -141,35 +140,45 @@ def point_of_row(row: Row, statement: str) -> str | None:
     if row.label.endswith("quarter") and _DURING_A_QUARTER.search(row.label):
         return "quarter"
     if _BEGINNING.search(row.label):
-        return (
-            "beginning"
-            if (statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label))
-            and "portion" not in row.label.lower()
-            else None
-        )
+        may_be_kept = statement in ("cash_flow", "balance_sheet", "other", "selected_data") or _KEPT.match(row.label) is not None
+        return "beginning" if may_be_kept and "portion" not in row.label.lower() else None
     if _ENDING.search(row.label) or statement == "cash_flow" and _CASH_ITSELF.fullmatch(row.label):
         return "end"
+    return "end" if _is_a_balance(row, statement) else None
+
+
+def _names_its_own_period(label: str) -> bool:
+    """Is this caption a length with a last day, or a year that ends with the column's: "Trailing twelve months"?"""
+    if not _OWN_PERIOD.fullmatch(label):
+        return False
+    what = head(label)
+    return end_date(what) is not None and bool(what.months or what.weeks) or what.months == 12 and what.month is None and what.year is None
+
+
+def _is_a_balance(row: Row, statement: str) -> bool:
+    """Is this a balance at the end of its columns' periods, by the nouns in its caption and in the headings over it?"""
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
-        return None if any(_WHAT_THEY_COST.search(heading) for heading in row.headings) else "end"
-    if (
-        statement in ("selected_data", "other", "balance_sheet")
-        and _NAMES_A_BALANCE.fullmatch(row.label)
-        and not any(_CHANGES.search(text) for text in row.headings)
-    ):
-        return None if any(figure.number.value < 0 for figure in row.figures) else "end"  # a change may be negative
-    if statement != "cash_flow" and (
-        _BALANCES.search(row.label)
-        and not (not _OF_THE_OWNERS.match(row.label) and any(_WHAT_THEY_COST.search(heading) for heading in row.headings))
-        or row.headings
-        and (
-            _BALANCES.search(row.headings[-1])
-            and not (_ROLLED_FORWARD.match(row.headings[-1]) and not _ROLLED_FORWARD.match(row.label))
-            or _AT_ITS_END.search(row.headings[-1])
-        )
-        and not (all(figure.number.is_percent for figure in row.figures) and not _OF_CAPITAL.match(row.headings[-1]))
-    ):
-        return None if _SPENT.search(row.label) else "end"
-    return None
+        return not _is_what_they_cost(row)
+    if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label):
+        if not any(_CHANGES.search(text) for text in row.headings):
+            return not any(figure.number.value < 0 for figure in row.figures)  # a change may be negative
+    if statement == "cash_flow" or _SPENT.search(row.label):
+        return False
+    if _BALANCES.search(row.label) and (_OF_THE_OWNERS.match(row.label) or not _is_what_they_cost(row)):
+        return True
+    return bool(row.headings) and _stands_under_balances(row, row.headings[-1])
+
+
+def _is_what_they_cost(row: Row) -> bool:
+    return any(_WHAT_THEY_COST.search(heading) for heading in row.headings)
+
+
+def _stands_under_balances(row: Row, heading: str) -> bool:
+    """Does this row stand under a heading over balances, and isn't what changed them or a ratio?"""
+    is_over_balances = _BALANCES.search(heading) and not (_ROLLED_FORWARD.match(heading) and not _ROLLED_FORWARD.match(row.label))
+    if not is_over_balances and not _AT_ITS_END.search(heading):
+        return False
+    return _OF_CAPITAL.match(heading) is not None or not all(figure.number.is_percent for figure in row.figures)
 
 
 _OF_CAPITAL = re.compile(r"(?:total\s+)?risk-based\s+capital\b", re.IGNORECASE)
@@ -270,10 +279,10 @@ def _day_of_balance(label: str, context: Context) -> date | None:
 _ENDS_WITH_A_FULL_DATE = re.compile(r"\s(?:at|as\s+of|@)\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d$", re.IGNORECASE)
 
 
-def _days_named(table: Table) -> dict[tuple[int, int], Period]:
-    """(row, column) -> the day with which a caption ends: "Book value per common share @ September 30, 2006"."""
-    named = ((row, end_date(head(row.label))) for row in table.rows if _ENDS_WITH_A_FULL_DATE.search(row.label))
-    return {(row.number, figure.column): instant(day) for row, day in named if day is not None for figure in row.figures}
+def _days_named(table: Table) -> dict[int, Period]:
+    """Row number -> the day with which its caption ends: "Book value per common share @ September 30, 2006"."""
+    named = ((row.number, end_date(head(row.label))) for row in table.rows if _ENDS_WITH_A_FULL_DATE.search(row.label))
+    return {number: instant(day) for number, day in named if day is not None}
 
 
 _DURING_A_YEAR = re.compile(r"\b(?:during|in)\s+(?:fiscal\s+)?((?:19|20)\d\d)$", re.IGNORECASE)
@@ -285,36 +294,56 @@ def _are_years_apart(days: list[date]) -> bool:
 
 
 def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int], Period]:
-    """(row, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what changed them
-    between, or in the quarter that its caption names ("Q1'02 spending"); none for any other table."""
+    """(row number, column) -> period where rows alone are dated: balances of two days or more ("Balance at December 31, 2004"), what
+    changed them between, or in the quarter that its caption names ("Q1'02 spending"); none for any other table.
+    """
     if any(not column.head.is_empty for column in table.columns):
         return {}
     days = [_day_of_balance(row.label, context) for row in table.rows]
     dated = [(index, day) for index, day in enumerate(days) if day is not None]
+    by_row: dict[int, Period] = {}  # row number -> period
     if {"beginning", "end"} <= {point_of_column(column.words) for column in table.columns} and _are_years_apart([day for _, day in dated]):
-        return {
-            (table.rows[index].number, figure.column): duration(day, 12, None, context.known_ends)
-            for index, day in dated
-            for figure in table.rows[index].figures
+        by_row = {table.rows[index].number: duration(day, 12, None, context.known_ends) for index, day in dated}
+    elif any(one < other for one, other in _ends_of_runs(dated)):
+        by_row = {
+            **{table.rows[index].number: instant(day) for index, day in dated},
+            **_between_balances(table, dated),
+            **_during_the_year_before(table, *dated[0], context),
+            **_in_quarters_of_their_own(table, context),
         }
-    if not any(one < other for one, other in _ends_of_runs(dated)):
-        return _days_named(table) if len(table.columns) == 1 else {}
-    found = {(table.rows[index].number, figure.column): instant(day) for index, day in dated for figure in table.rows[index].figures}
+    elif len(table.columns) == 1:
+        by_row = _days_named(table)
+    return {(row.number, figure.column): by_row[row.number] for row in table.rows if row.number in by_row for figure in row.figures}
+
+
+def _between_balances(table: Table, dated: list[tuple[int, date]]) -> dict[int, Period]:
+    """Row number -> the period between the balances above and below it. `dated`: (index of the row, day) of the balances."""
+    found: dict[int, Period] = {}
     for (first, one), (last, other) in pairwise(dated):
         if one >= other:
             continue  # "Outstanding at December 31" and "Exercisable at December 31", or the next roll-forward, of the year before
         # "Balance, January 1" over "Balance, December 31" opens that day
         opens = (one.month, one.day) == (1, 1) and (other + timedelta(days=1)).day == 1
         between = spanned(one if opens else one + timedelta(days=1), other)
-        found.update(((row.number, figure.column), between) for row in table.rows[first + 1 : last] for figure in row.figures)
-    first, one = dated[0]
-    for row in table.rows[:first]:
-        if (named := _DURING_A_YEAR.search(row.label)) is not None and int(named[1]) == one.year:
-            found.update(((row.number, figure.column), duration(one, 12, None, context.known_ends)) for figure in row.figures)
-    for row in table.rows:
-        what = head(row.label)
-        if what.fiscal_quarter is not None and what.year is not None and what.month is None:
-            quarter, _ = period_of(what, "income_statement", context)
-            if quarter is not None:
-                found.update(((row.number, figure.column), quarter) for figure in row.figures)
+        found.update((row.number, between) for row in table.rows[first + 1 : last])
     return found
+
+
+def _during_the_year_before(table: Table, first: int, day: date, context: Context) -> dict[int, Period]:
+    """Row number -> the year that ends with the first balance, for rows above it whose captions name that year: "Granted during 2001"."""
+    return {
+        row.number: duration(day, 12, None, context.known_ends)
+        for row in table.rows[:first]
+        if (named := _DURING_A_YEAR.search(row.label)) is not None and int(named[1]) == day.year
+    }
+
+
+def _in_quarters_of_their_own(table: Table, context: Context) -> dict[int, Period]:
+    """Row number -> the quarter of a year that its caption names."""
+    heads = ((row.number, head(row.label)) for row in table.rows)
+    of_quarters = (
+        (number, period_of(what, "income_statement", context)[0])
+        for number, what in heads
+        if what.fiscal_quarter is not None and what.year is not None and what.month is None
+    )
+    return {number: quarter for number, quarter in of_quarters if quarter is not None}

@@ -1,16 +1,20 @@
-"""A heading among the rows, or a caption that is a quarter or a year -> the periods of the cells below or beside it."""
+"""A heading among the rows, or a caption that is a quarter or a year -> the periods of the cells below or beside it.
+
+What belongs here: periods that stand among the rows in place of the columns', or complete them. Balances at the beginning or the end of a
+column's period, and rows that are dated one by one, are row_periods.py's.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from pipelines.filings.column_periods import nearest, period_of
 from pipelines.filings.document_context import Context
 from pipelines.filings.flows_and_balances import flow_or_balance, kind_of_row
-from pipelines.filings.lattice import Table
+from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
     IS_A_DAY,
     Head,
@@ -51,47 +55,71 @@ def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context
     """Column -> period under a heading that is a year where the columns are its quarters, or is a quarter where the columns are years; None
     for any other heading.
     """
-    found: dict[int, Period] = {}
-    if (ends := _quarter_ends(head(heading), context)) and sum(_is_quarter_of_no_year(column.head) for column in table.columns) >= 2:
-        known = context.known_ends.union(ends)
-        for index, column in enumerate(table.columns):
-            if _is_quarter_of_no_year(column.head) and not column.is_change:
-                found[index] = duration(ends[column.head.fiscal_quarter or 0], 3, None, known)
-            elif column.head.is_empty and _WHOLE_YEAR.fullmatch(column.words):
-                found[index] = duration(ends[4], 12, None, known)
-        return found
+    ends = _quarter_ends(head(heading), context)
+    if ends and sum(_is_quarter_of_no_year(column.head) for column in table.columns) >= 2:
+        return _quarters_ending_on(ends, table, context)
     if (year := _YEAR_HEADING.fullmatch(heading)) is not None:
-        own = [column.head for column in table.columns]
-        if sum(what.year is None and (what.fiscal_quarter is not None or what.month is not None) for what in own) < 2:
-            return None
-        for index, what in enumerate(own):
-            if what.year is not None or table.columns[index].is_change:
-                continue
-            named = _in_fiscal_year(what, int(year[1]), context.calendar.year_end_month or _last_of_four(own)) or _as_long_before(
-                heads, index, int(year[1])
-            )
-            if what.is_empty and _WHOLE_YEAR.fullmatch(table.columns[index].words):
-                named = Head(months=12, fiscal_quarter=4, year=int(year[1]))
-            period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
-            if period is not None:
-                found[index] = period
-        return found
+        return _quarters_of_year(int(year[1]), table, heads, context)
     if (reported := _REPORTED_HEADING.fullmatch(heading)) is not None:
         heading = _named_by_length((reported["length"] or reported["every"]).lower(), context)
     if _QUARTER_HEADING.fullmatch(heading):
-        what = head(heading)
-        if _WHOLE_YEAR.fullmatch(heading):
-            what = Head(months=12)
-        what = replace(what, fiscal_quarter=(what.months or 3) // 3 if what.fiscal_quarter is None else what.fiscal_quarter)
-        for index, own_head in enumerate(heads):
-            if (own_head.is_year_alone or table.columns[index].head.is_year_alone) and not table.columns[index].is_change:
-                period, _ = period_of(replace(what, year=own_head.year), "income_statement", context)
-                if period is None and own_head.month is not None and (what.months in (6, 9, 12) or what.fiscal_quarter == 4):
-                    period, _ = period_of(replace(own_head, months=what.months or 3, weeks=None), "income_statement", context)
-                if period is not None:
-                    found[index] = period
-        return found
+        return _in_each_year(heading, table, heads, context)
     return None
+
+
+def _quarters_ending_on(ends: tuple[date, ...], table: Table, context: Context) -> dict[int, Period]:
+    """Column -> quarter, or the whole year. `ends`: the last days of the year before and of the four quarters."""
+    known = context.known_ends.union(ends)
+    found: dict[int, Period] = {}
+    for index, column in enumerate(table.columns):
+        if _is_quarter_of_no_year(column.head) and not column.is_change:
+            found[index] = duration(ends[column.head.fiscal_quarter or 0], 3, None, known)
+        elif column.head.is_empty and _WHOLE_YEAR.fullmatch(column.words):
+            found[index] = duration(ends[4], 12, None, known)
+    return found
+
+
+def _quarters_of_year(year: int, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
+    """Column -> its quarter, or its day's, of this fiscal year; None where the columns name no quarters or days without a year."""
+    own = [column.head for column in table.columns]
+    if sum(what.year is None and (what.fiscal_quarter is not None or what.month is not None) for what in own) < 2:
+        return None
+    last = context.calendar.year_end_month or _last_of_four(own)
+    found: dict[int, Period] = {}
+    for index, (what, column) in enumerate(zip(own, table.columns, strict=True)):
+        if what.year is not None or column.is_change:
+            continue
+        named = _in_fiscal_year(what, year, last) or _as_long_before(heads, index, year)
+        if what.is_empty and _WHOLE_YEAR.fullmatch(column.words):
+            named = _whole_year(year)
+        if named is not None and (period := _period_of_flows(named, context)) is not None:
+            found[index] = period
+    return found
+
+
+def _in_each_year(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period]:
+    """Column for a year -> the quarter, half or whole of it that a heading names."""
+    what = Head(months=12) if _WHOLE_YEAR.fullmatch(heading) else head(heading)
+    what = replace(what, fiscal_quarter=(what.months or 3) // 3 if what.fiscal_quarter is None else what.fiscal_quarter)
+    found: dict[int, Period] = {}
+    for index, (completed, column) in enumerate(zip(heads, table.columns, strict=True)):
+        if column.is_change or not (completed.is_year_alone or column.head.is_year_alone):
+            continue
+        period = _period_of_flows(replace(what, year=completed.year), context)
+        if period is None and completed.month is not None and (what.months in (6, 9, 12) or what.fiscal_quarter == 4):
+            period = _period_of_flows(replace(completed, months=what.months or 3, weeks=None), context)
+        if period is not None:
+            found[index] = period
+    return found
+
+
+def _whole_year(year: int | None) -> Head:
+    return Head(months=12, fiscal_quarter=4, year=year)
+
+
+def _period_of_flows(what: Head, context: Context) -> Period | None:
+    """The period that these words mean over flows, whatever the table's other figures are; None where it isn't known."""
+    return period_of(what, "income_statement", context)[0]
 
 
 def _named_by_length(length: str, context: Context) -> str:
@@ -136,7 +164,9 @@ def _last_of_four(own: list[Head]) -> int | None:
 
 
 def _in_fiscal_year(what: Head, year: int, last: int | None) -> Head | None:
-    """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says with which month (`last`) the year ends."""
+    """This quarter, or the quarter that ends on this day, in a fiscal year; None where no one says with which month (`last`) the year
+    ends.
+    """
     if what.fiscal_quarter is not None:
         return replace(what, year=year)
     if what.month is None or last is None:
@@ -181,8 +211,7 @@ def periods_of_quarter_rows(
             found[(row.number, index)] = period
     for row in table.rows:
         for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
-            whole, _ = period_of(Head(months=12, fiscal_quarter=4, year=heads[index].year), "income_statement", context)
-            if whole is not None:
+            if (whole := _period_of_flows(_whole_year(heads[index].year), context)) is not None:
                 found[(row.number, index)] = whole
     unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
@@ -214,8 +243,7 @@ def _quarters_by_last_days(table: Table, heads: list[Head], context: Context) ->
     for number, what in ends.items():
         for index, column in enumerate(table.columns):
             named = _in_fiscal_year(what, column.head.year, last) if column.head.is_year_alone and column.head.year is not None else None
-            period, _ = period_of(named, "income_statement", context) if named is not None else (None, "")
-            if period is not None:
+            if named is not None and (period := _period_of_flows(named, context)) is not None:
                 found[(number, index)] = period
     return found
 
@@ -240,65 +268,120 @@ def _are_blocks_of_years(table: Table, heads: list[Head]) -> bool:
 
 
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:
-    """Periods that a heading among the rows states ("Three months ended March 31, 2006:") for the rows below it."""
+    """(row number, column) -> the period that a caption ("2005"), or a heading among the rows ("Three months ended March 31, 2006:"),
+    states. `heads`: of the columns, completed by the titles.
+    """
+    sections = _Sections(
+        table=table,
+        statement=statement,
+        kind=flow_or_balance(table, statement),
+        heads=heads,
+        context=context,
+        are_blocks_of_years=context.is_annual and _are_blocks_of_years(table, heads),
+    )
     found: dict[tuple[int, int], Period] = {}
-    kind = flow_or_balance(table, statement)
-    are_years = context.is_annual and _are_blocks_of_years(table, heads)
     for row in table.rows:
-        if _YEAR_HEADING.fullmatch(row.label) and (quarters := _quarters_of(row.label, table, heads, context)):
-            found.update(((row.number, figure.column), quarters[figure.column]) for figure in row.figures if figure.column in quarters)
-            continue
-        if _LENGTH_ALONE.fullmatch(row.label):
-            for figure in row.figures:  # "Six Months Ended   $386.8" under days
-                what = heads[figure.column]
-                period, _ = period_of(merged(head(row.label), what), "income_statement", context)
-                if period is not None and end_date(what) is not None and not table.columns[figure.column].head.has_length:
-                    found[(row.number, figure.column)] = period
-            continue
-        if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
-            period, _ = period_of(
-                merged(head(row.label), head(row.headings[-1])), "income_statement", context
-            )  # "Year ended:" over "January 31, 1999"
-            if period is not None and all(column.head.is_empty for column in table.columns):
-                found.update(((row.number, figure.column), period) for figure in row.figures)
-                continue
-        if (year := _ROW_OF_A_YEAR.match(row.label)) is not None:
-            for figure in row.figures:
-                what = heads[figure.column]
-                if what.month is not None and what.year is None:
-                    period, _ = period_of(replace(what, year=int(year[1])), statement, context)
-                    if period is not None:
-                        found[(row.number, figure.column)] = period
-        for place, heading in reversed(list(enumerate(row.headings))):
-            if (quarters := _quarters_of(heading, table, heads, context)) is not None:
-                found.update(
-                    ((row.number, figure.column), period) for figure in row.figures if (period := quarters.get(figure.column)) is not None
-                )
-                break
-            if are_years and (year := _YEAR_HEADING.fullmatch(heading)) is not None:
-                whole, _ = period_of(Head(months=12, fiscal_quarter=4, year=int(year[1])), "income_statement", context)
-                found.update(((row.number, figure.column), whole) for figure in row.figures if whole is not None)
-                break
-            what = head(heading)
-            dated = what.month is not None or what.year is not None
-            if dated and not what.has_length and place and _LENGTH_ALONE.fullmatch(row.headings[place - 1]):
-                what = merged(what, head(row.headings[place - 1]))  # "Six months ended / June 30, 1998:"
-            if not dated and not (statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading)):
-                continue
-            if dated and not (what.has_length or what.month is not None and what.year is not None or _is_the_year_of(what, heads, table)):
-                continue
-            if IS_A_DAY.fullmatch(heading) and not what.has_length and kind == "balance_sheet" and (day := end_date(what)) is not None:
-                found.update(((row.number, figure.column), instant(day)) for figure in row.figures)
-                break
-            stands_alone = _is_complete(what) and _is_of_all_columns(table)
-            for figure in row.figures:
-                own = Head() if stands_alone else table.columns[figure.column].head
-                period, _ = period_of(
-                    merged(own, merged(what, heads[figure.column])),
-                    kind_of_row(row, statement) if what.is_year_alone else statement,
-                    context,
-                )
-                if period is not None:
-                    found[(row.number, figure.column)] = period
-            break
+        by_column = sections.by_caption(row)
+        if by_column is None:
+            by_column = {**sections.by_year_in_caption(row), **sections.by_headings(row)}
+        found.update(((row.number, figure.column), by_column[figure.column]) for figure in row.figures if figure.column in by_column)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """A table whose rows or headings may state periods. Its methods give column -> period for a row; `heads` as for `section_periods`,
+    `kind` whether its figures are flows or balances (`flow_or_balance`).
+    """
+
+    table: Table
+    statement: str
+    kind: str
+    heads: list[Head]
+    context: Context
+    are_blocks_of_years: bool
+
+    def by_caption(self, row: Row) -> dict[int, Period] | None:
+        """The periods of a row whose caption is a year of quarters, a length, or a day; None for any other caption."""
+        if _YEAR_HEADING.fullmatch(row.label) and (quarters := _quarters_of(row.label, self.table, self.heads, self.context)):
+            return quarters
+        if _LENGTH_ALONE.fullmatch(row.label):
+            return self._of_this_length(row)
+        if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
+            # "Year ended:" over "January 31, 1999"
+            period = _period_of_flows(merged(head(row.label), head(row.headings[-1])), self.context)
+            if all(column.head.is_empty for column in self.table.columns):
+                return _in_all_columns(row, period) or None
+        return None
+
+    def _of_this_length(self, row: Row) -> dict[int, Period]:
+        """ "Six Months Ended   $386.8" under days."""
+        found: dict[int, Period] = {}
+        for figure in row.figures:
+            what = self.heads[figure.column]
+            period = _period_of_flows(merged(head(row.label), what), self.context)
+            if period is not None and end_date(what) is not None and not self.table.columns[figure.column].head.has_length:
+                found[figure.column] = period
+        return found
+
+    def by_year_in_caption(self, row: Row) -> dict[int, Period]:
+        """The periods of a row whose caption begins with the year that the columns leave out."""
+        year = _ROW_OF_A_YEAR.match(row.label)
+        if year is None:
+            return {}
+        found: dict[int, Period] = {}
+        for figure in row.figures:
+            what = self.heads[figure.column]
+            if what.month is not None and what.year is None:
+                period, _ = period_of(replace(what, year=int(year[1])), self.statement, self.context)
+                if period is not None:
+                    found[figure.column] = period
+        return found
+
+    def by_headings(self, row: Row) -> dict[int, Period]:
+        """The periods of a row under the innermost of its headings that states one."""
+        for place in range(len(row.headings) - 1, -1, -1):
+            found = self._under(row.headings[place], row.headings[place - 1] if place else "", row)
+            if found is not None:
+                return found
+        return {}
+
+    def _under(self, heading: str, outer: str, row: Row) -> dict[int, Period] | None:
+        """The periods of a row under this heading and the one that stands over it; None where it states none."""
+        if (quarters := _quarters_of(heading, self.table, self.heads, self.context)) is not None:
+            return quarters
+        if self.are_blocks_of_years and (year := _YEAR_HEADING.fullmatch(heading)) is not None:
+            return _in_all_columns(row, _period_of_flows(_whole_year(int(year[1])), self.context))
+        what = head(heading)
+        dated = what.month is not None or what.year is not None
+        if dated and not what.has_length and _LENGTH_ALONE.fullmatch(outer):
+            what = merged(what, head(outer))  # "Six months ended / June 30, 1998:"
+        if not self._states_a_period(heading, what):
+            return None
+        if IS_A_DAY.fullmatch(heading) and not what.has_length and self.kind == "balance_sheet" and (day := end_date(what)) is not None:
+            return _in_all_columns(row, instant(day))
+        return self._completed(what, row)
+
+    def _states_a_period(self, heading: str, what: Head) -> bool:
+        """Does a heading that says this state a period: a length and a date, a whole date, the columns' year, or the length of flows?"""
+        if what.month is None and what.year is None:
+            return self.statement != "balance_sheet" and _LENGTH_ALONE.fullmatch(heading) is not None
+        is_whole = what.has_length or what.month is not None and what.year is not None
+        return is_whole or _is_the_year_of(what, self.heads, self.table)
+
+    def _completed(self, what: Head, row: Row) -> dict[int, Period]:
+        """The periods of a row under a heading that says this, each completed by its column."""
+        stands_alone = _is_complete(what) and _is_of_all_columns(self.table)
+        kind = kind_of_row(row, self.statement) if what.is_year_alone else self.statement
+        found: dict[int, Period] = {}
+        for figure in row.figures:
+            own = Head() if stands_alone else self.table.columns[figure.column].head
+            period, _ = period_of(merged(own, merged(what, self.heads[figure.column])), kind, self.context)
+            if period is not None:
+                found[figure.column] = period
+        return found
+
+
+def _in_all_columns(row: Row, period: Period | None) -> dict[int, Period]:
+    """This period for every figure of a row; nothing where there is none."""
+    return {} if period is None else {figure.column: period for figure in row.figures}

@@ -24,10 +24,48 @@ from pipelines.filings.periods import (
     merged,
 )
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import FURNITURE
+from pipelines.filings.statement_kinds import FACE, FURNITURE
 
 
-def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
+def own_heads(table: Table, statement: str) -> list[Head]:
+    """What the words over each column say of its period, with what stands once or askew over several columns shared among them; of titles
+    only the days from which a column's year chooses.
+    """
+    heads = [_of_its_year(column.head, table.titles) for column in table.columns]
+    heads = _with_the_one_day(_beside_dated(heads, table), statement)
+    heads = _with_the_one_length(_shared_in_groups(heads, table), statement)
+    return _trailing_beside_quarters(_years_beside_quarters(heads, statement), table)
+
+
+def completed_heads(own: list[Head], table: Table, statement: str, context: Context) -> list[Head]:
+    """The columns' own heads, completed by what the titles and the document say."""
+    title = head_of_titles(table.titles)
+    heads = [merged(what, title) for what in _year_beside_its_quarters(own, table)]
+    heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
+    heads = _of_the_reports_year(heads, own, title, context)
+    if statement == "balance_sheet":
+        return [_of_a_balance(what, mine, column.words) for what, mine, column in zip(heads, own, table.columns, strict=True)]
+    if statement not in FACE and any(what.has_length or what.fiscal_quarter is not None for what in own):
+        # "As of September 30," beside quarters: the title's length isn't that column's
+        return [
+            without_length(what) if mine.is_instant and mine.day is not None and not mine.has_length else what
+            for what, mine in zip(heads, own, strict=True)
+        ]
+    return heads
+
+
+def without_length(what: Head) -> Head:
+    """This head, of the day that it names and no period that ends then."""
+    return replace(what, months=None, weeks=None, year_to_date=False)
+
+
+def _of_a_balance(what: Head, own: Head, words: str) -> Head:
+    """This head over a balance, which is of a day, whatever durations the titles around it or the changes beside it speak of."""
+    names_a_day = own.fiscal_quarter is not None or own.day is not None and "end" not in words.lower()
+    return replace(without_length(what), months=None if names_a_day else own.months)
+
+
+def _with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
     """Where a statement of flows names one length only, over some of its columns, it is that of all: the words stand askew over them. So
     does its month and day for bare years.
     """
@@ -45,7 +83,7 @@ def with_the_one_length(heads: list[Head], statement: str) -> list[Head]:
     return result
 
 
-def with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
+def _with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
     """Where at least two columns name one and the same day, each of its year, and all others are bare years, it is the day of these too:
     the words stand askew over them. In a balance sheet of two years one such column is enough."""
     dated = [what for what in heads if what.month is not None and what.year is not None]
@@ -59,36 +97,48 @@ def with_the_one_day(heads: list[Head], statement: str) -> list[Head]:
     return [replace(dated[0], year=what.year) if what.is_year_alone else what for what in heads]
 
 
-def years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
+def _years_beside_quarters(heads: list[Head], statement: str) -> list[Head]:
     """Beside columns for quarters a bare year is the fiscal year, "6 mos" of a year end with its second quarter and "YTD" with the quarter
     beside it, whatever date a title names.
     """
     if statement == "balance_sheet" or not any(what.fiscal_quarter is not None for what in heads):
         return heads
-    everywhere = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
-    last: dict[int | None, int] = {}  # the last quarter that has a column, of each year
-    for each in heads:
-        if each.fiscal_quarter is not None:
-            last[each.year] = max(last.get(each.year, 0), each.fiscal_quarter)
-    if len(everywhere) == 1:
-        last.update({each.year: last[next(iter(last))] for each in heads if each.year not in last})
-    heads = [
-        replace(what, months=3 * last[what.year], fiscal_quarter=last[what.year], year_to_date=False)
-        if what.year_to_date and what.year in last and what.year is not None and not (what.months or what.month)
-        else what
-        for what in heads
-    ]
-    months = [12 if what.is_year_alone else what.months if what.year is not None and what.month is None else None for what in heads]
-    return [
-        replace(what, months=count, fiscal_quarter=count // 3) if count in (6, 9, 12) and what.fiscal_quarter is None else what
-        for what, count in zip(heads, months, strict=True)
-    ]
+    last = _last_quarters(heads)
+    return [_of_whole_quarters(_to_the_quarter_beside_it(what, last)) for what in heads]
+
+
+def _last_quarters(heads: list[Head]) -> dict[int | None, int]:
+    """Year -> the last of its quarters that has a column; where the columns name one quarter only, it is that of all their years."""
+    last: dict[int | None, int] = {}
+    for what in heads:
+        if what.fiscal_quarter is not None:
+            last[what.year] = max(last.get(what.year, 0), what.fiscal_quarter)
+    named = {what.fiscal_quarter for what in heads if what.fiscal_quarter is not None}
+    if len(named) == 1:
+        (only,) = named
+        last = {**{what.year: only for what in heads}, **last}
+    return last
+
+
+def _to_the_quarter_beside_it(what: Head, last: dict[int | None, int]) -> Head:
+    """ "YTD" of a year, as so many quarters of it."""
+    if what.year is None or not what.year_to_date or what.year not in last or what.months or what.month:
+        return what
+    return replace(what, months=3 * last[what.year], fiscal_quarter=last[what.year], year_to_date=False)
+
+
+def _of_whole_quarters(what: Head) -> Head:
+    """A bare year, or six, nine or twelve months of one without a date, as ending with a quarter of it."""
+    if what.year is None or what.month is not None or what.fiscal_quarter is not None:
+        return what
+    months = 12 if what.is_year_alone else what.months
+    return replace(what, months=months, fiscal_quarter=months // 3) if months in (6, 9, 12) else what
 
 
 _TRAILING = re.compile(r"\b(?:trailing|last|past|rolling)\s+(?:12|twelve)[-\s]+months?\b|\b[lt]tm\b", re.IGNORECASE)
 
 
-def trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
+def _trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
     """A column for the last twelve months, without a date of its own, ends with the newest quarter that stands beside it."""
     quarters = [
         what for what in heads if what.months == 3 and what.year is not None and (what.fiscal_quarter is not None or what.month is not None)
@@ -104,7 +154,7 @@ def trailing_beside_quarters(heads: list[Head], table: Table) -> list[Head]:
     return [replace(newest, months=12) if index in undated else what for index, what in enumerate(heads)]
 
 
-def year_beside_its_quarters(heads: list[Head], table: Table) -> list[Head]:
+def _year_beside_its_quarters(heads: list[Head], table: Table) -> list[Head]:
     """A column named for a year or a total beside the four dated quarters of one year ends with the last of these: "FISCAL 2002 TOTAL"
     beside "May 4, 2002 ... February 1, 2003".
     """
@@ -131,7 +181,7 @@ def _follow_each_other(quarters: list[Head]) -> bool:
     return all(((other.year or 0) - (one.year or 0)) * 12 + (other.month or 0) - (one.month or 0) == 3 for one, other in pairwise(quarters))
 
 
-def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
+def _quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
     """Where the days over the columns are the ends of quarters that follow each other, and the year stands over all of them, once, each
     column is a quarter of that fiscal year and no year of its own:
     "Dec. 31, Mar. 31, June 30, Sept. 30, Year" under "Fiscal year ended September 30, 2002". `heads`: completed by the titles."""
@@ -163,7 +213,7 @@ def quarters_of_one_year(heads: list[Head], table: Table) -> list[Head]:
     return found
 
 
-def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
+def _years_named_by_their_beginning(heads: list[Head], own: list[Head], title: Head) -> list[Head]:
     """Columns for fiscal years, or for quarters of one, under a title that dates the newest year in the first months of the next calendar
     year are that year and those before it, each some 52 weeks earlier: "Fiscal 2000, 1999" under "53 weeks ended February 3, 2001".
     `heads`: the columns' own words completed by the title."""
@@ -197,7 +247,7 @@ def years_named_by_their_beginning(heads: list[Head], own: list[Head], title: He
     return found
 
 
-def of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context: Context) -> list[Head]:
+def _of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context: Context) -> list[Head]:
     """Columns that name a month and no year, under a title that names a fiscal year and no date ("Three Months Ended May 31," under "Fiscal
     2023"), are of the calendar year before, where the company's years end earlier in the calendar and the period that the document reports
     on shows that they are named by their end. `heads`: completed by the title."""
@@ -234,7 +284,7 @@ def of_the_reports_year(heads: list[Head], own: list[Head], title: Head, context
 _ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)
 
 
-def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
+def _shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
     """Where columns come in groups of the same words (GAAP | Items | Non-GAAP, and again) and one column of each group bears the period, it
     is the group's.
     """
@@ -251,7 +301,7 @@ def shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
 _UNIT_COLUMN = Phrase(r"\bper\s+(?:\w+\s+){0,3}(?:share|unit)\b|\beps\b", "per eps")
 
 
-def beside_dated(heads: list[Head], table: Table) -> list[Head]:
+def _beside_dated(heads: list[Head], table: Table) -> list[Head]:
     """An undated column of amounts a share belongs to the dated column on its left."""
     found = list(heads)
     for index in range(1, len(found)):
@@ -261,7 +311,7 @@ def beside_dated(heads: list[Head], table: Table) -> list[Head]:
     return found
 
 
-def of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
+def _of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
     """A column for a bare year, or for so many months of one, takes the date of that year, where a title names several: "September 25, 1998
     and September 26, 1997".
     """

@@ -50,6 +50,11 @@ STATEMENTS: tuple[tuple[str, Phrase], ...] = tuple(
 )  # fmt: skip
 
 
+GUIDANCE = Phrase(
+    r"\b(?:guidance|outlook|forecast(?:ed)?|projected|projections?|targets?|expected\s+range)\b",
+    "guidance outlook forecast project target expected",
+)
+"""Words of what is expected of a period to come."""
 PRO_FORMA = Phrase(r"\bpro[\s-]?forma\b", "pro")
 
 
@@ -149,7 +154,9 @@ def _named(title: str) -> str | None:
 
 
 def names_another_statement(title: str, table: Table) -> bool:
-    """Does this text name a statement, and not the one that the table's own titles name: "Balance sheet data" below a statement of income?"""
+    """Does this text name a statement, and not the one that the table's own titles name: "Balance sheet data" below a statement of
+    income?
+    """
     return _named(title) not in (None, statement_by_title(table))
 
 
@@ -170,46 +177,52 @@ def _is_sentence(title: str) -> bool:
 
 
 _ROW_SIGNS: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = tuple(
-    (name, tuple(re.compile(p, re.IGNORECASE) for p in patterns))
+    (name, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
     for name, patterns in (
-        ("cash_flow", ((
-            r"^(?:total |net )?cash "
-            r"(?:flows? )?(?:provided|used|generated|from"
-            r"|\(used).*(?:operat|invest|financ)"
-        ), (
-            r"(?:increase|decrease).* in cash"
-            r"|cash.*(?:beginning|end) of"
-        ), r"^(?:purchases?|proceeds|acquisition|additions|capital expenditures|depreciation)")),
-        ("balance_sheet", ((
-            r"^total (?:current )?(?:assets"
-            r"|liabilities)"
-        ), (
-            r"(?:accounts )?(?:payable|receivable)|inventor"
-            r"|retained earnings|deposits|(?:long-term )?debt"
-        ), r"(?:cash|equity|common stock|deficit|capital)")),
-        ("income_statement", ((
-            r"^(?:total )?(?:net )?(?:sales|revenues?)"
-            r"|^total (?:operating |net )?revenues?|interest income"
-        ), r"(?:cost|expense)", r"(?:net|before).*(?:income|earnings|loss|tax)|^income")),
+        (
+            "cash_flow",
+            (
+                r"^(?:total |net )?cash (?:flows? )?(?:provided|used|generated|from|\(used).*(?:operat|invest|financ)",
+                r"(?:increase|decrease).* in cash|cash.*(?:beginning|end) of",
+                r"^(?:purchases?|proceeds|acquisition|additions|capital expenditures|depreciation)",
+            ),
+        ),
+        (
+            "balance_sheet",
+            (
+                r"^total (?:current )?(?:assets|liabilities)",
+                r"(?:accounts )?(?:payable|receivable)|inventor|retained earnings|deposits|(?:long-term )?debt",
+                r"(?:cash|equity|common stock|deficit|capital)",
+            ),
+        ),
+        (
+            "income_statement",
+            (
+                r"^(?:total )?(?:net )?(?:sales|revenues?)|^total (?:operating |net )?revenues?|interest income",
+                r"(?:cost|expense)",
+                r"(?:net|before).*(?:income|earnings|loss|tax)|^income",
+            ),
+        ),
     )
-)  # fmt: skip
+)
+"""Captions by which rows tell the statement: each pattern is that of one row at least."""
+_OF_RESULTS = re.compile(
+    r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$"
+    r"|cost of (?:sales|revenues?|goods)",
+    re.IGNORECASE,
+)
+"""Captions that no balance sheet bears, but a summary of several years does."""
+_LEAST_ROWS = 7
 
 
 def _statement_by_rows(table: Table) -> str | None:
+    """The statement that the captions of a table tell; None where they are few, or tell none."""
     labels = [row.label for row in table.rows if row.label]
-    if len(labels) < 7:
+    if len(labels) < _LEAST_ROWS:
         return None
     for name, signs in _ROW_SIGNS:
-        if name == "balance_sheet" and any(
-            re.match(
-                r"(?:(?:net|total|gross|operating) )+(?:sales|income|earnings|revenues?|loss|profit|expenses?)\b|revenues?$"
-                r"|cost of (?:sales|revenues?|goods)",
-                label,
-                re.IGNORECASE,
-            )
-            for label in labels
-        ):
-            continue  # a summary of several years
+        if name == "balance_sheet" and any(_OF_RESULTS.match(label) for label in labels):
+            continue
         if all(any(sign.search(label) for label in labels) for sign in signs):
             return name
     return None
@@ -224,10 +237,13 @@ FACE = ("income_statement", "balance_sheet", "cash_flow", "segment")
 OF_ONE_SCALE = (*FACE, "non_gaap_reconciliation")
 
 
+_RECONCILIATION = re.compile(r"\breconciliation\b", re.IGNORECASE)
+
+
 def section_of(statement: str, row: Row) -> str:
     """A heading inside a table may open another statement: from there on the rows belong to it."""
     for heading in row.headings:
-        if statement in ("income_statement", "selected_data", "other") and re.search(r"\breconciliation\b", heading, re.IGNORECASE):
+        if statement in ("income_statement", "selected_data", "other") and _RECONCILIATION.search(heading):
             return "non_gaap_reconciliation"
         if statement == "income_statement" and _INCLUDED.search(heading):
             return "other"
