@@ -11,6 +11,7 @@ footing.py's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.filings import units
@@ -56,58 +57,91 @@ _FOOTNOTE = re.compile(r"(?:\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?\)|\*{1,3}|[\u20
 TITLE_LENGTH = 180
 INTRODUCTION = 160
 """Paragraphs up to this long may be titles; of a longer one that ends with a colon so many characters count."""
+MOST_TITLES = 6
+"""Of what is said above a table the last so many are its titles."""
 
 
 def tables_of(page: Page) -> list[Table]:
     """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its titles."""
-    found: list[Table] = []
-    above: list[str] = []
-    carried: list[str] = []  # what the table before was called: one that follows it directly goes on with it
-    prose = 0
+    reader = _PageReader(page.text)
     for block in with_heads_apart(page.blocks):
         if isinstance(block, Grid):
-            for part in [half for each in split_at_heads(block) for half in halves(each)] if block.html else split_at_names(block):
-                if (
-                    result := table(
-                        part,
-                        (*(_scale_of_the_last(found, above, part) if not prose else ()), *(carried if not _is_named(part) else ()), *above)
-                        if block.html
-                        else found[-1].titles
-                        if found and part.lines[0].number > block.lines[0].number
-                        else (*_scale_carried(found, part), *(line for line in above[-1:] if _INTRODUCES.search(line))),
-                        page.text,
-                        found[-1] if found and block.html and not prose and all(map(_SAYS_SCALE_ONLY.fullmatch, above)) else None,
-                    )
-                ) is not None:
-                    found.append(result)
-                    above = list(above) if part is not block else []
-                elif block.html and (ranges := _table_of_ranges(part)) is not None:
-                    found.append(ranges)
-                elif block.html:
-                    above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
-            if found and found[-1].html and block.html and found[-1].line_end >= block.lines[0].number:
-                above = []
-                carried = [title for title in found[-1].titles if _NAMES_A_BREAKDOWN.search(title)][-1:]
-            prose = 0
-        elif _FOOTNOTE.match(block.text) and not block.text.rstrip().endswith(":"):
-            prose += 1  # "(1) See the table below": no title
-        elif len(block.text) <= TITLE_LENGTH:
-            above.append(block.text)
-            prose = 0
-            carried = carried if _SAYS_SCALE_ONLY.fullmatch(block.text) or _SAYS_PERIOD_ONLY.fullmatch(block.text) else []
+            reader.read_grid(block)
         else:
-            carried = []
-            # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented
-            # (in millions):"
-            prose += 1
-            if prose > 1:
-                above = []
-            if _INTRODUCES.search(block.text[-INTRODUCTION:]):
-                above.append(block.text[-INTRODUCTION:])
-            elif (announced := _RECONCILES.search(block.text)) is not None:
-                above.append(announced[0])
-        above = above[-6:]
-    return found
+            reader.read_paragraph(block.text)
+    return reader.found
+
+
+class _PageReader:
+    """Reads the blocks of a page from top to bottom: the tables found, and what was said since the last one.
+
+    `above`: the texts that may be titles of the next table; `carried`: what the table before was called, as one that follows it directly
+    goes on with it; `prose`: how many paragraphs that are no titles stand between.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Table] = []
+        self.above: list[str] = []
+        self.carried: list[str] = []
+        self.prose = 0
+
+    def read_paragraph(self, text: str) -> None:
+        if _FOOTNOTE.match(text) and not text.rstrip().endswith(":"):
+            self.prose += 1  # "(1) See the table below": no title
+        elif len(text) <= TITLE_LENGTH:
+            self.prose = 0
+            if not (_SAYS_SCALE_ONLY.fullmatch(text) or _SAYS_PERIOD_ONLY.fullmatch(text)):
+                self.carried = []
+            self._say(text)
+        else:
+            self.prose += 1
+            self.carried = []
+            if self.prose > 1:  # a paragraph may stand between titles and table, two may not
+                self.above = []
+            # its end may introduce the table: "... for the periods presented (in millions):"
+            if _INTRODUCES.search(text[-INTRODUCTION:]):
+                self._say(text[-INTRODUCTION:])
+            elif (announced := _RECONCILES.search(text)) is not None:
+                self._say(announced[0])
+
+    def read_grid(self, grid: Grid) -> None:
+        """The tables of a grid. An HTML grid without figures may say what the next one is called."""
+        for part in _parts(grid):
+            if (result := self._table(part, is_first=part.lines[0].number <= grid.lines[0].number)) is not None:
+                self.found.append(result)
+                if part is grid:
+                    self.above = []
+            elif grid.html and (ranges := _table_of_ranges(part)) is not None:
+                self.found.append(ranges)
+            elif grid.html:
+                self.above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
+        last = self.found[-1] if self.found else None
+        if grid.html and last is not None and last.html and last.line_end >= grid.lines[0].number:
+            self.above = []
+            self.carried = [title for title in last.titles if _NAMES_A_BREAKDOWN.search(title)][-1:]
+        self.above = self.above[-MOST_TITLES:]
+        self.prose = 0
+
+    def _table(self, part: Grid, is_first: bool) -> Table | None:
+        """The table of a part of a grid, under what was said above it. `is_first`: nothing of its grid stands above it."""
+        if not part.html:
+            if self.found and not is_first:
+                return table(part, self.found[-1].titles, self.text)
+            introduction = (text for text in self.above[-1:] if _INTRODUCES.search(text))
+            return table(part, (*_scale_carried(self.found, part), *introduction), self.text)
+        scale = _scale_of_the_last(self.found, self.above, part) if not self.prose else ()
+        named = self.carried if not _is_named(part) else ()
+        goes_on = self.found and not self.prose and all(map(_SAYS_SCALE_ONLY.fullmatch, self.above))
+        return table(part, (*scale, *named, *self.above), self.text, self.found[-1] if goes_on else None)
+
+    def _say(self, text: str) -> None:
+        self.above = [*self.above, text][-MOST_TITLES:]
+
+
+def _parts(grid: Grid) -> Sequence[Grid]:
+    """The parts of a grid that are tables of their own."""
+    return [half for part in split_at_heads(grid) for half in halves(part)] if grid.html else split_at_names(grid)
 
 
 def _is_named(grid: Grid) -> bool:
