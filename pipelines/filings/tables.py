@@ -17,10 +17,11 @@ from dataclasses import replace
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS, head, says_change
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import names_another_statement
-from pipelines.filings.table_columns import html_bands, text_bands
+from pipelines.filings.table_columns import Band, html_bands, text_bands
 from pipelines.filings.table_figures import (
     body_start,
     figures_of_line,
@@ -44,6 +45,7 @@ _NAMES_A_BREAKDOWN = Phrase(
     r"^(?!.*[.;]$).{0,90}\b(?:segments?|reconcil\w+|non-?gaap|by\s+(?:product|region|geograph)\w*)\b",
     "segment reconcil gaap by",
 )
+"""Titles that hold for the next table too, where it stands directly below: "Reconciliation of GAAP to non-GAAP measures"."""
 _SAYS_SCALE_ONLY = re.compile(
     r"\(?(?:unaudited|continued|(?:u\.?s\.?\s+)?(?:dollars|amounts|\$)?.{0,12}\bin\s+(?:thousands|millions|billions)\b.*|\d{1,3})\)?",
     re.IGNORECASE,
@@ -202,50 +204,58 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in;
     `before`: the HTML table above it, where nothing but a page's end stands between.
     """
-    lines = grid.lines
-    found = [figures_of_line(line, grid.html) for line in lines]
-    if not grid.html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
+    lines, html = grid.lines, grid.html
+    found = [figures_of_line(line, html) for line in lines]
+    if not html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
         return _endless_line(endless)
     body = body_start(lines, found)
     if body is None:
         return None
-    if (notes := _note_head(lines, body, grid.html)) is not None:
-        lines = tuple(
-            _without_note(line, notes, grid.html) if index >= body else _without_head(line, notes) if grid.html else line
-            for index, line in enumerate(lines)
-        )
-        found = [figures_of_line(line, grid.html) for line in lines]
-    tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
-    if not grid.html:
-        tokens = without_page_numbers(lines, tokens, found)
-        tokens, found = without_caption_numbers(lines, tokens, found)
-    bands = html_bands(tokens, lines[:body]) if grid.html else text_bands(tokens)
+    if (notes := _note_head(lines, body, html)) is not None:
+        lines = _without_notes(lines, body, notes, html)
+        found = [figures_of_line(line, html) for line in lines]
+    bands, found = _bands(lines, body, found, html)
     if not bands:
         return None
-    if not grid.html:
-        bands, found = without_stray_bands(lines, bands, found)
-    zone = (
-        bands[0].x0
-        if grid.html
-        else min(
-            [bands[0].x0, *(p.x0 for line in lines[body:] for p in line.pieces if p.text == "$" and bands[0].x0 - 14 <= p.x0 < bands[0].x0)]
-        )
-    )
-    # words at the left margin below the last column head are captions and headings already
-    captions = lines[:body]
-    body = max((i + 1 for i in range(body) if any(over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
-    if body == len(captions) and before is not None and len(before.columns) == len(bands) and _go_on(captions, before, zone):
-        body = 0
-    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, grid.html)
-    if grid.html:
+    zone = bands[0].x0 if html else _begin_of_figures(lines[body:], bands[0])
+    body = _end_of_heads(lines, body, bands, zone, html, before)
+    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html)
+    if html:
         bands, words, found = without_mark_columns(bands, words, found)
     columns = tuple(
-        Column(text, band.x0, band.x1, says_change(text), head(said))
-        for band, text, said in zip(bands, words, with_quarters_named(words), strict=True)
+        Column(over, band.x0, band.x1, says_change(over), head(said))
+        for band, over, said in zip(bands, words, with_quarters_named(words), strict=True)
     )
-    result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
+    result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+def _bands(
+    lines: tuple[Line, ...], body: int, found: list[list[tuple[Piece, Number]]], html: bool
+) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
+    """Where the columns of a table stand, none where it has none, and the figures of each line without the numbers that are none."""
+    tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
+    if html:
+        return html_bands(tokens, lines[:body]), found
+    tokens = without_page_numbers(lines, tokens, found)
+    tokens, found = without_caption_numbers(lines, tokens, found)
+    bands = text_bands(tokens)
+    return without_stray_bands(lines, bands, found) if bands else (bands, found)
+
+
+def _begin_of_figures(rows: tuple[Line, ...], first: Band) -> int:
+    """Where the figures of a typewritten table begin: with the dollar signs just left of its first column."""
+    return min([first.x0, *(p.x0 for line in rows for p in line.pieces if p.text == "$" and first.x0 - 14 <= p.x0 < first.x0)])
+
+
+def _end_of_heads(lines: tuple[Line, ...], body: int, bands: list[Band], zone: int, html: bool, before: Table | None) -> int:
+    """The index of the first line that is read as a row: words at the left margin below the last column head are captions and headings
+    already. `body`: that of the first line of figures; `before`: the table that these rows may go on with.
+    """
+    end = max((i + 1 for i in range(body) if any(over_columns(piece, zone, html) for piece in lines[i].pieces)), default=body)
+    goes_on = end == body and before is not None and len(before.columns) == len(bands) and _go_on(lines[:body], before, zone)
+    return 0 if goes_on else end
 
 
 def _go_on(lines: tuple[Line, ...], before: Table, zone: int) -> bool:
@@ -322,6 +332,12 @@ def _is_under(piece: Piece, over: Piece, html: bool) -> bool:
     """Does this piece stand under that one: in the same grid columns, or nearly so on a typewritten page?"""
     slack = 0 if html else 2
     return piece.x0 < over.x1 + slack and piece.x1 > over.x0 - slack
+
+
+def _without_notes(lines: tuple[Line, ...], body: int, over: Piece, html: bool) -> tuple[Line, ...]:
+    """The lines without the numbers of notes under this head, and in HTML without the head."""
+    heads = (_without_head(line, over) if html else line for line in lines[:body])
+    return (*heads, *(_without_note(line, over, html) for line in lines[body:]))
 
 
 def _without_note(line: Line, over: Piece, html: bool) -> Line:
