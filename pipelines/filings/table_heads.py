@@ -281,7 +281,9 @@ _COUNT_WORD = re.compile(
 
 
 def _rejoined(pieces: list[Piece]) -> list[Piece]:
-    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it likewise."""
+    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it
+    likewise.
+    """
     joined: list[Piece] = []
     for piece in pieces:
         if (
@@ -470,42 +472,55 @@ def _partition(extents: list[tuple[float, float]], bands: list[Band], without_pe
     """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column
     costs a third of a pitch. So does each further column under a word that names no period and is no broader than one, and three times that
     where the word stands within one ("Credit" over "Risk", not over "Fair" beside it)."""
-    n, k = len(bands), len(extents)
+    runs = _cheapest_runs(extents, bands, without_period)
+    covered: list[list[int]] = [[] for _ in extents]
+    pieces, columns = len(extents), len(bands)
+    while pieces > 0:
+        run = runs[pieces][columns]
+        if run is None:
+            pieces -= 1
+        elif run == _IDLE:
+            columns -= 1
+        else:
+            pieces -= 1
+            covered[pieces] = list(range(*run))
+            columns = run[0]
+    return covered
+
+
+_IDLE = (-1, -1)
+
+
+def _cheapest_runs(extents: list[tuple[float, float]], bands: list[Band], without_period: list[bool]) -> list[list[tuple[int, int] | None]]:
+    """For the first i heads over the first j columns, at [i][j], what the cheapest assignment does with the last of them: the run [first,
+    last) of columns under that head, None where it stands over none, _IDLE where the last column stands under none.
+    """
+    count = len(bands)
     lefts = [float(band.x0) for band in bands]
     rights = [float(band.x1) for band in bands]
-    pitch = (rights[-1] - rights[0]) / (n - 1)
-    idle = 0.3 * pitch
-    infinity = float("inf")
-    cost = [[infinity] * (n + 1) for _ in range(k + 1)]
-    back: list[list[tuple[int, int] | None]] = [[None] * (n + 1) for _ in range(k + 1)]
-    cost[0] = [idle * j for j in range(n + 1)]
-    for i in range(1, k + 1):
-        a, b = extents[i - 1]
+    pitch = (rights[-1] - rights[0]) / (count - 1)
+    idle, skip = 0.3 * pitch, 2.2 * pitch
+    before = [idle * j for j in range(count + 1)]  # what the heads so far cost over the first j columns
+    runs: list[list[tuple[int, int] | None]] = [[None] * (count + 1)]
+    for (a, b), is_plain in zip(extents, without_period, strict=True):
         middle = (a + b) / 2
-        skip = 2.2 * pitch
         within = sum(left < b and a < right for left, right in zip(lefts, rights, strict=True))
-        spread = (pitch if within == 1 else idle) if without_period[i - 1] and b - a <= pitch else 0.0
-        for j in range(n + 1):
-            best, origin = cost[i - 1][j] + skip, None  # the piece covers nothing
-            if j and cost[i][j - 1] + idle < best:
-                best, origin = cost[i][j - 1] + idle, (-1, -1)
+        spread = (pitch if within == 1 else idle) if is_plain and b - a <= pitch else 0.0
+        costs: list[float] = []
+        chosen: list[tuple[int, int] | None] = []
+        for j in range(count + 1):
+            best, run = before[j] + skip, None
+            if j and costs[j - 1] + idle < best:
+                best, run = costs[j - 1] + idle, _IDLE
             for m in range(j):
                 centre = (lefts[m] + rights[j - 1]) / 2
                 # right-aligned heads end where their figures end
                 distance = min(abs(middle - centre), abs(b - rights[j - 1]) + (0.0 if j - m == 1 else pitch))
-                value = cost[i - 1][m] + distance + spread * (j - m - 1)
+                value = before[m] + distance + spread * (j - m - 1)
                 if value < best - 1e-9:
-                    best, origin = value, (m, j)
-            cost[i][j], back[i][j] = best, origin
-    covered: list[list[int]] = [[] for _ in extents]
-    i, j = k, n
-    while i > 0:
-        origin = back[i][j]
-        if origin is None:
-            i -= 1
-        elif origin == (-1, -1):
-            j -= 1
-        else:
-            covered[i - 1] = list(range(origin[0], origin[1]))
-            i, j = i - 1, origin[0]
-    return covered
+                    best, run = value, (m, j)
+            costs.append(best)
+            chosen.append(run)
+        before = costs
+        runs.append(chosen)
+    return runs
