@@ -111,7 +111,9 @@ def footing(items: Sequence[Item]) -> Footing:
 
 
 def _part_alone(waiting: Sequence[Item]) -> int | None:
-    """The place of the last row waiting that prints more than nothing: "Shareholders' equity 15,308" above "Noncontrolling interests --"."""
+    """The place of the last row waiting that prints more than nothing: "Shareholders' equity 15,308" above "Noncontrolling
+    interests --".
+    """
     return next((index for index in range(len(waiting) - 1, -1, -1) if any(waiting[index].values)), None)
 
 
@@ -214,17 +216,31 @@ def _sign_patterns(total: Item, waiting: Sequence[Item], lead: int) -> Iterator[
                 turned = base * (summed - target)
                 at = bisect_left(in_order, -((slack - 2 * turned) // 4))
                 if at < k - 1 and 4 * in_order[at] <= 2 * turned + slack:
-                    for index, value in enumerate(reversed(below), 1):
-                        if value and abs(2 * value - turned) * 2 <= slack:
-                            yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(k))
+                    yield from _with_one_turned(base, below, turned, slack)
             if k <= ANY_SIGNS:
-                for pattern, rest in enumerate(any_signs):
-                    if abs(first + rest - target) * 2 <= slack:
-                        yield (1, *(-1 if pattern >> place & 1 else 1 for place in range(k - 2, -1, -1)))
+                yield from _with_any_signs(first - target, any_signs, k, slack)
         if k < ANY_SIGNS:
             any_signs = [sign * first + rest for sign in (1, -1) for rest in any_signs]
         below.append(first)
         insort(in_order, first)
+
+
+def _with_one_turned(base: int, below: Sequence[int], turned: int, slack: int) -> Iterator[tuple[int, ...]]:
+    """The signs (1, base, base, ...) with that of one row turned whose value, doubled, makes up for what the sum misses. `below`: the
+    values behind the first, the nearest to it last.
+    """
+    for index, value in enumerate(reversed(below), 1):
+        if value and abs(2 * value - turned) * 2 <= slack:
+            yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(len(below) + 1))
+
+
+def _with_any_signs(lacking: int, any_signs: Sequence[int], count: int, slack: int) -> Iterator[tuple[int, ...]]:
+    """The signs of so many rows, the first one added, that sum to the total. `lacking`: the first value less the total; `any_signs`: the
+    sums that the other rows give, at the index whose bits say which of them are taken away.
+    """
+    for pattern, rest in enumerate(any_signs):
+        if abs(lacking + rest) * 2 <= slack:
+            yield (1, *(-1 if pattern >> place & 1 else 1 for place in range(count - 2, -1, -1)))
 
 
 def _crossed_sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
