@@ -1,8 +1,8 @@
 """The cells and rows of an HTML page, as they were scanned -> paragraphs and grids.
 
 What belongs here: what a cell shows and where its ink begins and ends, the lines that <br> makes of a row, rules drawn as borders or with
-characters, and which tables only lay out text. Which tag opens and closes what is html_layout.py's; what a cell says is read by tables.py and
-its neighbours.
+characters, and which tables only lay out text. Which tag opens and closes what is html_layout.py's; what a cell says is read by tables.py
+and its neighbours.
 """
 
 from __future__ import annotations

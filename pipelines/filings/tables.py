@@ -64,7 +64,9 @@ MOST_TITLES = 6
 
 
 def tables_of(page: Page) -> list[Table]:
-    """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its titles."""
+    """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its
+    titles.
+    """
     reader = _PageReader(page.text)
     for block in with_heads_apart(page.blocks):
         if isinstance(block, Grid):
