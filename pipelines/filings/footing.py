@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 MOST_ADDENDS = 45
 ANY_SIGNS = 5
@@ -110,7 +111,9 @@ def footing(items: Sequence[Item]) -> Footing:
 
 
 def _part_alone(waiting: Sequence[Item]) -> int | None:
-    """The place of the last row waiting that prints more than nothing: "Shareholders' equity 15,308" above "Noncontrolling interests --"."""
+    """The place of the last row waiting that prints more than nothing: "Shareholders' equity 15,308" above "Noncontrolling
+    interests --".
+    """
     return next((index for index in range(len(waiting) - 1, -1, -1) if any(waiting[index].values)), None)
 
 
@@ -119,8 +122,7 @@ ROWS_LOOKED_AHEAD = 3
 
 def _is_part_of_a_plainer_sum(item: Item, found: Sum, waiting: Sequence[Item], below: Sequence[Item]) -> bool:
     """Is this row, found to be a difference, added to what that takes away, in a total just below? Equity is total assets less total
-    liabilities, but the page adds it to these:
-    "Total liabilities and equity"."""
+    liabilities, but the page adds it to these: "Total liabilities and equity"."""
     taken = {row for row, sign in found.addends if sign < 0}
     if not taken or not waiting or waiting[-1].row not in taken:
         return False
@@ -214,17 +216,31 @@ def _sign_patterns(total: Item, waiting: Sequence[Item], lead: int) -> Iterator[
                 turned = base * (summed - target)
                 at = bisect_left(in_order, -((slack - 2 * turned) // 4))
                 if at < k - 1 and 4 * in_order[at] <= 2 * turned + slack:
-                    for index, value in enumerate(reversed(below), 1):
-                        if value and abs(2 * value - turned) * 2 <= slack:
-                            yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(k))
+                    yield from _with_one_turned(base, below, turned, slack)
             if k <= ANY_SIGNS:
-                for pattern, rest in enumerate(any_signs):
-                    if abs(first + rest - target) * 2 <= slack:
-                        yield (1, *(-1 if pattern >> place & 1 else 1 for place in range(k - 2, -1, -1)))
+                yield from _with_any_signs(first - target, any_signs, k, slack)
         if k < ANY_SIGNS:
             any_signs = [sign * first + rest for sign in (1, -1) for rest in any_signs]
         below.append(first)
         insort(in_order, first)
+
+
+def _with_one_turned(base: int, below: Sequence[int], turned: int, slack: int) -> Iterator[tuple[int, ...]]:
+    """The signs (1, base, base, ...) with that of one row turned whose value, doubled, makes up for what the sum misses. `below`: the
+    values behind the first, the nearest to it last.
+    """
+    for index, value in enumerate(reversed(below), 1):
+        if value and abs(2 * value - turned) * 2 <= slack:
+            yield tuple((base if i else 1) * (-1 if i == index else 1) for i in range(len(below) + 1))
+
+
+def _with_any_signs(lacking: int, any_signs: Sequence[int], count: int, slack: int) -> Iterator[tuple[int, ...]]:
+    """The signs of so many rows, the first one added, that sum to the total. `lacking`: the first value less the total; `any_signs`: the
+    sums that the other rows give, at the index whose bits say which of them are taken away.
+    """
+    for pattern, rest in enumerate(any_signs):
+        if abs(lacking + rest) * 2 <= slack:
+            yield (1, *(-1 if pattern >> place & 1 else 1 for place in range(count - 2, -1, -1)))
 
 
 def _crossed_sum_for(total: Item, waiting: Sequence[Item], most: int) -> Sum | None:
@@ -303,54 +319,53 @@ def _chance(run: Sequence[Item], columns: int) -> float:
 
 def _judged(total: Item, run: Sequence[Item], signs: tuple[int, ...]) -> Sum | None:
     """This sum in every column, or None where too few columns agree to believe in it."""
-    agrees: list[bool | None] = []
-    summed: list[int | None] = []
-    tolerances: list[int] = []
-    weight = 0
-    for column, printed in enumerate(total.values):
-        value = present = marked = 0
-        tolerance = total.units[column]
-        for item, sign in zip(run, signs, strict=True):
-            part = item.values[column]
-            if part is not None:
-                present += 1
-                marked += part != 0
-                value += sign * part
-                tolerance += item.units[column]
-        tolerances.append(tolerance)
-        if printed is None or not present:
-            agrees.append(None)
-            summed.append(None)
-            continue
-        summed.append(value)
-        agrees.append(abs(value - printed) * 2 <= tolerance)
-        if agrees[-1] and marked >= 2 and abs(printed) > tolerance:
-            weight += 1
-    yes = sum(agree is True for agree in agrees)
-    no = sum(agree is False for agree in agrees)
-    plain = all(sign == 1 for sign in signs) or all(sign == -1 for sign in signs[1:]) and signs[0] == 1
-    if no == 0:
-        # one column alone may agree by chance: then the page must say that a sum is meant
-        believed = (
-            weight >= 2
-            or weight == 1
-            and (total.expects_sum or not total.labelled)
-            and (plain or len(run) == 2)
-            or weight == 1
-            and plain
-            and len(run) >= 3
-        )
-    else:
-        # where a column disagrees, the page itself must say that a sum is meant
-        believed = (total.expects_sum or not total.labelled or total.is_step and yes > no) and (
-            weight >= 2 and yes > no and (plain or len(run) <= 3) or weight >= 1 and yes >= no and plain
-        )
-    if total.labelled and not (total.expects_sum or total.is_step) and len(run) > 2 and any(sign != signs[-1] for sign in signs):
-        believed = False  # the last part of a total is always that total less the other parts: such a row is a part, not a sum
-    if believed and not plain and _chance(run, yes) > LEAST_SURPRISE and not total.expects_sum:
-        believed = False
-    if not believed:
+    columns = [_checked(total, run, signs, column) for column in range(len(total.values))]
+    agrees = tuple(each.agrees for each in columns)
+    if not _is_believed(total, run, signs, agrees.count(True), agrees.count(False), sum(each.weighs for each in columns)):
         return None
-    return Sum(
-        total.row, tuple((item.row, sign) for item, sign in zip(run, signs, strict=True)), tuple(summed), tuple(tolerances), tuple(agrees)
-    )
+    addends = tuple((item.row, sign) for item, sign in zip(run, signs, strict=True))
+    return Sum(total.row, addends, tuple(each.summed for each in columns), tuple(each.doubled_tolerance for each in columns), agrees)
+
+
+class _Column(NamedTuple):
+    """A sum in one column; None where there is nothing to compare. `weighs`: it agrees, and not for want of figures."""
+
+    summed: int | None
+    doubled_tolerance: int
+    agrees: bool | None
+    weighs: bool
+
+
+def _checked(total: Item, run: Sequence[Item], signs: tuple[int, ...], column: int) -> _Column:
+    printed = total.values[column]
+    tolerance = total.units[column]
+    value = present = marked = 0
+    for item, sign in zip(run, signs, strict=True):
+        part = item.values[column]
+        if part is not None:
+            present += 1
+            marked += part != 0
+            value += sign * part
+            tolerance += item.units[column]
+    if printed is None or not present:
+        return _Column(None, tolerance, None, False)
+    agrees = abs(value - printed) * 2 <= tolerance
+    return _Column(value, tolerance, agrees, agrees and marked >= 2 and abs(printed) > tolerance)
+
+
+def _is_believed(total: Item, run: Sequence[Item], signs: tuple[int, ...], yes: int, no: int, weight: int) -> bool:
+    """Is this a sum that the page means? `yes`, `no`: the columns in which it agrees and disagrees; `weight`: those of the first that prove
+    something.
+    """
+    plain = all(sign == 1 for sign in signs) or all(sign == -1 for sign in signs[1:]) and signs[0] == 1
+    if total.labelled and not (total.expects_sum or total.is_step) and len(run) > 2 and any(sign != signs[-1] for sign in signs):
+        return False  # the last part of a total is always that total less the other parts: such a row is a part, not a sum
+    if no:
+        # where a column disagrees, the page itself must say that a sum is meant
+        is_meant = total.expects_sum or not total.labelled or total.is_step and yes > no
+        believed = is_meant and (weight >= 2 and yes > no and (plain or len(run) <= 3) or weight >= 1 and yes >= no and plain)
+    else:
+        # one column alone may agree by chance: then the page must say that a sum is meant
+        is_meant = total.expects_sum or not total.labelled
+        believed = weight >= 2 or weight == 1 and (is_meant and (plain or len(run) == 2) or plain and len(run) >= 3)
+    return believed and (plain or total.expects_sum or _chance(run, yes) <= LEAST_SURPRISE)

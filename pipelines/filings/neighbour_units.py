@@ -428,7 +428,9 @@ _NO_RATE = re.compile(r"\b(?:values?|prices?|life|lives|years|terms?|share)\b", 
 
 
 def priced_in_full(table: Table, row_units: list[str]) -> list[str]:
-    """Where no scale is stated: rows of small amounts in dollars and cents ("ADR  $178.42") are what one of something costs, and need none."""
+    """Where no scale is stated: rows of small amounts in dollars and cents ("ADR  $178.42") are what one of something costs, and need
+    none.
+    """
     return [
         PRICE
         if unit == "USD"

@@ -16,27 +16,11 @@ from pipelines.filings.periods import IS_A_DAY, head
 from pipelines.filings.text_layout import is_year
 from pipelines.filings.wrapped_captions import BASIS, CONNECTOR, Words, joined_caption, wraps
 
-_ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<activity>operating|investing|financing)\b", re.IGNORECASE)
-
-
-def closed_by_activity(headings: list[Heading], label: str, flat: bool) -> int:
-    """Index of the heading that this caption closes, being the total of a cash flow statement's activity; the number of headings where it
-    closes none, -1 where it stands under none of them, though nothing is set in to show it."""
-    total = _ACTIVITY_TOTAL.match(label) if headings else None
-    if total is None:
-        return len(headings)
-    activity = total["activity"].lower()
-    named = (index for index, each in enumerate(headings) if each.text.lower() == activity or f"{activity} activities" in each.text.lower())
-    inner = next((index for index, each in enumerate(headings) if _OF_STEPS.match(each.text)), len(headings))
-    return next(named, -1 if flat else inner - 1 if inner < len(headings) else inner)
-
-
-_OF_STEPS = re.compile(r"adjustments?\b|changes?\s+in\b|(?:net\s+)?(?:in|de)creases?\b", re.IGNORECASE)
-"""Headings within an activity, which its total ends: "Adjustments to reconcile net income", "Changes in assets and liabilities"."""
-
 
 @dataclass(slots=True)
 class Heading:
+    """Words that head the rows below them; `indent`: how far they are set in."""
+
     text: str
     indent: int
     child: int | None = None  # indent of the first row under it
@@ -48,6 +32,62 @@ class Heading:
     @property
     def is_year(self) -> bool:
         return is_year(self.text)
+
+
+class OpenHeadings:
+    """The headings that the next row stands under, outermost first. `flat`: nothing is set in, so the order alone tells what stands under
+    what.
+    """
+
+    def __init__(self, flat: bool) -> None:
+        self.flat = flat
+        self.headings: list[Heading] = []
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self.headings)
+
+    def open(self, heading: Heading) -> None:
+        """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open."""
+        block = _per_share_block(self.headings, heading) if self.flat else []
+        _push(self.headings, heading)
+        if block:
+            self.headings[:] = [*block, heading]
+
+    def close_before(self, label: str, inset: int, rows: list[Row], apart: bool, is_per_share: bool) -> int:
+        """Closes the headings that the row with this caption doesn't stand under; gives the index from which it closes further ones behind
+        itself, as the total of an activity does.
+
+        `rows`: those above it; `apart`: a blank line parts it from them; `is_per_share`: its figures may be amounts a share.
+        """
+        headings = self.headings
+        if label:
+            _close(headings, label, inset, self.flat)
+            del headings[_closed_by_name(headings, label) + 1 :]
+        _close_narrow(headings, rows, label, inset, apart)
+        closing = _closed_by_activity(headings, label, self.flat)
+        del headings[closing + 1 :]
+        if self.flat and len(headings) > 1 and units.per_share_words(headings[0].text) and not is_per_share:
+            del headings[:-1]
+        return max(closing, 0)
+
+    def close_after(self, rows: list[Row], below: int | None, closing: int) -> None:
+        """Closes the headings that the last of these rows sums up. `below`: how far the next row is set in, if it has a caption; `closing`:
+        what `close_before` gave.
+        """
+        headings, label = self.headings, rows[-1].label
+        if label.lower().startswith("total"):
+            del headings[_closed_by_name(headings, label) :]
+        elif headings and not headings[-1].opens_period and _is_subtotal(rows) and not (below or 0) > headings[-1].indent:
+            headings.pop()
+        del headings[closing:]
+
+
+def _is_subtotal(rows: list[Row]) -> bool:
+    """Does the last row, without a caption, fill the columns of the row above it? Then it sums what stands under the heading."""
+    if rows[-1].label or len(rows) < 2:
+        return False
+    return {figure.column for figure in rows[-1].figures} >= {figure.column for figure in rows[-2].figures}
 
 
 _AUDIT_MARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:see )?(?:accompanying )?notes?\)?", re.IGNORECASE)
@@ -87,7 +127,7 @@ def headings_of(pending: list[Words], limit: int, html: bool) -> list[Heading]:
     ]
 
 
-def push(headings: list[Heading], heading: Heading) -> None:
+def _push(headings: list[Heading], heading: Heading) -> None:
     """A heading ends those that are not further out; one that no row has followed yet stays as its parent. A period begins a section of its
     own, which only the next one ends."""
     if heading.opens_period:
@@ -126,7 +166,7 @@ _SIDE = re.compile(
 """Headings of a statement's sides: of a balance sheet's two, of the three activities of a statement of cash flows."""
 
 
-def per_share_block(headings: list[Heading], following: Heading) -> list[Heading]:
+def _per_share_block(headings: list[Heading], following: Heading) -> list[Heading]:
     """Where nothing is set in: the headings of amounts a share ("Earnings per share", "Basic") under which this next heading stands."""
     if not headings or not units.per_share_words(headings[0].text) or following.opens_period:
         return []
@@ -136,7 +176,7 @@ def per_share_block(headings: list[Heading], following: Heading) -> list[Heading
     return [headings[0], *inner] if not BASIS.fullmatch(following.text) else headings[:1]
 
 
-def close(headings: list[Heading], label: str, indent: int, flat: bool) -> None:
+def _close(headings: list[Heading], label: str, indent: int, flat: bool) -> None:
     """Headings that this row no longer stands under are left behind: a row further out than the first row under a heading ends it, but for
     the total below a day.
     """
@@ -161,7 +201,7 @@ _RESULT = re.compile(r"(?:net|total|adjusted)\b", re.IGNORECASE)
 _BASES = re.compile(rf"(?:.*\W)?{BASIS.pattern}|(?:incremental|dilutive|effect|assum)\b.*", re.IGNORECASE)
 
 
-def close_narrow(headings: list[Heading], rows: list[Row], label: str, inset: int, apart: bool) -> None:
+def _close_narrow(headings: list[Heading], rows: list[Row], label: str, inset: int, apart: bool) -> None:
     """Headings that are open to few rows end before the first that is none of them: "Less:" before what is left, "Average shares" over
     basic and diluted after these, where what follows is set in no further than the heading, or stands apart."""
     if not headings or not rows or headings[-1].child is None or headings[-1].opens_period:
@@ -176,7 +216,7 @@ def close_narrow(headings: list[Heading], rows: list[Row], label: str, inset: in
         headings.pop()
 
 
-def closed_by_name(headings: list[Heading], label: str) -> int:
+def _closed_by_name(headings: list[Heading], label: str) -> int:
     """Index of the heading that this caption, being a total, names and closes; the number of headings where it closes none."""
     if not label.lower().startswith("total"):
         return len(headings)
@@ -192,3 +232,22 @@ def _names(total: str, heading: str) -> bool:
         return True  # "Total liabilities and stockholders' equity" of "Liabilities and equity"
     both_sides = "equity" in theirs - ours  # "Total liabilities" within "Liabilities and stockholders' equity"
     return bool(ours) and ours <= theirs | {"net", "loss", "and"} and bool(ours & theirs) and not both_sides
+
+
+_ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<activity>operating|investing|financing)\b", re.IGNORECASE)
+
+
+def _closed_by_activity(headings: list[Heading], label: str, flat: bool) -> int:
+    """Index of the heading that this caption closes, being the total of a cash flow statement's activity; the number of headings where it
+    closes none, -1 where it stands under none of them, though nothing is set in to show it."""
+    total = _ACTIVITY_TOTAL.match(label) if headings else None
+    if total is None:
+        return len(headings)
+    activity = total["activity"].lower()
+    named = (index for index, each in enumerate(headings) if each.text.lower() == activity or f"{activity} activities" in each.text.lower())
+    inner = next((index for index, each in enumerate(headings) if _OF_STEPS.match(each.text)), len(headings))
+    return next(named, -1 if flat else inner - 1 if inner < len(headings) else inner)
+
+
+_OF_STEPS = re.compile(r"adjustments?\b|changes?\s+in\b|(?:net\s+)?(?:in|de)creases?\b", re.IGNORECASE)
+"""Headings within an activity, which its total ends: "Adjustments to reconcile net income", "Changes in assets and liabilities"."""

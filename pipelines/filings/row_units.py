@@ -7,6 +7,8 @@ column_units.py's, and what one printed unit is worth table_scales.py's. What on
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.filings import units
@@ -17,105 +19,176 @@ from pipelines.filings.phrases import Phrase
 
 
 def unit_of_row(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) -> str:
-    """What a row counts. A percent sign decides for its own cell; else the caption, else the headings, the number of decimals as a witness.
+    """What a row counts: "USD", "USD/shares", "shares", "pure", or COUNT, PRICE or PERCENT. A percent sign decides for its own cell; else
+    the caption, else the headings, the number of decimals as a witness.
 
-    `whole`: the table prints most of its figures without decimals.
+    `statement`: the kind of its table; `whole`: the table prints most of its figures without decimals.
     """
-    label, heading = _RATE_IN_CAPTION.sub("", row.label) if "%" in row.label else row.label, row.headings[-1] if row.headings else ""
+    printed = _printed(row, figures, statement, whole)
+    return next((unit for rule in _RULES if (unit := rule(printed)) is not None), "USD")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What one row prints, as far as it tells what the row counts."""
+
+    label: str
+    heading: str  # the innermost one
+    headings: tuple[str, ...]
+    numbers: list[Number]
+    of_dollars: bool  # on a balance sheet or a statement of cash flows, where nearly every row is money
+    statement: str
+    whole: bool
+    cents: bool  # two decimals somewhere, and no percent sign beside them
+    size: int  # of the largest figure, as a power of ten
+    has_dollar: bool
+
+    @property
+    def is_large(self) -> bool:
+        return self.size >= 3
+
+
+def _printed(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) -> _Printed:
     numbers = [figure.number for figure in figures]
-    cents = any(number.places >= 2 and not number.is_percent for number in numbers)
-    size = max([number.value.adjusted() for number in numbers], default=0)  # of the largest figure, as a power of ten
-    money_sized, small = size >= 3, size < 1
-    has_dollar = any(number.has_dollar for number in numbers)
-    marked = [number.is_percent for number in numbers if not number.is_nil]
-    if any(marked) and not has_dollar and RATIO.search(label) and 2 * sum(marked) > len(marked):
-        return PERCENT  # "Operating margin  13.3%   1.1   14.4%"
-    if marked and all(marked) or any(number.is_multiple for number in numbers):
-        return "pure"
-    if not cents and not has_dollar and any(text.lower().startswith("denominator") for text in (*row.headings, label)):
-        return "shares"
-    counted = (
-        COUNTED.search(label)
-        or bool(heading)
-        and COUNTED.search(heading)
-        and not units.share_count_words(heading)
-        and not _PER_ONE.search(heading)
+    return _Printed(
+        label=_RATE_IN_CAPTION.sub("", row.label) if "%" in row.label else row.label,
+        heading=row.headings[-1] if row.headings else "",
+        headings=row.headings,
+        numbers=numbers,
+        of_dollars=statement in ("balance_sheet", "cash_flow"),
+        statement=statement,
+        whole=whole,
+        cents=any(number.places >= 2 and not number.is_percent for number in numbers),
+        size=max([number.value.adjusted() for number in numbers], default=0),
+        has_dollar=any(number.has_dollar for number in numbers),
     )
-    if (
-        counted
-        and not has_dollar
-        and not PRICE_OF_ONE.search(label)
-        and (statement not in ("balance_sheet", "cash_flow") or NUMBER_OF.match(label))
-        and not units.share_count_words(label)
-    ):
-        return COUNT
-    if not cents and statement not in ("balance_sheet", "cash_flow") and units.share_count_words(label):
-        return "shares"
-    if (
-        statement == "balance_sheet"
-        and not has_dollar
-        and (_SHARES_OUT.match(label) or not cents and "average" in label.lower() and units.share_count_words(label))
-    ):
-        return "shares"
+
+
+def _by_signs(row: _Printed) -> str | None:
+    """Percent signs behind most figures of a ratio or behind all of any row; the sign of a multiple."""
+    marked = [number.is_percent for number in row.numbers if not number.is_nil]
+    if any(marked) and not row.has_dollar and RATIO.search(row.label) and 2 * sum(marked) > len(marked):
+        return PERCENT  # "Operating margin  13.3%   1.1   14.4%"
+    return "pure" if marked and all(marked) or any(number.is_multiple for number in row.numbers) else None
+
+
+def _of_a_denominator(row: _Printed) -> str | None:
+    if row.cents or row.has_dollar:
+        return None
+    return "shares" if any(text.lower().startswith("denominator") for text in (*row.headings, row.label)) else None
+
+
+def _count_of_things(row: _Printed) -> str | None:
+    """Stores, customers, tons: named by the caption or by the heading over it."""
+    label, heading = row.label, row.heading
+    counted = COUNTED.search(label) or (
+        heading and COUNTED.search(heading) and not units.share_count_words(heading) and not _PER_ONE.search(heading)
+    )
+    if not counted or row.has_dollar or PRICE_OF_ONE.search(label) or row.of_dollars and not NUMBER_OF.match(label):
+        return None
+    return COUNT if not units.share_count_words(label) else None
+
+
+def _shares_by_caption(row: _Printed) -> str | None:
+    """A count of shares; among the dollars of a balance sheet only shares outstanding, or an average of shares, are one."""
+    if not row.of_dollars:
+        return "shares" if not row.cents and units.share_count_words(row.label) else None
+    if row.statement != "balance_sheet" or row.has_dollar:
+        return None
+    is_average = not row.cents and "average" in row.label.lower() and units.share_count_words(row.label)
+    return "shares" if _SHARES_OUT.match(row.label) or is_average else None
+
+
+def _price_of_one(row: _Printed) -> str | None:
+    label, heading = row.label, row.heading
     if PRICE_OF_ONE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or RENT.search(label)):
         return PRICE
-    if not money_sized and heading and PRICE_OF_ONE.search(heading) and not units.per_share_words(heading):
-        return PRICE
-    if not money_sized and not has_dollar and MULTIPLE.search(label):
+    of_heading = not row.is_large and heading and PRICE_OF_ONE.search(heading) and not units.per_share_words(heading)
+    return PRICE if of_heading else None
+
+
+def _multiple_or_days(row: _Printed) -> str | None:
+    if row.has_dollar:
+        return None
+    if not row.is_large and MULTIPLE.search(row.label):
         return "pure"
-    if not has_dollar and not cents and size < 4 and statement not in ("balance_sheet", "cash_flow") and _DAYS.search(label):
-        return "pure"
-    if (
-        not has_dollar
-        and not money_sized
-        and _ALWAYS_PERCENT.search(label)
-        and all(number.places <= 2 for number in numbers)
-        and (size >= 0 or whole)
-    ):
+    return "pure" if not row.cents and row.size < 4 and not row.of_dollars and _DAYS.search(row.label) else None
+
+
+def _percentage_by_caption(row: _Printed) -> str | None:
+    """Percentages without a sign."""
+    if row.has_dollar:
+        return None
+    may_be = not row.is_large and (row.size >= 0 or row.whole)
+    if may_be and _ALWAYS_PERCENT.search(row.label) and all(number.places <= 2 for number in row.numbers):
         return PERCENT
-    if not has_dollar and _is_percentage(label, numbers, whole) and statement not in ("balance_sheet", "cash_flow"):
-        return PERCENT
-    if (cents or small) and not (statement in ("balance_sheet", "cash_flow") and not cents) and units.per_share_words(label):
-        return "USD/shares"
-    if not has_dollar and not money_sized and units.pure_words(label):
-        return "pure"
-    if statement in ("balance_sheet", "cash_flow"):
-        return "USD"
-    if (
-        cents
-        and not money_sized
-        and whole
-        and not RATIO.search(label)
-        and all(number.places == 2 or number.is_nil for number in numbers if not number.is_percent)
-    ):
-        return "USD/shares"  # cents among thousands or millions without decimals
-    if cents and size < 2 and _BASIS_ALONE.fullmatch(label) and (has_dollar or not row.headings):
-        return "USD/shares"
+    return PERCENT if not row.of_dollars and _is_percentage(row.label, row.numbers, row.whole) else None
+
+
+def _per_share_by_caption(row: _Printed) -> str | None:
+    """Amounts a share: printed with cents, or so small that they can be nothing else."""
+    may_be = row.cents or row.size < 1 and not row.of_dollars
+    return "USD/shares" if may_be and units.per_share_words(row.label) else None
+
+
+def _pure_by_caption(row: _Printed) -> str | None:
+    return "pure" if not row.has_dollar and not row.is_large and units.pure_words(row.label) else None
+
+
+def _of_a_statement_in_dollars(row: _Printed) -> str | None:
+    """What is left on a balance sheet or a statement of cash flows is money, whatever its headings and decimals."""
+    return "USD" if row.of_dollars else None
+
+
+def _per_share_by_cents(row: _Printed) -> str | None:
+    """Cents among thousands or millions without decimals; small ones beside "Basic" or "Diluted" alone."""
+    if not row.cents:
+        return None
+    if row.whole and not row.is_large and not RATIO.search(row.label):
+        if all(number.places == 2 or number.is_nil for number in row.numbers if not number.is_percent):
+            return "USD/shares"
+    return "USD/shares" if row.size < 2 and _BASIS_ALONE.fullmatch(row.label) and (row.has_dollar or not row.headings) else None
+
+
+def _shares_by_headings(row: _Printed) -> str | None:
+    """Shares, or amounts a share, that the headings name, the innermost first."""
     for text in reversed(row.headings):
         if units.share_count_words(text):
-            if (
-                has_dollar
-                and all(number.has_dollar or number.is_nil for number in numbers)
-                or cents
-                and not money_sized
-                or not _UNDER_SHARES.search(label)
-            ):
-                break
-            return "shares"
+            is_money = row.has_dollar and all(number.has_dollar or number.is_nil for number in row.numbers)
+            is_other = is_money or row.cents and not row.is_large or not _UNDER_SHARES.search(row.label)
+            return None if is_other else "shares"
         if units.per_share_words(text):
-            if cents or all(number.is_nil for number in numbers):
+            if row.cents or all(number.is_nil for number in row.numbers):
                 return "USD/shares"
-            if (
-                statement in ("income_statement", "eps")
-                and money_sized
-                and re.match(r"(?:basic|diluted|assuming|fully|primary)\b", label, re.IGNORECASE)
-            ):
+            if row.statement in ("income_statement", "eps") and row.is_large and _BASIS_FIRST.match(row.label):
                 return "shares"
-    if heading and not money_sized and not has_dollar and any(number.places for number in numbers) and units.pure_words(heading):
-        return PERCENT if _OF_A_WHOLE.search(heading) else "pure"
-    if not has_dollar and any(STATISTICS.search(text) for text in row.headings) and not OF_MONEY.search(label):
-        return COUNT
-    return "USD"
+    return None
+
+
+def _ratio_or_count_by_headings(row: _Printed) -> str | None:
+    if row.has_dollar:
+        return None
+    if row.heading and not row.is_large and any(number.places for number in row.numbers) and units.pure_words(row.heading):
+        return PERCENT if _OF_A_WHOLE.search(row.heading) else "pure"
+    return COUNT if any(STATISTICS.search(text) for text in row.headings) and not OF_MONEY.search(row.label) else None
+
+
+_RULES: tuple[Callable[[_Printed], str | None], ...] = (
+    _by_signs,
+    _of_a_denominator,
+    _count_of_things,
+    _shares_by_caption,
+    _price_of_one,
+    _multiple_or_days,
+    _percentage_by_caption,
+    _per_share_by_caption,
+    _pure_by_caption,
+    _of_a_statement_in_dollars,
+    _per_share_by_cents,
+    _shares_by_headings,
+    _ratio_or_count_by_headings,
+)
+"""What a row may tell of itself, the surest first: the first that gives a unit settles it."""
 
 
 _RATE_IN_CAPTION = re.compile(
@@ -127,6 +200,7 @@ _RATE_IN_CAPTION = re.compile(
 
 
 _PER_ONE = re.compile(r"\bper\s", re.IGNORECASE)
+_BASIS_FIRST = re.compile(r"(?:basic|diluted|assuming|fully|primary)\b", re.IGNORECASE)
 _BASIS_ALONE = re.compile(r"basic|(?:fully )?diluted|basic and diluted|primary|assuming (?:full )?dilution", re.IGNORECASE)
 
 

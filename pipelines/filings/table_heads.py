@@ -6,6 +6,7 @@ What belongs here: which words stand over which columns. What they say is period
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
 
@@ -19,56 +20,91 @@ from pipelines.filings.wrapped_captions import joined_caption
 
 
 def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> tuple[list[str], list[str]]:
-    """The titles (top to bottom) and, for each column, the words over it."""
-    titles: list[str] = []
-    over: list[list[str]] = [[] for _ in bands]
+    """The titles (top to bottom) and, for each column, the words over it.
+
+    `lines`: those above the first row; `bands`: where the columns stand; `zone`: where the figures begin.
+    """
+    sentences = [] if html else [line for line in lines if _is_sentence(line)]
     if not html:
-        titles.extend(" ".join(piece.text for piece in line.pieces) for line in lines if _is_sentence(line))
         lines = tuple(_without_stamp(line) for line in lines if not _is_sentence(line))
-    short = _reach_of_short_heads(lines, bands) if html else None
-    zone = short[0] if short else zone
-    first = _first_head_line(lines, bands, zone, html)
-    shared = None if html else _length_of_all(lines[first:], bands, zone)
-    for index, line in enumerate(lines):
-        if not line.pieces:
-            continue
-        if index < first:
-            titles.append(" ".join(piece.text for piece in line.pieces))
-            continue
-        stub = [piece for piece in line.pieces if not over_columns(piece, zone, html)]
-        if stub:
-            titles.append(" ".join(piece.text for piece in stub))
-        pieces = _rejoined([piece for piece in (line.pieces if html else _without_marks(line.pieces)) if over_columns(piece, zone, html)])
+    reader = _HeadReader(bands, zone, html, _reach_of_short_heads(lines, bands) if html else None)
+    reader.titles.extend(_words(line.pieces) for line in sentences)
+    first = _first_head_line(lines, bands, reader.zone, html)
+    reader.titles.extend(_words(line.pieces) for line in lines[:first] if line.pieces)
+    shared = None if html else _length_of_all(lines[first:], bands, reader.zone)
+    for index, line in enumerate(lines[first:], first + 1):
+        reader.read(line, lines[index:], shared)
+    return reader.titles, [reduce(joined_caption, words, "") for words in reader.over]
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+class _HeadReader:
+    """Reads the lines of column heads from top to bottom: `titles` and, for each column, the words `over` it so far.
+
+    `short`: where heads begin and end that span too few cells of an HTML table.
+    """
+
+    def __init__(self, bands: list[Band], zone: int, html: bool, short: tuple[int, int] | None) -> None:
+        self.bands = bands
+        self.html = html
+        self.short = short
+        self.zone = short[0] if short else zone
+        self.titles: list[str] = []
+        self.over: list[list[str]] = [[] for _ in bands]
+
+    def read(self, line: Line, below: tuple[Line, ...], shared: Piece | None) -> None:
+        """Puts the words of one line over their columns; those over the captions, and those of all columns, are titles. `shared`: the head
+        that is the length of all columns.
+        """
+        if stub := [piece for piece in line.pieces if not over_columns(piece, self.zone, self.html)]:
+            self.titles.append(_words(stub))
+        pieces = self._heads(line)
         if not pieces:
-            continue
-        if not html:
-            pieces = [part for piece in pieces for part in _year_and_change(piece)]
-        rules = lines[index + 1].rules if index + 1 < len(lines) else ()
-        free = _beside_rules(line, bands)
-        if not html and not rules and not free and len(pieces) == 1 and (own := _lone_words(pieces[0], bands, titles)) is not None:
-            (titles if not own else over[own[0]]).append(pieces[0].text)
-            continue
-        beside = (
-            _first_of_groups(pieces, lines[index + 1 :], bands, zone)
-            if html
-            else _beside_changes(pieces, over)
-            or _changes_alone(pieces, bands, over, lines[index + 1 :])
-            or _days_over_years(pieces, lines[index + 1 :], bands)
-        )
-        covers = beside or _cover(
-            *(_drawn_out(pieces, bands, *short) if short else (pieces, [bands[i] for i in free] or bands)), rules, html
-        )
-        if free and not beside:
-            covers = [[free[i] for i in covered] for covered in covers]
-        for piece, covered in zip(pieces, covers, strict=True):
-            if piece == shared and not rules:
-                covered = list(range(len(bands)))
-            if not covered or _TWO_YEARS.search(piece.text) or len(covered) < len(bands) and _is_of_all(piece, covered, bands, html):
-                titles.append(piece.text)
+            return
+        rules = below[0].rules if below else ()
+        free = _beside_rules(line, self.bands)
+        if not self.html and not rules and not free and len(pieces) == 1:
+            own = _lone_words(pieces[0], self.bands, self.titles)
+            if own is not None:
+                (self.over[own[0]] if own else self.titles).append(pieces[0].text)
+                return
+        everything = list(range(len(self.bands)))
+        for piece, covered in zip(pieces, self._covered(pieces, free, rules, below), strict=True):
+            columns = everything if piece == shared and not rules else covered
+            if self._is_title(piece, columns):
+                self.titles.append(piece.text)
                 continue
-            for column in covered:
-                over[column].append(piece.text)
-    return titles, [reduce(joined_caption, words, "") for words in over]
+            for column in columns:
+                self.over[column].append(piece.text)
+
+    def _heads(self, line: Line) -> list[Piece]:
+        """The heads of a line, put together and taken apart where spaces lied."""
+        pieces = line.pieces if self.html else _without_marks(line.pieces)
+        heads = _rejoined([piece for piece in pieces if over_columns(piece, self.zone, self.html)])
+        return heads if self.html else [part for piece in heads for part in _year_and_change(piece)]
+
+    def _covered(self, pieces: list[Piece], free: list[int], rules: tuple[Rule, ...], below: tuple[Line, ...]) -> list[list[int]]:
+        """For each head of a line the columns that it covers. `free`: the only columns that are left to a line with rules under others."""
+        bands = self.bands
+        if self.html:
+            if groups := _first_of_groups(pieces, below, bands, self.zone):
+                return groups
+            return _cover(*(_drawn_out(pieces, bands, *self.short) if self.short else (pieces, bands)), rules, html=True)
+        beside = (
+            _beside_changes(pieces, self.over) or _changes_alone(pieces, bands, self.over, below) or _days_over_years(pieces, below, bands)
+        )
+        if beside or not free:
+            return beside or _cover(pieces, bands, rules, html=False)
+        return [[free[i] for i in covered] for covered in _cover(pieces, [bands[i] for i in free], rules, html=False)]
+
+    def _is_title(self, piece: Piece, covered: list[int]) -> bool:
+        """Is this head, over no column or by what it says, a title of the table?"""
+        if not covered or _TWO_YEARS.search(piece.text):
+            return True
+        return len(covered) < len(self.bands) and _is_of_all(piece, covered, self.bands, self.html)
 
 
 def _beside_rules(line: Line, bands: list[Band]) -> list[int]:
@@ -245,7 +281,9 @@ _COUNT_WORD = re.compile(
 
 
 def _rejoined(pieces: list[Piece]) -> list[Piece]:
-    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it likewise."""
+    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it
+    likewise.
+    """
     joined: list[Piece] = []
     for piece in pieces:
         if (
@@ -434,42 +472,55 @@ def _partition(extents: list[tuple[float, float]], bands: list[Band], without_pe
     """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column
     costs a third of a pitch. So does each further column under a word that names no period and is no broader than one, and three times that
     where the word stands within one ("Credit" over "Risk", not over "Fair" beside it)."""
-    n, k = len(bands), len(extents)
+    runs = _cheapest_runs(extents, bands, without_period)
+    covered: list[list[int]] = [[] for _ in extents]
+    pieces, columns = len(extents), len(bands)
+    while pieces > 0:
+        run = runs[pieces][columns]
+        if run is None:
+            pieces -= 1
+        elif run == _IDLE:
+            columns -= 1
+        else:
+            pieces -= 1
+            covered[pieces] = list(range(*run))
+            columns = run[0]
+    return covered
+
+
+_IDLE = (-1, -1)
+
+
+def _cheapest_runs(extents: list[tuple[float, float]], bands: list[Band], without_period: list[bool]) -> list[list[tuple[int, int] | None]]:
+    """For the first i heads over the first j columns, at [i][j], what the cheapest assignment does with the last of them: the run [first,
+    last) of columns under that head, None where it stands over none, _IDLE where the last column stands under none.
+    """
+    count = len(bands)
     lefts = [float(band.x0) for band in bands]
     rights = [float(band.x1) for band in bands]
-    pitch = (rights[-1] - rights[0]) / (n - 1)
-    idle = 0.3 * pitch
-    infinity = float("inf")
-    cost = [[infinity] * (n + 1) for _ in range(k + 1)]
-    back: list[list[tuple[int, int] | None]] = [[None] * (n + 1) for _ in range(k + 1)]
-    cost[0] = [idle * j for j in range(n + 1)]
-    for i in range(1, k + 1):
-        a, b = extents[i - 1]
+    pitch = (rights[-1] - rights[0]) / (count - 1)
+    idle, skip = 0.3 * pitch, 2.2 * pitch
+    before = [idle * j for j in range(count + 1)]  # what the heads so far cost over the first j columns
+    runs: list[list[tuple[int, int] | None]] = [[None] * (count + 1)]
+    for (a, b), is_plain in zip(extents, without_period, strict=True):
         middle = (a + b) / 2
-        skip = 2.2 * pitch
         within = sum(left < b and a < right for left, right in zip(lefts, rights, strict=True))
-        spread = (pitch if within == 1 else idle) if without_period[i - 1] and b - a <= pitch else 0.0
-        for j in range(n + 1):
-            best, origin = cost[i - 1][j] + skip, None  # the piece covers nothing
-            if j and cost[i][j - 1] + idle < best:
-                best, origin = cost[i][j - 1] + idle, (-1, -1)
+        spread = (pitch if within == 1 else idle) if is_plain and b - a <= pitch else 0.0
+        costs: list[float] = []
+        chosen: list[tuple[int, int] | None] = []
+        for j in range(count + 1):
+            best, run = before[j] + skip, None
+            if j and costs[j - 1] + idle < best:
+                best, run = costs[j - 1] + idle, _IDLE
             for m in range(j):
                 centre = (lefts[m] + rights[j - 1]) / 2
                 # right-aligned heads end where their figures end
                 distance = min(abs(middle - centre), abs(b - rights[j - 1]) + (0.0 if j - m == 1 else pitch))
-                value = cost[i - 1][m] + distance + spread * (j - m - 1)
+                value = before[m] + distance + spread * (j - m - 1)
                 if value < best - 1e-9:
-                    best, origin = value, (m, j)
-            cost[i][j], back[i][j] = best, origin
-    covered: list[list[int]] = [[] for _ in extents]
-    i, j = k, n
-    while i > 0:
-        origin = back[i][j]
-        if origin is None:
-            i -= 1
-        elif origin == (-1, -1):
-            j -= 1
-        else:
-            covered[i - 1] = list(range(origin[0], origin[1]))
-            i, j = i - 1, origin[0]
-    return covered
+                    best, run = value, (m, j)
+            costs.append(best)
+            chosen.append(run)
+        before = costs
+        runs.append(chosen)
+    return runs

@@ -12,22 +12,12 @@ from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 
-from pipelines.filings import units
 from pipelines.filings.blocks import Line, Piece
 from pipelines.filings.html_layout import indent
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.numbers import Number, caption, is_footnote_mark, is_placeholder, number
 from pipelines.filings.periods import head
-from pipelines.filings.row_headings import (
-    Heading,
-    close,
-    close_narrow,
-    closed_by_activity,
-    closed_by_name,
-    headings_of,
-    per_share_block,
-    push,
-)
+from pipelines.filings.row_headings import OpenHeadings, headings_of
 from pipelines.filings.table_columns import Band, columns_of_figures
 from pipelines.filings.table_figures import is_range, noted_number
 from pipelines.filings.text_layout import is_year
@@ -37,152 +27,217 @@ from pipelines.filings.wrapped_captions import Words, continues, ends_a_cut_capt
 def read_rows(
     result: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[Band], zone: int, text: str
 ) -> None:
-    limit = max(
-        (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and number(piece.text) is None and piece.x1 <= zone + 2),
-        default=zone,
-    )
-    margin = (
-        0
-        if result.html
-        else 4
-        + min((line.pieces[0].x0 for line, figures in zip(lines, found, strict=True) if figures and line.pieces[0].x0 < zone), default=0)
-    )
-    pending: list[Words] = []
-    headings: list[Heading] = []
-    rule = blank = False
-    insets = _insets(result, lines, text, zone)
-    flat = result.html and len(set(insets.values())) < 2  # nothing is set in: the order alone tells what stands under what
+    """Fills `result.rows` from the lines below the heads, and `result.lost` and `result.unread` with what stands in no column or can't be
+    read.
+
+    `found`: the figures of each line; `bands`: where each column of `result` stands; `zone`: where the figures begin; `text`: the document,
+    whose source tells how far an HTML caption is set in.
+    """
+    reader = _RowReader(result, lines, found, bands, zone, text)
     for position, (line, figures) in enumerate(zip(lines, found, strict=True)):
         if not line.pieces:
-            if line.rules:
-                rule = rule or any(r.x1 > zone for r in line.rules)
-            else:
-                blank = True
-                if pending:
-                    pending[-1].blank_after = True
-            continue
-        if line.rules and figures:
-            rule = rule or result.html
+            reader.pass_over(line)
+        elif figures:
+            reader.read_figures(position, line, figures)
+        else:
+            reader.read_words(position, line)
+
+
+class _RowReader:
+    """Reads the lines of one table from top to bottom. Lines of words wait (`pending`) until a row of figures tells whether they begin its
+    caption or head it; `rule` and `blank` say whether a drawn or an empty line was passed since the last row.
+    """
+
+    def __init__(
+        self, table: Table, lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], bands: list[Band], zone: int, text: str
+    ) -> None:
+        self.table = table
+        self.lines = lines
+        self.bands = bands
+        self.zone = zone
+        self.limit = _right_edge_of_captions(lines, zone)
+        self.margin = 0 if table.html else _left_edge_of_captions(lines, found, zone) + MARGIN
+        self.insets = _insets(table, lines, text, zone)
+        self.headings = OpenHeadings(flat=table.html and len(set(self.insets.values())) < 2)
+        self.pending: list[Words] = []
+        self.rule = self.blank = False
+
+    # a line without words or figures
+
+    def pass_over(self, line: Line) -> None:
+        if line.rules:
+            self.rule = self.rule or any(rule.x1 > self.zone for rule in line.rules)
+            return
+        self.blank = True
+        if self.pending:
+            self.pending[-1].blank_after = True
+
+    # a line without figures
+
+    def read_words(self, position: int, line: Line) -> None:
+        """A line of words goes on with the caption above it or waits for the row below; what looks like a figure in it is unread."""
+        words = _without_heads([piece for piece in line.pieces if piece.text not in _LONE_SIGNS], self.table.columns, self.zone)
+        if odd := self._ranges(words) or _odd_cells(words[1:], self.zone):
+            self.table.unread.extend((line, piece) for piece in odd)
+            self.pending = []
+            return
+        label = " ".join(piece.text for piece in words)
+        if not label or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces) or self._are_heads(line.pieces):
+            return
+        if self._prints_nothing(words):  # a row of "n/a" has nothing to give to the next one's caption
+            if self.pending and not self.pending[-1].blank_after and label[0].islower():
+                self.pending.pop()  # the caption's first line
+            return
+        inset = self._inset(line)
+        if self._ends_the_row_above(position, label, inset, words[0].x0):
+            row = self.table.rows[-1]
+            row.label = joined_caption(row.label, caption(label))
+            row.end = line.end
+            return
+        self.pending.append(Words(label, inset, words[-1].x1))
+        self.blank = False
+
+    def _ranges(self, words: list[Piece]) -> list[Piece]:
+        """The ranges that stand in the columns of an HTML row."""
+        return [piece for piece in words if piece.x0 >= self.zone and is_range(piece.text)] if self.table.html else []
+
+    def _are_heads(self, pieces: tuple[Piece, ...]) -> bool:
+        """Is this a line of nothing but years over the columns? One year left of the figures is a heading."""
+        if not all(is_year(piece.text) for piece in pieces):
+            return False
+        first = pieces[0]
+        return len(pieces) > 1 or first.x0 > self.margin and (self.table.html or first.x1 > self.zone - 12)
+
+    def _prints_nothing(self, words: list[Piece]) -> bool:
+        """Does this row print "n/a" or the like behind its caption, and no more?"""
+        return len(words) > 1 and all(
+            len(piece.text) > 1 and is_placeholder(piece.text) and piece.x0 >= self.zone - 8 for piece in words[1:]
+        )
+
+    def _ends_the_row_above(self, position: int, label: str, inset: int, x0: int) -> bool:
+        """Does this line of words, directly below a row, finish its caption?"""
+        if not self.table.rows or self.blank or self.pending:
+            return False
+        row = self.table.rows[-1]
+        if continues(row, label, inset):
+            return True
+        following = self.lines[position + 1].pieces if position + 1 < len(self.lines) else ()
+        return not self.table.html and (ends_a_cut_caption(row, label, x0, following) or ends_caption(row, label, x0, following))
+
+    # a line of figures
+
+    def read_figures(self, position: int, line: Line, figures: list[tuple[Piece, Number]]) -> None:
+        """A line of figures is a row under the headings open above it, or goes up into the columns that the row above left empty."""
+        html = self.table.html
+        self.rule = self.rule or html and bool(line.rules)
+        words = self._words_beside(line, figures)
+        placed = columns_of_figures(figures, self.bands, html)
+        if not words and not self.pending and self._go_up(placed):
+            _add_figures(self.table.rows[-1], figures, placed)
+            return
+        below = self._next_inset(position)
+        label, inset = self._whole_caption(_label(words, figures[0][0]), self._inset(line) if words else -1, below)
+        closing = self.headings.close_before(label, inset, self.table.rows, self.blank, _are_per_share(figures))
+        self.pending = []
+        if not html and _are_ranges(figures):
+            self.table.lost.extend((line, piece) for piece, _ in figures)
+            return
+        self.table.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
+        self._add_row(line, caption(label), inset, _figures(line, figures, placed))
+        self.headings.close_after(self.table.rows, below, closing)
+        self.rule = self.blank = False
+
+    def _words_beside(self, line: Line, figures: list[tuple[Piece, Number]]) -> list[Piece]:
+        """The words of a row's caption. What looks like a figure beside them and is none of the row's goes to `unread` or `lost`."""
+        html, first = self.table.html, figures[0][0]
         words = [
             piece
             for piece in line.pieces
-            if not figures or piece.x0 < figures[0][0].x0 or (piece.end <= figures[0][0].end and piece is not figures[0][0])
+            if (piece.x0 < first.x0 or piece.end <= first.end) and piece is not first and piece.text not in _LONE_SIGNS
         ]
-        words = [piece for piece in words if piece.text not in ("$", "%", ")", "(") and not (figures and piece is figures[0][0])]
-        if 0 < len(figures) < len(bands) and result.html and (unread := _unread_figures(line, figures, bands, result.columns)):
-            result.unread.extend((line, piece) for piece in unread)
+        if html and len(figures) < len(self.bands) and (unread := _unread_figures(line, figures, self.bands, self.table.columns)):
+            self.table.unread.extend((line, piece) for piece in unread)
             words = [piece for piece in words if piece not in unread]
-        if figures:
-            words = [piece for piece in words if not (is_placeholder(piece.text) and piece.x0 >= zone - 2)]
-        if figures and not result.html and (before := _figures_before(words)):
-            result.lost.extend((line, piece) for piece in before)
+        words = [piece for piece in words if not (is_placeholder(piece.text) and piece.x0 >= self.zone - 2)]
+        if not html and (before := _figures_before(words)):
+            self.table.lost.extend((line, piece) for piece in before)
             words = words[len(before) :]
-        if not figures:
-            words = _without_heads(words, result.columns, zone)
-        label = " ".join(piece.text for piece in words)
-        if figures and words and words[-1].end == figures[0][0].end:
-            label = label[: len(label) - len(figures[0][0].text)].rstrip()  # the figure was cut from behind its caption
-        if not figures and result.html and (ranges := [piece for piece in words if piece.x0 >= zone and is_range(piece.text)]):
-            result.unread.extend((line, piece) for piece in ranges)
-            pending = []
-            continue
-        if not figures and (odd := _odd_cells(words[1:], zone)):
-            result.unread.extend((line, piece) for piece in odd)
-            pending = []
-            continue
-        if not figures:
-            if (
-                not label
-                or all(is_placeholder(p.text) or is_footnote_mark(p.text) for p in line.pieces)
-                or all(is_year(p.text) for p in line.pieces)
-                and (
-                    len(line.pieces) > 1 or line.pieces[0].x0 > margin and (result.html or line.pieces[0].x1 > zone - 12)
-                )  # a year left of the figures is a heading
-            ):
-                continue
-            if len(words) > 1 and all(len(piece.text) > 1 and is_placeholder(piece.text) and piece.x0 >= zone - 8 for piece in words[1:]):
-                if pending and not pending[-1].blank_after and label[0].islower():
-                    pending.pop()  # the caption's first line
-                continue  # a row of "n/a" has nothing to give to the next one's caption
-            following = lines[position + 1].pieces if position + 1 < len(lines) else ()
-            if (
-                result.rows
-                and not blank
-                and not pending
-                and (
-                    continues(result.rows[-1], label, insets.get(line.start, words[0].x0))
-                    or not result.html
-                    and ends_a_cut_caption(result.rows[-1], label, words[0].x0, following)
-                    or not result.html
-                    and ends_caption(result.rows[-1], label, words[0].x0, following)
-                )
-            ):
-                row = result.rows[-1]
-                row.label = joined_caption(row.label, caption(label))
-                row.end = line.end
-                continue
-            pending.append(Words(label, insets.get(line.start, words[0].x0), words[-1].x1))
-            blank = False
-            continue
-        inset = insets.get(line.start, words[0].x0) if words else -1
-        if not words and not pending and _goes_up(result, figures, bands, rule or blank):
-            placed = columns_of_figures(figures, bands, result.html)
-            row = result.rows[-1]
-            more = (
-                Figure(value, piece.text, column, piece.start, piece.end)
-                for (piece, value), column in zip(figures, placed, strict=True)
-                if column is not None
-            )
-            row.figures = tuple(sorted((*row.figures, *more), key=lambda figure: figure.column))
-            continue
-        prefix, rest = wrapped(pending, label, limit, result.html)
-        if not prefix and rest and not result.html and holds_one_row(rest[-1], inset, _next_inset(lines, position, insets, zone)):
-            prefix, rest = rest[-1:], rest[:-1]
-        for heading in headings_of(rest, limit, result.html):
-            block = per_share_block(headings, heading) if flat else []
-            push(headings, heading)
-            if block:
-                headings[:] = [*block, heading]
-        if prefix:
-            label = reduce(joined_caption, [*(each.text for each in prefix), label])
-            inset = prefix[0].indent
-        if label:
-            close(headings, label, inset, flat)
-            del headings[closed_by_name(headings, label) + 1 :]
-        close_narrow(headings, result.rows, label, inset, blank)
-        closing = closed_by_activity(headings, label, flat)
-        del headings[closing + 1 :]
-        if flat and len(headings) > 1 and units.per_share_words(headings[0].text) and not _are_per_share(figures):
-            del headings[:-1]
-        cleaned = caption(label)
-        if not result.html and _are_ranges(figures):
-            result.lost.extend((line, piece) for piece, _ in figures)
-            pending = []
-            continue
-        placed = columns_of_figures(figures, bands, result.html)
-        cells = tuple(
-            Figure(_with_lost_paren(value, piece, line), piece.text, column, piece.start, piece.end)
-            for (piece, value), column in zip(figures, placed, strict=True)
-            if column is not None
-        )
-        result.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
-        result.rows.append(
-            Row(
-                len(result.rows) + 1, cleaned, tuple(h.text for h in headings), cells, line.number, line.start, line.end, inset, rule, blank
-            )
-        )
-        if cleaned.lower().startswith("total"):
-            del headings[closed_by_name(headings, cleaned) :]
-        elif (
-            headings
-            and not headings[-1].opens_period
-            and _is_subtotal(result)
-            and not (_next_inset(lines, position, insets, zone) or 0) > headings[-1].indent
-        ):
-            headings.pop()
-        del headings[max(closing, 0) :]
-        pending = []
-        rule = blank = False
+        return words
+
+    def _go_up(self, placed: list[int | None]) -> bool:
+        """Do figures without a caption fill just the columns that the row directly above left empty? Then they slipped down a line."""
+        rows = self.table.rows
+        if self.rule or self.blank or not rows or len(rows[-1].figures) >= len(self.bands):
+            return False
+        taken = {figure.column for figure in rows[-1].figures}
+        return all(column is not None and column not in taken for column in placed)
+
+    def _whole_caption(self, label: str, inset: int, below: int | None) -> tuple[str, int]:
+        """A row's caption with the waiting lines that begin it, and how far it is set in. The other waiting lines open headings."""
+        html = self.table.html
+        begin, above = wrapped(self.pending, label, self.limit, html)
+        if not begin and above and not html and holds_one_row(above[-1], inset, below):
+            begin, above = above[-1:], above[:-1]
+        for heading in headings_of(above, self.limit, html):
+            self.headings.open(heading)
+        return (reduce(joined_caption, [*(each.text for each in begin), label]), begin[0].indent) if begin else (label, inset)
+
+    def _add_row(self, line: Line, label: str, inset: int, figures: tuple[Figure, ...]) -> None:
+        rows = self.table.rows
+        headings = self.headings.texts
+        rows.append(Row(len(rows) + 1, label, headings, figures, line.number, line.start, line.end, inset, self.rule, self.blank))
+
+    def _inset(self, line: Line) -> int:
+        """How far the words of this line are set in."""
+        return self.insets.get(line.start, line.pieces[0].x0)
+
+    def _next_inset(self, position: int) -> int | None:
+        """How far the words of the next line are set in; None where none follows, or one of figures alone."""
+        following = next((line for line in self.lines[position + 1 :] if line.pieces), None)
+        return self._inset(following) if following is not None and following.pieces[0].x0 < self.zone else None
+
+
+MARGIN = 4
+"""A year set in so far from a typewritten table's captions is no heading among them."""
+_LONE_SIGNS = frozenset(("$", "%", ")", "("))
+
+
+def _right_edge_of_captions(lines: tuple[Line, ...], zone: int) -> int:
+    """Where the longest words left of the figures end."""
+    return max(
+        (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and piece.x1 <= zone + 2 and number(piece.text) is None),
+        default=zone,
+    )
+
+
+def _left_edge_of_captions(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], zone: int) -> int:
+    """Where the captions of rows begin, those set in least."""
+    return min((line.pieces[0].x0 for line, figures in zip(lines, found, strict=True) if figures and line.pieces[0].x0 < zone), default=0)
+
+
+def _label(words: list[Piece], figure: Piece) -> str:
+    """The words of a row in one, without the row's first figure where it was cut from behind its caption."""
+    label = " ".join(piece.text for piece in words)
+    return label[: len(label) - len(figure.text)].rstrip() if words and words[-1].end == figure.end else label
+
+
+def _figures(line: Line, figures: list[tuple[Piece, Number]], placed: list[int | None]) -> tuple[Figure, ...]:
+    """The figures of a row that stand in a column."""
+    return tuple(
+        Figure(_with_lost_paren(value, piece, line), piece.text, column, piece.start, piece.end)
+        for (piece, value), column in zip(figures, placed, strict=True)
+        if column is not None
+    )
+
+
+def _add_figures(row: Row, figures: list[tuple[Piece, Number]], placed: list[int | None]) -> None:
+    """Adds figures that slipped down a line to their row."""
+    more = (
+        Figure(value, piece.text, column, piece.start, piece.end)
+        for (piece, value), column in zip(figures, placed, strict=True)
+        if column is not None
+    )
+    row.figures = tuple(sorted((*row.figures, *more), key=lambda figure: figure.column))
 
 
 def _without_heads(words: list[Piece], columns: tuple[Column, ...], zone: int) -> list[Piece]:
@@ -196,12 +251,18 @@ def _without_heads(words: list[Piece], columns: tuple[Column, ...], zone: int) -
 
 def _odd_cells(pieces: list[Piece], zone: int) -> list[Piece]:
     """What stands in the columns of a line without figures and is none, but looks like one: "1.8:1", "45 1/8", "$ 88.4 million"."""
-    return [
-        piece
-        for piece in pieces
-        if piece.x0 >= zone - 2 and piece.text[0] in _BEGINS_LIKE_A_FIGURE and any(map(str.isdigit, piece.text)) and len(piece.text) <= LENGTH_OF_AN_ODD_CELL
-        and head(piece.text).is_empty and not is_footnote_mark(piece.text) and not is_placeholder(piece.text) and not is_year(piece.text)
-    ]  # fmt: skip
+    return [piece for piece in pieces if piece.x0 >= zone - 2 and _is_odd(piece.text)]
+
+
+def _is_odd(text: str) -> bool:
+    """Does this text look like a figure, and name no period, mark, placeholder or year?"""
+    return (
+        text[0] in _BEGINS_LIKE_A_FIGURE
+        and any(map(str.isdigit, text))
+        and len(text) <= LENGTH_OF_AN_ODD_CELL
+        and head(text).is_empty
+        and not (is_footnote_mark(text) or is_placeholder(text) or is_year(text))
+    )
 
 
 _BEGINS_LIKE_A_FIGURE = frozenset("$(.0123456789")
@@ -239,22 +300,6 @@ def _unread_figures(line: Line, figures: list[tuple[Piece, Number]], bands: list
         ):
             found.append(piece)
     return found
-
-
-def _goes_up(result: Table, figures: list[tuple[Piece, Number]], bands: list[Band], apart: bool) -> bool:
-    """Do these figures without a caption fill just the columns that the row directly above left empty? Then they slipped down a line."""
-    if apart or not result.rows or len(result.rows[-1].figures) >= len(bands):
-        return False
-    taken = {figure.column for figure in result.rows[-1].figures}
-    return all(column is not None and column not in taken for column in columns_of_figures(figures, bands, result.html))
-
-
-def _next_inset(lines: tuple[Line, ...], position: int, insets: dict[int, int], zone: int) -> int | None:
-    """Where the words of the next line begin; None where none follows, or one of figures alone."""
-    return next(
-        (insets.get(line.start, line.pieces[0].x0) if line.pieces[0].x0 < zone else None for line in lines[position + 1 :] if line.pieces),
-        None,
-    )
 
 
 _DOLLAR_CELLS = frozenset(("$", "$(", "$ (", "($"))
@@ -297,10 +342,3 @@ def _insets(result: Table, lines: tuple[Line, ...], text: str, zone: int) -> dic
         return {}
     captions = [(line, line.pieces[0]) for line in lines if line.pieces and line.pieces[0].x0 < zone]
     return {line.start: round(indent(text, line, first)) if first.x0 == 0 else first.x0 for line, first in captions}
-
-
-def _is_subtotal(result: Table) -> bool:
-    """Does the last row, without a caption, fill the columns of the row above it? Then it sums what stands under the heading."""
-    if result.rows[-1].label or len(result.rows) < 2:
-        return False
-    return {f.column for f in result.rows[-1].figures} >= {f.column for f in result.rows[-2].figures}

@@ -26,22 +26,31 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
     """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic
     decides; else the captions.
     """
-    shares = [row for row, unit in zip(table.rows, rows_units, strict=True) if unit == "shares"]
-    in_columns = [
-        f
-        for row, unit in zip(table.rows, rows_units, strict=True)
-        for f in row.figures
-        if column_unit(table.columns[f.column], f, unit) == "shares"
-    ]
+    rows = list(zip(table.rows, rows_units, strict=True))
+    in_columns = (f for row, unit in rows for f in row.figures if column_unit(table.columns[f.column], f, unit) == "shares")
     if any(abs(figure.number.value) >= PRINTED_IN_FULL for figure in in_columns):
         return 1
+    shares = [row for row, unit in rows if unit == "shares"]
     if not shares:
         return scale.shares
-    votes: Counter[int] = Counter()
-    rows = list(zip(table.rows, rows_units, strict=True))
+    votes = _votes_on_shares(shares, _implied_shares(rows, scale.money or 1))
+    if votes:
+        (best, most), *others = votes.most_common(2)
+        if not others or most > others[0][1] or best == scale.shares:
+            return best
+    if scale.shares is not None:
+        return scale.shares
+    if all(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if not f.number.is_nil):
+        return 1
+    return scale.money
+
+
+def _implied_shares(rows: list[tuple[Row, str]], money: int) -> dict[int, set[Decimal]]:
+    """By column, the numbers of shares that amounts over amounts a share give: income over earnings, equity over book value. `money`: what
+    one printed dollar means.
+    """
     incomes = _amounts_by_column([row for row, unit in rows if unit == "USD" and INCOME.search(row.label)])
     earnings = _amounts_by_column([row for row, unit in rows if unit == "USD/shares"])
-    money = scale.money or 1
     implied = {
         column: {income * money / each for income in incomes.get(column, ()) for each in earnings[column] if each >= Decimal("0.05")}
         for column in earnings
@@ -50,25 +59,19 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
     book = _amounts_by_column([row for row, unit in rows if unit == "USD/shares" and _BOOK_VALUE.match(row.label)])
     for column in book.keys() & equity.keys():
         implied.setdefault(column, set()).update(amount * money / each for amount in equity[column] for each in book[column] if each)
-    for row in shares:
-        for figure in row.figures:
-            if count := abs(figure.number.value):
-                votes.update(
-                    factor
-                    for factor in (1, 1_000, 1_000_000)
-                    if any(Decimal("0.85") < each / (count * factor) < Decimal("1.18") for each in implied.get(figure.column, ()))
-                )
-    if votes:
-        best, count_ = votes.most_common(1)[0]
-        if len(votes) == 1 or count_ > votes.most_common(2)[1][1] or best == scale.shares:
-            return best
-        if scale.shares in votes:
-            return scale.shares
-    if scale.shares is not None:
-        return scale.shares
-    if all(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if not f.number.is_nil):
-        return 1
-    return scale.money
+    return implied
+
+
+def _votes_on_shares(shares: list[Row], implied: dict[int, set[Decimal]]) -> Counter[int]:
+    """How many printed counts of shares come near an implied number in ones, in thousands and in millions."""
+    return Counter(
+        factor
+        for row in shares
+        for figure in row.figures
+        if (count := abs(figure.number.value))
+        for factor in (1, 1_000, 1_000_000)
+        if any(Decimal("0.85") < each / (count * factor) < Decimal("1.18") for each in implied.get(figure.column, ()))
+    )
 
 
 _EQUITY = re.compile(r"(?:total\s+)?(?:common\s+)?(?:stock|share)holders['\u2019]?\s+equity\b", re.IGNORECASE)
@@ -247,17 +250,7 @@ def scaled_value(
     if unit in ("USD/shares", ONES):
         return number.value, number.places
     if unit == COUNT:
-        if NUMBER_OF.match(row.label):
-            own = units.scale_in_caption(row.label)  # a heading's thousands are those of other rows
-        over = (
-            None if "dollars" in column_words.lower() else units.scale_in_caption(column_words)
-        )  # "(Dollars in thousands)" is none of what is counted
-        factor = (
-            own
-            or over
-            or (1 if any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:])) else scale.counts or scale.shares)
-            or 1
-        )
+        factor = _factor_of_counts(row, scale, column_words, own)
     elif unit == PRICE:
         if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2
@@ -267,3 +260,13 @@ def scaled_value(
     else:
         factor = own or column_scale or scale.money or 1
     return number.value * factor, number.places - len(str(factor)) + 1
+
+
+def _factor_of_counts(row: Row, scale: units.Scale, column_words: str, own: int | None) -> int:
+    """What one printed thing means in a row that counts things."""
+    if NUMBER_OF.match(row.label):
+        own = units.scale_in_caption(row.label)  # a heading's thousands are those of other rows
+    # "(Dollars in thousands)" is none of what is counted
+    over = None if "dollars" in column_words.lower() else units.scale_in_caption(column_words)
+    one_by_one = any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:]))
+    return own or over or (None if one_by_one else scale.counts or scale.shares) or 1

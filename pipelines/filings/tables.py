@@ -11,15 +11,17 @@ footing.py's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS, head, says_change
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import names_another_statement
-from pipelines.filings.table_columns import html_bands, text_bands
+from pipelines.filings.table_columns import Band, html_bands, text_bands
 from pipelines.filings.table_figures import (
     body_start,
     figures_of_line,
@@ -43,6 +45,7 @@ _NAMES_A_BREAKDOWN = Phrase(
     r"^(?!.*[.;]$).{0,90}\b(?:segments?|reconcil\w+|non-?gaap|by\s+(?:product|region|geograph)\w*)\b",
     "segment reconcil gaap by",
 )
+"""Titles that hold for the next table too, where it stands directly below: "Reconciliation of GAAP to non-GAAP measures"."""
 _SAYS_SCALE_ONLY = re.compile(
     r"\(?(?:unaudited|continued|(?:u\.?s\.?\s+)?(?:dollars|amounts|\$)?.{0,12}\bin\s+(?:thousands|millions|billions)\b.*|\d{1,3})\)?",
     re.IGNORECASE,
@@ -56,58 +59,93 @@ _FOOTNOTE = re.compile(r"(?:\(\s?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s?\)|\*{1,3}|[\u20
 TITLE_LENGTH = 180
 INTRODUCTION = 160
 """Paragraphs up to this long may be titles; of a longer one that ends with a colon so many characters count."""
+MOST_TITLES = 6
+"""Of what is said above a table the last so many are its titles."""
 
 
 def tables_of(page: Page) -> list[Table]:
-    """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its titles."""
-    found: list[Table] = []
-    above: list[str] = []
-    carried: list[str] = []  # what the table before was called: one that follows it directly goes on with it
-    prose = 0
+    """The tables of a page in order. In HTML the titles mostly stand outside the table: the short paragraphs just above it are its
+    titles.
+    """
+    reader = _PageReader(page.text)
     for block in with_heads_apart(page.blocks):
         if isinstance(block, Grid):
-            for part in [half for each in split_at_heads(block) for half in halves(each)] if block.html else split_at_names(block):
-                if (
-                    result := table(
-                        part,
-                        (*(_scale_of_the_last(found, above, part) if not prose else ()), *(carried if not _is_named(part) else ()), *above)
-                        if block.html
-                        else found[-1].titles
-                        if found and part.lines[0].number > block.lines[0].number
-                        else (*_scale_carried(found, part), *(line for line in above[-1:] if _INTRODUCES.search(line))),
-                        page.text,
-                        found[-1] if found and block.html and not prose and all(map(_SAYS_SCALE_ONLY.fullmatch, above)) else None,
-                    )
-                ) is not None:
-                    found.append(result)
-                    above = list(above) if part is not block else []
-                elif block.html and (ranges := _table_of_ranges(part)) is not None:
-                    found.append(ranges)
-                elif block.html:
-                    above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
-            if found and found[-1].html and block.html and found[-1].line_end >= block.lines[0].number:
-                above = []
-                carried = [title for title in found[-1].titles if _NAMES_A_BREAKDOWN.search(title)][-1:]
-            prose = 0
-        elif _FOOTNOTE.match(block.text) and not block.text.rstrip().endswith(":"):
-            prose += 1  # "(1) See the table below": no title
-        elif len(block.text) <= TITLE_LENGTH:
-            above.append(block.text)
-            prose = 0
-            carried = carried if _SAYS_SCALE_ONLY.fullmatch(block.text) or _SAYS_PERIOD_ONLY.fullmatch(block.text) else []
+            reader.read_grid(block)
         else:
-            carried = []
-            # a paragraph may stand between titles and table, two may not; its end may introduce the table: "... for the periods presented
-            # (in millions):"
-            prose += 1
-            if prose > 1:
-                above = []
-            if _INTRODUCES.search(block.text[-INTRODUCTION:]):
-                above.append(block.text[-INTRODUCTION:])
-            elif (announced := _RECONCILES.search(block.text)) is not None:
-                above.append(announced[0])
-        above = above[-6:]
-    return found
+            reader.read_paragraph(block.text)
+    return reader.found
+
+
+class _PageReader:
+    """Reads the blocks of a page from top to bottom: the tables found, and what was said since the last one.
+
+    `above`: the texts that may be titles of the next table; `carried`: what the table before was called, as one that follows it directly
+    goes on with it; `prose`: how many paragraphs that are no titles stand between.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Table] = []
+        self.above: list[str] = []
+        self.carried: list[str] = []
+        self.prose = 0
+
+    def read_paragraph(self, text: str) -> None:
+        if _FOOTNOTE.match(text) and not text.rstrip().endswith(":"):
+            self.prose += 1  # "(1) See the table below": no title
+        elif len(text) <= TITLE_LENGTH:
+            self.prose = 0
+            if not (_SAYS_SCALE_ONLY.fullmatch(text) or _SAYS_PERIOD_ONLY.fullmatch(text)):
+                self.carried = []
+            self._say(text)
+        else:
+            self.prose += 1
+            self.carried = []
+            if self.prose > 1:  # a paragraph may stand between titles and table, two may not
+                self.above = []
+            # its end may introduce the table: "... for the periods presented (in millions):"
+            if _INTRODUCES.search(text[-INTRODUCTION:]):
+                self._say(text[-INTRODUCTION:])
+            elif (announced := _RECONCILES.search(text)) is not None:
+                self._say(announced[0])
+
+    def read_grid(self, grid: Grid) -> None:
+        """The tables of a grid. An HTML grid without figures may say what the next one is called."""
+        for part in _parts(grid):
+            if (result := self._table(part, is_first=part.lines[0].number <= grid.lines[0].number)) is not None:
+                self.found.append(result)
+                if part is grid:
+                    self.above = []
+            elif grid.html and (ranges := _table_of_ranges(part)) is not None:
+                self.found.append(ranges)
+            elif grid.html:
+                self.above.extend(" ".join(piece.text for piece in line.pieces) for line in part.lines if line.pieces)
+        last = self.found[-1] if self.found else None
+        if grid.html and last is not None and last.html and last.line_end >= grid.lines[0].number:
+            self.above = []
+            self.carried = [title for title in last.titles if _NAMES_A_BREAKDOWN.search(title)][-1:]
+        self.above = self.above[-MOST_TITLES:]
+        self.prose = 0
+
+    def _table(self, part: Grid, is_first: bool) -> Table | None:
+        """The table of a part of a grid, under what was said above it. `is_first`: nothing of its grid stands above it."""
+        if not part.html:
+            if self.found and not is_first:
+                return table(part, self.found[-1].titles, self.text)
+            introduction = (text for text in self.above[-1:] if _INTRODUCES.search(text))
+            return table(part, (*_scale_carried(self.found, part), *introduction), self.text)
+        scale = _scale_of_the_last(self.found, self.above, part) if not self.prose else ()
+        named = self.carried if not _is_named(part) else ()
+        goes_on = self.found and not self.prose and all(map(_SAYS_SCALE_ONLY.fullmatch, self.above))
+        return table(part, (*scale, *named, *self.above), self.text, self.found[-1] if goes_on else None)
+
+    def _say(self, text: str) -> None:
+        self.above = [*self.above, text][-MOST_TITLES:]
+
+
+def _parts(grid: Grid) -> Sequence[Grid]:
+    """The parts of a grid that are tables of their own."""
+    return [half for part in split_at_heads(grid) for half in halves(part)] if grid.html else split_at_names(grid)
 
 
 def _is_named(grid: Grid) -> bool:
@@ -168,50 +206,58 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in;
     `before`: the HTML table above it, where nothing but a page's end stands between.
     """
-    lines = grid.lines
-    found = [figures_of_line(line, grid.html) for line in lines]
-    if not grid.html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
+    lines, html = grid.lines, grid.html
+    found = [figures_of_line(line, html) for line in lines]
+    if not html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
         return _endless_line(endless)
     body = body_start(lines, found)
     if body is None:
         return None
-    if (notes := _note_head(lines, body, grid.html)) is not None:
-        lines = tuple(
-            _without_note(line, notes, grid.html) if index >= body else _without_head(line, notes) if grid.html else line
-            for index, line in enumerate(lines)
-        )
-        found = [figures_of_line(line, grid.html) for line in lines]
-    tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
-    if not grid.html:
-        tokens = without_page_numbers(lines, tokens, found)
-        tokens, found = without_caption_numbers(lines, tokens, found)
-    bands = html_bands(tokens, lines[:body]) if grid.html else text_bands(tokens)
+    if (notes := _note_head(lines, body, html)) is not None:
+        lines = _without_notes(lines, body, notes, html)
+        found = [figures_of_line(line, html) for line in lines]
+    bands, found = _bands(lines, body, found, html)
     if not bands:
         return None
-    if not grid.html:
-        bands, found = without_stray_bands(lines, bands, found)
-    zone = (
-        bands[0].x0
-        if grid.html
-        else min(
-            [bands[0].x0, *(p.x0 for line in lines[body:] for p in line.pieces if p.text == "$" and bands[0].x0 - 14 <= p.x0 < bands[0].x0)]
-        )
-    )
-    # words at the left margin below the last column head are captions and headings already
-    captions = lines[:body]
-    body = max((i + 1 for i in range(body) if any(over_columns(piece, zone, grid.html) for piece in lines[i].pieces)), default=body)
-    if body == len(captions) and before is not None and len(before.columns) == len(bands) and _go_on(captions, before, zone):
-        body = 0
-    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, grid.html)
-    if grid.html:
+    zone = bands[0].x0 if html else _begin_of_figures(lines[body:], bands[0])
+    body = _end_of_heads(lines, body, bands, zone, html, before)
+    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html)
+    if html:
         bands, words, found = without_mark_columns(bands, words, found)
     columns = tuple(
-        Column(text, band.x0, band.x1, says_change(text), head(said))
-        for band, text, said in zip(bands, words, with_quarters_named(words), strict=True)
+        Column(over, band.x0, band.x1, says_change(over), head(said))
+        for band, over, said in zip(bands, words, with_quarters_named(words), strict=True)
     )
-    result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, grid.html)
+    result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+def _bands(
+    lines: tuple[Line, ...], body: int, found: list[list[tuple[Piece, Number]]], html: bool
+) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
+    """Where the columns of a table stand, none where it has none, and the figures of each line without the numbers that are none."""
+    tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
+    if html:
+        return html_bands(tokens, lines[:body]), found
+    tokens = without_page_numbers(lines, tokens, found)
+    tokens, found = without_caption_numbers(lines, tokens, found)
+    bands = text_bands(tokens)
+    return without_stray_bands(lines, bands, found) if bands else (bands, found)
+
+
+def _begin_of_figures(rows: tuple[Line, ...], first: Band) -> int:
+    """Where the figures of a typewritten table begin: with the dollar signs just left of its first column."""
+    return min([first.x0, *(p.x0 for line in rows for p in line.pieces if p.text == "$" and first.x0 - 14 <= p.x0 < first.x0)])
+
+
+def _end_of_heads(lines: tuple[Line, ...], body: int, bands: list[Band], zone: int, html: bool, before: Table | None) -> int:
+    """The index of the first line that is read as a row: words at the left margin below the last column head are captions and headings
+    already. `body`: that of the first line of figures; `before`: the table that these rows may go on with.
+    """
+    end = max((i + 1 for i in range(body) if any(over_columns(piece, zone, html) for piece in lines[i].pieces)), default=body)
+    goes_on = end == body and before is not None and len(before.columns) == len(bands) and _go_on(lines[:body], before, zone)
+    return 0 if goes_on else end
 
 
 def _go_on(lines: tuple[Line, ...], before: Table, zone: int) -> bool:
@@ -288,6 +334,12 @@ def _is_under(piece: Piece, over: Piece, html: bool) -> bool:
     """Does this piece stand under that one: in the same grid columns, or nearly so on a typewritten page?"""
     slack = 0 if html else 2
     return piece.x0 < over.x1 + slack and piece.x1 > over.x0 - slack
+
+
+def _without_notes(lines: tuple[Line, ...], body: int, over: Piece, html: bool) -> tuple[Line, ...]:
+    """The lines without the numbers of notes under this head, and in HTML without the head."""
+    heads = (_without_head(line, over) if html else line for line in lines[:body])
+    return (*heads, *(_without_note(line, over, html) for line in lines[body:]))
 
 
 def _without_note(line: Line, over: Piece, html: bool) -> Line:

@@ -96,7 +96,10 @@ def _lines(text: str, start: int, end: int, first_line: int) -> tuple[list[Line]
 def _line(
     raw: str, number_: int, start: int, end: int, breaks: set[int], index: int, in_columns: tuple[str, list[int]] | None = None
 ) -> Line:
-    """One line; `in_columns` where its tabs were set out already."""
+    """One line of the document from `start` to `end`, the `index`th read; `in_columns` where its tabs were set out already.
+
+    Adds to `breaks` the indexes of the lines at which a page or a tagged table begins or ends here.
+    """
     body = raw
     if not body or body.isspace() and "\f" not in body:
         return Line(number_, start, end, ())
@@ -107,22 +110,41 @@ def _line(
         breaks.add(index)
         body = body.replace("\f", " ")
     if "<" in body:
-        for tag in _INNER_TAG.finditer(body):
-            if tag.group(2).upper() in ("PAGE", "TABLE"):
-                breaks.add(index + 1 if tag.group(1) else index)
-        body = _INNER_TAG.sub(lambda m: " " * len(m.group()), body)
+        breaks.update(index + after for after in _breaks_of_tags(body))
+        body = _blanked(_INNER_TAG, body)
     offsets: list[int] | None = None
     if in_columns is not None:
         body, offsets = in_columns
     elif "\t" in body:
         body, offsets = _without_tabs(body)
     if ".." in body or ". ." in body:
-        body = _LEADER.sub(lambda m: " " * len(m.group()), body)
-    pieces: list[Piece] = []
+        body = _blanked(_LEADER, body)
     rules: list[Rule] = []
     if "----" in body or "====" in body or "____" in body:
         rules = [Rule(match.start(), match.end(), "=" in match.group()) for match in _DRAWN.finditer(body)]
-        body = _DRAWN.sub(lambda m: " " * len(m.group()), body)
+        body = _blanked(_DRAWN, body)
+    pieces, short_rules = _pieces(body, start, offsets)
+    if "(" in body or "<" in body:
+        pieces = _parentheses_joined(pieces, raw, start)
+    return Line(number_, start, end, tuple(_fractions_joined(pieces)), (*rules, *short_rules))
+
+
+def _breaks_of_tags(body: str) -> list[int]:
+    """Where the tags of pages and tables in a line part the page: 0 before it, 1 behind it."""
+    return [1 if tag.group(1) else 0 for tag in _INNER_TAG.finditer(body) if tag.group(2).upper() in ("PAGE", "TABLE")]
+
+
+def _blanked(pattern: re.Pattern[str], body: str) -> str:
+    """The line with spaces in place of all that this pattern finds."""
+    return pattern.sub(lambda match: " " * len(match.group()), body)
+
+
+def _pieces(body: str, start: int, offsets: list[int] | None) -> tuple[list[Piece], list[Rule]]:
+    """The pieces of a line, and what among them is a drawn rule. `start`: where the line begins in the document; `offsets`: for each column
+    the offset in the line, where tabs were set out.
+    """
+    pieces: list[Piece] = []
+    rules: list[Rule] = []
     for match in _PIECE.finditer(body):
         word, x0, x1 = match.group(), match.start(), match.end()
         if word[-1] in "-=_\u2013\u2014" and _RULE.fullmatch(word) and (len(word) > 3 or body.strip(" -=_") == ""):
@@ -138,13 +160,7 @@ def _line(
                 pieces.append(Piece(word[a:b], left, right, start + left, start + right))
             else:
                 pieces.append(Piece(word[a:b], left, right, start + offsets[left], start + offsets[right - 1] + 1))
-    return Line(
-        number_,
-        start,
-        end,
-        tuple(_fractions_joined(_parentheses_joined(pieces, raw, start) if "(" in body or "<" in body else pieces)),
-        tuple(rules),
-    )
+    return pieces, rules
 
 
 _FRACTION = re.compile(r"\d{1,2}/(?:2|4|8|16|32|64)")

@@ -86,7 +86,9 @@ def continues(row: Row, text: str, indent: int) -> bool:
 
 
 def ends_caption(row: Row, text: str, indent: int, following: tuple[Piece, ...]) -> bool:
-    """Does this line in small letters, set in like the row above it, end that row's caption? What follows it begins a caption of its own."""
+    """Does this line in small letters, set in like the row above it, end that row's caption? What follows it begins a caption of its
+    own.
+    """
     return indent == row.indent and text[0].islower() and row.label[:1].isupper() and (not following or following[0].text[0].isupper())
 
 
