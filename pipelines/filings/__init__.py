@@ -1,1 +1,1 @@
-"""The reader: bytes in, records out. Pure: no network, no clock, no database, no orchestrator; what leaves it is described in records.py."""
+"""The reader: bytes in, records out. Pure: no network, clock, database or orchestrator; what leaves it is described in records.py."""
