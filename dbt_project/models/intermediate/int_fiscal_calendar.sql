@@ -4,7 +4,26 @@ with documents as (
 
 ),
 
--- what the header or the page says outright weighs most, a year to date's first day least
+-- a quarterly report's balance sheet stands beside that of the last year's end (Regulation S-X 10-01(c)): the one day of the three quarters before
+balances_before as (
+
+    select
+        documents.company_id,
+        documents.document_id,
+        min({{ month_of_end('figures.period_end') }}) as year_end_month
+    from {{ ref('stg_lake__reported_values') }} as figures
+    inner join documents on figures.document_id = documents.document_id
+    where documents.document_type = 'quarterly_report'
+      and figures.statement = 'balance_sheet'
+      and figures.period_length = 'instant'
+      and date_diff('day', figures.period_end, documents.period_end) between 77 and 300
+      and not figures.is_guidance
+    group by documents.company_id, documents.document_id
+    having count(distinct figures.period_end) = 1
+
+),
+
+-- what the header or the page says outright weighs most; a year to date's first day and a balance sheet's other day weigh least
 votes as (
 
     select company_id, {{ month_of_end("cast('2001-' || case when fiscal_year_end = '02-29' then '02-28' else fiscal_year_end end as date)") }} as year_end_month, 10 as weight
@@ -32,6 +51,10 @@ votes as (
     where figures.period_length in ('half', 'nine_months', 'year')
       and figures.period_start is not null
       and not figures.is_guidance
+
+    union all
+
+    select company_id, year_end_month, 2 from balances_before
 
 ),
 
