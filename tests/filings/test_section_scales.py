@@ -60,7 +60,9 @@ def test_a_table_is_read_at_the_scale_of_its_section(heading):
 
 
 def test_notes_without_the_statements_are_read_at_the_scale_of_their_heading():
-    heading = "NOTES TO                    Harbor Valve Inc. and Subsidiaries\nFINANCIAL STATEMENTS     ($ in millions except per share amounts)"
+    heading = (
+        "NOTES TO                    Harbor Valve Inc. and Subsidiaries\nFINANCIAL STATEMENTS     ($ in millions except per share amounts)"
+    )
     assert values(read(f"{heading}\n\n{PENSIONS}")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
 
 
