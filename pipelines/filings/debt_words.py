@@ -130,7 +130,7 @@ _AT_INDEX = re.compile(
 _FIXED = re.compile(
     rf"\b(?:(?:bears?|bearing|accrues?|accruing|pays?|carr(?:y|ies)|carrying)\s+(?:interest\s+)?|interest\s+(?:is\s+payable\s+"
     rf"|is\s+|accrues\s+|payable\s+)?(?:(?:monthly|quarterly|semi-?annually|annually)\s+)?"
-    rf"|with\s+(?:an?\s+)(?=[^.;%]{0, 40}\b(?:rate|interest)\b))"
+    rf"|with\s+(?:an?\s+)(?=[^.;%]{{0,40}}\b(?:rate|interest)\b))"
     rf"(?:at\s+)?(?:an?\s+|the\s+)?(?:(?P<said>fixed|stated|coupon)\s+)?(?:(?:annual|interest)\s+)*(?:rate\s+)?(?:per\s+annum\s+"
     rf"|of\s+interest\s+)?(?:of\s+|equal\s+to\s+)?{_ONE}(?!\s+(?:over|above|in\s+excess|below|of\s|to\b|and\s+\d|floor|minimum"
     rf"|cap\b))"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 from pipelines.filings.blocks import Page
 from pipelines.filings.page_top import DAY_WITHOUT_YEAR, SPOKEN_DATE, Top, day_of_date_line
@@ -21,8 +21,8 @@ LENGTH_OF_A_LINE = 50
 """A line that runs on to the next one is longer than this."""
 LONGEST_WAIT_DAYS = 400
 """A date line without a year is completed only by a period that ended within so many days before."""
-LONGEST_WAIT_FOR_A_CALL_DAYS = 120
-"""Results are talked over within so many days after their period."""
+LONGEST_WAIT_FOR_RESULTS_DAYS = 120
+"""Results are announced and talked over within so many days after their period."""
 _DATE_LINE = re.compile(rf"(?:(?:release\s+)?date[d:]?|for\s+release)?[\s:]*{DATE}\.?", re.IGNORECASE)
 _RESULTS_CALL = re.compile(r"\b(?:conference\s+call|web\s?cast|live\s+stream)", re.IGNORECASE)
 _OF_A_CALL = re.compile(r"\b(?:results|earnings|quarter)\b", re.IGNORECASE)
@@ -30,6 +30,20 @@ _DAY_OF_A_CALL = re.compile(
     rf"(?:(?<!ended )(?<!ending )\bon\s+(?:[a-z]+day,?\s+)?|(?<!through )(?<!until )\b[a-z]+day,?\s+){DATE}", re.IGNORECASE
 )
 _CALL_HEARD_LATER = re.compile(r"\b(?:replay|re-?broadcast|recording|archive)", re.IGNORECASE)
+_ANNOUNCED = r"\b(?:announced|reported|released|issued)\b"
+_ITS_RESULTS = r"\s+(?:(?!that\b|it\b)[\w'\u2019-]+\s+){0,7}?(?:results|earnings|net\s+(?:income|loss|earnings|sales)|revenues?)\b"
+_RESULTS_ANNOUNCED_ON = re.compile(
+    rf"(?<!which )(?<!that )(?<!previously ){_ANNOUNCED},?\s+on\s+(?:[a-z]+day,?\s+)?{DATE},?{_ITS_RESULTS}"
+    rf"|^on\s+(?:[a-z]+day,?\s+)?{DATE},?\s[^.;]{{3,120}}?\s{_ANNOUNCED}{_ITS_RESULTS}",
+    re.IGNORECASE,
+)
+_RESULTS_TODAY = re.compile(
+    rf"\btoday,?\s+(?:[a-z]+\s+)?{_ANNOUNCED}{_ITS_RESULTS}|{_ANNOUNCED}\s+today,?{_ITS_RESULTS}|{_ANNOUNCED}{_ITS_RESULTS}[^.;]{{0,30}}\stoday\b",
+    re.IGNORECASE,
+)
+_NEXT_SENTENCE = re.compile(r"[a-z\d)]{4}\.\s+[A-Z]")
+_OF_WHAT_COMES = re.compile(r"\b(?:call|web\s?cast|payable|dividends?|record|meeting|effective|closing|due)\b", re.IGNORECASE)
+"""Words with which a headline names a day that is not the release's own."""
 
 
 def dated_on(document_type: str, page: Page, top: Top) -> date | None:
@@ -97,13 +111,42 @@ def completed_date_line(lead: str, period_end: date | None) -> date | None:
     return None
 
 
+def day_of_announcement(top: Top, period_end: date | None, known_on: date | None) -> date | None:
+    """The day after the period on which a first sentence says that results were announced ("announced on August 5, 2024 results for the
+    quarter ..."), or the one day over the sentence by which they are "today". None where that day is later than that of filing."""
+    if period_end is None:
+        return None
+    for text in top.paragraphs:
+        if (said := _RESULTS_ANNOUNCED_ON.search(text)) is not None and not _NEXT_SENTENCE.search(text, 0, said.start()):
+            day = spoken_date(*[word for word in said.groups() if word])
+            return day if _is_soon_after(day, period_end, known_on) else None
+    if "today" not in top.lowered or not any("oday" in text and _RESULTS_TODAY.search(text) for text in top.paragraphs):
+        return None
+    over = takewhile(lambda line: "today" not in line.lower(), top.lines)
+    days = {
+        day
+        for line in over
+        if not _OF_WHAT_COMES.search(line) and (day := day_of_date_line(line)) is not None and _is_soon_after(day, period_end, known_on)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_soon_after(day: date | None, period_end: date, known_on: date | None) -> bool:
+    """May results of this period be told on this day, and be filed on that other?"""
+    return (
+        day is not None
+        and timedelta(0) < day - period_end <= timedelta(days=LONGEST_WAIT_FOR_RESULTS_DAYS)
+        and not (known_on and day > known_on)
+    )
+
+
 def day_of_results_call(prose: list[Passage], period_end: date | None, known_on: date | None) -> date | None:
     """The first day after the period on which its results are talked over ("Q1 2024 financial results conference call beginning at 2:00
     p.m. PT on February 1, 2024"); not that of a replay. None where that day is later than the one on which the document was filed."""
     if period_end is None:
         return None
     first = min(
-        (day for day in _days_of_calls(prose) if timedelta(0) < day - period_end <= timedelta(days=LONGEST_WAIT_FOR_A_CALL_DAYS)),
+        (day for day in _days_of_calls(prose) if timedelta(0) < day - period_end <= timedelta(days=LONGEST_WAIT_FOR_RESULTS_DAYS)),
         default=None,
     )
     return first if first and not (known_on and first > known_on) else None

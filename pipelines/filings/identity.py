@@ -17,7 +17,7 @@ from pipelines.filings.blocks import Page
 from pipelines.filings.company_names import name_words, printed_cik, printed_company, printed_former_names, printed_ticker
 from pipelines.filings.containers import Header, RawDocument
 from pipelines.filings.court_headings import case_party, court_paper, docket_party, printed_out_on
-from pipelines.filings.document_days import completed_date_line, dated_on, day_of_results_call, lone_date
+from pipelines.filings.document_days import completed_date_line, dated_on, day_of_announcement, day_of_results_call, lone_date
 from pipelines.filings.document_kinds import kind_of_document, printed_exhibit, printed_form
 from pipelines.filings.lattice import Table
 from pipelines.filings.page_top import top_of
@@ -94,7 +94,7 @@ def _dated(report: Report, prose: list[Passage]) -> _Dated:
     end, quarter = reported_period(report)
     day = report.day or completed_date_line(report.top.lead, end)
     if day is None and report.document_type == "earnings_release":
-        day = day_of_results_call(prose, end, report.known_on)
+        day = day_of_announcement(report.top, end, report.known_on) or day_of_results_call(prose, end, report.known_on)
     if day and end and day < end:
         day = None  # no one reports on a period before its end: the date line is misprinted
     return _Dated(day, end, quarter)

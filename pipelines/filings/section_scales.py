@@ -34,6 +34,9 @@ _NOTES = re.compile(
     r"|combined\s+)*(?:financial\s+)?statements\b",
     re.IGNORECASE,
 )
+_NOTES_BEGUN = re.compile(r"(?:(?:CONDENSED|Condensed)\s+)?(?:NOTES\s+TO|Notes\s+[Tt]o)\b")
+_NOTES_ENDED = re.compile(r"(?:CONSOLIDATED\s+|Consolidated\s+)?(?:FINANCIAL\s+STATEMENTS|Financial\s+Statements)\b")
+"""The same heading in two lines, its company's name beside the first: "NOTES TO      Acme Inc. and Subsidiaries", "FINANCIAL STATEMENTS"."""
 _A_NOTE = re.compile(r"note\s+\d{1,2}\s*(?:[.:\-\u2013\u2014]|\s[A-Z])", re.IGNORECASE)
 """The heading of one note, which may state a scale for the tables in it: "Note 3 - Consolidated Financial Statement Details (in millions)".
 """
@@ -75,7 +78,7 @@ def section_scales(page: Page) -> SectionScales:
     of_notes = -LINES_OF_A_HEADING
     around: tuple[int | None] | None = None  # inside a note with a scale of its own: what the section around it says
     for index, (start, text) in enumerate(lines):
-        if _NOTES.match(text):
+        if _NOTES.match(text) or _NOTES_BEGUN.match(text) and any(_NOTES_ENDED.match(line) for _, line in lines[index + 1 : index + 2]):
             of_notes = index
         if text[0] == "(" and text[-1] == ")" and index - of_notes >= LINES_OF_A_HEADING and (factor := _stated(text)) is not None:
             alone.append((start, factor))

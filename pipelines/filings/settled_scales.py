@@ -251,11 +251,12 @@ def _at_the_one_scale(found: list[Reading], context: Context) -> list[Reading]:
 def _at_the_sections_scale(found: list[Reading], context: Context) -> list[Reading]:
     """Tables that state no scale, read at the one that a line in parentheses states between the table before and them (prose may part it
     from the table), or else a section's heading for all its tables: where their money bears a dollar sign and no cents (those are amounts a
-    share), and is not out of all proportion to what the tables with a scale of their own print at it."""
+    share), and is not out of all proportion to what the tables with a scale of their own, if there are any, print at it."""
     largest: dict[int, Decimal] = {}
     for each in found:
         if each.cells:
             largest[each.scale] = max(largest.get(each.scale, Decimal(0)), _largest(each))
+    has_others = any(largest.values())
     result = []
     before = 0
     for each in found:
@@ -266,7 +267,8 @@ def _at_the_sections_scale(found: list[Reading], context: Context) -> list[Readi
                 each = reading(each.table, each.number, context, assumed=own)
             elif section is not None and _prints_whole_dollars(each.table):
                 trial = reading(each.table, each.number, context, assumed=section)
-                if 0 < _largest(trial) <= 2 * largest.get(section, Decimal(0)):
+                size = _largest(trial)
+                if 0 < size and (not has_others or size <= 2 * largest.get(section, Decimal(0))):
                     each = trial
         before = each.table.rows[-1].end if each.table.rows else before
         result.append(each)

@@ -15,7 +15,7 @@ from pipelines.filings.phrases import Phrase
 
 _WORDS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALE = Phrase(
-    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b|\bthousands?\b|\bmillions?\b|\bbillions?\b"
+    r"\$?\s?\(?0{3},?\s?0{3}['\u2019]?s?\b|\$?\s?(?<![\d,.])0{3}(?:['\u2019]?\s?s)?\b(?!-\d)|\bthousands?\b|\bmillions?\b|\bbillions?\b"
     r"|\$\s?[MK]\b|\$MM\b|\bin\s+(?:mm|mil)\b|\b(?:bil|mil)\.?(?=\))",
     "000 thousand million billion $ mm mil bil",
 )

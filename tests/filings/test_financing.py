@@ -137,6 +137,7 @@ def test_a_debt_keeps_what_later_sentences_call_it_by() -> None:
         ("The term loan bears interest at Term SOFR plus 3.25%.", "SOFR", "0.0325"),
         ("The term loan bears interest at 1 1/2% over the bank's prime rate.", "PRIME", "0.015"),
         ("The term loan bears interest at a fixed rate of 6.10% per annum.", "FIXED", "0.061"),
+        ("The term loan comes with a rate of 6.10%.", "FIXED", "0.061"),
         ("Interest on the term loan accrues at the prime rate.", "PRIME", "0"),
         ("Interest on the term loan is payable quarterly at the London Interbank Offered Rate minus 0.25%.", "LIBOR", "-0.0025"),
     ],

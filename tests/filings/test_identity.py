@@ -451,3 +451,36 @@ def test_the_day_of_the_results_call_dates_a_release_without_a_dateline() -> Non
     assert told(lead + call.format(day="December 29, 2023")).dated_on is None
     assert told(lead + call.format(day="August 1, 2024")).dated_on is None
     assert told(lead.replace("OHIO -", "OHIO, January 30, 2024 -") + call.format(day="February 1, 2024")).dated_on == date(2024, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("over", "said"),
+    [
+        ("", "announced on August 5, 2024 results"),
+        ("", "announced on August 5, 2024, its unaudited financial results"),
+        ("NEWS RELEASE          August 5, 2024", "today reported results"),
+        ("Orchard Valve - August 5, 2024 - Second Quarter\nConference call: August 7, 2024, 10 a.m.", "announced today its results"),
+    ],
+)
+def test_the_day_on_which_results_are_announced_dates_a_release_without_a_dateline(over: str, said: str) -> None:
+    lead = "Orchard Valve, Inc. (NYSE: ORVC) {} for the quarter ended June 30, 2024. Net sales and net income grew.\n"
+    text = f"EXHIBIT 99.1\n\nORCHARD VALVE, INC.\n{over}\n\n{lead.format(said)}"
+    assert told(text).dated_on == date(2024, 8, 5)
+    assert told(text.replace("August 5, 2024", "June 5, 2024")).dated_on is None
+    assert told(text.replace("August 5, 2024", "August 5, 2025")).dated_on is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orchard Valve, Inc. (NYSE: ORVC), which announced on July 5, 2024 results of a vote, reported earnings for the quarter "
+        "ended June 30, 2024.",
+        "Orchard Valve, Inc. (NYSE: ORVC) announced on July 5, 2024 that it sold a plant. Its earnings for the quarter ended "
+        "June 30, 2024 follow.",
+        "Dividend of 5 cents, payable September 1, 2024\n\n"
+        "Orchard Valve, Inc. (NYSE: ORVC) today reported earnings for the quarter ended June 30, 2024, of which more is said below.",
+    ],
+)
+def test_the_day_of_another_announcement_dates_no_release(text: str) -> None:
+    found = told(f"EXHIBIT 99.1\n\nORCHARD VALVE, INC.\n\n{text} Net sales and net income grew.\n")
+    assert (found.document_type, found.period_end, found.dated_on) == ("earnings_release", date(2024, 6, 30), None)

@@ -4966,3 +4966,19 @@ def test_blanks_behind_a_raised_mark_set_no_heading_in():
 )
 def test_marks_with_a_comma_between_them_are_no_part_of_a_caption(printed: str):
     assert caption(printed) == "Underwriting profit"
+
+
+def test_a_commission_file_number_over_a_statement_is_no_scale():
+    text = """
+                    HARBOR COMPUTING CORPORATION
+                (Commission File Number: 000-12345)
+
+                           BALANCE SHEET
+                                           December 31,
+                                         2007        2006
+Cash                                 $   8,604   $   6,101
+Accounts receivable                      1,245       2,000
+Total assets                         $   9,849   $   8,101
+"""
+    assert only(text).refusal[0] == "scale_not_stated"
+    assert values(only(text.replace("000-12345", "($000)")), "Cash") == [Decimal(8_604_000), Decimal(6_101_000)]

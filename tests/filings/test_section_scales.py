@@ -49,6 +49,7 @@ def values(found: Reading, label: str) -> list[Decimal]:
     [
         "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS\n      (in millions of dollars)",
         "Notes to Condensed Consolidated Financial Statements (Unaudited)\n\n(Dollars in millions, except per share amounts)",
+        "NOTES TO                    Harbor Valve Inc. and Subsidiaries\nFINANCIAL STATEMENTS     ($ in millions except per share amounts)",
         "(Tabular information: Dollars in\nmillions, except per share amounts)",
         "All amounts are stated in millions unless otherwise indicated.",
     ],
@@ -56,6 +57,13 @@ def values(found: Reading, label: str) -> list[Decimal]:
 def test_a_table_is_read_at_the_scale_of_its_section(heading):
     found = read(f"{STATEMENT}\n\n{heading}\n\nNote 9  Pensions\n{PENSIONS}")
     assert values(found[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
+
+
+def test_notes_without_the_statements_are_read_at_the_scale_of_their_heading():
+    heading = (
+        "NOTES TO                    Harbor Valve Inc. and Subsidiaries\nFINANCIAL STATEMENTS     ($ in millions except per share amounts)"
+    )
+    assert values(read(f"{heading}\n\n{PENSIONS}")[-1], "Service cost") == [Decimal(104_000_000), Decimal(94_000_000)]
 
 
 def test_a_section_ends_with_the_next_item():
