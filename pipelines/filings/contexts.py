@@ -157,7 +157,7 @@ def _years_listed(end: date, page: Page) -> frozenset[date]:
 _NAMED_SCALES = ("in thousands", "in millions", "thousands of dollars", "millions of dollars")
 _SCALE_WORDS = ("thousands", "Thousands", "THOUSANDS", "millions", "Millions", "MILLIONS", "billions", "Billions")
 _IN_ZEROS = Phrase(r"\(000'?s|\(\$000'?s", "(000 ($000")
-_THREE_ZEROS = re.compile(r"000(?<![\d,.]000)(?![\d,.])")
+_THREE_ZEROS = re.compile(r"000(?<![\d,.]000)(?![\d,.]|-\d)")
 _ROUND_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})*(?:\.\d{1,4})?)\s(million|billion)\b")
 _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|million|billion))")
 

@@ -646,3 +646,24 @@ def test_a_day_that_a_sentence_names_ends_no_period():
     )
     starts = {value.period_start for value in extract(page.encode(), "page.htm").reported_values if value.period_end == date(2019, 3, 31)}
     assert starts == {date(2018, 12, 31)}
+
+
+def test_the_number_of_a_companys_file_is_no_word_of_thousands():
+    text = """
+                                   FORM 10-K
+
+                  FOR THE FISCAL YEAR ENDED DECEMBER 31, 2007
+
+                        COMMISSION FILE NUMBER: 000-12345
+
+                          HARBOR COMPUTING CORPORATION
+
+                                  BALANCE SHEET
+                                December 31, 2007
+
+Cash                                                 $    8,604
+Additional paid-in capital                           10,687,358
+Accumulated deficit                                 (10,678,148)
+TOTAL LIABILITIES AND SHAREHOLDERS' EQUITY           $    8,604
+"""
+    assert {value.printed_value for value in extract(text.encode(), "report.txt").reported_values} == {8_604, 10_687_358, -10_678_148}
