@@ -16,7 +16,7 @@ IDENTITIES: tuple[Identity, ...] = (
         family=FAMILY,
         sentence=(
             "The scale in which a table is read is that of the amounts which sentences tell of it: "
-            "they are not all a thousand or a million times its figures, or a part of them."
+            "they are not all a thousand or a million times its figures, or a thousandth or a millionth of them."
         ),
         statements=("income_statement", "eps", "balance_sheet", "cash_flow", "segment", "non_gaap_reconciliation"),
         total="",

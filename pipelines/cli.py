@@ -22,7 +22,7 @@ examples:
   tieout extract release.txt                  what is read from one file, without a warehouse
   tieout sql "from marts.income_statements"   ask the warehouse
   tieout quarantine                           what was refused, and why
-  tieout explain 3f9c2a...                    the line where a figure is printed, and the sums it stands in
+  tieout explain 3f9c2a                       the line where a figure is printed, and the sums it stands in
   tieout dictionary                           what every table and column means
 """
 
@@ -86,7 +86,7 @@ def _dispatch_quarantine(asked: argparse.Namespace) -> int:
         case "reopen":
             return reopened(asked.id, asked.waivers)
         case _:
-            return listed(asked.data, asked.state, asked.scope, asked.rule, asked.document)
+            return listed(asked.data, asked.state, asked.scope, asked.rule, asked.document, asked.waivers)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     )
     _extract(commands.add_parser("extract", help="show what is read from one file, without a warehouse"))
-    _sql(commands.add_parser("sql", help="ask the published warehouse, read-only"))
+    _sql(commands.add_parser("sql", help="ask the published warehouse, which is opened read-only"))
     _explain(commands.add_parser("explain", help="show where a figure is printed and every check it took part in"))
     _data(commands.add_parser("dictionary", help="print what every table and column of the published warehouse means, in Markdown"))
     _quarantine(commands.add_parser("quarantine", help="list what was refused, show one entry whole, waive it or reopen it"))
@@ -147,14 +147,16 @@ def _explain(explain: argparse.ArgumentParser) -> None:
 def _quarantine(quarantine: argparse.ArgumentParser) -> None:
     """The actions of `tieout quarantine`; without one it lists, so that the list's filters are its own as well."""
     _data(quarantine)
+    _waivers(quarantine)
     _filters(quarantine, None)
     actions = quarantine.add_subparsers(dest="action", metavar="ACTION")
     listing = actions.add_parser("list", help="one line per entry (the default)")
     _data(listing, argparse.SUPPRESS)
+    _waivers(listing, argparse.SUPPRESS)
     _filters(listing, argparse.SUPPRESS)
     show = actions.add_parser("show", help="one entry whole: the line, the rule, the reason, the figures")
     waive = actions.add_parser(
-        "waive", help="settle an entry: a statement loads with the next run, anything else stays out and is told no more"
+        "waive", help="settle an entry: a statement loads with the next run, anything else stays out and is no longer reported"
     )
     reopen = actions.add_parser("reopen", help="take a waiver back")
     for action in (show, waive, reopen):
@@ -165,7 +167,7 @@ def _quarantine(quarantine: argparse.ArgumentParser) -> None:
     )
     waive.add_argument("--by", metavar="NAME", help="who says so (default: the name you are logged in by)")
     for action in (waive, reopen):
-        _waivers(action)
+        _waivers(action, argparse.SUPPRESS)
 
 
 def _filters(command: argparse.ArgumentParser, default: object) -> None:
@@ -175,14 +177,14 @@ def _filters(command: argparse.ArgumentParser, default: object) -> None:
     command.add_argument("--document", metavar="TEXT", default=default, help="part of the document's path, or the beginning of its id")
 
 
-def _waivers(command: argparse.ArgumentParser) -> None:
+def _waivers(command: argparse.ArgumentParser, default: object = None) -> None:
     from pipelines.warehouse.waivers import WAIVERS
 
     command.add_argument(
         "--waivers",
         type=Path,
         metavar="FILE",
-        default=WAIVERS,
+        default=default or WAIVERS,
         help="the CSV of waivers (default: $TIEOUT_WAIVERS, else data/waivers.csv of the checkout)",
     )
 

@@ -8,18 +8,47 @@
     cast(case when {{ earlier }} > 0 then {{ later }} / {{ earlier }} - 1 end as decimal(38, 6))
 {%- endmacro %}
 
-{# Every column of a wide view as a fraction of one of them. #}
-{% macro common_size(wide, columns, base) -%}
+{#
+  The figures of a quarter as fractions of one of its figures: `columns` maps concept -> column name, `base` is the concept of the whole, `keys` are the columns
+  that name the quarter. NULL also where the two are of different states of knowledge.
+#}
+{% macro fractions(fact, keys, columns, base) -%}
 select
-    company_id,
-    company_name,
-    fiscal_year,
-    fiscal_quarter,
-    period_end,
-    {{ base }} as {{ base }}_usd,
-    {%- for column in columns %}
-    {{ fraction_of(column, base) }} as {{ column }}{{ ',' if not loop.last }}
+    {%- for key in keys %}
+    figures.{{ key }},
     {%- endfor %}
-from {{ without_database(wide) }}
-where {{ base }} is not null
+    {%- for concept, column in columns.items() %}
+    max({{ fraction_of('figures.value', 'bases.value') }}) filter (where figures.concept = '{{ concept }}') as {{ column }}{{ ',' if not loop.last }}
+    {%- endfor %}
+from {{ without_database(fact) }} as figures
+inner join {{ without_database(fact) }} as bases
+    on {% for key in keys %}figures.{{ key }} = bases.{{ key }}
+    and {% endfor %}bases.concept = '{{ base }}'
+    and {{ of_one_state('figures', 'bases') }}
+group by {% for key in keys %}figures.{{ key }}{{ ', ' if not loop.last }}{% endfor %}
+{%- endmacro %}
+
+{# Columns of a wide view as fractions of one of them; `amounts` maps concept -> column name, as the view does, and `fact` is what it is made of. #}
+{% macro common_size(wide, fact, amounts, columns, base) -%}
+{%- set concepts = dict(zip(amounts.values(), amounts.keys())) -%}
+{%- set wanted = {} -%}
+{%- for column in columns %}{% do wanted.update({concepts[column]: column}) %}{% endfor -%}
+with fractions as (
+
+    {{ fractions(fact, ['company_id', 'fiscal_year', 'fiscal_quarter'], wanted, concepts[base]) | indent(4) }}
+
+)
+
+select
+    wide.company_id,
+    wide.company_name,
+    wide.fiscal_year,
+    wide.fiscal_quarter,
+    wide.period_end,
+    wide.{{ base }} as {{ base }}_usd,
+    {%- for column in columns %}
+    fractions.{{ column }}{{ ',' if not loop.last }}
+    {%- endfor %}
+from {{ without_database(wide) }} as wide
+inner join fractions using (company_id, fiscal_year, fiscal_quarter)
 {%- endmacro %}

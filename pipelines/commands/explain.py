@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.commands.hints import not_one
 from pipelines.commands.text_tables import lines_of, text_of
 from pipelines.filings.containers import documents_in
 from pipelines.filings.decode import Unreadable as UnreadableDocument
@@ -22,10 +23,38 @@ _WIDEST = 100
 """Characters shown on either side of the token; an HTML line can be a whole page."""
 
 _IDENTITIES = """
-select verdict, identity, severity, coalesce(operands, reason) as sum, residual, tolerance
-from audit.identity_results
-where list_contains(reported_value_ids, $id)
-order by family, identity
+with results as (
+    select * from audit.identity_results where list_contains(reported_value_ids, $id)
+),
+
+operands as (
+    select identity_result_id, document_id, table_number, unnest(reported_value_ids[2:]) as reported_value_id
+    from results
+),
+
+-- operands that stand in another table or document than the total
+elsewhere as (
+    select
+        o.identity_result_id, v.source_path, v.table_number, v.row_number,
+        format('row {} of table {}', v.row_number, v.table_number)
+        || if(v.document_id = o.document_id, '', ' of ' || v.source_path) as place
+    from operands as o
+    join marts.fct_reported_values as v using (reported_value_id)
+    where v.document_id <> o.document_id or v.table_number <> o.table_number
+),
+
+places as (
+    select identity_result_id, string_agg(place, ', ' order by source_path, table_number, row_number) as places
+    from elsewhere
+    group by identity_result_id
+)
+
+select
+    r.verdict, r.identity, r.severity, r.total_concept as total, r.total_value as printed,
+    r.operands || coalesce(' (' || places || ')', '') as sum, r.residual, r.tolerance, r.reason
+from results as r
+left join places using (identity_result_id)
+order by r.family, r.identity
 """
 
 _FOOTING = """
@@ -58,10 +87,7 @@ def explain(reported_value_id: str, data: Path, raw: Path | None) -> int:
                 connection, "from marts.fct_reported_values where starts_with(reported_value_id, $id) limit 2", reported_value_id
             )
             if len(figures) != 1:
-                print(
-                    f"{'No figure' if not figures else 'More than one figure'} has an id that begins with {reported_value_id!r}.",
-                    file=sys.stderr,
-                )
+                print(not_one("figure", len(figures), reported_value_id), file=sys.stderr)
                 return 1
             for line in _lines(connection, figures[0], raw):
                 print(line)

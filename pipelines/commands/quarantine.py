@@ -12,15 +12,21 @@ from typing import Any
 
 import duckdb
 
+from pipelines.commands.hints import not_one, pasteable
 from pipelines.commands.paged import print_paged
 from pipelines.commands.text_tables import lines_of, text_of
 from pipelines.warehouse.data_folder import DataFolder
 from pipelines.warehouse.read import Unreadable, opened
-from pipelines.warehouse.waivers import UnreadableWaivers, Waiver, read_waivers, write_waivers
+from pipelines.warehouse.waivers import WAIVERS, UnreadableWaivers, Waiver, read_waivers, write_waivers
 
 STALE_WAIVERS = "select quarantine_id, source_path, rule, detail from audit.waivers where state = 'stale' order by all"
 
 _LIST = """
+with entries as (
+    select *, state = 'open' and list_contains($given, quarantine_id || seen) as is_waived_with_next_run
+    from audit.quarantine
+)
+
 select
     quarantine_id as id, scope, source_path as document,
     coalesce(
@@ -29,9 +35,12 @@ select
         statement || ' ' || period_end,
         ''
     ) as "where",
-    rule, first_seen_on as since, state
-from audit.quarantine
-where (state = $state or $state = 'all' or ($state is null and state <> 'resolved'))
+    rule, first_seen_on as since, state || if(is_waived_with_next_run, ' (waived with the next run)', '') as state
+from entries
+where (
+        entries.state = $state or $state = 'all' or ($state = 'waived' and is_waived_with_next_run)
+        or ($state is null and entries.state <> 'resolved')
+    )
     and ($scope is null or scope = $scope)
     and ($rule is null or rule = $rule)
     and ($document is null or contains(source_path, $document) or starts_with(document_id, $document))
@@ -52,7 +61,9 @@ taking_part as (
     join results using (identity_result_id)
 )
 
-select v.line_number as line, concat_ws(' > ', v.parent_label, v.label) as caption, v.printed_text as printed, v.value
+select
+    v.line_number as line, concat_ws(' > ', nullif(v.parent_label, ''), nullif(v.label, '')) as caption, v.printed_text as printed,
+    v.value
 from marts.fct_reported_values as v
 join taking_part using (reported_value_id)
 order by v.line_number, v.char_start
@@ -67,24 +78,31 @@ _CONSEQUENCE = {
 }
 
 
-def listed(data: Path, state: str | None, scope: str | None, rule: str | None, document: str | None) -> int:
-    """Print one line per entry; what is resolved only where `state` asks for it.
-    `document` is part of a path, or the beginning of a document's id.
+def listed(data: Path, state: str | None, scope: str | None, rule: str | None, document: str | None, waivers: Path = WAIVERS) -> int:
+    """Print one line per entry; what is resolved only where `state` asks for it, and of what is open whether a waiver waits for the
+    next run. `document` is part of a path, or the beginning of a document's id.
 
     Gives the exit status.
     """
     try:
+        given = [waiver.quarantine_id + waiver.seen for waiver in read_waivers(waivers)]
         with _opened(data) as connection:
-            answer = connection.execute(_LIST, {"state": state, "scope": scope, "rule": rule, "document": document})
+            answer = connection.execute(_LIST, {"state": state, "scope": scope, "rule": rule, "document": document, "given": given})
             columns = [column[0] for column in answer.description or ()]
             rows = answer.fetchall()
+            rules = [known for (known,) in connection.execute("select distinct rule from audit.quarantine order by all").fetchall()]
             stale = _stale(connection)
-    except Unreadable as error:
+    except (Unreadable, UnreadableWaivers) as error:
         return _failed(error)
-    if not rows:
-        print("Nothing is quarantined." if (state, scope, rule, document) == (None,) * 4 else "No entry of the quarantine is like that.")
+    if rows:
+        whole = pasteable("quarantine", "show", "ID", data=data)
+        print_paged([*lines_of(columns, rows), f"({len(rows):,} listed; `{whole}` shows one whole)"])
+    elif (state, scope, rule, document) == (None,) * 4:
+        print("Nothing is quarantined.")
+    elif rule and rule not in rules:
+        print(f"No entry of the quarantine is of the rule {rule!r}; there are entries of: {', '.join(rules) or 'none'}.")
     else:
-        print_paged([*lines_of(columns, rows), f"({len(rows):,} in quarantine; `tieout quarantine show ID` shows one whole)"])
+        print("No entry of the quarantine is like that.")
     for line in stale:
         print(line, file=sys.stderr)
     return 0
@@ -97,7 +115,7 @@ def shown(quarantine_id: str, data: Path) -> int:
             entry = _entry(connection, quarantine_id)
             if entry is None:
                 return 1
-            print_paged(_lines(connection, entry))
+            print_paged(_lines(connection, entry, data))
     except Unreadable as error:
         return _failed(error)
     return 0
@@ -136,9 +154,7 @@ def reopened(quarantine_id: str, waivers: Path) -> int:
         given = read_waivers(waivers)
         found = [waiver for waiver in given if waiver.quarantine_id.startswith(quarantine_id)]
         if len(found) != 1:
-            return _failed(
-                f"{'No waiver' if not found else 'More than one waiver'} in {waivers} has an id that begins with {quarantine_id!r}."
-            )
+            return _failed(not_one(f"waiver in {waivers}", len(found), quarantine_id))
         write_waivers(waivers, [waiver for waiver in given if waiver is not found[0]])
     except UnreadableWaivers as error:
         return _failed(error)
@@ -176,12 +192,12 @@ def _entry(connection: duckdb.DuckDBPyConnection, quarantine_id: str) -> dict[st
     columns = [column[0] for column in answer.description or ()]
     rows = answer.fetchall()
     if len(rows) != 1:
-        _failed(f"{'No entry' if not rows else 'More than one entry'} of the quarantine has an id that begins with {quarantine_id!r}.")
+        _failed(not_one("entry of the quarantine", len(rows), quarantine_id))
         return None
     return dict(zip(columns, rows[0], strict=True))
 
 
-def _lines(connection: duckdb.DuckDBPyConnection, entry: dict[str, Any]) -> Iterator[str]:
+def _lines(connection: duckdb.DuckDBPyConnection, entry: dict[str, Any], data: Path) -> Iterator[str]:
     width = max(len(column) for column in entry)
     ((folder,),) = connection.execute("select raw_folder from audit.runs order by started_at desc limit 1").fetchall()
     for column, value in {**entry, "file": Path(folder) / entry["source_path"]}.items():
@@ -194,10 +210,8 @@ def _lines(connection: duckdb.DuckDBPyConnection, entry: dict[str, Any]) -> Iter
         yield from lines_of([column[0] for column in answer.description or ()], answer.fetchall())
     if entry["state"] == "open":
         yield ""
-        yield (
-            f'If this is right as it stands: tieout quarantine waive {entry["quarantine_id"]} --reason "..." '
-            f"({_CONSEQUENCE[entry['scope']]})"
-        )
+        waive = pasteable("quarantine", "waive", entry["quarantine_id"], "--reason", "...", data=data)
+        yield f"If this is right as it stands: {waive} ({_CONSEQUENCE[entry['scope']]})"
 
 
 def _waiver(entry: dict[str, Any], reason: str, by: str) -> Waiver:

@@ -6,7 +6,6 @@ Figures stay exact on every way: a DECIMAL is printed with all its digits in CSV
 from __future__ import annotations
 
 import csv
-import json
 import os
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TextIO
 import duckdb
 
 from pipelines.commands.paged import print_paged
-from pipelines.commands.text_tables import lines_of
+from pipelines.commands.text_tables import json_of, lines_of
 from pipelines.warehouse.data_folder import DataFolder
 from pipelines.warehouse.read import Unreadable, opened
 
@@ -34,6 +33,8 @@ def sql(query: str, data: Path, as_csv: bool = False, parquet: Path | None = Non
                 rows = write_parquet(connection, query, parquet)
                 print(f"{rows:,} row{'' if rows == 1 else 's'} written to {parquet}")
                 return 0
+            if (statements := len(connection.extract_statements(query))) > 1:
+                print(f"The answer is that of the last of {statements} statements.", file=sys.stderr)
             answer = connection.execute(query)
             if answer is None:
                 raise duckdb.InvalidInputException("There is no statement in it.")
@@ -86,7 +87,7 @@ def cell_of(value: object) -> object:
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     if isinstance(value, list | dict):
-        return json.dumps(value, default=str, ensure_ascii=False)
+        return json_of(value)
     return value
 
 

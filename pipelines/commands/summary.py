@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from pipelines.commands.hints import pasteable
 from pipelines.commands.quarantine import STALE_WAIVERS, stale_lines
 from pipelines.warehouse.data_folder import DataFolder
 from pipelines.warehouse.read import opened
@@ -14,7 +15,14 @@ from pipelines.warehouse.read import opened
 _SHOWN = 12
 """Entries of the quarantine; of the others only the number is told."""
 
-_DOCUMENTS = "select documents_listed, documents_read, documents_refused from audit.runs where run_id = $run"
+_DOCUMENTS = "select documents_listed, documents_read, documents_refused, raw_folder from audit.runs where run_id = $run"
+
+_WITHOUT_FIGURE = """
+select count(*)
+from marts.dim_documents
+where document_type not in ('status_letter', 'docket_report')
+    and document_id not in (select document_id from marts.fct_reported_values)
+"""
 
 _FIGURES = """
 select
@@ -62,12 +70,16 @@ def summary_lines(folder: DataFolder, run_id: str) -> Iterator[str]:
     yield from told
     yield f"Warehouse   {folder.published}"
     yield f"Reports     {folder.reports / 'index.html'}"
-    yield f'Ask it      tieout sql "from marts.income_statements" --data {folder.root}'
+    yield f"Ask it      {pasteable('sql', 'from marts.income_statements', data=folder.root)}"
 
 
 def _documents(connection: duckdb.DuckDBPyConnection, run_id: str) -> str:
-    ((listed, read, refused),) = connection.execute(_DOCUMENTS, {"run": run_id}).fetchall()
-    return f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused"
+    ((listed, read, refused, raw_folder),) = connection.execute(_DOCUMENTS, {"run": run_id}).fetchall()
+    if not listed:
+        return f"Documents   there is no filing in {raw_folder}"
+    ((bare,),) = connection.execute(_WITHOUT_FIGURE).fetchall()
+    without_figure = f", {bare:,} without a figure" if bare else ""
+    return f"Documents   {read:,} read now of {listed:,} files in the folder, {refused:,} refused{without_figure}"
 
 
 def _figures(connection: duckdb.DuckDBPyConnection) -> str:
@@ -90,7 +102,7 @@ def _quarantine(connection: duckdb.DuckDBPyConnection, folder: DataFolder) -> It
     for entry in entries[:_SHOWN]:
         yield f"  {_entry(*entry)}"
     if len(entries) > _SHOWN:
-        yield f"  ... and {len(entries) - _SHOWN:,} more: tieout quarantine --data {folder.root}"
+        yield f"  ... and {len(entries) - _SHOWN:,} more: {pasteable('quarantine', data=folder.root)}"
 
 
 def _entry(scope: str, table: Any, path: str, line: Any, detail: str) -> str:

@@ -35,7 +35,7 @@ def listed_files(raw: Path) -> tuple[ListedFile, ...]:
     `raw` isn't a folder.
     """
     if not raw.is_dir():
-        raise NotADirectoryError(f"the raw folder {raw} does not exist")
+        raise NotADirectoryError(f"the raw folder {raw} {'is a file' if raw.exists() else 'does not exist'}")
     return tuple(sorted(_walk(raw), key=lambda file: file.source_path))
 
 

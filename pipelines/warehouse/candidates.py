@@ -205,7 +205,10 @@ listed as (
         array_to_string(
             list_transform(
                 operands,
-                lambda o: format('{} row {} ''{}''', if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, o.label)
+                lambda o: format(
+                    '{} row {} {}',
+                    if(is_product, 'x', if(o.sign > 0, '+', '-')), o.row_number, if(o.label = '', '(no caption)', format('''{}''', o.label))
+                )
             ),
             ' '
         ) as operands,

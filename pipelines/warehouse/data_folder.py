@@ -63,11 +63,13 @@ class DataFolder:
 
 
 def check_before_run(raw: Path, folder: DataFolder) -> None:
-    """Raise RunRefused unless the raw folder exists, the data folder can be written and what is published, if anything,
-    is a DuckDB file.
+    """Raise RunRefused unless the raw folder exists, the data folder lies outside it and can be written, and what is published, if
+    anything, is a DuckDB file.
     """
     if not raw.is_dir():
-        raise RunRefused(f"The raw folder {raw} does not exist.")
+        raise RunRefused(f"The raw folder {raw} is a file, not a folder." if raw.exists() else f"The raw folder {raw} does not exist.")
+    if folder.root.resolve().is_relative_to(raw.resolve()):
+        raise RunRefused(f"The data folder {folder.root} lies in the raw folder {raw}: a run would read what it writes.")
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
         trial = folder.root / f".trial-{os.getpid()}"

@@ -65,7 +65,8 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
                 "",
                 f"### {schema}.{macro}({parameters})",
                 "",
-                "*table macro.* What was known on a day, in the columns of the versions without their days.",
+                f"*table macro.* What was known on `day`: the rows of fct_{macro.removesuffix('s_as_of')}_versions that stood then, "
+                "as that day knew them, without known_from and known_to.",
             )
         for name, kind, meaning in connection.execute(_RELATIONS, {"schema": schema}).fetchall():
             yield from ("", f"### {schema}.{name}", "", f"*{kind}.* {meaning}", "", "| column | type | meaning |", "|---|---|---|")

@@ -8,6 +8,7 @@ gone, a reader that went wrong.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -108,8 +109,9 @@ def alarms(before: Census, now: Census, bounds: Bounds) -> Iterator[str]:
     for mart, rows in before.rows.items():
         left = now.rows.get(mart, rows)
         lost = rows - left
-        too_many = lost > bounds.rows_fall * rows and lost >= bounds.few_rows
-        if mart not in SHRINKS_WHEN_ALL_IS_WELL and (too_many or (mart == FIGURES and rows > 0 == left)):
+        if mart == FIGURES and rows > 0 == left:
+            yield f"marts.{mart} falls from {rows:,} rows to none: no figure is left."
+        elif mart not in SHRINKS_WHEN_ALL_IS_WELL and lost > bounds.rows_fall * rows and lost >= bounds.few_rows:
             yield f"marts.{mart} falls from {rows:,} to {left:,} rows ({lost / rows:.0%}); the bound is {bounds.rows_fall:.0%}."
 
 
@@ -136,8 +138,9 @@ def refuse_poorer(folder: DataFolder, run_id: str, bounds: Bounds) -> None:
     elsewhere = f" The published warehouse was read from {before.raw_folder}, this one from {now.raw_folder}." * (
         before.raw_folder != now.raw_folder
     )
+    again = shlex.join(["tieout", "run", "--raw", now.raw_folder, "--data", str(folder.root), "--accept-fewer"])
     raise HeldBack(
         "The build is held back, because it is poorer than what is published. "
-        f"{' '.join(reasons)}{elsewhere} To look at it: tieout quarantine --data {folder.held_back}. "
-        "If it is meant so: tieout run --accept-fewer (in Dagster: accept_fewer of the resource `place`)."
+        f"{' '.join(reasons)}{elsewhere} To look at it: {shlex.join(['tieout', 'quarantine', '--data', str(folder.held_back)])}. "
+        f"If it is meant so: {again} (in Dagster: accept_fewer of the resource `place`)."
     )

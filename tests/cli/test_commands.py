@@ -131,6 +131,17 @@ def test_explain_marks_the_token_in_its_line_and_names_every_check(samples_run: 
     assert "segments_add_up_Revenues" in done.stdout
     assert "Total net sales" in done.stdout
     assert tieout("explain", "no-such-id", "--data", samples_run.data).returncode == 1
+    assert "give more of its characters" in tieout("explain", "", "--data", samples_run.data).stderr
+
+
+def test_explain_says_why_a_check_was_not_judged_and_which_table_an_operand_is_of(samples_run: FinishedRun) -> None:
+    query = "select reported_value_ids[1], {} from audit.identity_results where verdict = ? and {} order by all limit 1"
+    ((figure, reason),) = samples_run.rows(query.format("reason", "operands <> ''"), "not_evaluable")
+    assert reason in tieout("explain", figure, "--data", samples_run.data).stdout
+    of_segments = "identity = 'Revenues_income_statement_segment'"
+    ((figure, total),) = samples_run.rows(query.format("total_value", of_segments), "holds")
+    told = tieout("explain", figure, "--data", samples_run.data).stdout
+    assert f"Revenues {total:,.0f} + row 3 'Total net sales' (row 3 of table" in " ".join(told.split())
 
 
 def test_a_figure_of_a_page_on_one_line_is_shown_in_its_row(tmp_path: Path) -> None:

@@ -120,3 +120,11 @@ def test_a_pager_that_is_left_early_is_no_error(monkeypatch, capsys) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     print_paged("x" * 1000 for _ in range(2000))
     assert capsys.readouterr().out == ""
+
+
+def test_of_several_statements_the_last_is_answered_and_that_is_said(data: Path, capsys) -> None:
+    assert sql("select 1; select 2 as answer", data) == 0
+    told = capsys.readouterr()
+    assert "answer" in told.out and "the last of 2 statements" in told.err
+    assert sql("select 1;", data) == 0
+    assert capsys.readouterr().err == ""

@@ -34,7 +34,7 @@ def page() -> str:
         "# What must add up\n",
         "Each identity is stated once, in `expectations/`; this page is written from there. "
         "An `error` can never be false in a statement that was read rightly: where it breaks, the\n"
-        "statement is quarantined. A `warning` is what filers legitimately break: it is told, and the figures load. "
+        "statement is quarantined. A `warning` is what filers legitimately break: it is reported, and the figures load. "
         "How far a sum may miss is said by the precision of the print alone.\n",
     ]
     for family in FAMILIES:

@@ -167,3 +167,7 @@ def test_descriptions_are_persisted_as_comments(samples_run: FinishedRun) -> Non
     assert samples_run.rows("select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null") == []
     ((comment,),) = samples_run.rows("select comment from duckdb_tables() where table_name = 'fct_reported_values'")
     assert comment.startswith("One row per")
+
+
+def test_a_page_without_a_header_is_known_from_the_day_that_it_bears(samples_run: FinishedRun) -> None:
+    assert samples_run.rows("select distinct known_on_basis from marts.dim_documents where accepted_at is null") == [("document",)]

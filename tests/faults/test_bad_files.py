@@ -23,6 +23,7 @@ def bad_files(once, samples: Path) -> FinishedRun:
         (raw / "truncated.txt").write_bytes(
             text[: text.index("Metals Group                                                       ")].encode()
         )
+        (raw / "hello.txt").write_text("hello")
         (raw / "empty.txt").write_bytes(b"")
         (raw / "empty-too.txt").write_bytes(b"")
         (raw / "binary.pdf").write_bytes(b"%PDF-1.4\n" + bytes(range(256)) * 20)
@@ -51,10 +52,10 @@ def test_each_is_refused_by_name_with_a_reason(bad_files: FinishedRun, name: str
 
 def test_every_other_document_loads(bad_files: FinishedRun) -> None:
     loaded = bad_files.rows("select source_path, encoding from marts.dim_documents order by source_path")
-    assert [path for path, _ in loaded] == ["cp1252.txt", "good.txt", "truncated.txt", "utf16.txt"]
+    assert [path for path, _ in loaded] == ["cp1252.txt", "good.txt", "hello.txt", "truncated.txt", "utf16.txt"]
     assert dict(loaded)["cp1252.txt"] == "cp1252"
     assert dict(loaded)["utf16.txt"].startswith("utf-16")
-    assert "7 refused" in bad_files.output
+    assert "7 refused, 1 without a figure" in bad_files.output
 
 
 def test_the_encoding_changes_no_figure(bad_files: FinishedRun) -> None:

@@ -21,6 +21,17 @@ def test_a_raw_folder_that_does_not_exist(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_raw_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "release.txt").write_text("a filing where the folder should be")
+    assert "is a file, not a folder" in one_sentence(tieout("run", "--raw", tmp_path / "release.txt", "--data", tmp_path / "data"))
+
+
+@pytest.mark.parametrize("where", [".", "deep/data"])
+def test_a_data_folder_in_the_raw_folder(tmp_path: Path, where: str) -> None:
+    assert "would read what it writes" in one_sentence(tieout("run", "--raw", tmp_path, "--data", tmp_path / where))
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("where", ["file", "file/data"])
 def test_a_data_folder_that_can_not_be_written(tmp_path: Path, samples: Path, where: str) -> None:
     (tmp_path / "file").write_text("a file stands where the folder should be")

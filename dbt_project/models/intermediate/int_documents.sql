@@ -4,6 +4,7 @@ companies as (select * from {{ ref('int_document_companies') }}),
 
 touched as (select * from {{ ref('stg_audit__touched_documents') }}),
 
+-- the reader gives a document without a header the date that it bears as the day on which it became known
 dated as (
 
     select
@@ -11,8 +12,9 @@ dated as (
         companies.company_id,
         coalesce(documents.known_on, documents.dated_on, documents.period_end) as known_on,
         case
-            when documents.known_on is not null then 'submission'
+            when documents.accepted_at is not null or documents.known_on <> documents.dated_on then 'submission'
             when documents.dated_on is not null then 'document'
+            when documents.known_on is not null then 'submission'
             when documents.period_end is not null then 'period_end'
         end as known_on_basis
     from documents

@@ -2,6 +2,8 @@
 
 {{ common_size(
     ref('balance_sheets'),
+    ref('fct_quarters'),
+    balance_sheet_balances(),
     [
         'cash_and_cash_equivalents',
         'short_term_investments',

@@ -2,6 +2,8 @@
 
 {{ common_size(
     ref('income_statements'),
+    ref('fct_quarters'),
+    income_statement_amounts(),
     [
         'cost_of_revenue',
         'gross_profit',

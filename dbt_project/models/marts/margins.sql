@@ -1,20 +1,54 @@
 {{ config(materialized='view') }}
 
+{%- set keys = ['company_id', 'fiscal_year', 'fiscal_quarter'] %}
+
+with of_revenues as (
+
+    {{ fractions(
+        ref('fct_quarters'),
+        keys,
+        {
+            'GrossProfit': 'gross_margin',
+            'CostOfRevenue': 'cost_share',
+            'OperatingIncomeLoss': 'operating_margin',
+            'IncomeLossFromContinuingOperationsBeforeIncomeTaxes': 'pretax_margin',
+            'NetIncomeLoss': 'net_margin',
+            'EBITDA': 'ebitda_margin',
+            'ResearchAndDevelopmentExpense': 'research_and_development_share',
+            'SellingGeneralAndAdministrativeExpense': 'selling_general_and_administrative_share'
+        },
+        'Revenues'
+    ) | indent(4) }}
+
+),
+
+of_pretax_income as (
+
+    {{ fractions(
+        ref('fct_quarters'),
+        keys,
+        {'IncomeTaxExpenseBenefit': 'effective_tax_rate'},
+        'IncomeLossFromContinuingOperationsBeforeIncomeTaxes'
+    ) | indent(4) }}
+
+)
+
 select
-    company_id,
-    company_name,
-    fiscal_year,
-    fiscal_quarter,
-    period_end,
-    revenues as revenues_usd,
-    {{ fraction_of('coalesce(gross_profit, revenues - cost_of_revenue)', 'revenues') }} as gross_margin,
-    {{ fraction_of('operating_income_loss', 'revenues') }} as operating_margin,
-    {{ fraction_of('income_loss_from_continuing_operations_before_income_taxes', 'revenues') }} as pretax_margin,
-    {{ fraction_of('net_income_loss', 'revenues') }} as net_margin,
-    {{ fraction_of('ebitda', 'revenues') }} as ebitda_margin,
-    {{ fraction_of('research_and_development_expense', 'revenues') }} as research_and_development_share,
-    {{ fraction_of('selling_general_and_administrative_expense', 'revenues') }} as selling_general_and_administrative_share,
-    {{ fraction_of('income_tax_expense_benefit', 'income_loss_from_continuing_operations_before_income_taxes') }} as effective_tax_rate,
-    has_restated_figures
-from {{ without_database(ref('income_statements')) }}
-where revenues is not null
+    statements.company_id,
+    statements.company_name,
+    statements.fiscal_year,
+    statements.fiscal_quarter,
+    statements.period_end,
+    statements.revenues as revenues_usd,
+    cast(coalesce(of_revenues.gross_margin, 1 - of_revenues.cost_share) as decimal(38, 6)) as gross_margin,
+    of_revenues.operating_margin,
+    of_revenues.pretax_margin,
+    of_revenues.net_margin,
+    of_revenues.ebitda_margin,
+    of_revenues.research_and_development_share,
+    of_revenues.selling_general_and_administrative_share,
+    of_pretax_income.effective_tax_rate,
+    statements.has_restated_figures
+from {{ without_database(ref('income_statements')) }} as statements
+inner join of_revenues using (company_id, fiscal_year, fiscal_quarter)
+left join of_pretax_income using (company_id, fiscal_year, fiscal_quarter)

@@ -27,6 +27,17 @@ shares as (
     from beside
     group by company_id, fiscal_year, fiscal_quarter, segment
 
+),
+
+margins as (
+
+    {{ fractions(
+        ref('fct_segment_quarters'),
+        ['company_id', 'segment', 'fiscal_year', 'fiscal_quarter'],
+        {'OperatingIncomeLoss': 'operating_margin', 'EBITDA': 'ebitda_margin'},
+        'Revenues'
+    ) | indent(4) }}
+
 )
 
 select
@@ -40,14 +51,12 @@ select
     segments.revenues as revenues_usd,
     shares.revenues_share,
     segments.operating_income_loss as operating_income_loss_usd,
-    {{ fraction_of('segments.operating_income_loss', 'segments.revenues') }} as operating_margin,
+    margins.operating_margin,
     segments.ebitda as ebitda_usd,
-    {{ fraction_of('segments.ebitda', 'segments.revenues') }} as ebitda_margin,
+    margins.ebitda_margin,
     segments.assets as assets_usd,
-    shares.assets_share
+    shares.assets_share,
+    segments.has_restated_figures
 from {{ without_database(ref('segment_results')) }} as segments
-inner join shares
-    on segments.company_id = shares.company_id
-    and segments.fiscal_year = shares.fiscal_year
-    and segments.fiscal_quarter = shares.fiscal_quarter
-    and segments.segment = shares.segment
+inner join shares using (company_id, segment, fiscal_year, fiscal_quarter)
+left join margins using (company_id, segment, fiscal_year, fiscal_quarter)
