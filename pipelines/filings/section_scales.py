@@ -36,7 +36,7 @@ _NOTES = re.compile(
 )
 _NOTES_BEGUN = re.compile(r"(?:(?:CONDENSED|Condensed)\s+)?(?:NOTES\s+TO|Notes\s+[Tt]o)\b")
 _NOTES_ENDED = re.compile(r"(?:CONSOLIDATED\s+|Consolidated\s+)?(?:FINANCIAL\s+STATEMENTS|Financial\s+Statements)\b")
-"""The same heading in two lines, its company's name beside the first: "NOTES TO      Acme Inc. and Subsidiaries", "FINANCIAL STATEMENTS"."""
+"""The same heading in two lines, its company's name beside: "NOTES TO      Acme Inc. and Subsidiaries", "FINANCIAL STATEMENTS"."""
 _A_NOTE = re.compile(r"note\s+\d{1,2}\s*(?:[.:\-\u2013\u2014]|\s[A-Z])", re.IGNORECASE)
 """The heading of one note, which may state a scale for the tables in it: "Note 3 - Consolidated Financial Statement Details (in millions)".
 """
