@@ -14,6 +14,7 @@ from pipelines.filings.readings import readings
 from pipelines.filings.statements import Cell, Reading
 from pipelines.filings.tables import tables_of
 from pipelines.filings.tabs import set_out
+from pipelines.filings.week_years import week_rules
 
 
 def read(text: str, context: Context | None = None) -> list[Reading]:
@@ -65,6 +66,58 @@ Net income                          400       400
         (date(1998, 10, 1), date(1998, 12, 31)),
         (date(1997, 10, 1), date(1997, 12, 31)),
     ]
+
+
+FIVE_YEARS = html_table(
+    ["Five fiscal years ended September 29, 2007 (In millions)", "2007", "2006", "2005", "2004", "2003"],
+    ["Net sales", "$900", "$800", "$700", "$600", "$500"],
+    ["Net income", "$90", "$80", "$70", "$60", "$50"],
+)
+
+
+def test_the_day_of_one_year_of_weeks_is_not_carried_over_to_the_years_before():
+    printed = Context(known_ends=frozenset({date(2007, 9, 29), date(2006, 9, 30), date(2005, 9, 24)}))
+    assert periods(only(FIVE_YEARS, printed), "Net sales") == [
+        (date(2006, 10, 1), date(2007, 9, 29)),
+        (date(2005, 9, 25), date(2006, 9, 30)),
+        (date(2004, 9, 26), date(2005, 9, 24)),
+        (date(2003, 9, 28), date(2004, 9, 25)),
+        (date(2002, 9, 29), date(2003, 9, 27)),
+    ]
+
+
+def test_a_sentence_tells_the_last_days_of_years_of_weeks():
+    stated = Context(known_ends=frozenset({date(2007, 9, 29)}), week_rules=week_rules("ends on the last saturday of september."))
+    assert [end for _, end in periods(only(FIVE_YEARS, stated), "Net sales")][1:] == [
+        date(2006, 9, 30),
+        date(2005, 9, 24),
+        date(2004, 9, 25),
+        date(2003, 9, 27),
+    ]
+
+
+def test_years_of_weeks_of_which_two_rules_tell_two_days_are_refused():
+    found = only(FIVE_YEARS, Context(known_ends=frozenset({date(2007, 9, 29)})))
+    # 2005: the last Saturday is the 24th, the nearest one to the month's end October 1
+    assert [end for _, end in periods(found, "Net sales")] == [
+        date(2007, 9, 29),
+        date(2006, 9, 30),
+        date(2003, 9, 27),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "end"),
+    [
+        ("ends on the saturday closest to january 31", date(2004, 2, 1), date(2004, 1, 31)),
+        ("on the sunday nearest the end of december", date(2004, 1, 1), date(2003, 12, 28)),
+        ("the friday nearest to december 31 of each year", date(2004, 1, 1), date(2004, 1, 2)),
+        ("the last wednesday in january", date(2004, 1, 31), date(2004, 1, 28)),
+    ],
+)
+def test_rules_by_which_years_end_with_a_week(sentence: str, day: date, end: date):
+    (rule,) = week_rules(sentence)
+    assert rule.end_near(day) == end
 
 
 INCEPTION = """
