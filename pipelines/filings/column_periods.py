@@ -25,6 +25,7 @@ from pipelines.filings.periods import (
     instant,
     spanned,
 )
+from pipelines.filings.week_years import year_ends_by_weeks
 
 
 def period_of(what: Head, statement: str, context: Context) -> tuple[Period | None, str]:
@@ -32,6 +33,8 @@ def period_of(what: Head, statement: str, context: Context) -> tuple[Period | No
     end = _last_day(what, statement, context)
     if end is None and what.fiscal_quarter is not None and what.year is not None:
         return None, f"quarter {what.fiscal_quarter} of {what.year} is named, but not how the company's year ends"
+    if end is None and end_date(what) is not None:
+        return None, "no one says on which day that year of weeks ended"
     if end is None:
         return None, "no date stands over the column"
     if _is_a_reports_year(what, statement, context):
@@ -43,8 +46,11 @@ def _last_day(what: Head, statement: str, context: Context) -> date | None:
     """The last day of the period that these words name: their date, else that of their fiscal quarter or year by the company's calendar."""
     end = end_date(what)
     if end is not None:
-        if (what.months == 12 or what.day is None) and end not in context.known_ends:
-            return nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
+        is_year = what.months == 12 or what.weeks in (52, 53)
+        if (is_year or what.day is None) and end not in context.known_ends:
+            end = nearest(end, context.known_ends)  # "years ended September 30" over a column for a year that ended on the 24th
+        if is_year and end not in context.known_ends and (days := _year_ends_by_weeks(end, context)) and end not in days:
+            return min(days) if len(days) == 1 else None  # the day was that of another year, carried over
         return end
     quarter = None
     if what.fiscal_quarter is not None:
@@ -56,7 +62,18 @@ def _last_day(what: Head, statement: str, context: Context) -> date | None:
     if what.year is None or quarter is None:
         return None
     end = context.calendar.quarter_end(what.year, quarter)
-    return end and nearest(_on_week_calendar(end, context), context.known_ends)
+    if end is None:
+        return None
+    told = nearest(_on_week_calendar(end, context), context.known_ends)
+    if quarter == 4 and told not in context.known_ends and len(days := _year_ends_by_weeks(end, context)) == 1:
+        return min(days)
+    return told
+
+
+def _year_ends_by_weeks(nominal: date, context: Context) -> frozenset[date]:
+    """The days on which the year that ends about this day may have ended, of a company whose years end with a week; none of any other."""
+    known = context.known_ends if context.period_end is None else context.known_ends | {context.period_end}
+    return year_ends_by_weeks(nominal, known, context.week_rules)
 
 
 def _is_a_reports_year(what: Head, statement: str, context: Context) -> bool:

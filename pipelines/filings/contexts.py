@@ -20,6 +20,7 @@ from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Document
 from pipelines.filings.section_scales import section_scales
 from pipelines.filings.statement_kinds import GUIDANCE
+from pipelines.filings.week_years import week_rules
 
 
 def context_of(document: Document, page: Page, tables: list[Table]) -> Context:
@@ -43,6 +44,7 @@ def context_of(document: Document, page: Page, tables: list[Table]) -> Context:
         largest_spoken=_largest_spoken(page),
         section_scales=section_scales(page),
         long_quarters=long_quarters(lowered),
+        week_rules=week_rules(lowered),
     )
 
 

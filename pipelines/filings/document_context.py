@@ -11,6 +11,7 @@ from pipelines.filings.periods import (
     FiscalCalendar,
 )
 from pipelines.filings.section_scales import SectionScales
+from pipelines.filings.week_years import WeekRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,4 @@ class Context:
     largest_spoken: Decimal = Decimal(0)  # the largest amount of money that a sentence rounds to millions or billions, in dollars
     section_scales: SectionScales = SectionScales()  # what headings of sections say of the money of all their tables
     long_quarters: LongQuarters = LongQuarters()  # what sentences say of quarters a week longer than the others
+    week_rules: frozenset[WeekRule] = frozenset()  # how sentences say that years of 52 or 53 weeks end

@@ -62,8 +62,14 @@ _OF_A_DAY = re.compile(
 """Words over columns of balances, whatever stands in the others: "Year-End Assets", "Notional Principal"."""
 
 
+_OVER_A_YEAR = Phrase(r"\baverage\s+for\s+(?:the\s+)?year\b", "average")
+"""Words over averages beside the balances of a day: "At December 31 | Average for year"."""
+
+
 def kind_of_column(column: Column, kind: str) -> str:
     """Whether the figures of a column are flows or balances, where its own words tell; else what its table's are."""
+    if kind == "balance_sheet" and _OVER_A_YEAR.search(column.words):
+        return "income_statement"
     return "balance_sheet" if kind != "cash_flow" and _OF_A_DAY.search(column.words) else kind
 
 
@@ -84,6 +90,8 @@ def flow_or_balance(table: Table, statement: str) -> str:
         and not any(_RESULT.match(label) for label in labels)
     ):
         return "balance_sheet"
+    if any(_COMPONENTS_HELD.search(title) for title in table.titles[-2:]) and not any(_MOVES.search(label) for label in labels):
+        return "balance_sheet"
     if any(_FUNDED.search(text) for text in (*table.titles[-3:], *labels)) and not any(_OF_A_PLANS_YEAR.match(label) for label in labels):
         return "balance_sheet"
     flows = sum(_FLOWS.search(label) is not None and _STOCKS.search(label) is None for label in labels)
@@ -103,6 +111,13 @@ def flow_or_balance(table: Table, statement: str) -> str:
     return "balance_sheet" if _NAMED_FOR_BALANCES.fullmatch(said) else statement
 
 
+_COMPONENTS_HELD = Phrase(
+    r"\bcomponents\s+of\s+(?:the\s+)?(?:\w+\s+)?accumulated\s+other\s+comprehensive\s+(?:\(?(?:income|loss|earnings)\)?\W*)+(?!.*\bchanges?\b)",
+    "accumulated",
+)
+"""What introduces the parts of which a balance is made up: "components of accumulated other comprehensive income, net of taxes:"."""
+_MOVES = re.compile(r"\b(?:beginning|balances?|changes?|reclassif\w+|arising|period|before)\b", re.IGNORECASE)
+"""Captions of what leads from one balance of such parts to the next."""
 _FUNDED = Phrase(r"\bfunded\s+status\b|\brecognized\s+in\s+the\s+(?:\w+['\u2019]?s?\s+){0,2}balance\s+sheets?\b", "funded recognized")
 """What titles and last lines say of tables that lead from a plan's obligations and assets to the balance sheet (FAS 87 and 106)."""
 _OF_A_PLANS_YEAR = re.compile(

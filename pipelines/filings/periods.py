@@ -52,7 +52,9 @@ _SHORT_YEAR = re.compile(r"(?:\bytd|\bmonths|\bweeks|\bh[12])\s?'(\d\d)\b|\b[12]
 _QUARTERS = re.compile(r"\b(two|three|four|2|3|4)\s+(?:fiscal\s+|consecutive\s+)?quarters\s+(?:ended|ending)\b", re.IGNORECASE)
 _YEAR_ENDED = re.compile(
     r"\b(?:fiscal\s+)?years?\s*-?\s*(?:ended|ending)\b|\btwelve\s+months\b|\bfull\s+year\b|\bannual\b|\bfor\s+the\s+years?\b"
-    r"|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b",
+    r"|^\s*(?:fiscal\s+)?years?\s+(?:19|20)\d\d|\bfy\s?'?\d\d(?:\d\d)?\b|\bfor\s+fiscal\s+(?:years?\s+)?(?:19|20)\d\d"
+    r"|\b(?:for|during|in|of)\s+(?:the|our)\s+(?:last|past)\s+(?:two|three|four|five)\s+(?:fiscal\s+)?years\b"
+    r"|\bfor\s+(?:each\s+of\s+)?the\s+(?:two|three|four|five)\s+fiscal\s+years\b|\baverage\s+for\s+(?:the\s+)?year\b",
     re.IGNORECASE,
 )
 _MONTH_ENDED = re.compile(r"\bmonth\s+end(?:ed|ing)\b", re.IGNORECASE)

@@ -70,10 +70,11 @@ _BALANCES = Phrase(
     r"|^(?:total\s+|net\s+)*debt[-\s]+to[-\s]+(?:total\s+|adjusted\s+|net\s+)*(?:capital(?:ization)?|assets|equity|enterprise\s+value"
     r"|ebitda\w*)$|\b(?:risk-based\s+capital|tier\s+(?:1|i|one)\s+leverage)\b(?!.*\baverage\b)"
     r"|^(?:community\s+bank\s+)?leverage\s+(?:capital\s+)?ratio$|\bto\s+risk-weighted\s+assets$"
-    r"|^(?:(?:common\s+equity\s+)?tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$",
+    r"|^(?:(?:common\s+equity\s+)?tier\s+(?:1|i|one)|(?:total\s+)?risk-based)\b.*\b(?:ratio|capital)$"
+    r"|^(?:common\s+equity\s+)?tier\s+(?:1|i|one)$",
     "investment memberships leverage assets backlog capital deposits loans liabilities debt equity book plant lines pops consultants "
     "advisors lots obligation recurring estate losses leases ratio borrowings capitalization obligation force status vest tax accruing "
-    "reserve",
+    "reserve tier",
 )
 
 

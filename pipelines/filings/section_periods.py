@@ -26,6 +26,7 @@ from pipelines.filings.periods import (
     instant,
     merged,
 )
+from pipelines.filings.phrases import Phrase
 
 _ROW_OF_A_YEAR = re.compile(r"((?:19|20)\d\d)\b")
 """A caption that gives the columns their year: "2019 as reported" under "Three months ended March 31,"."""
@@ -33,6 +34,11 @@ _LENGTH_ALONE = re.compile(r"(?:for\s+the\s+)?(?:[a-z-]+\s+|\d+\s+)?(?:months|we
 """A heading that gives the dated columns over it their length."""
 
 
+_AVERAGE_BALANCE = Phrase(
+    r"average\s+(?:[\w'\u2019-]+\s+){0,4}(?:capital(?:\s+employed)?|assets|(?:equity|deposits|loans|debt|borrowings|liabilities|inventor(?:y|ies)))$",
+    "average",
+)
+"""Captions of a balance's average over a period: "Average capital employed"."""
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _QUARTER_HEADING = re.compile(
     r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)"
@@ -307,6 +313,8 @@ class _Sections:
             return quarters
         if _LENGTH_ALONE.fullmatch(row.label):
             return self._of_this_length(row)
+        if self.kind == "balance_sheet" and _AVERAGE_BALANCE.match(row.label):
+            return self._over_these_years(row)
         if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
             # "Year ended:" over "January 31, 1999"
             period = _period_of_flows(merged(head(row.label), head(row.headings[-1])), self.context)
@@ -323,6 +331,15 @@ class _Sections:
             if period is not None and end_date(what) is not None and not self.table.columns[figure.column].head.has_length:
                 found[figure.column] = period
         return found
+
+    def _over_these_years(self, row: Row) -> dict[int, Period] | None:
+        """The years over the columns of balances, for an average over each of them; None where the columns are headed by no years."""
+        heads = [self.heads[figure.column] for figure in row.figures]
+        if any(self.table.columns[figure.column].head.day is not None for figure in row.figures):
+            return None
+        told = [_period_of_flows(what, self.context) for what in heads]
+        years = {figure.column: period for figure, period in zip(row.figures, told, strict=True) if period is not None}
+        return years if years and all(period.length == "year" for period in years.values()) else None
 
     def by_year_in_caption(self, row: Row) -> dict[int, Period]:
         """The periods of a row whose caption begins with the year that the columns leave out."""
@@ -353,6 +370,8 @@ class _Sections:
         if self.are_blocks_of_years and (year := _YEAR_HEADING.fullmatch(heading)) is not None:
             return _in_all_columns(row, _period_of_flows(_whole_year(int(year[1])), self.context))
         what = head(heading)
+        if _DAY_OF_NO_YEAR.fullmatch(heading.rstrip(":")) and what.day is not None and not _LENGTH_ALONE.fullmatch(outer):
+            return self._on_this_day(heading, what, row)
         dated = what.month is not None or what.year is not None
         if dated and not what.has_length and _LENGTH_ALONE.fullmatch(outer):
             what = merged(what, head(outer))  # "Six months ended / June 30, 1998:"
@@ -361,6 +380,19 @@ class _Sections:
         if IS_A_DAY.fullmatch(heading) and not what.has_length and self.kind == "balance_sheet" and (day := end_date(what)) is not None:
             return _in_all_columns(row, instant(day))
         return self._completed(what, row)
+
+    def _on_this_day(self, heading: str, what: Head, row: Row) -> dict[int, Period] | None:
+        """The balances of a row under a day of no year, the one such heading of its table, that is the last of the years over the columns:
+        "December 31" over "Current assets", below "Year ended December 31   1995".
+        """
+        days = {text for row in self.table.rows for text in row.headings if _DAY_OF_NO_YEAR.fullmatch(text.rstrip(":"))}
+        columns = [(figure.column, self.table.columns[figure.column], self.heads[figure.column]) for figure in row.figures]
+        if days != {heading} or any(not column.head.is_year_alone or completed.months != 12 for _, column, completed in columns):
+            return None
+        found = {index: end_date(replace(what, year=column.head.year)) for index, column, _ in columns}
+        if any(day is None or day != end_date(completed) for day, (_, _, completed) in zip(found.values(), columns, strict=True)):
+            return None
+        return {index: instant(day) for index, day in found.items() if day is not None}
 
     def _states_a_period(self, heading: str, what: Head) -> bool:
         """Does a heading that says this state a period: a length and a date, a whole date, the columns' year, or the length of flows?"""

@@ -45,8 +45,8 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
     heads = _of_the_reports_year(heads, own, title, context)
     if statement == "balance_sheet":
         return [_of_a_balance(what, mine, column.words) for what, mine, column in zip(heads, own, table.columns, strict=True)]
-    if statement not in FACE and any(what.has_length or what.fiscal_quarter is not None for what in own):
-        # "As of September 30," beside quarters: the title's length isn't that column's
+    if statement not in FACE:
+        # "As of September 30,": the title's length isn't that column's
         return [
             without_length(what) if mine.is_instant and mine.day is not None and not mine.has_length else what
             for what, mine in zip(heads, own, strict=True)

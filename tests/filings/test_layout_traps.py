@@ -14,6 +14,7 @@ from pipelines.filings.readings import readings
 from pipelines.filings.statements import Cell, Reading
 from pipelines.filings.tables import tables_of
 from pipelines.filings.tabs import set_out
+from pipelines.filings.week_years import week_rules
 
 
 def read(text: str, context: Context | None = None) -> list[Reading]:
@@ -65,6 +66,186 @@ Net income                          400       400
         (date(1998, 10, 1), date(1998, 12, 31)),
         (date(1997, 10, 1), date(1997, 12, 31)),
     ]
+
+
+FIVE_YEARS = html_table(
+    ["Five fiscal years ended September 29, 2007 (In millions)", "2007", "2006", "2005", "2004", "2003"],
+    ["Net sales", "$900", "$800", "$700", "$600", "$500"],
+    ["Net income", "$90", "$80", "$70", "$60", "$50"],
+)
+
+
+def test_the_day_of_one_year_of_weeks_is_not_carried_over_to_the_years_before():
+    printed = Context(known_ends=frozenset({date(2007, 9, 29), date(2006, 9, 30), date(2005, 9, 24)}))
+    assert periods(only(FIVE_YEARS, printed), "Net sales") == [
+        (date(2006, 10, 1), date(2007, 9, 29)),
+        (date(2005, 9, 25), date(2006, 9, 30)),
+        (date(2004, 9, 26), date(2005, 9, 24)),
+        (date(2003, 9, 28), date(2004, 9, 25)),
+        (date(2002, 9, 29), date(2003, 9, 27)),
+    ]
+
+
+def test_a_sentence_tells_the_last_days_of_years_of_weeks():
+    stated = Context(known_ends=frozenset({date(2007, 9, 29)}), week_rules=week_rules("ends on the last saturday of september."))
+    assert [end for _, end in periods(only(FIVE_YEARS, stated), "Net sales")][1:] == [
+        date(2006, 9, 30),
+        date(2005, 9, 24),
+        date(2004, 9, 25),
+        date(2003, 9, 27),
+    ]
+
+
+def test_years_of_weeks_of_which_two_rules_tell_two_days_are_refused():
+    found = only(FIVE_YEARS, Context(known_ends=frozenset({date(2007, 9, 29)})))
+    # 2005: the last Saturday is the 24th, the nearest one to the month's end October 1
+    assert [end for _, end in periods(found, "Net sales")] == [
+        date(2007, 9, 29),
+        date(2006, 9, 30),
+        date(2003, 9, 27),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "end"),
+    [
+        ("ends on the saturday closest to january 31", date(2004, 2, 1), date(2004, 1, 31)),
+        ("on the sunday nearest the end of december", date(2004, 1, 1), date(2003, 12, 28)),
+        ("the friday nearest to december 31 of each year", date(2004, 1, 1), date(2004, 1, 2)),
+        ("the last wednesday in january", date(2004, 1, 31), date(2004, 1, 28)),
+    ],
+)
+def test_rules_by_which_years_end_with_a_week(sentence: str, day: date, end: date):
+    (rule,) = week_rules(sentence)
+    assert rule.end_near(day) == end
+
+
+SHORT_TERM = """
+                          SHORT-TERM BORROWINGS
+
+<TABLE>
+<CAPTION>
+                                     At December 31
+                                -------  ----------      Maximum        Average for year
+                                           Weighted       amount   ---------------------
+                                            Average  outstanding                Weighted
+                                           Interest       at any        Amount  Interest
+Category                         Balance       Rate    month-end   Outstanding  Rate (e)
+- --------                         -------   --------    ---------   -----------  --------
+<S>                              <C>          <C>       <C>           <C>         <C>
+1997                                                                 (Dollar amounts in millions)
+- ----
+    DOMESTIC
+    --------
+    Commercial paper            $ 1,100       3.50%      $ 4,500   $ 3,900         3.70%
+    Notes payable                 4,500       4.20%        5,900     3,500         4.30%
+                                -------
+    Total                         5,600                              7,400         4.90%
+                                =======
+</TABLE>
+"""
+
+
+def test_averages_of_a_year_stand_beside_balances_of_its_last_day():
+    found = only(SHORT_TERM, Context(calendar=FiscalCalendar(12)))
+    day, year = (None, date(1997, 12, 31)), (date(1997, 1, 1), date(1997, 12, 31))
+    assert periods(found, "Commercial paper") == [day, day, day, year, year]
+
+
+SECOND_PART = """
+Summarized information for these affiliates for 1995 is as follows ($ in millions):
+
+Year Ended December 31                                                   1995
+- -----------------------------------------------------------------------------
+Sales .............................................................. $3,600.0
+Materials and production costs .....................................    800.0
+Income before taxes ................................................  1,200.0
+=============================================================================
+December 31
+- -----------------------------------------------------------------------------
+Current assets ..................................................... $1,300.0
+Noncurrent assets ..................................................  2,900.0
+=============================================================================
+"""
+
+
+def test_a_day_of_no_year_over_a_tables_second_part_dates_its_balances():
+    found = only(SECOND_PART)
+    assert periods(found, "Sales") == [(date(1995, 1, 1), date(1995, 12, 31))]
+    assert periods(found, "Current assets") == [(None, date(1995, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Operating expenses for each of the last three fiscal years are as follows (in millions):",
+        "Operating expenses for each of the three fiscal years were as follows (in millions):",
+        "Operating expenses for fiscal years 2007, 2006 and 2005 were as follows (in millions):",
+        "Operating expenses during the last three years were as follows (in millions):",
+    ],
+)
+def test_the_last_three_years_are_the_length_of_columns_headed_by_days(said: str):
+    rows = (["", "September 29, 2007", "September 30, 2006", "September 24, 2005"], ["Research and development", "$700", "$600", "$500"])
+    ends = frozenset({date(2007, 9, 29), date(2006, 9, 30), date(2005, 9, 24)})
+    found = only(f"<p>{said}</p>" + html_table(*rows), Context(known_ends=ends))
+    assert periods(found, "Research and development") == [
+        (date(2006, 10, 1), date(2007, 9, 29)),
+        (date(2005, 9, 25), date(2006, 9, 30)),
+        (date(2004, 9, 26), date(2005, 9, 24)),
+    ]
+
+
+def test_a_capital_ratio_as_of_or_for_a_quarter_is_of_its_last_day():
+    found = only(
+        "<p>Summary of Financial Performance (in millions)</p>"
+        + html_table(
+            ["", "As of or for the Three Months Ended September 30, 2023", "As of or for the Three Months Ended September 30, 2022"],
+            ["Net income", "2,400", "1,800"],
+            ["Common Equity Tier 1", "10.7 %", "10.6 %"],
+        )
+    )
+    assert periods(found, "Common Equity Tier 1") == [(None, date(2023, 9, 30)), (None, date(2022, 9, 30))]
+    assert periods(found, "Net income")[0] == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_an_average_of_balances_is_of_the_year_beside_them():
+    found = only(
+        "<p>Year ended June 30, 2022</p>"
+        + html_table(
+            ["Dollars in millions", "FY22", "FY21"],
+            ["Total assets", "$6,100", "$6,300"],
+            ["Accounts payable", "1,400", "1,600"],
+            ["Total capital employed", "3,900", "3,800"],
+            ["Average capital employed", "$3,850", "$3,900"],
+        )
+    )
+    assert periods(found, "Total capital employed") == [(None, date(2022, 6, 30)), (None, date(2021, 6, 30))]
+    assert periods(found, "Average capital employed") == [
+        (date(2021, 7, 1), date(2022, 6, 30)),
+        (date(2020, 7, 1), date(2021, 6, 30)),
+    ]
+
+
+def test_components_of_accumulated_other_comprehensive_income_are_balances():
+    found = only(
+        "<p>For the fiscal year ended December 31, 2007</p><p>The following table summarizes the components of accumulated other "
+        "comprehensive income, net of taxes (in millions):</p>"
+        + html_table(
+            ["", "2007", "2006", "2005"],
+            ["Unrealized gains (losses) on securities", "$(7)", "$3", "$1"],
+            ["Cumulative foreign currency translation", "70", "19", "8"],
+            ["Accumulated other comprehensive income", "$63", "$22", "$9"],
+        )
+    )
+    assert {start for start, _ in periods(found, "Accumulated other comprehensive income")} == {None}
+
+
+def test_as_of_a_day_over_years_takes_no_length_from_a_title():
+    found = only(
+        "<p>For the fiscal year ended November 30, 2011</p>"
+        + html_table(["(in millions)", "As of November 30, 2011", "As of November 30, 2010"], ["Holdings", "$120", "$110"])
+    )
+    assert periods(found, "Holdings") == [(None, date(2011, 11, 30)), (None, date(2010, 11, 30))]
 
 
 INCEPTION = """
