@@ -4966,3 +4966,29 @@ def test_blanks_behind_a_raised_mark_set_no_heading_in():
 )
 def test_marks_with_a_comma_between_them_are_no_part_of_a_caption(printed: str):
     assert caption(printed) == "Underwriting profit"
+
+
+def test_a_list_of_contents_names_no_statement_and_days_over_balances_make_a_balance_sheet():
+    contents = (
+        "<p>Condensed Consolidated Balance Sheets as of June 30, 2026 and December 31, 2025</p>"
+        "<p>Condensed Consolidated Statements of Cash Flows for the six-month periods ended June 30, 2026 and 2025</p>"
+        "<p>(In millions of U.S. dollars)</p>"
+    )
+    rows = html_table(
+        ["", "June 30,<br>2026", "December 31,<br>2025"],
+        ["Current assets:", "", ""],
+        ["Cash and cash equivalents", "$3,649", "$3,670"],
+        ["Current liabilities:", "", ""],
+        ["Operating lease liabilities", "513", "430"],
+    )
+    for page in (contents + rows, contents.replace("Balance Sheets as of", "Report of") + rows):
+        found = only(page)
+        assert found.statement == "balance_sheet"
+        assert periods(found, "Operating lease liabilities") == [(None, date(2026, 6, 30)), (None, date(2025, 12, 31))]
+
+
+def test_the_item_of_a_form_that_names_selected_data_is_the_title_of_its_table():
+    rows = html_table(["", "2007", "2006", "2005"], ["Net sales", "$240", "$193", "$139"], ["Total assets", "$253", "$172", "$115"])
+    titled = "<p>Item&nbsp;{}</p><p>Years ended December 31 (In millions)</p>" + rows
+    assert only(titled.format("6.&nbsp;&nbsp;Selected Financial Data")).statement == "selected_data"
+    assert only(titled.format("8. Financial Statements and Supplementary Data")).statement == "other"
