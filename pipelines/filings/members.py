@@ -48,6 +48,14 @@ _CORPORATE = Phrase(
 )
 
 
+def _is_corporate(label: str) -> bool:
+    """Does this caption name what belongs to no segment, and not only what a figure is after: "interest, net of eliminations"?"""
+    return _CORPORATE.search(label) is not None and _CORPORATE.search(_NET_OF.sub("", label)) is not None
+
+
+_NET_OF = re.compile(r"(?<=\S)\s*\b(?:net\s+of|before|after|excluding)\b.*", re.IGNORECASE)
+
+
 def parts_current_from_noncurrent(table: Table) -> bool:
     """Do captions of this table set what is current apart from what is not? Then its rows break down a balance, whatever products they
     name.
@@ -93,12 +101,7 @@ def _under_several_measures(table: Table, statement: str) -> dict[int, str]:
         row.number: row.label
         for row in table.rows
         if row.headings
-        and (
-            row.label.lower() in repeated
-            or row.headings[-1] in blocks
-            and _CORPORATE.search(row.label) is not None
-            and TOTAL.search(row.label) is None
-        )
+        and (row.label.lower() in repeated or row.headings[-1] in blocks and _is_corporate(row.label) and TOTAL.search(row.label) is None)
     }
 
 
@@ -118,7 +121,7 @@ def _named_in_a_segment_table(table: Table, members: dict[int, str]) -> dict[int
 
 
 def _may_name_a_segment(row: Row) -> bool:
-    is_corporate, is_measure = _CORPORATE.search(row.label) is not None, MEASURE.search(row.label) is not None
+    is_corporate, is_measure = _is_corporate(row.label), MEASURE.search(row.label) is not None
     if not is_corporate and not is_member_name(row.label) or row.headings and row.label == row.headings[-1]:
         return False
     if not is_measure:
@@ -304,7 +307,12 @@ def is_member_name(label: str) -> bool:
         and _GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
         and TOTAL.search(label) is None
         and _NO_ROW_MEMBER.search(label) is None
+        and _ANY_SEGMENT.fullmatch(label) is None
     )
+
+
+_ANY_SEGMENT = re.compile(r"(?:(?:all|our|the|reportable|operating|business|geographic|industry)\s+)*segments?", re.IGNORECASE)
+"""What names none of the segments."""
 
 
 _NO_MEMBER = re.compile(
@@ -482,9 +490,14 @@ _LIKE_A_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)
 
 
 def _column_name(words: str) -> str:
-    return re.sub(
+    named = re.sub(
         r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b",
         "",
         words,
         flags=re.IGNORECASE,
-    ).strip(" -")
+    )
+    return _MARKS.sub("", named).strip(" -")
+
+
+_MARKS = re.compile(r"(?<=\w)\*+(?=\s|$)|\s\*+$")
+"""Stars that point to a note."""

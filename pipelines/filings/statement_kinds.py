@@ -129,6 +129,8 @@ def statement_by_title(table: Table) -> str | None:
             )  # "Pro forma segment results": which of them are pro forma, the columns say
         if found in ("segment", "non_gaap_reconciliation") and titles[index][-1] in ".;" and _is_sentence(titles[index]):
             found = None  # a sentence that is over introduces nothing
+        if found == "segment" and titles[index][-1] in ".:;)":
+            found = _named(_IN_ONE_SEGMENT.sub("", titles[index])) or "other"
         if found == "balance_sheet" and _shows_sales_of_quarters(table):
             found = None  # a line of a paragraph in capitals that speaks of the financial condition
         if (
@@ -153,6 +155,13 @@ def statement_by_title(table: Table) -> str | None:
 
 def _lists_statements(titles: list[str]) -> bool:
     return any(_named(title) in FACE[:3] and _is_of_a_list(titles, index) for index, title in enumerate(titles))
+
+
+_IN_ONE_SEGMENT = re.compile(
+    r"\b(?:recorded|recognized|included|reported|reflected|classified)\s+(?:with)?in\s+(?:the|our|its)\s+(?:\S+\s+){1,4}?segment\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that say in which segment something stands, whatever it is made of."""
 
 
 def _is_of_a_list(titles: list[str], index: int) -> bool:
@@ -262,9 +271,7 @@ def _statement_by_rows(table: Table) -> str | None:
     return None
 
 
-FURNITURE = Phrase(
-    r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d(?!.*\bselected\b)|\bannual\s+report\b", "form page item report"
-)
+FURNITURE = Phrase(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d(?!.*\bselected\b)|\bannual\s+report\b", "form page item report")
 """Lines of a filing that name no table; of the items of its form one does: "Item 6. Selected Financial Data"."""
 
 

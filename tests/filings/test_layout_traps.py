@@ -4992,3 +4992,80 @@ def test_the_item_of_a_form_that_names_selected_data_is_the_title_of_its_table()
     titled = "<p>Item&nbsp;{}</p><p>Years ended December 31 (In millions)</p>" + rows
     assert only(titled.format("6.&nbsp;&nbsp;Selected Financial Data")).statement == "selected_data"
     assert only(titled.format("8. Financial Statements and Supplementary Data")).statement == "other"
+
+
+def segments(found: Reading, label: str) -> list[str | None]:
+    return [cell.segment for cell in cells(found, label)]
+
+
+def test_a_total_of_segment_revenues_is_no_segments():
+    found = only(
+        "<p>SEGMENT REVENUES AND PROFIT</p><p>Years ended December 31 (In millions)</p>"
+        + html_table(
+            ["", "2023", "2022"],
+            ["Engines and Services", "$236", "$186"],
+            ["Defense", "47", "44"],
+            ["Total segment revenues", "$283", "$230"],
+            ["Segment profit", "$61", "$47"],
+        )
+    )
+    assert segments(found, "Defense") == ["Defense"] * 2
+    assert segments(found, "Total segment revenues") == [None] * 2
+
+
+def test_what_is_recorded_within_a_segment_is_no_table_of_segments():
+    rows = html_table(["", "2022"], ["External consulting fees", "$43"], ["Other", "7"], ["Total", "$50"])
+    told = "<p>Years ended June 30</p><p>(2) Includes expenses of systems, recorded within the {}. They relate to the following (in millions):</p>"
+    found = only(told.format("Corporate segment") + rows)
+    assert (found.statement, segments(found, "External consulting fees")) == ("other", [None])
+
+
+def test_interest_net_of_eliminations_is_no_member():
+    found = only("""
+                     SUMMARY OF INDUSTRY SEGMENTS
+For the years ended December 31 (In millions)                   1993          1992
+REVENUES
+      Engines                                                $ 6,580       $ 7,368
+      Appliances                                               5,555         5,330
+      Eliminations                                              (100)         (120)
+                                                             -------       -------
+      Consolidated revenues                                  $12,035       $12,578
+                                                             =======       =======
+OPERATING PROFIT
+      Engines                                                $   798       $ 1,274
+      Appliances                                                 372           386
+                                                             -------       -------
+      Consolidated operating profit                            1,170         1,660
+   Interest and financial charges, net of eliminations          (529)         (752)
+   Items not traceable to segments                              (185)         (183)
+                                                             -------       -------
+EARNINGS BEFORE INCOME TAXES                                 $   456       $   725
+                                                             =======       =======
+""")
+    assert segments(found, "Interest and financial charges, net of eliminations") == [None] * 2
+    assert segments(found, "Eliminations") == ["Eliminations"] * 2
+
+
+def test_a_star_over_a_column_is_no_part_of_its_members_name():
+    rows = html_table(
+        ["", "EQUIPMENT<br>OPERATIONS* 2004", "EQUIPMENT<br>OPERATIONS* 2003", "FINANCIAL<br>SERVICES 2004", "FINANCIAL<br>SERVICES 2003"],
+        ["Net income", "$170.8", "$68.0", "$80.1", "$70.2"],
+    )
+    found = only("<p>CONDENSED STATEMENT OF CASH FLOWS</p><p>For the years ended October 31 (In millions of dollars)</p>" + rows)
+    assert segments(found, "Net income") == ["EQUIPMENT OPERATIONS"] * 2 + ["FINANCIAL SERVICES"] * 2
+
+
+def test_a_star_beside_some_years_parts_no_member_in_two():
+    found = only("""
+Revenue by Classes of Similar Products or Services
+
+                                Consolidated                   U.S. Only
+(Dollars in millions)
+Years ended December 31     1997     1996*    1995*      1997     1996*    1995*
+Clients                  $13,915  $13,925  $12,677    $ 5,804  $ 5,519  $ 4,881
+Servers                   11,868   12,421   12,597      4,535    4,365    4,464
+                          ------   ------   ------    -------  -------   ------
+Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
+                         =======  =======  =======    =======  =======  =======
+""")
+    assert segments(found, "Total") == [None] * 3 + ["U.S. Only"] * 3
