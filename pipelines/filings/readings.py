@@ -38,6 +38,7 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     _name_by_title(found)
     _name_sales_of_known_members(found)
     _name_known_members(found)
+    _name_under_known_members(found)
     _demote_excerpts(found)
     return found
 
@@ -187,6 +188,27 @@ def _name_known_members(found: list[Reading]) -> None:
             for cell in each.cells
         ]
         each.statement = kind
+
+
+def _name_under_known_members(found: list[Reading]) -> None:
+    """In a table without members the rows under headings that bear the names of two parts of the company or more, as columns of its
+    statements or its segment tables prove them ("GE | GECS"), are those parts'.
+    """
+    known = {
+        cell.segment.lower(): cell.segment
+        for each in found
+        if each.statement in (*FACE, "selected_data")
+        for cell in each.cells
+        if cell.segment and not _COMMON_NAME.fullmatch(cell.segment)
+    }
+    for each in found if len(known) >= 2 else ():
+        parts = {
+            row.number: part
+            for row in each.table.rows
+            if (part := next((known[heading.lower()] for heading in reversed(row.headings) if heading.lower() in known), None)) is not None
+        }
+        if len(set(parts.values())) >= 2 and not any(cell.segment for cell in each.cells):
+            each.cells = [replace(cell, segment=parts[cell.row.number]) if cell.row.number in parts else cell for cell in each.cells]
 
 
 _SALES_OF = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(?:sales|revenues?)", re.IGNORECASE)

@@ -5015,8 +5015,8 @@ def test_a_total_of_segment_revenues_is_no_segments():
 
 def test_what_is_recorded_within_a_segment_is_no_table_of_segments():
     rows = html_table(["", "2022"], ["External consulting fees", "$43"], ["Other", "7"], ["Total", "$50"])
-    told = "<p>Years ended June 30</p><p>(2) Includes expenses of systems, recorded within the {}. They relate to the following (in millions):</p>"
-    found = only(told.format("Corporate segment") + rows)
+    told = "<p>(2) Includes expenses recorded within the Corporate segment. They relate to the following (in millions):</p>"
+    found = only("<p>Years ended June 30</p>" + told + rows)
     assert (found.statement, segments(found, "External consulting fees")) == ("other", [None])
 
 
@@ -5069,3 +5069,97 @@ Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
                          =======  =======  =======    =======  =======  =======
 """)
     assert segments(found, "Total") == [None] * 3 + ["U.S. Only"] * 3
+    assert segments(found, "Clients") == ["Clients"] * 3 + ["Clients, U.S. Only"] * 3
+
+
+def test_other_foreign_is_an_area_and_customers_are_no_part_of_the_company():
+    found = only("""
+                      GEOGRAPHIC SEGMENT REPORTING
+($ in millions)
+Years ended December 31             1995            1994
+CUSTOMER SALES
+North America .................... $11,704.3       $10,561.6
+Europe ...........................   2,894.3         2,552.6
+Other Foreign ....................     329.3           268.9
+AFFILIATE SALES
+North America ....................   1,640.3         1,390.2
+Europe ...........................     798.8           611.3
+Other Foreign ....................       1.5              .6
+Eliminations .....................  (2,440.6)       (2,002.1)
+-------------------------------------------------------------
+                                   $14,927.9       $13,383.0
+=============================================================
+INCOME BEFORE TAXES
+North America ...................  $ 3,442.1       $ 3,182.7
+Europe ..........................      925.2         1,021.4
+Other Foreign ...................      (17.4)            1.9
+Eliminations ....................     (259.4)         (102.7)
+-------------------------------------------------------------
+                                   $ 4,090.5         4,103.3
+=============================================================
+""")
+    for area in ("North America", "Europe", "Other Foreign"):
+        assert segments(found, area) == [area] * 6
+    assert [cell.parent for cell in cells(found, "Europe")][::2] == ["CUSTOMER SALES", "AFFILIATE SALES", "INCOME BEFORE TAXES"]
+
+
+STATEMENT_OF_PARTS = """
+                              STATEMENT OF EARNINGS
+For the years ended December 31 (In millions)
+                                          ABC                       ABCS
+                                    1993        1992          1993        1992
+Sales of goods                   $ 7,968     $ 7,996       $   500     $   400
+Costs of goods                     2,074       2,083           300         200
+Net earnings                     $ 5,894     $ 5,913       $   200     $   200
+"""
+
+
+def test_headings_that_name_the_columns_of_a_statement_are_members():
+    note = """
+
+NOTE 16 Intangible Assets
+
+December 31 (In millions)                  1993              1992
+-----------------------------------------------------------------
+ABC
+   Goodwill                             $ 5,713           $ 5,873
+   Other intangibles                        753               734
+                                        -------           -------
+                                          6,466             6,607
+ABCS
+   Goodwill                               2,133             1,841
+   Other intangibles                      1,765             1,062
+                                        -------           -------
+                                          3,898             2,903
+                                        -------           -------
+                                        $10,364           $ 9,510
+                                        =======           =======
+"""
+    statement, found = read(STATEMENT_OF_PARTS + note)
+    assert segments(statement, "Net earnings") == ["ABC", "ABC", "ABCS", "ABCS"]
+    assert segments(found, "Goodwill") == ["ABC", "ABC", "ABCS", "ABCS"]
+    assert segments(found, "")[-2:] == [None, None]
+    assert segments(only(note), "Goodwill") == [None] * 4
+
+
+def test_a_part_with_another_on_an_equity_basis_is_a_member():
+    rows = html_table(
+        [
+            "",
+            *(f"{part} {year}" for part in ("Global Financing", "Acme with Global Financing on an Equity Basis") for year in (1997, 1996)),
+        ],
+        ["Total income", "$ 3,563", "$ 3,686", "$ 76,067", "$ 73,769"],
+        ["Net earnings", "$ 702", "$ 729", "$ 6,093", "$ 5,429"],
+    )
+    found = only("<p>Statement of Earnings</p><p>For the year ended December 31 (Dollars in millions)</p>" + rows)
+    assert segments(found, "Net earnings") == ["Global Financing"] * 2 + ["Acme with Global Financing on an Equity Basis"] * 2
+
+
+def test_what_belongs_to_noncontrolling_interests_is_not_the_companys():
+    rows = html_table(
+        ["", *(f"{part} {year}" for part in ("Acme Metals", "Noncontrolling interest", "Total") for year in (2018, 2017))],
+        ["Net income", "75", "76", "155", "63", "230", "139"],
+        ["Foreign currency translation adjustments", "(445)", "(99)", "(151)", "(37)", "(596)", "(136)"],
+    )
+    found = only("<p>Statement of Consolidated Comprehensive Income</p><p>Years ended December 31 (in millions)</p>" + rows)
+    assert segments(found, "Net income") == ["Acme Metals"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
