@@ -2913,7 +2913,7 @@ def test_columns_of_one_period_bear_their_names():
         f"<p>(in millions)</p><table>{spanner}{years}"
         "<tr><td>Net income</td><td>75</td><td>70</td><td>155</td><td>63</td><td>230</td><td>133</td></tr></table>"
     )
-    assert [cell.parent for cell in only(page).cells] == ["Alcoa Corporation"] * 2 + ["Noncontrolling interest"] * 2 + ["Total"] * 2
+    assert [cell.segment for cell in only(page).cells] == ["Alcoa Corporation"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
 
 
 def test_an_average_balance_and_its_interest_are_told_apart_below_their_headings():
@@ -5163,3 +5163,14 @@ def test_what_belongs_to_noncontrolling_interests_is_not_the_companys():
     )
     found = only("<p>Statement of Consolidated Comprehensive Income</p><p>Years ended December 31 (in millions)</p>" + rows)
     assert segments(found, "Net income") == ["Acme Metals"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
+
+
+def test_what_affiliates_earned_or_a_part_abroad_sold_is_not_the_companys():
+    rows = html_table(["Years ended December 31 (in millions)", "1995"], ["Sales", "$3,632"], ["Income before taxes", "1,265"])
+    found = only("<p>Summarized information for these affiliates for 1995 is as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["affiliates"]
+    found = only("<p>Sales by segment follow:</p><p>** Includes operations outside the U.S. as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["operations outside the U.S."]
+    found = only("<p>** Includes equipment operations outside the U.S. and Canada as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["equipment operations outside the U.S. and Canada"]
+    assert segments(only("<p>Summarized information for 1995 is as follows:</p>" + rows), "Sales") == [None]
