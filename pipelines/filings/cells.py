@@ -120,7 +120,7 @@ def _cell(
         figure=figure,
         statement="other" if is_guidance else _statement_of_cell(row.section, counts, column),
         parent=" > ".join([*row.headings, *column.measure]) or None,
-        segment=column.member or qualified_member(row.member, column.qualifier),
+        segment=qualified_member(row.member, column.member or column.qualifier),
         period=at_point(row.row, period, point) if point else period,
         value=value,
         unit=_UNIT_OF_CELL.get(counts, counts),
@@ -252,7 +252,8 @@ class _Names:
 def _names(table: Table, statement: str, over: OverColumns) -> _Names:
     measures = measures_by_column(table, over.skip)
     qualifiers = measure_qualifiers(measures)
-    of_rows = {} if over.members or parts_current_from_noncurrent(table) else segments_by_row(table, statement)
+    are_members = len(set(over.members.values())) > 1  # one part beside the whole ("Consolidated | U.S. only") has members in its rows
+    of_rows = {} if are_members or parts_current_from_noncurrent(table) else segments_by_row(table, statement)
     are_under_measures = bool(measures) and not over.members and statement in ("segment", "selected_data", "other")
     if are_under_measures:
         captions = {row.number: row.label for row in table.rows if is_member_name(row.label) and not _names_a_measure(row.label)}

@@ -48,6 +48,14 @@ _CORPORATE = Phrase(
 )
 
 
+def _is_corporate(label: str) -> bool:
+    """Does this caption name what belongs to no segment, and not only what a figure is after: "interest, net of eliminations"?"""
+    return _CORPORATE.search(label) is not None and _CORPORATE.search(_NET_OF.sub("", label)) is not None
+
+
+_NET_OF = re.compile(r"(?<=\S)\s*\b(?:net\s+of|before|after|excluding)\b.*", re.IGNORECASE)
+
+
 def parts_current_from_noncurrent(table: Table) -> bool:
     """Do captions of this table set what is current apart from what is not? Then its rows break down a balance, whatever products they
     name.
@@ -93,12 +101,7 @@ def _under_several_measures(table: Table, statement: str) -> dict[int, str]:
         row.number: row.label
         for row in table.rows
         if row.headings
-        and (
-            row.label.lower() in repeated
-            or row.headings[-1] in blocks
-            and _CORPORATE.search(row.label) is not None
-            and TOTAL.search(row.label) is None
-        )
+        and (row.label.lower() in repeated or row.headings[-1] in blocks and _is_corporate(row.label) and TOTAL.search(row.label) is None)
     }
 
 
@@ -118,7 +121,7 @@ def _named_in_a_segment_table(table: Table, members: dict[int, str]) -> dict[int
 
 
 def _may_name_a_segment(row: Row) -> bool:
-    is_corporate, is_measure = _CORPORATE.search(row.label) is not None, MEASURE.search(row.label) is not None
+    is_corporate, is_measure = _is_corporate(row.label), MEASURE.search(row.label) is not None
     if not is_corporate and not is_member_name(row.label) or row.headings and row.label == row.headings[-1]:
         return False
     if not is_measure:
@@ -135,20 +138,23 @@ def blocks_of(table: Table) -> dict[tuple[str, ...], list[Row]]:
     return blocks
 
 
-_OTHER = re.compile(r"(?:all\s+)?others?", re.IGNORECASE)
+_OTHER = re.compile(r"(?:all\s+)?others?(?P<area>\s+foreign)?", re.IGNORECASE)
 
 
 def others(table: Table, members: dict[int, str]) -> dict[int, str]:
-    """Row number -> "Other", where it stands among members and above their total: what is left of the company is one of them."""
+    """Row number -> "Other", where it stands among members and above their total, or "Other foreign", which may come back among them under
+    another heading instead: what is left of the company is one of them.
+    """
+    among = [rows for rows in blocks_of(table).values() if sum(each.number in members for each in rows) > 1]
+    areas = Counter(row.label for rows in among for row in rows if (match := _OTHER.fullmatch(row.label)) and match["area"])
     return {
         row.number: row.label
-        for rows in blocks_of(table).values()
-        if sum(each.number in members for each in rows) > 1
+        for rows in among
         for position, row in enumerate(rows)
         if row.number not in members
         and _OTHER.fullmatch(row.label)
         and any(each.number in members for each in rows[:position])
-        and any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :])
+        and (any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :]) or areas[row.label] > 1)
     }
 
 
@@ -190,6 +196,12 @@ def _total_of(label: str) -> str:
 
 
 _GROUP = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(sales|revenues?)", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"(?:unaffiliated|affiliated?|affiliates|outside|external|trade|related[- ]part(?:y|ies)|third[- ]part(?:y|ies)"
+    r"|inter-?(?:segment|company|area|geographic)|customers?)(?:\s+(?:customers?|net))*",
+    re.IGNORECASE,
+)
+"""Before "sales", words of those who buy: no part of the company."""
 
 
 def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
@@ -198,7 +210,11 @@ def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
     groups = {
         row.headings[-1]: match[1]
         for row in table.rows
-        if row.headings and row.number in members and (match := _GROUP.fullmatch(row.headings[-1])) and is_member_name(match[1])
+        if row.headings
+        and row.number in members
+        and (match := _GROUP.fullmatch(row.headings[-1]))
+        and is_member_name(match[1])
+        and _TO_WHOM.fullmatch(match[1]) is None
     }
     if len(groups) < 2:
         return {}
@@ -304,7 +320,12 @@ def is_member_name(label: str) -> bool:
         and _GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
         and TOTAL.search(label) is None
         and _NO_ROW_MEMBER.search(label) is None
+        and _ANY_SEGMENT.fullmatch(label) is None
     )
+
+
+_ANY_SEGMENT = re.compile(r"(?:(?:all|our|the|reportable|operating|business|geographic|industry)\s+)*segments?", re.IGNORECASE)
+"""What names none of the segments."""
 
 
 _NO_MEMBER = re.compile(
@@ -319,6 +340,10 @@ _NO_MEMBER = re.compile(
 """Words over columns that name no segment: bases of measurement, statement lines, movements."""
 
 
+_ON_EQUITY_BASIS = re.compile(r"\bon\s+(?:an|the)\s+equity\s+(?:basis|method)\b", re.IGNORECASE)
+"""How one part of the company holds another: "Manufacturing with Financing on an Equity Basis"."""
+
+
 def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
     """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE |
     GECS"), every name over the same periods. Total columns have none."""
@@ -326,7 +351,7 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
     words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
-    if statement in ("segment", *FACE) and not one_period and len(set(words.values())) < 2:
+    if not one_period and len(set(words.values())) < 2 and (statement in ("segment", *FACE) or _sets_noncontrolling_apart(table)):
         words = _names_over_like_periods(table, heads, plain)
         named = list(words)
     if len(named) < 2 or len(named) < len(plain) - 1:
@@ -335,7 +360,7 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
         i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
     }  # the whole company's measure beside its parts
     names = {word for i, word in words.items() if i not in generic}
-    if any(_NO_MEMBER.search(word) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
+    if any(_NO_MEMBER.search(_ON_EQUITY_BASIS.sub("", word)) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
         return {}
     if all(MEASURE.search(word) for word in words.values()):
         return {}
@@ -345,6 +370,14 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
 
 
+def _sets_noncontrolling_apart(table: Table) -> bool:
+    """Do columns show what belongs to the company, what to others that hold shares of its subsidiaries, and both together?"""
+    return any(_NONCONTROLLING.search(column.words) for column in table.columns) and any(
+        TOTAL.search(_beside_its_period(column.words)) for column in table.columns
+    )
+
+
+_NONCONTROLLING = Phrase(r"\b(?:non-?controlling|minority)\s+interests?\b", "controlling minority")
 _OF_ALL_PARTS = re.compile(r"\bconsolidated\b|^combined$", re.IGNORECASE)
 _QUARTER_OR_YEAR = re.compile(
     r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE
@@ -482,9 +515,14 @@ _LIKE_A_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)
 
 
 def _column_name(words: str) -> str:
-    return re.sub(
+    named = re.sub(
         r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b",
         "",
         words,
         flags=re.IGNORECASE,
-    ).strip(" -")
+    )
+    return _MARKS.sub("", named).strip(" -")
+
+
+_MARKS = re.compile(r"(?<=\w)\*+(?=\s|$)|\s\*+$")
+"""Stars that point to a note."""

@@ -36,8 +36,10 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     _count_shares_as_before(found)
     _count_shares_alike(found)
     _name_by_title(found)
+    _name_by_introduction(found)
     _name_sales_of_known_members(found)
     _name_known_members(found)
+    _name_under_known_members(found)
     _demote_excerpts(found)
     return found
 
@@ -128,6 +130,25 @@ def _name_one_by_title(each: Reading, known: dict[str, str]) -> None:
         each.statement = "segment"
 
 
+def _name_by_introduction(found: list[Reading]) -> None:
+    """A table of a note that the text above it makes one of a part, or of companies held in part, is theirs and not the whole company's:
+    "Summarized information for these affiliates is as follows", "Includes operations outside the U.S. as follows".
+    """
+    for each in found:
+        if each.statement not in _OF_MANY_THINGS or any(cell.segment for cell in each.cells):
+            continue
+        names = (match["held"] or match["part"] for title in each.table.titles[-2:] if (match := _OF_A_PART.search(title)) is not None)
+        if (part := next(names, None)) is not None:
+            each.cells = [replace(cell, segment=part) for cell in each.cells]
+
+
+_OF_A_PART = Phrase(
+    r"\bsummari[sz]ed\s+(?:\w+\s+){0,3}(?:information|data|results)\s+(?:for|of|about)\s+(?:(?:the|these|our|its|all|company['\u2019]s)\s+)*"
+    r"(?P<held>(?:[\w-]+\s+){0,3}?(?:affiliates|investees|joint\s+ventures|affiliated\s+companies))\b"
+    r"|^\W*includes\s+(?P<part>(?:[\w-]+\s+){0,3}?operations\s+outside\s+[\w.,\s]{2,40}?)\s+as\s+follows\b",
+    "summari includes",
+)
+"""What an introduction says of whom a table is."""
 _OF_MANY_THINGS = ("segment", "other", "selected_data", "non_gaap_reconciliation")
 """Statements whose tables may show parts of the company."""
 _SEGMENT_TITLE = re.compile(r"(?:the\s+)?(.{3,40}?)\s+(?:reportable\s+|operating\s+)?segment(?:\s+(?:results|information))?", re.IGNORECASE)
@@ -187,6 +208,27 @@ def _name_known_members(found: list[Reading]) -> None:
             for cell in each.cells
         ]
         each.statement = kind
+
+
+def _name_under_known_members(found: list[Reading]) -> None:
+    """In a table without members the rows under headings that bear the names of two parts of the company or more, as columns of its
+    statements or its segment tables prove them ("GE | GECS"), are those parts'.
+    """
+    known = {
+        cell.segment.lower(): cell.segment
+        for each in found
+        if each.statement in (*FACE, "selected_data")
+        for cell in each.cells
+        if cell.segment and not _COMMON_NAME.fullmatch(cell.segment)
+    }
+    for each in found if len(known) >= 2 else ():
+        parts = {
+            row.number: part
+            for row in each.table.rows
+            if (part := next((known[heading.lower()] for heading in reversed(row.headings) if heading.lower() in known), None)) is not None
+        }
+        if len(set(parts.values())) >= 2 and not any(cell.segment for cell in each.cells):
+            each.cells = [replace(cell, segment=parts[cell.row.number]) if cell.row.number in parts else cell for cell in each.cells]
 
 
 _SALES_OF = re.compile(r"(.{3,40}?)\s+(?:net\s+)?(?:sales|revenues?)", re.IGNORECASE)

@@ -62,10 +62,26 @@ def statement_of(table: Table) -> str:
     """Which statement a table is: from the title nearest to its columns that names one, else from what its rows hold."""
     found = statement_by_title(table)
     by_rows = _statement_by_rows(table)
+    named_for_flows = found in ("income_statement", "cash_flow") or found is None and _lists_statements(_titles(table))
+    if named_for_flows and by_rows is None and _shows_balances_of_days(table):
+        return "balance_sheet"
     if found in (None, "selected_data") or found in ("income_statement", "cash_flow", "balance_sheet") and by_rows is not None:
         # a title may stand far from its statement; what a face statement holds can't be mistaken
         return by_rows or found or "other"
     return found or "other"
+
+
+_HEADS_BALANCES = re.compile(r"(?:total\s+)?(?:current\s+|non-?current\s+)?(?:assets|liabilities)", re.IGNORECASE)
+"""Captions of the parts of a balance sheet."""
+
+
+def _shows_balances_of_days(table: Table) -> bool:
+    """Do bare days stand over all columns, two of them at least, and captions of a balance sheet's parts over its rows?"""
+    heads = [column.head for column in table.columns if not column.is_change]
+    if len(set(heads)) < 2 or any(each.day is None or each.has_length for each in heads):
+        return False
+    captions = {text for row in table.rows for text in (row.label, *row.headings)}
+    return any(_HEADS_BALANCES.fullmatch(text) for text in captions) and not any(_OF_RESULTS.match(text) for text in captions)
 
 
 _LINES_OF = {
@@ -91,20 +107,30 @@ _OTHER_BRIDGE = Phrase(
 _LOAN_SEGMENTS = Phrase(r"\b(?:loans?|portfolios?|receivables?|allowance|credit\s+quality)\b", "loan portfolio receivable allowance credit")
 
 
+def _titles(table: Table) -> list[str]:
+    """The titles of a table that may name its statement, top to bottom."""
+    return [title for title in table.titles if len(title) <= 160 and not FURNITURE.search(title)][-8:]
+
+
 def statement_by_title(table: Table) -> str | None:
-    titles = [title for title in table.titles if len(title) <= 160 and not FURNITURE.search(title)][-8:]
+    titles = _titles(table)
     over_all = commonprefix([column.words for column in table.columns])
     if len(over_all) >= 12:
         titles.append(over_all)  # a title may span the columns
     found: str | None = None
     for index in range(len(titles) - 1, -1, -1):
         found = _named(titles[index])
+        if found in FACE[:3] and _is_of_a_list(titles, index):
+            found = None  # what a document contains
+            continue
         if found == "non_gaap_reconciliation" and PRO_FORMA.search(titles[index]) and _sets_pro_forma_apart(table):
             found = _named(
                 _WITHOUT_PRO_FORMA.sub("", titles[index])
             )  # "Pro forma segment results": which of them are pro forma, the columns say
         if found in ("segment", "non_gaap_reconciliation") and titles[index][-1] in ".;" and _is_sentence(titles[index]):
             found = None  # a sentence that is over introduces nothing
+        if found == "segment" and titles[index][-1] in ".:;)":
+            found = _named(_IN_ONE_SEGMENT.sub("", titles[index])) or "other"
         if found == "balance_sheet" and _shows_sales_of_quarters(table):
             found = None  # a line of a paragraph in capitals that speaks of the financial condition
         if (
@@ -125,6 +151,23 @@ def statement_by_title(table: Table) -> str | None:
         if found:
             break
     return found
+
+
+def _lists_statements(titles: list[str]) -> bool:
+    return any(_named(title) in FACE[:3] and _is_of_a_list(titles, index) for index, title in enumerate(titles))
+
+
+_IN_ONE_SEGMENT = re.compile(
+    r"\b(?:recorded|recognized|included|reported|reflected|classified)\s+(?:with)?in\s+(?:the|our|its)\s+(?:\S+\s+){1,4}?segment\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that say in which segment something stands, whatever it is made of."""
+
+
+def _is_of_a_list(titles: list[str], index: int) -> bool:
+    """Does this title, which names a face statement, stand right beside one that names another: in a list of contents?"""
+    others = {_named(titles[beside]) for beside in (index - 1, index + 1) if 0 <= beside < len(titles)}
+    return bool(others & {*FACE[:3]} - {_named(titles[index])})
 
 
 _WITHOUT_PRO_FORMA = re.compile(r"\bpro[\s-]?forma\s*", re.IGNORECASE)
@@ -228,7 +271,8 @@ def _statement_by_rows(table: Table) -> str | None:
     return None
 
 
-FURNITURE = Phrase(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d|\bannual\s+report\b", "form page item report")
+FURNITURE = Phrase(r"\bform\s+(?:10|8)-?[kq]\b|\bpage\s+\d|^item\s+\d(?!.*\bselected\b)|\bannual\s+report\b", "form page item report")
+"""Lines of a filing that name no table; of the items of its form one does: "Item 6. Selected Financial Data"."""
 
 
 FACE = ("income_statement", "balance_sheet", "cash_flow", "segment")

@@ -3094,7 +3094,7 @@ def test_columns_of_one_period_bear_their_names():
         f"<p>(in millions)</p><table>{spanner}{years}"
         "<tr><td>Net income</td><td>75</td><td>70</td><td>155</td><td>63</td><td>230</td><td>133</td></tr></table>"
     )
-    assert [cell.parent for cell in only(page).cells] == ["Alcoa Corporation"] * 2 + ["Noncontrolling interest"] * 2 + ["Total"] * 2
+    assert [cell.segment for cell in only(page).cells] == ["Alcoa Corporation"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
 
 
 def test_an_average_balance_and_its_interest_are_told_apart_below_their_headings():
@@ -5163,3 +5163,211 @@ Total assets                         $   9,849   $   8,101
 """
     assert only(text).refusal[0] == "scale_not_stated"
     assert values(only(text.replace("000-12345", "($000)")), "Cash") == [Decimal(8_604_000), Decimal(6_101_000)]
+
+
+def test_a_list_of_contents_names_no_statement_and_days_over_balances_make_a_balance_sheet():
+    contents = (
+        "<p>Condensed Consolidated Balance Sheets as of June 30, 2026 and December 31, 2025</p>"
+        "<p>Condensed Consolidated Statements of Cash Flows for the six-month periods ended June 30, 2026 and 2025</p>"
+        "<p>(In millions of U.S. dollars)</p>"
+    )
+    rows = html_table(
+        ["", "June 30,<br>2026", "December 31,<br>2025"],
+        ["Current assets:", "", ""],
+        ["Cash and cash equivalents", "$3,649", "$3,670"],
+        ["Current liabilities:", "", ""],
+        ["Operating lease liabilities", "513", "430"],
+    )
+    for page in (contents + rows, contents.replace("Balance Sheets as of", "Report of") + rows):
+        found = only(page)
+        assert found.statement == "balance_sheet"
+        assert periods(found, "Operating lease liabilities") == [(None, date(2026, 6, 30)), (None, date(2025, 12, 31))]
+
+
+def test_the_item_of_a_form_that_names_selected_data_is_the_title_of_its_table():
+    rows = html_table(["", "2007", "2006", "2005"], ["Net sales", "$240", "$193", "$139"], ["Total assets", "$253", "$172", "$115"])
+    titled = "<p>Item&nbsp;{}</p><p>Years ended December 31 (In millions)</p>" + rows
+    assert only(titled.format("6.&nbsp;&nbsp;Selected Financial Data")).statement == "selected_data"
+    assert only(titled.format("8. Financial Statements and Supplementary Data")).statement == "other"
+
+
+def segments(found: Reading, label: str) -> list[str | None]:
+    return [cell.segment for cell in cells(found, label)]
+
+
+def test_a_total_of_segment_revenues_is_no_segments():
+    found = only(
+        "<p>SEGMENT REVENUES AND PROFIT</p><p>Years ended December 31 (In millions)</p>"
+        + html_table(
+            ["", "2023", "2022"],
+            ["Engines and Services", "$236", "$186"],
+            ["Defense", "47", "44"],
+            ["Total segment revenues", "$283", "$230"],
+            ["Segment profit", "$61", "$47"],
+        )
+    )
+    assert segments(found, "Defense") == ["Defense"] * 2
+    assert segments(found, "Total segment revenues") == [None] * 2
+
+
+def test_what_is_recorded_within_a_segment_is_no_table_of_segments():
+    rows = html_table(["", "2022"], ["External consulting fees", "$43"], ["Other", "7"], ["Total", "$50"])
+    told = "<p>(2) Includes expenses recorded within the Corporate segment. They relate to the following (in millions):</p>"
+    found = only("<p>Years ended June 30</p>" + told + rows)
+    assert (found.statement, segments(found, "External consulting fees")) == ("other", [None])
+
+
+def test_interest_net_of_eliminations_is_no_member():
+    found = only("""
+                     SUMMARY OF INDUSTRY SEGMENTS
+For the years ended December 31 (In millions)                   1993          1992
+REVENUES
+      Engines                                                $ 6,580       $ 7,368
+      Appliances                                               5,555         5,330
+      Eliminations                                              (100)         (120)
+                                                             -------       -------
+      Consolidated revenues                                  $12,035       $12,578
+                                                             =======       =======
+OPERATING PROFIT
+      Engines                                                $   798       $ 1,274
+      Appliances                                                 372           386
+                                                             -------       -------
+      Consolidated operating profit                            1,170         1,660
+   Interest and financial charges, net of eliminations          (529)         (752)
+   Items not traceable to segments                              (185)         (183)
+                                                             -------       -------
+EARNINGS BEFORE INCOME TAXES                                 $   456       $   725
+                                                             =======       =======
+""")
+    assert segments(found, "Interest and financial charges, net of eliminations") == [None] * 2
+    assert segments(found, "Eliminations") == ["Eliminations"] * 2
+
+
+def test_a_star_over_a_column_is_no_part_of_its_members_name():
+    rows = html_table(
+        ["", "EQUIPMENT<br>OPERATIONS* 2004", "EQUIPMENT<br>OPERATIONS* 2003", "FINANCIAL<br>SERVICES 2004", "FINANCIAL<br>SERVICES 2003"],
+        ["Net income", "$170.8", "$68.0", "$80.1", "$70.2"],
+    )
+    found = only("<p>CONDENSED STATEMENT OF CASH FLOWS</p><p>For the years ended October 31 (In millions of dollars)</p>" + rows)
+    assert segments(found, "Net income") == ["EQUIPMENT OPERATIONS"] * 2 + ["FINANCIAL SERVICES"] * 2
+
+
+def test_a_star_beside_some_years_parts_no_member_in_two():
+    found = only("""
+Revenue by Classes of Similar Products or Services
+
+                                Consolidated                   U.S. Only
+(Dollars in millions)
+Years ended December 31     1997     1996*    1995*      1997     1996*    1995*
+Clients                  $13,915  $13,925  $12,677    $ 5,804  $ 5,519  $ 4,881
+Servers                   11,868   12,421   12,597      4,535    4,365    4,464
+                          ------   ------   ------    -------  -------   ------
+Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
+                         =======  =======  =======    =======  =======  =======
+""")
+    assert segments(found, "Total") == [None] * 3 + ["U.S. Only"] * 3
+    assert segments(found, "Clients") == ["Clients"] * 3 + ["Clients, U.S. Only"] * 3
+
+
+def test_other_foreign_is_an_area_and_customers_are_no_part_of_the_company():
+    found = only("""
+                      GEOGRAPHIC SEGMENT REPORTING
+($ in millions)
+Years ended December 31             1995            1994
+CUSTOMER SALES
+North America .................... $11,704.3       $10,561.6
+Europe ...........................   2,894.3         2,552.6
+Other Foreign ....................     329.3           268.9
+AFFILIATE SALES
+North America ....................   1,640.3         1,390.2
+Europe ...........................     798.8           611.3
+Other Foreign ....................       1.5              .6
+Eliminations .....................  (2,440.6)       (2,002.1)
+-------------------------------------------------------------
+                                   $14,927.9       $13,383.0
+=============================================================
+INCOME BEFORE TAXES
+North America ...................  $ 3,442.1       $ 3,182.7
+Europe ..........................      925.2         1,021.4
+Other Foreign ...................      (17.4)            1.9
+Eliminations ....................     (259.4)         (102.7)
+-------------------------------------------------------------
+                                   $ 4,090.5         4,103.3
+=============================================================
+""")
+    for area in ("North America", "Europe", "Other Foreign"):
+        assert segments(found, area) == [area] * 6
+    assert [cell.parent for cell in cells(found, "Europe")][::2] == ["CUSTOMER SALES", "AFFILIATE SALES", "INCOME BEFORE TAXES"]
+
+
+STATEMENT_OF_PARTS = """
+                              STATEMENT OF EARNINGS
+For the years ended December 31 (In millions)
+                                          ABC                       ABCS
+                                    1993        1992          1993        1992
+Sales of goods                   $ 7,968     $ 7,996       $   500     $   400
+Costs of goods                     2,074       2,083           300         200
+Net earnings                     $ 5,894     $ 5,913       $   200     $   200
+"""
+
+
+def test_headings_that_name_the_columns_of_a_statement_are_members():
+    note = """
+
+NOTE 16 Intangible Assets
+
+December 31 (In millions)                  1993              1992
+-----------------------------------------------------------------
+ABC
+   Goodwill                             $ 5,713           $ 5,873
+   Other intangibles                        753               734
+                                        -------           -------
+                                          6,466             6,607
+ABCS
+   Goodwill                               2,133             1,841
+   Other intangibles                      1,765             1,062
+                                        -------           -------
+                                          3,898             2,903
+                                        -------           -------
+                                        $10,364           $ 9,510
+                                        =======           =======
+"""
+    statement, found = read(STATEMENT_OF_PARTS + note)
+    assert segments(statement, "Net earnings") == ["ABC", "ABC", "ABCS", "ABCS"]
+    assert segments(found, "Goodwill") == ["ABC", "ABC", "ABCS", "ABCS"]
+    assert segments(found, "")[-2:] == [None, None]
+    assert segments(only(note), "Goodwill") == [None] * 4
+
+
+def test_a_part_with_another_on_an_equity_basis_is_a_member():
+    rows = html_table(
+        [
+            "",
+            *(f"{part} {year}" for part in ("Global Financing", "Acme with Global Financing on an Equity Basis") for year in (1997, 1996)),
+        ],
+        ["Total income", "$ 3,563", "$ 3,686", "$ 76,067", "$ 73,769"],
+        ["Net earnings", "$ 702", "$ 729", "$ 6,093", "$ 5,429"],
+    )
+    found = only("<p>Statement of Earnings</p><p>For the year ended December 31 (Dollars in millions)</p>" + rows)
+    assert segments(found, "Net earnings") == ["Global Financing"] * 2 + ["Acme with Global Financing on an Equity Basis"] * 2
+
+
+def test_what_belongs_to_noncontrolling_interests_is_not_the_companys():
+    rows = html_table(
+        ["", *(f"{part} {year}" for part in ("Acme Metals", "Noncontrolling interest", "Total") for year in (2018, 2017))],
+        ["Net income", "75", "76", "155", "63", "230", "139"],
+        ["Foreign currency translation adjustments", "(445)", "(99)", "(151)", "(37)", "(596)", "(136)"],
+    )
+    found = only("<p>Statement of Consolidated Comprehensive Income</p><p>Years ended December 31 (in millions)</p>" + rows)
+    assert segments(found, "Net income") == ["Acme Metals"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
+
+
+def test_what_affiliates_earned_or_a_part_abroad_sold_is_not_the_companys():
+    rows = html_table(["Years ended December 31 (in millions)", "1995"], ["Sales", "$3,632"], ["Income before taxes", "1,265"])
+    found = only("<p>Summarized information for these affiliates for 1995 is as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["affiliates"]
+    found = only("<p>Sales by segment follow:</p><p>** Includes operations outside the U.S. as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["operations outside the U.S."]
+    found = only("<p>** Includes equipment operations outside the U.S. and Canada as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["equipment operations outside the U.S. and Canada"]
+    assert segments(only("<p>Summarized information for 1995 is as follows:</p>" + rows), "Sales") == [None]
