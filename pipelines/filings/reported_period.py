@@ -18,7 +18,7 @@ from pipelines.filings.lattice import Table
 from pipelines.filings.page_top import Top
 from pipelines.filings.periods import FiscalCalendar, end_date
 from pipelines.filings.spoken_days import DATE, MONTH, last_day, spoken_date
-from pipelines.filings.statement_kinds import GUIDANCE
+from pipelines.filings.statement_kinds import GUIDANCE, statement_of
 
 LONGEST_SPANNER = 200
 """A line over columns is at most so long; longer ones are running text."""
@@ -85,8 +85,8 @@ def _period_in_text(report: Report) -> tuple[date | None, int | None]:
         latest = _end_of_spanner(report.page, report.known_by)
         if latest is not None and (end is None or latest > end + timedelta(days=LATER_DAYS)):
             end, quarter = latest, None
-    if end is None and report.is_release:
-        end = _end_over_columns(report.tables, report.known_by)
+    if end is None and report.document_type in ("earnings_release", "other"):
+        end = _end_over_columns(report.tables, report.known_by) or _day_of_balances(report.tables, report.known_by)
     if report.document_type == "annual_report":
         return end, 4
     if quarter is None and end is not None and report.is_release:
@@ -281,6 +281,13 @@ def _end_over_columns(tables: list[Table], known_by: date | None) -> date | None
     )
     ends = (end for head in heads if head.has_length and head.day is not None and (end := end_date(head)) is not None)
     return max((end for end in ends if known_by is None or end <= known_by), default=None)
+
+
+def _day_of_balances(tables: list[Table], known_by: date | None) -> date | None:
+    """The latest day, over by this one, that stands over the columns of a balance sheet."""
+    heads = (column.head for table in tables if statement_of(table) == "balance_sheet" for column in table.columns)
+    days = (day for head in heads if head.day is not None and not head.has_length and (day := end_date(head)) is not None)
+    return max((day for day in days if known_by is None or day <= known_by), default=None)
 
 
 # --- fiscal years -------------------------------------------------------------------------------------------------------------------------

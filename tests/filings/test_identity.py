@@ -484,3 +484,21 @@ def test_the_day_on_which_results_are_announced_dates_a_release_without_a_dateli
 def test_the_day_of_another_announcement_dates_no_release(text: str) -> None:
     found = told(f"EXHIBIT 99.1\n\nORCHARD VALVE, INC.\n\n{text} Net sales and net income grew.\n")
     assert (found.document_type, found.period_end, found.dated_on) == ("earnings_release", date(2024, 6, 30), None)
+
+
+def test_a_balance_sheet_alone_tells_the_day_of_its_document():
+    text = """
+                      HARBOR GAMES CORP.
+                 CONSOLIDATED BALANCE SHEETS
+                        (in millions)
+
+                                  July 29,   July 30,   January 28,
+                                    2023       2022        2023
+Current assets:
+ Cash and cash equivalents       $  894.7   $  908.9   $  1,139.0
+ Total current assets             1,774.2    1,940.1      2,000.3
+Total assets                     $2,799.5   $3,113.4   $  3,113.4
+Current liabilities               1,200.0    1,300.0      1,400.0
+Stockholders' equity              1,599.5    1,813.4      1,713.4
+"""
+    assert told(text).period_end == date(2023, 7, 29)
