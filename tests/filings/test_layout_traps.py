@@ -4966,3 +4966,47 @@ def test_blanks_behind_a_raised_mark_set_no_heading_in():
 )
 def test_marks_with_a_comma_between_them_are_no_part_of_a_caption(printed: str):
     assert caption(printed) == "Underwriting profit"
+
+
+# --- letters of notes, marks behind figures, sums that tell a unit ------------------------------------------------------------------------
+
+
+def test_letters_of_notes_behind_captions_are_no_part_of_them():
+    rows = html_table(
+        ["", "June 30, 2018", "December 31, 2017"],
+        ["Cash and cash equivalents (L)", "1,089", "1,358"],
+        ["Inventories (I)", "1,668", "1,453"],
+        ["Long-term debt due within one year (J &amp; L)", "13", "16"],
+        ["Common stock, Series (B)", "7", "7"],
+        ["Exploration and production (E &amp; P)", "5", "6"],
+    )
+    labels = [row.label for row in only("<p>BALANCE SHEETS (in millions)</p>" + rows).table.rows]
+    assert labels[:3] == ["Cash and cash equivalents", "Inventories", "Long-term debt due within one year"]
+    assert labels[4] == "Exploration and production (E & P)"
+
+
+def test_one_letter_behind_a_caption_alone_stays():
+    rows = html_table(["", "2018", "2017"], ["Sales", "579", "859"], ["Margin (M)", "192", "190"], ["Net income", "68", "53"])
+    assert [row.label for row in only("<p>Years ended December 31 (in millions)</p>" + rows).table.rows][1] == "Margin (M)"
+
+
+def test_letters_under_the_head_notes_are_no_part_of_captions():
+    text = """
+                       CONSOLIDATED STATEMENT OF EARNINGS
+(Dollars in millions except per share amounts)
+
+For the year ended December 31:                   Notes      1997      1996       1995
+- --------------------------------------------------------------------------------------
+Revenue                                                    39,960    40,041     39,160
+Interest expense                                  H           728       716        725
+Provision for income taxes                        N         2,934     3,158      3,635
+Long-term debt retired                            G & J       934       158        635
+Net earnings                                               10,858    11,147     11,348
+"""
+    assert [row.label for row in only(text).table.rows] == [
+        "Revenue",
+        "Interest expense",
+        "Provision for income taxes",
+        "Long-term debt retired",
+        "Net earnings",
+    ]
