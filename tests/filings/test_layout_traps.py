@@ -5010,3 +5010,75 @@ Net earnings                                               10,858    11,147     
         "Long-term debt retired",
         "Net earnings",
     ]
+
+
+def test_a_dollar_sign_under_a_head_over_rates_is_money():
+    text = """
+Years Ended December 31
+($ in millions)
+
+                                                             Tax Rate
+                                             1995   --------------------------
+                                            Amount      1995      1994    1993
+- ------------------------------------------------------------------------------
+U.S. statutory rate applied
+  to pretax income .....................   $1,679.0       35.0%    35.0%  35.0%
+  Foreign operations ...................      (44.2)       (.9)    (1.1)  (1.4)
+- ------------------------------------------------------------------------------
+                                           $1,634.8       34.1%    33.9%  33.6%
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert [cell.value for cell in found.cells if cell.unit == "USD"] == [1_679_000_000, -44_200_000, 1_634_800_000]
+
+
+def test_what_leads_from_one_count_of_shares_to_the_next_is_shares():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net income", "$171.0", "$68.0"],
+        ["Average shares outstanding", "244.1", "239.3"],
+        ["Effect of dilutive stock options", "6.5", "3.3"],
+        ["Total potential shares outstanding", "250.6", "242.6"],
+        ["Diluted net income per share", "$ .68", "$ .28"],
+    )
+    found = only("<p>Three Months Ended January 31</p><p>(In millions, except per share amounts)</p>" + rows)
+    assert units(found, "Effect of dilutive stock options") == {"shares"}
+    assert values(found, "Effect of dilutive stock options") == [6_500_000, 3_300_000]
+
+
+def test_a_sum_of_money_makes_money_of_what_a_caption_calls_a_count_or_a_return():
+    property_table = html_table(
+        ["", "1993", "1992"],
+        ["Buildings and equipment", "$1,850", "$1,733"],
+        ["Vehicles", "3,568", "2,274"],
+        ["Railroad rolling stock", "1,498", "1,478"],
+        ["", "$6,916", "$5,485"],
+    )
+    found = only("<p>December 31 (In millions)</p>" + property_table)
+    assert values(found, "Vehicles") == [3_568_000_000, 2_274_000_000]
+    pension = html_table(
+        ["", "1995", "1994"],
+        ["Service cost", "$98.7", "$109.8"],
+        ["Interest cost", "139.8", "134.7"],
+        ["Actual return on assets", "(129.5)", "(147.5)"],
+        ["Net pension cost", "$109.0", "$97.0"],
+    )
+    found = only("<p>Years Ended December 31 (In millions)</p>" + pension)
+    assert values(found, "Actual return on assets") == [-129_500_000, -147_500_000]
+
+
+def test_vehicles_that_no_sum_adds_to_money_are_counted():
+    rows = html_table(["", "1993", "1992"], ["Revenue", "$1,850", "$1,733"], ["Vehicles", "3,568", "2,274"], ["Net income", "$98", "$78"])
+    assert units(only("<p>Years Ended December 31 (In millions)</p>" + rows), "Vehicles") == {"pure"}
+
+
+def test_earnings_in_millions_below_shares_are_money():
+    rows = html_table(
+        ["", "1997", "1996"],
+        ["Number of shares on which diluted earnings per share is calculated:", "", ""],
+        ["Average outstanding during year", "983,286,361", "1,056,704,188"],
+        ["Net earnings effect of interest on convertible bonds (millions)", "19", "1"],
+        ["Net earnings on which diluted earnings per share is calculated (millions)", "$6,073", "$5,409"],
+    )
+    found = only("<p>For the year ended December 31:</p>" + rows)
+    label = "Net earnings effect of interest on convertible bonds (millions)"
+    assert (values(found, label), units(found, label)) == ([19_000_000, 1_000_000], {"USD"})
