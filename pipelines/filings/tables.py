@@ -25,6 +25,7 @@ from pipelines.filings.table_figures import (
     body_start,
     figures_of_line,
     is_range,
+    without_bands_of_marks,
     without_caption_numbers,
     without_mark_columns,
     without_page_numbers,
@@ -217,7 +218,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
         lines = without_notes(lines, body, notes, html)
         found = [figures_of_line(line, html) for line in lines]
     letters = note_letters(lines)
-    bands, found = _bands(lines, body, found, html)
+    bands, found = _bands(lines, body, found, html, text)
     if not bands:
         return None
     zone = bands[0].x0 if html else _begin_of_figures(lines[body:], bands[0])
@@ -237,7 +238,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
 
 
 def _bands(
-    lines: tuple[Line, ...], body: int, found: list[list[tuple[Piece, Number]]], html: bool
+    lines: tuple[Line, ...], body: int, found: list[list[tuple[Piece, Number]]], html: bool, text: str
 ) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
     """Where the columns of a table stand, none where it has none, and the figures of each line without the numbers that are none."""
     tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
@@ -245,7 +246,7 @@ def _bands(
         return html_bands(tokens, lines[:body]), found
     tokens = without_page_numbers(lines, tokens, found)
     tokens, found = without_caption_numbers(lines, tokens, found)
-    bands = text_bands(tokens)
+    bands, found = without_bands_of_marks(text_bands(tokens), found, text[lines[-1].end :])
     return without_stray_bands(lines, bands, found) if bands else (bands, found)
 
 

@@ -1847,7 +1847,8 @@ Shareholders' equity                   61,204         58,118
 """
     found = only(text)
     assert values(found, "Shareholders' equity") == [61_204_000, 58_118_000]
-    assert {piece.text for _, piece in found.table.unread} == {"$ 88.4 million $ 71.2 million", "1.8:1", "1.6:1"}
+    assert {piece.text for _, piece in found.table.unread} == {"$ 88.4 million $ 71.2 million"}
+    assert (values(found, "Current ratio"), units(found, "Current ratio")) == ([Decimal("1.8"), Decimal("1.6")], {"pure"})
 
 
 def test_a_table_without_a_scale_keeps_what_is_the_same_at_any():
@@ -5082,3 +5083,48 @@ def test_earnings_in_millions_below_shares_are_money():
     found = only("<p>For the year ended December 31:</p>" + rows)
     label = "Net earnings effect of interest on convertible bonds (millions)"
     assert (values(found, label), units(found, label)) == ([19_000_000, 1_000_000], {"USD"})
+
+
+MARKED_BALANCES = """
+                                               receivable  Investments
+                                               ----------   ----------
+                                                 (Amounts in millions)
+
+Balance, January 1, 1991                            $191         $106
+      Provisions charged to operations                58           10
+      Additions                                      (58)         (50)
+                                                    ----         ----
+Balance, December 31, 1991                           191  (1)      66
+      Provisions charged to operations                78           10
+      Additions                                      (73)         (19)
+                                                    ----         ----
+Balance, December 31, 1992                          $196  (1)    $ 57
+                                                    ====         ====
+"""
+
+
+def test_a_mark_of_a_note_apart_from_its_figure_is_no_column():
+    table = only(MARKED_BALANCES + "\n      (1) The year-end balance is segregated.\n").table
+    assert [column.words for column in table.columns] == ["receivable", "Investments"]
+    assert [figure.text for row in table.rows for figure in row.figures if figure.text == "(1)"] == []
+
+
+def test_small_figures_in_parentheses_that_no_note_explains_stay():
+    table = only(MARKED_BALANCES).table
+    assert len([figure for row in table.rows for figure in row.figures if figure.text == "(1)"]) == 2
+
+
+def test_ratios_to_one_are_read():
+    text = """
+                                SELECTED DATA
+($ in millions)                  1995       1994       1993
+- --------------------------------------------------------------
+Working capital............... $2,928.0   $1,473.1   $(161.1)
+Cash provided by operations
+  to total debt...............    1.6:1      3.2:1     1.1:1
+==============================================================
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    label = "Cash provided by operations to total debt"
+    assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
+    assert found.table.unread == []
