@@ -414,7 +414,7 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
             not row.label
             and result[index] == "USD"
             and result[index - 1] == "shares"
-            and row.headings == above.headings
+            and row.headings == above.headings[: len(row.headings)]
             and _counts_alike(above, row)
         ):
             result[index] = "shares"

@@ -137,13 +137,15 @@ class _RowReader:
             return
         below = self._next_inset(position)
         label, inset = self._whole_caption(_label(words, figures[0][0]), self._inset(line) if words else -1, below)
+        row = _figures(line, figures, placed)
         closing = self.headings.close_before(label, inset, self.table.rows, self.blank, _are_per_share(figures))
+        self.headings.close_below_sum(row, self.table.rows)
         self.pending = []
         if not html and _are_ranges(figures):
             self.table.lost.extend((line, piece) for piece, _ in figures)
             return
         self.table.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
-        self._add_row(line, caption(label), inset, _figures(line, figures, placed))
+        self._add_row(line, caption(label), inset, row)
         self.headings.close_after(self.table.rows, below, closing)
         self.rule = self.blank = False
 
@@ -250,7 +252,7 @@ def _without_heads(words: list[Piece], columns: tuple[Column, ...], zone: int) -
 
 
 def _odd_cells(pieces: list[Piece], zone: int) -> list[Piece]:
-    """What stands in the columns of a line without figures and is none, but looks like one: "1.8:1", "45 1/8", "$ 88.4 million"."""
+    """What stands in the columns of a line without figures and is none, but looks like one: "1.8 to 1", "45 1/8", "$ 88.4 million"."""
     return [piece for piece in pieces if piece.x0 >= zone - 2 and _is_odd(piece.text)]
 
 

@@ -5128,3 +5128,86 @@ Cash provided by operations
     label = "Cash provided by operations to total debt"
     assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
     assert found.table.unread == []
+
+
+def headings_by_label(text: str) -> dict[str, tuple[str, ...]]:
+    return {row.label: row.headings for row in only(text).table.rows}
+
+
+def set_in(points: int, *cells_of_row: str) -> str:
+    first, *others = cells_of_row
+    return f"<tr><td style='padding-left:{points}px'>{first}</td>" + "".join(f"<td>{text}</td>" for text in others) + "</tr>"
+
+
+def test_a_total_set_in_deeper_than_its_addends_stands_outside_of_their_caption():
+    rows = [
+        "<tr><td></td><td>2019</td><td>2018</td></tr>",
+        set_in(28, "Denominator", "", ""),
+        set_in(52, "Number of shares used for basic EPS computation", "2,396", "2,402"),
+        set_in(52, "Weighted average effect of dilutive securities:", "", ""),
+        set_in(68, "Employee stock options", "1", "3"),
+        set_in(68, "RSUs", "12", "36"),
+        set_in(84, "Number of shares used for diluted EPS computation", "2,409", "2,441"),
+    ]
+    found = headings_by_label(f"<p>Three Months Ended March 31, (in millions)</p><table>{''.join(rows)}</table>")
+    assert found["RSUs"] == ("Denominator", "Weighted average effect of dilutive securities")
+    assert found["Number of shares used for diluted EPS computation"] == ("Denominator",)
+
+
+def test_a_total_without_further_words_closes_its_section():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net Sales and Revenues", "", ""],
+        ["Net sales", "$2,912", "$2,325"],
+        ["Other income", "72", "60"],
+        ["Total", "2,984", "2,385"],
+        ["Costs and Expenses", "", ""],
+        ["Cost of sales", "2,243", "1,850"],
+        ["Interest expense", "150", "157"],
+        ["Total", "2,393", "2,007"],
+        ["Income Before Income Taxes", "591", "378"],
+        ["Provision for income taxes", "200", "120"],
+    )
+    found = headings_by_label("<p>Three Months Ended January 31 (In millions)</p>" + rows)
+    assert found["Total"] == ("Costs and Expenses",)
+    assert found["Income Before Income Taxes"] == found["Provision for income taxes"] == ()
+
+
+def test_what_is_left_stands_outside_of_what_is_taken_away():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net income as reported", "$171", "$68"],
+        ["Less:", "", ""],
+        ["Stock-based employee compensation cost, net of tax", "(8)", "(9)"],
+        ["Pro forma net income", "$163", "$59"],
+    )
+    found = headings_by_label("<p>Three Months Ended January 31 (In millions)</p>" + rows)
+    assert list(found.values()) == [(), ("Less",), ()]
+
+
+def test_an_inner_total_leaves_its_section_open():
+    rows = [
+        "<tr><td></td><td>2004</td><td>2003</td></tr>",
+        set_in(10, "Net sales and revenues:", "", ""),
+        set_in(30, "Agricultural equipment", "$1,500", "$1,200"),
+        set_in(30, "Construction and forestry", "1,412", "1,074"),
+        set_in(90, "Total net sales", "2,912", "2,274"),
+        set_in(30, "Credit revenues", "316", "323"),
+        set_in(90, "Total net sales and revenues", "$3,228", "$2,597"),
+        set_in(10, "Costs", "100", "100"),
+    ]
+    found = headings_by_label(f"<p>Three Months Ended January 31, (in millions)</p><table>{''.join(rows)}</table>")
+    assert found["Credit revenues"] == found["Total net sales and revenues"] == ("Net sales and revenues",)
+    assert found["Costs"] == ()
+
+
+def test_a_balance_at_the_end_stands_under_the_heading_of_that_at_the_beginning():
+    rows = html_table(
+        ["", "2020", "2019"],
+        ["Net increase in cash and cash equivalents", "$171", "$68"],
+        ["Cash and cash equivalents:", "", ""],
+        ["Beginning", "408", "340"],
+        ["Ending", "$579", "$408"],
+    )
+    found = headings_by_label("<p>STATEMENTS OF CASH FLOWS</p><p>Years ended December 31 (In millions)</p>" + rows)
+    assert found["Beginning"] == found["Ending"] == ("Cash and cash equivalents",)
