@@ -5211,3 +5211,64 @@ def test_a_balance_at_the_end_stands_under_the_heading_of_that_at_the_beginning(
     )
     found = headings_by_label("<p>STATEMENTS OF CASH FLOWS</p><p>Years ended December 31 (In millions)</p>" + rows)
     assert found["Beginning"] == found["Ending"] == ("Cash and cash equivalents",)
+
+
+def test_a_line_in_capitals_goes_on_with_before():
+    text = """
+                       CONSOLIDATED STATEMENT OF CASH FLOWS
+Years Ended December 31
+($ in millions)                              1995         1994
+- ---------------------------------------------------------------
+CASH FLOWS FROM OPERATING ACTIVITIES
+Income before taxes ........................ $ 4,797.2   $ 4,415.2
+Other ......................................     176.6       582.5
+- ---------------------------------------------------------------
+CASH PROVIDED BY OPERATING ACTIVITIES
+BEFORE TAXES ................................  4,973.8      4,997.7
+INCOME TAXES PAID ........................... (2,029.6)      (857.8)
+"""
+    found = headings_by_label(text)
+    assert "CASH PROVIDED BY OPERATING ACTIVITIES BEFORE TAXES" in found
+    assert not any("CASH PROVIDED" in heading for heading in found["INCOME TAXES PAID"])
+
+
+def test_a_heading_wider_than_the_captions_under_it_begins_none_of_them():
+    text = """
+December 31 (In millions)                            1993              1992
+- ---------------------------------------------------------------------------
+   Buildings and equipment                          1,850             1,733
+   Equipment leased to others
+     Aircraft                                       3,677             2,850
+     Marine containers                              2,985             2,584
+                                                  -------           -------
+                                                    8,512             7,167
+"""
+    found = headings_by_label(text)
+    assert found["Aircraft"] == found["Marine containers"] == ("Equipment leased to others",)
+
+
+def test_a_caption_over_three_lines_begins_with_its_first():
+    text = """
+                                                     1999              1998
+- ---------------------------------------------------------------------------
+Net earnings                                        1,850             1,733
+Average shares outstanding                          1,677             1,650
+Incremental shares outstanding all year
+  Assuming the exercise of dilutive stock              24                25
+  Options
+"""
+    found = headings_by_label("Years Ended December 31 (In millions)\n" + text)
+    assert not any("Incremental shares outstanding" in heading for headings in found.values() for heading in headings)
+
+
+def test_a_heading_over_a_row_that_cannot_be_read_stands_over_the_next():
+    text = """
+                 (thousands)
+                                         September 30
+                                       2002           2001
+Long-term debt                       $ 48,206       $ 52,310
+Orders:
+  Backlog                              $ 88.4 million $ 71.2 million
+  Sold in advance                      11,204          8,118
+"""
+    assert headings_by_label(text)["Sold in advance"] == ("Orders",)
