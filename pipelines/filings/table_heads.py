@@ -334,8 +334,24 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html
                 continue
             return index
         if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
-            return index
+            if not (len(line.pieces) == 1 and any(_is_title_at_margin(below, bands) for below in lines[index + 1 :])):
+                return index
     return len(lines)
+
+
+def _is_title_at_margin(line: Line, bands: list[Band]) -> bool:
+    """Does this typewritten line begin at the left margin and reach over the first column, saying neither a period nor a scale? Then it is
+    a title, and so is what stands alone in a line above it.
+    """
+    if len(line.pieces) != 1 or line.pieces[0].x0 >= MARGIN_OF_TITLES or line.pieces[0].x1 <= bands[0].x1:
+        return False
+    text = line.pieces[0].text
+    return text[0].isupper() and len(text.split()) > 3 and head(text).is_empty and not _SAYS_SCALE.search(text)
+
+
+MARGIN_OF_TITLES = 8
+_SAYS_SCALE = re.compile(r"\b(?:thousands|millions|billions|dollars|amounts|except|unaudited)\b|\$|000", re.IGNORECASE)
+"""What stands between the heads of columns at the left margin, too: "Dollars in thousands, except per share data"."""
 
 
 _TITLE_OF_A_YEAR = re.compile(

@@ -5272,3 +5272,23 @@ Orders:
   Sold in advance                      11,204          8,118
 """
     assert headings_by_label(text)["Sold in advance"] == ("Orders",)
+
+
+def test_a_line_of_the_cover_above_a_title_heads_no_columns():
+    text = """
+                  FOR THE FISCAL YEAR ENDED DECEMBER 31, 1997
+
+                          ACME COMPUTING CORPORATION
+
+Revenue by Classes of Similar Products or Services
+
+                                Consolidated                   U.S. Only
+(Dollars in millions)
+                            1997     1996*    1995*      1997     1996*    1995*
+Clients                  $13,915  $13,925  $12,677    $ 5,804  $ 5,519  $ 4,881
+Servers                   11,868   12,421   12,597      4,535    4,365    4,464
+                          ------   ------   ------    -------  -------   ------
+Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
+"""
+    found = only(text, Context(date(1997, 12, 31), FiscalCalendar(12)))
+    assert [end.year for _, end in periods(found, "Total")] == [1997, 1996, 1995, 1997, 1996, 1995]
