@@ -5292,3 +5292,20 @@ Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
 """
     found = only(text, Context(date(1997, 12, 31), FiscalCalendar(12)))
     assert [end.year for _, end in periods(found, "Total")] == [1997, 1996, 1995, 1997, 1996, 1995]
+
+
+def test_a_capital_letter_that_touches_a_figure_or_a_nil_is_a_mark():
+    text = """
+For the year ended December 31
+(In millions)
+                                          1995        1994
+Interest rate swaps                      $ 450       $ 669
+Interest rate collars                    $ 105       --(A)
+Sold options                               150(A)      200
+Held options                             --(A)         200
+Total                                    1,000       1,100
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert values(found, "Interest rate collars") == [105_000_000, 0]
+    assert values(found, "Sold options") == [150_000_000, 200_000_000]
+    assert values(found, "Held options") == [0, 200_000_000]
