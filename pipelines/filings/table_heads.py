@@ -94,7 +94,10 @@ class _HeadReader:
                 return groups
             return _cover(*(_drawn_out(pieces, bands, *self.short) if self.short else (pieces, bands)), rules, html=True)
         beside = (
-            _beside_changes(pieces, self.over) or _changes_alone(pieces, bands, self.over, below) or _days_over_years(pieces, below, bands)
+            _years_of_groups(pieces, bands, below)
+            or _beside_changes(pieces, self.over)
+            or _changes_alone(pieces, bands, self.over, below)
+            or _days_over_years(pieces, below, bands)
         )
         if beside or not free:
             return beside or _cover(pieces, bands, rules, html=False)
@@ -158,6 +161,26 @@ def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[B
         if len(years) == len(bands) and all(is_year(text) for text in years):
             return groups if all(len({years[column] for column in group}) == size for group in groups) else []
     return []
+
+
+def _years_of_groups(pieces: list[Piece], bands: list[Band], below: tuple[Line, ...]) -> list[list[int]]:
+    """For years that stand over the first column each of groups whose other heads repeat ("1994   1993" over "Principal  Value  Amount"
+    twice): the columns of the groups; else none.
+    """
+    size, rest = divmod(len(bands), len(pieces))
+    if rest or size < 2 or len(pieces) < 2 or not all(is_year(_WITH_A_MARK.sub("", piece.text)) for piece in pieces):
+        return []
+    groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
+    if any(piece.x1 <= bands[group[0]].x0 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
+        return []
+    for line in below:
+        words = _words(line.pieces).split()
+        if len(words) == len(bands) and all(words[:size] == words[at : at + size] for at in range(0, len(bands), size)):
+            return groups
+    return []
+
+
+_WITH_A_MARK = re.compile(r"\s?\(\w\)$")
 
 
 def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:

@@ -5309,3 +5309,19 @@ Total                                    1,000       1,100
     assert values(found, "Interest rate collars") == [105_000_000, 0]
     assert values(found, "Sold options") == [150_000_000, 200_000_000]
     assert values(found, "Held options") == [0, 200_000_000]
+
+
+def test_years_over_the_first_column_of_groups_that_repeat_hold_for_these():
+    text = """
+                               1995                    1994(A)
+
+                                               Credit                  Credit
+                            Notional   Fair    Risk    Notional  Fair  Risk
+                            Principal  Value   Amount  Principal Value Amount
+
+Swaps                       $  699    $ (40)     $ 12     $ 114  $  3  $    4
+Forward contracts           $2,385    $ (23)     $ 15    $ 2,114 $  6  $   19
+Purchased options           $1,510    $   17     $ 21    $ 1,637 $ 28  $   33
+"""
+    found = only("Years ended December 31 (In millions)\n" + text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert [end.year for _, end in periods(found, "Forward contracts")] == [1995, 1995, 1995, 1994, 1994, 1994]
