@@ -338,7 +338,7 @@ def _leads_to(rows: list[Row]) -> bool:
 
 
 def money_by_sum(table: Table, row_units: list[str]) -> list[str]:
-    """What a caption calls a count or a percentage is money where it is added to rows of money, one of them marked by a dollar sign, and
+    """What a caption calls a count or a percentage is money where it is added to rows of money, dollar signs among or around them, and
     the row of money below prints their sum: "Vehicles" among property, "Actual return on assets" in the cost of a pension.
     """
     return [
@@ -360,11 +360,7 @@ def _is_added_to_money(rows: list[Row], row_units: list[str], index: int) -> boo
     if first == last or not any(figure.number.has_dollar for row in rows[first : last + 1] for figure in row.figures):
         return False
     return any(
-        end - start >= 3
-        and any(f.number.has_dollar for row in rows[start : end + 1] for f in row.figures)
-        and _leads_to(rows[start : end + 1])
-        for end in range(index + 1, last + 1)
-        for start in range(index, first - 1, -1)
+        end - start >= 3 and _leads_to(rows[start : end + 1]) for end in range(index + 1, last + 1) for start in range(index, first - 1, -1)
     )
 
 

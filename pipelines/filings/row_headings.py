@@ -48,6 +48,10 @@ class OpenHeadings:
     def texts(self) -> tuple[str, ...]:
         return tuple(heading.text for heading in self.headings)
 
+    def has_rows_at(self, indent: int) -> bool:
+        """Are the rows under the innermost heading set in so far?"""
+        return bool(self.headings) and self.headings[-1].child == indent
+
     def open(self, heading: Heading) -> None:
         """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open."""
         block = _per_share_block(self.headings, heading) if self.flat else []

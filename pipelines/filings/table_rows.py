@@ -179,7 +179,10 @@ class _RowReader:
     def _whole_caption(self, position: int, label: str, inset: int) -> tuple[str, int]:
         """A row's caption with the waiting lines that begin it, and how far it is set in. The other waiting lines open headings."""
         html = self.table.html
-        begin, above = wrapped(self.pending, label, self.limit, html, inset, self._next_inset(position, of_row=True))
+        among_rows = bool(self.pending) and self.headings.has_rows_at(self.pending[-1].indent)  # as a heading it would close theirs
+        begin, above = wrapped(
+            self.pending, label, self.limit, html, inset, None if among_rows else self._next_inset(position, of_row=True)
+        )
         if not begin and above and not html and holds_one_row(above[-1], inset, self._next_inset(position)):
             begin, above = above[-1:], above[:-1]
         for heading in headings_of(above, self.limit, html):

@@ -5325,3 +5325,30 @@ Purchased options           $1,510    $   17     $ 21    $ 1,637 $ 28  $   33
 """
     found = only("Years ended December 31 (In millions)\n" + text, Context(date(1995, 12, 31), FiscalCalendar(12)))
     assert [end.year for _, end in periods(found, "Forward contracts")] == [1995, 1995, 1995, 1994, 1994, 1994]
+
+
+def test_a_line_among_the_rows_of_a_part_leaves_it_open():
+    text = """
+December 31 (In millions)                            1993              1992
+- ---------------------------------------------------------------------------
+ORIGINAL COST
+   NORTH
+   Land and improvements                          $   395           $   375
+   Machinery and equipment                         15,420            14,936
+                                                  -------           -------
+                                                   15,815            15,311
+                                                  -------           -------
+   SOUTH
+   Buildings and equipment                          1,850             1,733
+   Equipment leased to others
+     Aircraft                                       3,677             2,850
+     Vehicles                                       3,568             2,274
+   Other                                            2,160             2,758
+                                                  -------           -------
+                                                   11,255             9,615
+                                                  -------           -------
+                                                  $27,070           $24,926
+"""
+    found = headings_by_label(text)
+    assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
+    assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
