@@ -13,7 +13,15 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
-from pipelines.filings.column_units import column_unit, count_columns, per_share_columns, percent_columns, price_columns, worth_columns
+from pipelines.filings.column_units import (
+    amounts_under_rates,
+    column_unit,
+    count_columns,
+    per_share_columns,
+    percent_columns,
+    price_columns,
+    worth_columns,
+)
 from pipelines.filings.flows_and_balances import rows_of_balances, shows_averages
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.members import (
@@ -198,12 +206,15 @@ class _WhatColumnsCount:
     worths: set[int]  # dollars, beside columns of counts
     prices: set[int]
     per_share: set[int]
+    amounts: set[int]  # dollars under words that speak of rates
 
     def unit_of(self, column: Column, figure: Figure, row_unit: str) -> str:
         """What this figure counts, under this column and in a row of this unit (row_units.py)."""
         if figure.number.is_percent:
             return "pure"
         unit, index = column_unit(column, figure, row_unit), figure.column
+        if unit in ("pure", PERCENT) and index in self.amounts:
+            return "USD"
         if unit == "USD" and index in self.percents:
             return PERCENT
         if row_unit == COUNT and self.counts and index in self.worths:
@@ -226,6 +237,7 @@ def _what_columns_count(table: Table, over: OverColumns, states_scale: bool) -> 
         worths=worth_columns(table),
         prices=set() if states_scale else price_columns(table),
         per_share=per_share_columns(table),
+        amounts=amounts_under_rates(table),
     )
 
 

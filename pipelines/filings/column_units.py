@@ -197,6 +197,19 @@ def worth_columns(table: Table) -> set[int]:
     return {index for index, column in enumerate(table.columns) if _WORTH_ALONE.search(column.words)}
 
 
+def amounts_under_rates(table: Table) -> set[int]:
+    """The columns of money under words that speak of rates: their first figure bears a dollar sign and none a percent sign, as those of the
+    columns beside them do ("Tax Rate" over "Amount | 1995 | 1994").
+    """
+    under = [index for index, column in enumerate(table.columns) if YIELD.search(column.words)]
+    if len(under) < 2:
+        return set()
+    numbers = {index: [f.number for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil] for index in under}
+    if not any(each and each[0].is_percent for each in numbers.values()):
+        return set()
+    return {index for index, each in numbers.items() if each and each[0].has_dollar and not any(number.is_percent for number in each)}
+
+
 _PER_MEMBER = re.compile(r"\bpmpm\b|\bper\s+member\s+per\s+month\b", re.IGNORECASE)
 _WORTH_ALONE = re.compile(r"(?:\b(?:values?|amounts?|dollars)|\$)\W*$", re.IGNORECASE)
 _AVERAGE_ALONE = re.compile(r"(?:weighted[- ])?average(?:\s+price)?", re.IGNORECASE)
@@ -228,6 +241,8 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return "pure"  # months are printed whole
     named = _unit_of_words(column.words)
     places = figure.number.places
+    if named == "pure" and figure.number.has_dollar:
+        return unit  # "$1,679.0" under "Tax Rate", which stands over a column of amounts and others of rates
     if named is None and places == 2 and _AVERAGE_ALONE.fullmatch(column.words):
         return "USD/shares"  # "Number of shares | Price range | Average"
     if not figure.number.is_nil and (

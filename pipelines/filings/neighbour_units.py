@@ -26,6 +26,7 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     ]
     whole = sum(place == 0 for place in places) * 2 >= len(places)
     found = [unit_of_row(row, tuple(f for f in row.figures if f.column not in skip), statement, whole) for row in table.rows]
+    found = money_by_sum(table, found)
     found = between_percentages(table, between_shares(table, what_would_dilute(table, found)), skip)
     found = parts_of_a_hundred(table, whole_percentages(table, ratios_of_a_group(table, found, skip), skip), skip)
     found = between_per_share(table, stock_prices(table, found), skip)
@@ -336,9 +337,45 @@ def _leads_to(rows: list[Row]) -> bool:
     return bool(columns)
 
 
+def money_by_sum(table: Table, row_units: list[str]) -> list[str]:
+    """What a caption calls a count or a percentage is money where it is added to rows of money, dollar signs among or around them, and
+    the row of money below prints their sum: "Vehicles" among property, "Actual return on assets" in the cost of a pension.
+    """
+    return [
+        "USD" if unit in _NOT_MONEY and _is_added_to_money(table.rows, row_units, index) else unit for index, unit in enumerate(row_units)
+    ]
+
+
+_NOT_MONEY = frozenset((COUNT, PERCENT, "pure"))
+MOST_ADDED = 12
+"""So many rows on either side of one may belong to its sum."""
+
+
+def _is_added_to_money(rows: list[Row], row_units: list[str], index: int) -> bool:
+    """Do this row and rows of money directly around it add up to the row of money below these?"""
+    numbers = [figure.number for figure in rows[index].figures]
+    if any(number.is_percent or number.is_multiple for number in numbers) or all(number.is_nil for number in numbers):
+        return False
+    first, last = _reach_of_money(row_units, index, -1), _reach_of_money(row_units, index, 1)
+    if first == last or not any(figure.number.has_dollar for row in rows[first : last + 1] for figure in row.figures):
+        return False
+    return any(
+        end - start >= 3 and _leads_to(rows[start : end + 1]) for end in range(index + 1, last + 1) for start in range(index, first - 1, -1)
+    )
+
+
+def _reach_of_money(row_units: list[str], index: int, step: int) -> int:
+    """The index of the last row of money on this side of a row, going from one to the next."""
+    at = index
+    while abs(at + step - index) <= MOST_ADDED and 0 <= at + step < len(row_units) and row_units[at + step] == "USD":
+        at += step
+    return at
+
+
 def between_shares(table: Table, row_units: list[str]) -> list[str]:
     """Whole numbers between two counts, of shares or of other things, lead from one to the other: they count the same ("Effect of dilutive
-    securities", "Opened"). So does the sum without a caption below some shares."""
+    securities", "Opened"). So do those with decimals that add up to the second count of shares, and so does the sum without a
+    caption below some shares."""
     result = list(row_units)
     for counted in ("shares", COUNT):
         counts = [index for index, unit in enumerate(row_units) if unit == counted]
@@ -346,7 +383,12 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
             between = table.rows[a + 1 : b]
             if counted == COUNT and any(OF_MONEY.search(row.label) or row.headings != table.rows[a].headings for row in between):
                 continue
-            if 1 <= len(between) <= 6 and all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures):
+            if 1 <= len(between) <= 6 and (
+                all(f.number.places == 0 and not f.number.has_dollar for row in between for f in row.figures)
+                or counted == "shares"
+                and not any(f.number.has_dollar for row in between for f in row.figures)
+                and _leads_to(table.rows[a : b + 1])
+            ):
                 result[a + 1 : b] = [counted if unit == "USD" else unit for unit in row_units[a + 1 : b]]
     for index, row in enumerate(table.rows):
         first = next((at for at in range(index - 1, max(index - 5, -1), -1) if result[at] == "shares"), None)
@@ -368,7 +410,7 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
             not row.label
             and result[index] == "USD"
             and result[index - 1] == "shares"
-            and row.headings == above.headings
+            and row.headings == above.headings[: len(row.headings)]
             and _counts_alike(above, row)
         ):
             result[index] = "shares"

@@ -28,6 +28,7 @@ _MIXED = re.compile(
     r"(?:(?P<lead>(?:US)?\$?\s*)(?P<digits>\d*\.\d\d)|(?:(?:US)?\$\s*(?=\d)|(?=\d))(?P<whole>\d{1,4}))[ -](?P<over>\d{1,2})/(?P<under>2|4"
     r"|8|16|32|64)"
 )
+_TO_ONE = re.compile(r"(?P<times>\d{1,3}(?:\.\d{1,2})?|\.\d{1,2})\s?:\s?1(?:\.0{1,2})?")
 _VULGAR = {"\u00bd": "1/2", "\u00bc": "1/4", "\u00be": "3/4", "\u215b": "1/8", "\u215c": "3/8", "\u215d": "5/8", "\u215e": "7/8"}
 _NIL = re.compile(rf"(?:US)?\$?\s*\(?(?:[{_DASHES}]|[{_DASHES}]\s?[{_DASHES}]{{1,3}}|-0-|nil|none)\)?\s?%?", re.IGNORECASE)
 _NOT_A_FIGURE = re.compile(
@@ -79,6 +80,8 @@ def _number(text: str) -> Number | None:
     if match is None or text[-1] in _BEHIND and not _is_minus_behind(*match.group("lead", "digits")):
         if len(text) <= 8 and _NIL.fullmatch(text):
             return Number(Decimal(0), 0, is_nil=True, is_percent="%" in text, has_dollar="$" in text)
+        if ":" in text:
+            return _to_one(text)
         plain = f"{text[:-1].rstrip()} {_VULGAR[text[-1]]}" if text[-1] in _VULGAR else text
         return _mixed(plain) if "/" in plain else None
     lead, digits, tail = match.group("lead", "digits", "tail")
@@ -110,6 +113,15 @@ def _number(text: str) -> Number | None:
         open_paren=opened and not closed,
         close_paren=closed and not opened,
     )
+
+
+def _to_one(text: str) -> Number | None:
+    """How many times one it is: "1.6:1", "2.25 : 1.0"."""
+    match = _TO_ONE.fullmatch(text)
+    if match is None:
+        return None
+    value = Decimal(match["times"])
+    return Number(value, max(0, -int(value.as_tuple().exponent)), is_multiple=True)
 
 
 def _mixed(text: str) -> Number | None:

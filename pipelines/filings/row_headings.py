@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipelines.filings import units
-from pipelines.filings.lattice import Row
+from pipelines.filings.lattice import Figure, Row
 from pipelines.filings.numbers import caption
 from pipelines.filings.periods import IS_A_DAY, head
 from pipelines.filings.text_layout import is_year
@@ -47,6 +48,10 @@ class OpenHeadings:
     def texts(self) -> tuple[str, ...]:
         return tuple(heading.text for heading in self.headings)
 
+    def has_rows_at(self, indent: int) -> bool:
+        """Are the rows under the innermost heading set in so far?"""
+        return bool(self.headings) and self.headings[-1].child == indent
+
     def open(self, heading: Heading) -> None:
         """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open."""
         block = _per_share_block(self.headings, heading) if self.flat else []
@@ -71,23 +76,92 @@ class OpenHeadings:
             del headings[:-1]
         return max(closing, 0)
 
+    def close_below_sum(self, figures: tuple[Figure, ...], rows: list[Row]) -> None:
+        """Closes the headings that a row with these figures goes beyond, being the sum of the rows above it from one on that stands outside
+        of them: "Pro forma net income" below "Less:" is what both lead to.
+        """
+        if not self.headings or not rows or rows[-1].headings != self.texts:
+            return
+        if (first := _first_added(figures, rows, self.texts)) is None:
+            return
+        while self.headings and head(self.headings[-1].text).is_empty and first.headings[: len(self.headings)] != self.texts:
+            self.headings.pop()
+
     def close_after(self, rows: list[Row], below: int | None, closing: int) -> None:
         """Closes the headings that the last of these rows sums up. `below`: how far the next row is set in, if it has a caption; `closing`:
         what `close_before` gave.
         """
         headings, label = self.headings, rows[-1].label
-        if label.lower().startswith("total"):
-            del headings[_closed_by_name(headings, label) :]
+        if label.lower().startswith("total") and not _TOTAL_ALONE.fullmatch(label):
+            closed = _closed_by_name(headings, label)
+            if closed < len(headings) and not _goes_on_after_part(headings[closed], rows[-1], below):
+                del headings[closed:]
         elif headings and not headings[-1].opens_period and _is_subtotal(rows) and not (below or 0) > headings[-1].indent:
             headings.pop()
         del headings[closing:]
 
 
 def _is_subtotal(rows: list[Row]) -> bool:
-    """Does the last row, without a caption, fill the columns of the row above it? Then it sums what stands under the heading."""
-    if rows[-1].label or len(rows) < 2:
+    """Does the last row, without a caption or as another section's "Total", fill the columns of the row above it? Then it sums what stands
+    under the heading.
+    """
+    if len(rows) < 2 or rows[-1].label and not _is_total_like_another(rows):
         return False
     return {figure.column for figure in rows[-1].figures} >= {figure.column for figure in rows[-2].figures}
+
+
+_TOTAL_ALONE = re.compile(r"totals?", re.IGNORECASE)
+
+
+def _is_total_like_another(rows: list[Row]) -> bool:
+    """Is the last row called "Total" alone, as one of another section is: so each closes its own? No day is one."""
+    last = rows[-1]
+    return (
+        _TOTAL_ALONE.fullmatch(last.label) is not None
+        and head(last.headings[-1]).is_empty
+        and any(row.label == last.label and len(row.headings) == len(last.headings) and row.headings != last.headings for row in rows)
+    )
+
+
+def _goes_on_after_part(heading: Heading, total: Row, below: int | None) -> bool:
+    """Does a total, set in further than its addends, name a part of what its heading names, and the next row stand among these: "Total net
+    sales" within "Net sales and revenues", above "Other revenues"?
+    """
+    if heading.child is None or below != heading.child or total.indent <= heading.child:
+        return False
+    return bool(_words_of(heading.text) - _words_of(total.label) - {"and", "net"})
+
+
+MOST_ADDED = 40
+"""So many rows at most are added to find what a row sums up."""
+
+
+def _first_added(figures: tuple[Figure, ...], rows: list[Row], within: tuple[str, ...]) -> Row | None:
+    """The first of the rows that add up, in each column, to the figures of the row below them, where it stands outside of the innermost of
+    these headings and within the others; None where no such rows do. A balance at the end stands under the heading of that at the
+    beginning.
+    """
+    totals = {figure.column: figure.number for figure in figures if not (figure.number.is_nil or figure.number.is_percent)}
+    if not totals or not any(abs(number.value) >= 10 for number in totals.values()):
+        return None
+    column, total = next(iter(totals.items()))
+    rest = total.value
+    for at in range(len(rows) - 1, max(-1, len(rows) - 1 - MOST_ADDED), -1):
+        row = rows[at]
+        if row.headings[: len(within) - 1] != within[:-1] or row.headings == within and _BEGINNING.search(row.label):
+            return None
+        rest -= next((figure.number.value for figure in row.figures if figure.column == column), 0)
+        if not rest and row.headings[: len(within)] != within:
+            return row if all(_adds_up(rows[at:], each, number.value) for each, number in totals.items()) else None
+    return None
+
+
+_BEGINNING = re.compile(r"\bbeginning\b|\bstart\s+of\b", re.IGNORECASE)
+
+
+def _adds_up(rows: list[Row], column: int, total: Decimal) -> bool:
+    """Do these rows' figures in a column add up to the total, exactly?"""
+    return sum(figure.number.value for row in rows for figure in row.figures if figure.column == column) == total
 
 
 _AUDIT_MARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:see )?(?:accompanying )?notes?\)?", re.IGNORECASE)
@@ -226,12 +300,16 @@ def _closed_by_name(headings: list[Heading], label: str) -> int:
 
 def _names(total: str, heading: str) -> bool:
     """Does this total name the heading that it closes?"""
-    ours = set(re.findall(r"[a-z]+", total.lower())) - {"total"}
-    theirs = set(re.findall(r"[a-z]+", heading.lower()))
+    ours = _words_of(total) - {"total"}
+    theirs = _words_of(heading)
     if {"liabilities", "equity"} <= ours & theirs:
         return True  # "Total liabilities and stockholders' equity" of "Liabilities and equity"
     both_sides = "equity" in theirs - ours  # "Total liabilities" within "Liabilities and stockholders' equity"
     return bool(ours) and ours <= theirs | {"net", "loss", "and"} and bool(ours & theirs) and not both_sides
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
 
 
 _ACTIVITY_TOTAL = re.compile(r"(?:total |net )*cash (?:flows? )?.{0,40}\b(?P<activity>operating|investing|financing)\b", re.IGNORECASE)

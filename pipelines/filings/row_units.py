@@ -155,7 +155,7 @@ def _shares_by_headings(row: _Printed) -> str | None:
     for text in reversed(row.headings):
         if units.share_count_words(text):
             is_money = row.has_dollar and all(number.has_dollar or number.is_nil for number in row.numbers)
-            is_other = is_money or row.cents and not row.is_large or not _UNDER_SHARES.search(row.label)
+            is_other = is_money or row.cents and not row.is_large or not _UNDER_SHARES.search(row.label) or _is_scaled_income(row.label)
             return None if is_other else "shares"
         if units.per_share_words(text):
             if row.cents or all(number.is_nil for number in row.numbers):
@@ -163,6 +163,11 @@ def _shares_by_headings(row: _Printed) -> str | None:
             if row.statement in ("income_statement", "eps") and row.is_large and _BASIS_FIRST.match(row.label):
                 return "shares"
     return None
+
+
+def _is_scaled_income(label: str) -> bool:
+    """Does a caption among shares speak of earnings and of a scale: "Net earnings effect of interest on convertible bonds (millions)"?"""
+    return INCOME.search(label) is not None and units.scale_in_caption(label) is not None and not units.share_count_words(label)
 
 
 def _ratio_or_count_by_headings(row: _Printed) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.filings.blocks import Line, Piece
 from pipelines.filings.numbers import Number, is_footnote_mark, is_placeholder, number
@@ -40,6 +41,35 @@ def without_mark_columns(
         [text for index, text in enumerate(words) if index not in marks],
         kept,
     )
+
+
+def without_bands_of_marks(
+    bands: list[Band], found: list[list[tuple[Piece, Number]]], below: str
+) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
+    """A column of a typewritten table that holds nothing but marks of notes, each close behind a figure and explained by a line below the
+    table ("191  (1)", "(1) The year-end balance is ..."), is none. `below`: the text under the table.
+    """
+    marks = [(piece, before) for figures in found for (before, _), (piece, _) in pairwise(figures) if _MARK_BEHIND.fullmatch(piece.text)]
+    if not marks or not (explained := set(_EXPLAINED.findall(below[:REACH_OF_NOTES]))):
+        return bands, found
+    behind = {id(piece) for piece, before in marks if 1 < piece.x0 - before.x1 <= 3 and piece.text in explained}
+    of_marks = [
+        band
+        for band in bands[1:]
+        if all(id(piece) in behind for figures in found for piece, _ in figures if band.x0 < piece.x1 and piece.x0 < band.x1)
+    ]
+    if not of_marks:
+        return bands, found
+    return [band for band in bands if band not in of_marks], [
+        [(piece, value) for piece, value in figures if not any(band.x0 < piece.x1 and piece.x0 < band.x1 for band in of_marks)]
+        for figures in found
+    ]
+
+
+_MARK_BEHIND = re.compile(r"\([1-9]\)")
+_EXPLAINED = re.compile(r"^\s*(\([1-9]\))\s+[A-Z]", re.MULTILINE)
+REACH_OF_NOTES = 2_000
+"""So many characters below a table may hold the notes that its marks point to."""
 
 
 def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:

@@ -94,7 +94,10 @@ class _HeadReader:
                 return groups
             return _cover(*(_drawn_out(pieces, bands, *self.short) if self.short else (pieces, bands)), rules, html=True)
         beside = (
-            _beside_changes(pieces, self.over) or _changes_alone(pieces, bands, self.over, below) or _days_over_years(pieces, below, bands)
+            _years_of_groups(pieces, bands, below)
+            or _beside_changes(pieces, self.over)
+            or _changes_alone(pieces, bands, self.over, below)
+            or _days_over_years(pieces, below, bands)
         )
         if beside or not free:
             return beside or _cover(pieces, bands, rules, html=False)
@@ -158,6 +161,26 @@ def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[B
         if len(years) == len(bands) and all(is_year(text) for text in years):
             return groups if all(len({years[column] for column in group}) == size for group in groups) else []
     return []
+
+
+def _years_of_groups(pieces: list[Piece], bands: list[Band], below: tuple[Line, ...]) -> list[list[int]]:
+    """For years that stand over the first column each of groups whose other heads repeat ("1994   1993" over "Principal  Value  Amount"
+    twice): the columns of the groups; else none.
+    """
+    size, rest = divmod(len(bands), len(pieces))
+    if rest or size < 2 or len(pieces) < 2 or not all(is_year(_WITH_A_MARK.sub("", piece.text)) for piece in pieces):
+        return []
+    groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
+    if any(piece.x1 <= bands[group[0]].x0 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
+        return []
+    for line in below:
+        words = _words(line.pieces).split()
+        if len(words) == len(bands) and all(words[:size] == words[at : at + size] for at in range(0, len(bands), size)):
+            return groups
+    return []
+
+
+_WITH_A_MARK = re.compile(r"\s?\(\w\)$")
 
 
 def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
@@ -334,8 +357,24 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html
                 continue
             return index
         if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
-            return index
+            if not (len(line.pieces) == 1 and any(_is_title_at_margin(below, bands) for below in lines[index + 1 :])):
+                return index
     return len(lines)
+
+
+def _is_title_at_margin(line: Line, bands: list[Band]) -> bool:
+    """Does this typewritten line begin at the left margin and reach over the first column, saying neither a period nor a scale? Then it is
+    a title, and so is what stands alone in a line above it.
+    """
+    if len(line.pieces) != 1 or line.pieces[0].x0 >= MARGIN_OF_TITLES or line.pieces[0].x1 <= bands[0].x1:
+        return False
+    text = line.pieces[0].text
+    return text[0].isupper() and len(text.split()) > 3 and head(text).is_empty and not _SAYS_SCALE.search(text)
+
+
+MARGIN_OF_TITLES = 8
+_SAYS_SCALE = re.compile(r"\b(?:thousands|millions|billions|dollars|amounts|except|unaudited)\b|\$|000", re.IGNORECASE)
+"""What stands between the heads of columns at the left margin, too: "Dollars in thousands, except per share data"."""
 
 
 _TITLE_OF_A_YEAR = re.compile(

@@ -53,6 +53,7 @@ class _RowReader:
     ) -> None:
         self.table = table
         self.lines = lines
+        self.found = found
         self.bands = bands
         self.zone = zone
         self.limit = _right_edge_of_captions(lines, zone)
@@ -79,6 +80,7 @@ class _RowReader:
         words = _without_heads([piece for piece in line.pieces if piece.text not in _LONE_SIGNS], self.table.columns, self.zone)
         if odd := self._ranges(words) or _odd_cells(words[1:], self.zone):
             self.table.unread.extend((line, piece) for piece in odd)
+            self._whole_caption(position, words[0].text, self._inset(line))  # the headings above it are open to the next row, too
             self.pending = []
             return
         label = " ".join(piece.text for piece in words)
@@ -136,14 +138,16 @@ class _RowReader:
             _add_figures(self.table.rows[-1], figures, placed)
             return
         below = self._next_inset(position)
-        label, inset = self._whole_caption(_label(words, figures[0][0]), self._inset(line) if words else -1, below)
+        label, inset = self._whole_caption(position, _label(words, figures[0][0]), self._inset(line) if words else -1)
+        row = _figures(line, figures, placed)
         closing = self.headings.close_before(label, inset, self.table.rows, self.blank, _are_per_share(figures))
+        self.headings.close_below_sum(row, self.table.rows)
         self.pending = []
         if not html and _are_ranges(figures):
             self.table.lost.extend((line, piece) for piece, _ in figures)
             return
         self.table.lost.extend((line, piece) for (piece, _), column in zip(figures, placed, strict=True) if column is None)
-        self._add_row(line, caption(label), inset, _figures(line, figures, placed))
+        self._add_row(line, caption(label), inset, row)
         self.headings.close_after(self.table.rows, below, closing)
         self.rule = self.blank = False
 
@@ -172,11 +176,14 @@ class _RowReader:
         taken = {figure.column for figure in rows[-1].figures}
         return all(column is not None and column not in taken for column in placed)
 
-    def _whole_caption(self, label: str, inset: int, below: int | None) -> tuple[str, int]:
+    def _whole_caption(self, position: int, label: str, inset: int) -> tuple[str, int]:
         """A row's caption with the waiting lines that begin it, and how far it is set in. The other waiting lines open headings."""
         html = self.table.html
-        begin, above = wrapped(self.pending, label, self.limit, html)
-        if not begin and above and not html and holds_one_row(above[-1], inset, below):
+        among_rows = bool(self.pending) and self.headings.has_rows_at(self.pending[-1].indent)  # as a heading it would close theirs
+        begin, above = wrapped(
+            self.pending, label, self.limit, html, inset, None if among_rows else self._next_inset(position, of_row=True)
+        )
+        if not begin and above and not html and holds_one_row(above[-1], inset, self._next_inset(position)):
             begin, above = above[-1:], above[:-1]
         for heading in headings_of(above, self.limit, html):
             self.headings.open(heading)
@@ -191,10 +198,15 @@ class _RowReader:
         """How far the words of this line are set in."""
         return self.insets.get(line.start, line.pieces[0].x0)
 
-    def _next_inset(self, position: int) -> int | None:
-        """How far the words of the next line are set in; None where none follows, or one of figures alone."""
-        following = next((line for line in self.lines[position + 1 :] if line.pieces), None)
-        return self._inset(following) if following is not None and following.pieces[0].x0 < self.zone else None
+    def _next_inset(self, position: int, of_row: bool = False) -> int | None:
+        """How far the words of the next line are set in; None where none follows, or one of figures alone. `of_row`: None, too, where it
+        is a line of words.
+        """
+        following = next((index for index in range(position + 1, len(self.lines)) if self.lines[index].pieces), None)
+        if following is None or of_row and not self.found[following]:
+            return None
+        line = self.lines[following]
+        return self._inset(line) if line.pieces[0].x0 < self.zone else None
 
 
 MARGIN = 4
@@ -250,7 +262,7 @@ def _without_heads(words: list[Piece], columns: tuple[Column, ...], zone: int) -
 
 
 def _odd_cells(pieces: list[Piece], zone: int) -> list[Piece]:
-    """What stands in the columns of a line without figures and is none, but looks like one: "1.8:1", "45 1/8", "$ 88.4 million"."""
+    """What stands in the columns of a line without figures and is none, but looks like one: "1.8 to 1", "45 1/8", "$ 88.4 million"."""
     return [piece for piece in pieces if piece.x0 >= zone - 2 and _is_odd(piece.text)]
 
 

@@ -1,18 +1,17 @@
 """Grid -> Table: which pieces are figures, in which columns they stand, which words head each column, and which caption and headings each
 row has.
 
-What belongs here: the order of that work, for ASCII and HTML alike, and the column of note numbers. A table is found from the right edges
+What belongs here: the order of that work, for ASCII and HTML alike. A table is found from the right edges
 of its figures over the whole block, not from the white space of a line. Each step has a room: table_grids.py cuts blocks into tables,
 table_figures.py finds the figures of a line, table_columns.py their columns, table_heads.py the words over them, table_rows.py captions and
-headings. What a column's words mean is periods.py's and units.py's; what the rows are is statements.py's; what sums to what is
-footing.py's.
+headings; table_notes.py takes the numbers and letters of notes away. What a column's words mean is periods.py's and units.py's; what the
+rows are is statements.py's; what sums to what is footing.py's.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
@@ -26,6 +25,7 @@ from pipelines.filings.table_figures import (
     body_start,
     figures_of_line,
     is_range,
+    without_bands_of_marks,
     without_caption_numbers,
     without_mark_columns,
     without_page_numbers,
@@ -39,6 +39,7 @@ from pipelines.filings.table_grids import (
     with_heads_apart,
 )
 from pipelines.filings.table_heads import heads_over, over_columns
+from pipelines.filings.table_notes import cut_note_letters, note_head, note_letters, without_notes
 from pipelines.filings.table_rows import read_rows
 
 _NAMES_A_BREAKDOWN = Phrase(
@@ -213,10 +214,11 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     body = body_start(lines, found)
     if body is None:
         return None
-    if (notes := _note_head(lines, body, html)) is not None:
-        lines = _without_notes(lines, body, notes, html)
+    if (notes := note_head(lines, body, html)) is not None:
+        lines = without_notes(lines, body, notes, html)
         found = [figures_of_line(line, html) for line in lines]
-    bands, found = _bands(lines, body, found, html)
+    letters = note_letters(lines)
+    bands, found = _bands(lines, body, found, html, text)
     if not bands:
         return None
     zone = bands[0].x0 if html else _begin_of_figures(lines[body:], bands[0])
@@ -230,11 +232,13 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     )
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
+    if letters:
+        cut_note_letters(result.rows)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
 
 
 def _bands(
-    lines: tuple[Line, ...], body: int, found: list[list[tuple[Piece, Number]]], html: bool
+    lines: tuple[Line, ...], body: int, found: list[list[tuple[Piece, Number]]], html: bool, text: str
 ) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
     """Where the columns of a table stand, none where it has none, and the figures of each line without the numbers that are none."""
     tokens = [(index, piece, value) for index in range(body, len(lines)) for piece, value in found[index]]
@@ -242,7 +246,7 @@ def _bands(
         return html_bands(tokens, lines[:body]), found
     tokens = without_page_numbers(lines, tokens, found)
     tokens, found = without_caption_numbers(lines, tokens, found)
-    bands = text_bands(tokens)
+    bands, found = without_bands_of_marks(text_bands(tokens), found, text[lines[-1].end :])
     return without_stray_bands(lines, bands, found) if bands else (bands, found)
 
 
@@ -306,58 +310,6 @@ def _prints_lives(line: Line) -> bool:
 _ORDINAL = re.compile(
     r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)(?P<under>\s+(?:19|20)\d\d(?:\s?\(\w\))*)?", re.IGNORECASE
 )
-_NOTE_HEAD = re.compile(r"\(?(?:see\s+)?(?:notes?|ref\.?)(?:\s+(?:nos?\.?|numbers?))?\)?", re.IGNORECASE)
-_NOTE_NUMBERS = re.compile(r"\(?(?:notes?\s)?\d{1,2}[a-z]?\)?(?:\s?(?:,|&|and|-)\s?\(?\d{1,2}[a-z]?\)?){0,3}", re.IGNORECASE)
-
-
-def _note_head(lines: tuple[Line, ...], body: int, html: bool) -> Piece | None:
-    """The word "Note" over a column of numbers of notes, which stands left of all other heads of its line; None where there is none.
-    `body`: index of the first row.
-    """
-    for line in lines[:body]:
-        heads = [piece for piece in line.pieces if piece.x0 >= (1 if html else 12)]
-        if (
-            len(heads) < (1 if html else 2)
-            or heads[0].text[:1] not in "(NnRrSs"
-            or not _NOTE_HEAD.fullmatch(heads[0].text)
-            or len(heads) > 1
-            and _NOTE_HEAD.fullmatch(heads[1].text)
-        ):
-            continue
-        under = [piece for row in lines[body:] for piece in row.pieces[1:] if _is_under(piece, heads[0], html)]
-        if under and all(_NOTE_NUMBERS.fullmatch(piece.text) for piece in under):
-            return heads[0]
-    return None
-
-
-def _is_under(piece: Piece, over: Piece, html: bool) -> bool:
-    """Does this piece stand under that one: in the same grid columns, or nearly so on a typewritten page?"""
-    slack = 0 if html else 2
-    return piece.x0 < over.x1 + slack and piece.x1 > over.x0 - slack
-
-
-def _without_notes(lines: tuple[Line, ...], body: int, over: Piece, html: bool) -> tuple[Line, ...]:
-    """The lines without the numbers of notes under this head, and in HTML without the head."""
-    heads = (_without_head(line, over) if html else line for line in lines[:body])
-    return (*heads, *(_without_note(line, over, html) for line in lines[body:]))
-
-
-def _without_note(line: Line, over: Piece, html: bool) -> Line:
-    """The line without the number of a note under this head."""
-    kept = tuple(
-        piece
-        for piece in line.pieces
-        if not (
-            (_is_under(piece, over, html) if html else piece.x0 <= over.x1 + 2 and over.x0 - 2 <= piece.x1 <= over.x1 + 4)
-            and _NOTE_NUMBERS.fullmatch(piece.text)
-        )
-    )
-    return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
-
-
-def _without_head(line: Line, note: Piece) -> Line:
-    """The line of heads without the one over the numbers of notes."""
-    return replace(line, pieces=tuple(piece for piece in line.pieces if piece is not note)) if note in line.pieces else line
 
 
 def _table_of_ranges(grid: Grid) -> Table | None:

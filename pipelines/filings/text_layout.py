@@ -26,7 +26,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:-\s?\d{1,3}\s?-|\d{1,3}|(?:page|F|A)[- ]?\d{1,3}(?: of \d+)?|\(more\)|- ?more ?-|#\s?#\s?#)\s*", re.IGNORECASE
 )
 _TOKENS = re.compile(r"\(?[\d.]+\)?\s?p?pts?\b\.?|\$\s*\(?\s*[\d.,]+\)?%?|\([\d.,$ ]+\)%?|[^\s]+")
-_MARKED = re.compile(r"(\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([a-z1-9]\))")  # a figure with a footnote mark that touches it
+_MARKED = re.compile(r"(-{2,3}|\$?\s?\(?\$?[\d,]*\.?\d+%?\)?%?)(\*{1,3}|\([A-Za-z1-9]\))")  # a figure with a footnote mark that touches it
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?"

@@ -27,7 +27,7 @@ _PERIOD_LINE = re.compile(
 """A heading among the rows that opens a period of its own: never the beginning of a caption."""
 _GOES_ON_WITH_CASH = re.compile(r"\(?(?:USED|PROVIDED)\s")
 """How the second line of a heading in capitals begins over the adjustments of a statement of cash flows."""
-_GOES_ON = re.compile(r"(?:AND|OR|OF|FOR|TO|FROM|BY|WITH|PER)\s|\d{1,3}(?:,\d{3})+(?:,|\s+(?:shares|in\b|and\b|issued))")
+_GOES_ON = re.compile(r"(?:AND|OR|OF|FOR|TO|FROM|BY|WITH|PER|BEFORE|AFTER)\s|\d{1,3}(?:,\d{3})+(?:,|\s+(?:shares|in\b|and\b|issued))")
 """How no caption begins: with a connecting word in capitals, with a count of shares."""
 
 
@@ -104,8 +104,10 @@ def ends_a_cut_caption(row: Row, text: str, indent: int, following: tuple[Piece,
 _BREAKS_OFF = re.compile(r"\b(?:of|the|for|by|to|at|and|in|from|with)$")
 
 
-def wrapped(pending: list[Words], label: str, limit: int, html: bool) -> tuple[list[Words], list[Words]]:
-    """Which of the waiting lines are the beginning of this row's caption, and which are headings."""
+def wrapped(pending: list[Words], label: str, limit: int, html: bool, inset: int, below: int | None) -> tuple[list[Words], list[Words]]:
+    """Which of the waiting lines are the beginning of this row's caption, and which are headings: by its width alone no line begins the
+    caption of a row that is set in further than the line, as the next row is. `inset`, `below`: how far this row and the next are set in.
+    """
     take = len(pending)
     following = label
     while take > 0:
@@ -116,13 +118,15 @@ def wrapped(pending: list[Words], label: str, limit: int, html: bool) -> tuple[l
             # figures without words of their own belong to the line above, unless that is a heading
             if words.text.endswith(":"):
                 break
-        elif not wraps(words, following, limit, html):
+        elif not wraps(words, following, _ENDLESS if below is not None and inset == below > words.indent else limit, html):
             break
         following = words.text
         take -= 1
     return pending[take:], pending[:take]
 
 
+_ENDLESS = 1_000_000
+"""A line so long as no line is."""
 _UNIT_AT_ITS_END = re.compile(
     r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE
 )

@@ -2028,7 +2028,8 @@ Shareholders' equity                   61,204         58,118
 """
     found = only(text)
     assert values(found, "Shareholders' equity") == [61_204_000, 58_118_000]
-    assert {piece.text for _, piece in found.table.unread} == {"$ 88.4 million $ 71.2 million", "1.8:1", "1.6:1"}
+    assert {piece.text for _, piece in found.table.unread} == {"$ 88.4 million $ 71.2 million"}
+    assert (values(found, "Current ratio"), units(found, "Current ratio")) == ([Decimal("1.8"), Decimal("1.6")], {"pure"})
 
 
 def test_a_table_without_a_scale_keeps_what_is_the_same_at_any():
@@ -5371,3 +5372,388 @@ def test_what_affiliates_earned_or_a_part_abroad_sold_is_not_the_companys():
     found = only("<p>** Includes equipment operations outside the U.S. and Canada as follows:</p>" + rows)
     assert segments(found, "Sales") == ["equipment operations outside the U.S. and Canada"]
     assert segments(only("<p>Summarized information for 1995 is as follows:</p>" + rows), "Sales") == [None]
+
+
+# --- letters of notes, marks behind figures, sums that tell a unit ---
+
+
+def test_letters_of_notes_behind_captions_are_no_part_of_them():
+    rows = html_table(
+        ["", "June 30, 2018", "December 31, 2017"],
+        ["Cash and cash equivalents (L)", "1,089", "1,358"],
+        ["Inventories (I)", "1,668", "1,453"],
+        ["Long-term debt due within one year (J &amp; L)", "13", "16"],
+        ["Common stock, Series (B)", "7", "7"],
+        ["Exploration and production (E &amp; P)", "5", "6"],
+    )
+    labels = [row.label for row in only("<p>BALANCE SHEETS (in millions)</p>" + rows).table.rows]
+    assert labels[:3] == ["Cash and cash equivalents", "Inventories", "Long-term debt due within one year"]
+    assert labels[4] == "Exploration and production (E & P)"
+
+
+def test_one_letter_behind_a_caption_alone_stays():
+    rows = html_table(["", "2018", "2017"], ["Sales", "579", "859"], ["Margin (M)", "192", "190"], ["Net income", "68", "53"])
+    assert [row.label for row in only("<p>Years ended December 31 (in millions)</p>" + rows).table.rows][1] == "Margin (M)"
+
+
+def test_letters_under_the_head_notes_are_no_part_of_captions():
+    text = """
+                       CONSOLIDATED STATEMENT OF EARNINGS
+(Dollars in millions except per share amounts)
+
+For the year ended December 31:                   Notes      1997      1996       1995
+- --------------------------------------------------------------------------------------
+Revenue                                                    39,960    40,041     39,160
+Interest expense                                  H           728       716        725
+Provision for income taxes                        N         2,934     3,158      3,635
+Long-term debt retired                            G & J       934       158        635
+Net earnings                                               10,858    11,147     11,348
+"""
+    assert [row.label for row in only(text).table.rows] == [
+        "Revenue",
+        "Interest expense",
+        "Provision for income taxes",
+        "Long-term debt retired",
+        "Net earnings",
+    ]
+
+
+def test_a_dollar_sign_under_a_head_over_rates_is_money():
+    text = """
+Years Ended December 31
+($ in millions)
+
+                                                             Tax Rate
+                                             1995   --------------------------
+                                            Amount      1995      1994    1993
+- ------------------------------------------------------------------------------
+U.S. statutory rate applied
+  to pretax income .....................   $1,679.0       35.0%    35.0%  35.0%
+  Foreign operations ...................      (44.2)       (.9)    (1.1)  (1.4)
+- ------------------------------------------------------------------------------
+                                           $1,634.8       34.1%    33.9%  33.6%
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert [cell.value for cell in found.cells if cell.unit == "USD"] == [1_679_000_000, -44_200_000, 1_634_800_000]
+
+
+def test_what_leads_from_one_count_of_shares_to_the_next_is_shares():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net income", "$171.0", "$68.0"],
+        ["Average shares outstanding", "244.1", "239.3"],
+        ["Effect of dilutive stock options", "6.5", "3.3"],
+        ["Total potential shares outstanding", "250.6", "242.6"],
+        ["Diluted net income per share", "$ .68", "$ .28"],
+    )
+    found = only("<p>Three Months Ended January 31</p><p>(In millions, except per share amounts)</p>" + rows)
+    assert units(found, "Effect of dilutive stock options") == {"shares"}
+    assert values(found, "Effect of dilutive stock options") == [6_500_000, 3_300_000]
+
+
+def test_a_sum_of_money_makes_money_of_what_a_caption_calls_a_count_or_a_return():
+    property_table = html_table(
+        ["", "1993", "1992"],
+        ["Buildings and equipment", "$1,850", "$1,733"],
+        ["Vehicles", "3,568", "2,274"],
+        ["Railroad rolling stock", "1,498", "1,478"],
+        ["", "$6,916", "$5,485"],
+    )
+    found = only("<p>December 31 (In millions)</p>" + property_table)
+    assert values(found, "Vehicles") == [3_568_000_000, 2_274_000_000]
+    pension = html_table(
+        ["", "1995", "1994"],
+        ["Service cost", "$98.7", "$109.8"],
+        ["Interest cost", "139.8", "134.7"],
+        ["Actual return on assets", "(129.5)", "(147.5)"],
+        ["Net pension cost", "$109.0", "$97.0"],
+    )
+    found = only("<p>Years Ended December 31 (In millions)</p>" + pension)
+    assert values(found, "Actual return on assets") == [-129_500_000, -147_500_000]
+
+
+def test_vehicles_that_no_sum_adds_to_money_are_counted():
+    rows = html_table(["", "1993", "1992"], ["Revenue", "$1,850", "$1,733"], ["Vehicles", "3,568", "2,274"], ["Net income", "$98", "$78"])
+    assert units(only("<p>Years Ended December 31 (In millions)</p>" + rows), "Vehicles") == {"pure"}
+
+
+def test_earnings_in_millions_below_shares_are_money():
+    rows = html_table(
+        ["", "1997", "1996"],
+        ["Number of shares on which diluted earnings per share is calculated:", "", ""],
+        ["Average outstanding during year", "983,286,361", "1,056,704,188"],
+        ["Net earnings effect of interest on convertible bonds (millions)", "19", "1"],
+        ["Net earnings on which diluted earnings per share is calculated (millions)", "$6,073", "$5,409"],
+    )
+    found = only("<p>For the year ended December 31:</p>" + rows)
+    label = "Net earnings effect of interest on convertible bonds (millions)"
+    assert (values(found, label), units(found, label)) == ([19_000_000, 1_000_000], {"USD"})
+
+
+MARKED_BALANCES = """
+                                               receivable  Investments
+                                               ----------   ----------
+                                                 (Amounts in millions)
+
+Balance, January 1, 1991                            $191         $106
+      Provisions charged to operations                58           10
+      Additions                                      (58)         (50)
+                                                    ----         ----
+Balance, December 31, 1991                           191  (1)      66
+      Provisions charged to operations                78           10
+      Additions                                      (73)         (19)
+                                                    ----         ----
+Balance, December 31, 1992                          $196  (1)    $ 57
+                                                    ====         ====
+"""
+
+
+def test_a_mark_of_a_note_apart_from_its_figure_is_no_column():
+    table = only(MARKED_BALANCES + "\n      (1) The year-end balance is segregated.\n").table
+    assert [column.words for column in table.columns] == ["receivable", "Investments"]
+    assert [figure.text for row in table.rows for figure in row.figures if figure.text == "(1)"] == []
+
+
+def test_small_figures_in_parentheses_that_no_note_explains_stay():
+    table = only(MARKED_BALANCES).table
+    assert len([figure for row in table.rows for figure in row.figures if figure.text == "(1)"]) == 2
+
+
+def test_ratios_to_one_are_read():
+    text = """
+                                SELECTED DATA
+($ in millions)                  1995       1994       1993
+- --------------------------------------------------------------
+Working capital............... $2,928.0   $1,473.1   $(161.1)
+Cash provided by operations
+  to total debt...............    1.6:1      3.2:1     1.1:1
+==============================================================
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    label = "Cash provided by operations to total debt"
+    assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
+    assert found.table.unread == []
+
+
+def headings_by_label(text: str) -> dict[str, tuple[str, ...]]:
+    return {row.label: row.headings for row in only(text).table.rows}
+
+
+def set_in(points: int, *cells_of_row: str) -> str:
+    first, *others = cells_of_row
+    return f"<tr><td style='padding-left:{points}px'>{first}</td>" + "".join(f"<td>{text}</td>" for text in others) + "</tr>"
+
+
+def test_a_total_set_in_deeper_than_its_addends_stands_outside_of_their_caption():
+    rows = [
+        "<tr><td></td><td>2019</td><td>2018</td></tr>",
+        set_in(28, "Denominator", "", ""),
+        set_in(52, "Number of shares used for basic EPS computation", "2,396", "2,402"),
+        set_in(52, "Weighted average effect of dilutive securities:", "", ""),
+        set_in(68, "Employee stock options", "1", "3"),
+        set_in(68, "RSUs", "12", "36"),
+        set_in(84, "Number of shares used for diluted EPS computation", "2,409", "2,441"),
+    ]
+    found = headings_by_label(f"<p>Three Months Ended March 31, (in millions)</p><table>{''.join(rows)}</table>")
+    assert found["RSUs"] == ("Denominator", "Weighted average effect of dilutive securities")
+    assert found["Number of shares used for diluted EPS computation"] == ("Denominator",)
+
+
+def test_a_total_without_further_words_closes_its_section():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net Sales and Revenues", "", ""],
+        ["Net sales", "$2,912", "$2,325"],
+        ["Other income", "72", "60"],
+        ["Total", "2,984", "2,385"],
+        ["Costs and Expenses", "", ""],
+        ["Cost of sales", "2,243", "1,850"],
+        ["Interest expense", "150", "157"],
+        ["Total", "2,393", "2,007"],
+        ["Income Before Income Taxes", "591", "378"],
+        ["Provision for income taxes", "200", "120"],
+    )
+    found = headings_by_label("<p>Three Months Ended January 31 (In millions)</p>" + rows)
+    assert found["Total"] == ("Costs and Expenses",)
+    assert found["Income Before Income Taxes"] == found["Provision for income taxes"] == ()
+
+
+def test_what_is_left_stands_outside_of_what_is_taken_away():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net income as reported", "$171", "$68"],
+        ["Less:", "", ""],
+        ["Stock-based employee compensation cost, net of tax", "(8)", "(9)"],
+        ["Pro forma net income", "$163", "$59"],
+    )
+    found = headings_by_label("<p>Three Months Ended January 31 (In millions)</p>" + rows)
+    assert list(found.values()) == [(), ("Less",), ()]
+
+
+def test_an_inner_total_leaves_its_section_open():
+    rows = [
+        "<tr><td></td><td>2004</td><td>2003</td></tr>",
+        set_in(10, "Net sales and revenues:", "", ""),
+        set_in(30, "Agricultural equipment", "$1,500", "$1,200"),
+        set_in(30, "Construction and forestry", "1,412", "1,074"),
+        set_in(90, "Total net sales", "2,912", "2,274"),
+        set_in(30, "Credit revenues", "316", "323"),
+        set_in(90, "Total net sales and revenues", "$3,228", "$2,597"),
+        set_in(10, "Costs", "100", "100"),
+    ]
+    found = headings_by_label(f"<p>Three Months Ended January 31, (in millions)</p><table>{''.join(rows)}</table>")
+    assert found["Credit revenues"] == found["Total net sales and revenues"] == ("Net sales and revenues",)
+    assert found["Costs"] == ()
+
+
+def test_a_balance_at_the_end_stands_under_the_heading_of_that_at_the_beginning():
+    rows = html_table(
+        ["", "2020", "2019"],
+        ["Net increase in cash and cash equivalents", "$171", "$68"],
+        ["Cash and cash equivalents:", "", ""],
+        ["Beginning", "408", "340"],
+        ["Ending", "$579", "$408"],
+    )
+    found = headings_by_label("<p>STATEMENTS OF CASH FLOWS</p><p>Years ended December 31 (In millions)</p>" + rows)
+    assert found["Beginning"] == found["Ending"] == ("Cash and cash equivalents",)
+
+
+def test_a_line_in_capitals_goes_on_with_before():
+    text = """
+                       CONSOLIDATED STATEMENT OF CASH FLOWS
+Years Ended December 31
+($ in millions)                              1995         1994
+- ---------------------------------------------------------------
+CASH FLOWS FROM OPERATING ACTIVITIES
+Income before taxes ........................ $ 4,797.2   $ 4,415.2
+Other ......................................     176.6       582.5
+- ---------------------------------------------------------------
+CASH PROVIDED BY OPERATING ACTIVITIES
+BEFORE TAXES ................................  4,973.8      4,997.7
+INCOME TAXES PAID ........................... (2,029.6)      (857.8)
+"""
+    found = headings_by_label(text)
+    assert "CASH PROVIDED BY OPERATING ACTIVITIES BEFORE TAXES" in found
+    assert not any("CASH PROVIDED" in heading for heading in found["INCOME TAXES PAID"])
+
+
+def test_a_heading_wider_than_the_captions_under_it_begins_none_of_them():
+    text = """
+December 31 (In millions)                            1993              1992
+- ---------------------------------------------------------------------------
+   Buildings and equipment                          1,850             1,733
+   Equipment leased to others
+     Aircraft                                       3,677             2,850
+     Marine containers                              2,985             2,584
+                                                  -------           -------
+                                                    8,512             7,167
+"""
+    found = headings_by_label(text)
+    assert found["Aircraft"] == found["Marine containers"] == ("Equipment leased to others",)
+
+
+def test_a_caption_over_three_lines_begins_with_its_first():
+    text = """
+                                                     1999              1998
+- ---------------------------------------------------------------------------
+Net earnings                                        1,850             1,733
+Average shares outstanding                          1,677             1,650
+Incremental shares outstanding all year
+  Assuming the exercise of dilutive stock              24                25
+  Options
+"""
+    found = headings_by_label("Years Ended December 31 (In millions)\n" + text)
+    assert not any("Incremental shares outstanding" in heading for headings in found.values() for heading in headings)
+
+
+def test_a_heading_over_a_row_that_cannot_be_read_stands_over_the_next():
+    text = """
+                 (thousands)
+                                         September 30
+                                       2002           2001
+Long-term debt                       $ 48,206       $ 52,310
+Orders:
+  Backlog                              $ 88.4 million $ 71.2 million
+  Sold in advance                      11,204          8,118
+"""
+    assert headings_by_label(text)["Sold in advance"] == ("Orders",)
+
+
+def test_a_line_of_the_cover_above_a_title_heads_no_columns():
+    text = """
+                  FOR THE FISCAL YEAR ENDED DECEMBER 31, 1997
+
+                          ACME COMPUTING CORPORATION
+
+Revenue by Classes of Similar Products or Services
+
+                                Consolidated                   U.S. Only
+(Dollars in millions)
+                            1997     1996*    1995*      1997     1996*    1995*
+Clients                  $13,915  $13,925  $12,677    $ 5,804  $ 5,519  $ 4,881
+Servers                   11,868   12,421   12,597      4,535    4,365    4,464
+                          ------   ------   ------    -------  -------   ------
+Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
+"""
+    found = only(text, Context(date(1997, 12, 31), FiscalCalendar(12)))
+    assert [end.year for _, end in periods(found, "Total")] == [1997, 1996, 1995, 1997, 1996, 1995]
+
+
+def test_a_capital_letter_that_touches_a_figure_or_a_nil_is_a_mark():
+    text = """
+For the year ended December 31
+(In millions)
+                                          1995        1994
+Interest rate swaps                      $ 450       $ 669
+Interest rate collars                    $ 105       --(A)
+Sold options                               150(A)      200
+Held options                             --(A)         200
+Total                                    1,000       1,100
+"""
+    found = only(text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert values(found, "Interest rate collars") == [105_000_000, 0]
+    assert values(found, "Sold options") == [150_000_000, 200_000_000]
+    assert values(found, "Held options") == [0, 200_000_000]
+
+
+def test_years_over_the_first_column_of_groups_that_repeat_hold_for_these():
+    text = """
+                               1995                    1994(A)
+
+                                               Credit                  Credit
+                            Notional   Fair    Risk    Notional  Fair  Risk
+                            Principal  Value   Amount  Principal Value Amount
+
+Swaps                       $  699    $ (40)     $ 12     $ 114  $  3  $    4
+Forward contracts           $2,385    $ (23)     $ 15    $ 2,114 $  6  $   19
+Purchased options           $1,510    $   17     $ 21    $ 1,637 $ 28  $   33
+"""
+    found = only("Years ended December 31 (In millions)\n" + text, Context(date(1995, 12, 31), FiscalCalendar(12)))
+    assert [end.year for _, end in periods(found, "Forward contracts")] == [1995, 1995, 1995, 1994, 1994, 1994]
+
+
+def test_a_line_among_the_rows_of_a_part_leaves_it_open():
+    text = """
+December 31 (In millions)                            1993              1992
+- ---------------------------------------------------------------------------
+ORIGINAL COST
+   NORTH
+   Land and improvements                          $   395           $   375
+   Machinery and equipment                         15,420            14,936
+                                                  -------           -------
+                                                   15,815            15,311
+                                                  -------           -------
+   SOUTH
+   Buildings and equipment                          1,850             1,733
+   Equipment leased to others
+     Aircraft                                       3,677             2,850
+     Vehicles                                       3,568             2,274
+   Other                                            2,160             2,758
+                                                  -------           -------
+                                                   11,255             9,615
+                                                  -------           -------
+                                                  $27,070           $24,926
+"""
+    found = headings_by_label(text)
+    assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
+    assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
