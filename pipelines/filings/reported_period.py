@@ -17,6 +17,7 @@ from pipelines.filings.containers import Header
 from pipelines.filings.lattice import Table
 from pipelines.filings.page_top import Top
 from pipelines.filings.periods import FiscalCalendar, end_date
+from pipelines.filings.shared_heads import own_heads
 from pipelines.filings.spoken_days import DATE, MONTH, last_day, spoken_date
 from pipelines.filings.statement_kinds import GUIDANCE, statement_of
 
@@ -284,10 +285,13 @@ def _end_over_columns(tables: list[Table], known_by: date | None) -> date | None
 
 
 def _day_of_balances(tables: list[Table], known_by: date | None) -> date | None:
-    """The latest day, over by this one, that stands over the columns of a balance sheet."""
-    heads = (column.head for table in tables if statement_of(table) == "balance_sheet" for column in table.columns)
+    """The latest day, over by this one, that stands over the columns of a balance sheet, a day over two years being of both; None where a
+    column bears a later year and no day.
+    """
+    heads = [head for table in tables if statement_of(table) == "balance_sheet" for head in own_heads(table, "balance_sheet")]
     days = (day for head in heads if head.day is not None and not head.has_length and (day := end_date(head)) is not None)
-    return max((day for day in days if known_by is None or day <= known_by), default=None)
+    latest = max((day for day in days if known_by is None or day <= known_by), default=None)
+    return None if latest is None or any((head.year or 0) > latest.year for head in heads) else latest
 
 
 # --- fiscal years -------------------------------------------------------------------------------------------------------------------------

@@ -502,3 +502,12 @@ Current liabilities               1,200.0    1,300.0      1,400.0
 Stockholders' equity              1,599.5    1,813.4      1,713.4
 """
     assert told(text).period_end == date(2023, 7, 29)
+
+
+@pytest.mark.parametrize(
+    "heads", ["<td>2013</td><td>December 31,<br>2012</td>", "<td colspan=2>December 31,</td></tr><tr><td></td><td>2013</td><td>2012</td>"]
+)
+def test_a_day_over_one_of_two_years_of_balances_is_of_both(heads: str):
+    rows = "<tr><td>Total assets</td><td>30</td><td>20</td></tr><tr><td>Total liabilities</td><td>10</td><td>8</td></tr>"
+    laid_out = html_layout.page(f"<p>Consolidated Balance Sheet</p><p>(in millions)</p><table><tr><td></td>{heads}</tr>{rows}</table>")
+    assert describe(laid_out, passages(laid_out), tables_of(laid_out)).period_end == date(2013, 12, 31)
