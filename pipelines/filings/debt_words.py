@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from pipelines.filings.periods import MONTHS
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.spoken_days import DATE, MONTH, MONTHS, spoken_date
+from pipelines.filings.spoken_days import DATE, MONTH, spoken_date
 from pipelines.filings.vocabulary import AMOUNT, amount_of
 
 LONGEST_NAME = 12

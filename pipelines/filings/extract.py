@@ -74,7 +74,7 @@ def _read_page(document: Document, page: Page, prose: list[Passage], tables: lis
         *(records_of(reading, document, page) for reading in read),
         of_tags,
         Extraction(claims=_claims(document, page, prose, read)),
-        _financing(document, page, prose),
+        financing.financing(page, prose, document, page.line_starts),
         legal.legal_records(page, document),
         Extraction(refusals=() if read else unread_figures(document, page)),
     )
@@ -119,19 +119,6 @@ def _claims(document: Document, page: Page, prose: list[Passage], read: list[Rea
 def _periods(read: list[Reading]) -> list[tuple[date | None, date]]:
     """The periods (first day, last day) of all figures, those of most figures first."""
     return [period for period, _ in Counter((cell.period.start, cell.period.end) for each in read for cell in each.cells).most_common()]
-
-
-def _financing(document: Document, page: Page, prose: list[Passage]) -> Extraction:
-    told = financing.financing(page, prose, document, page.line_starts)
-    return Extraction(
-        debt_facilities=told.debt_facilities,
-        rate_tranches=told.rate_tranches,
-        proceeds_uses=told.proceeds_uses,
-        liquidity=told.liquidity,
-        covenants=told.covenants,
-        financing_terms=told.financing_terms,
-        refusals=told.refusals,
-    )
 
 
 def _file_refusal(document_id: str | None, source_path: str, raw: bytes, why: Unreadable) -> Refusal:

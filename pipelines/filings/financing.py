@@ -21,12 +21,12 @@ from pipelines.filings.debt_words import Mention, days_in
 from pipelines.filings.debts import Debt
 from pipelines.filings.financing_conditions import take_conditions, take_stands
 from pipelines.filings.financing_findings import Findings
-from pipelines.filings.financing_records import Financing, financing_records
+from pipelines.filings.financing_records import financing_records
 from pipelines.filings.financing_sentences import Sentence, is_lender, sentences_of_financing
 from pipelines.filings.financing_terms import Owners, lenders_in, take_lenders, take_terms
 from pipelines.filings.passages import Passage
 from pipelines.filings.proceeds import Uses
-from pipelines.filings.records import Document
+from pipelines.filings.records import Document, Extraction
 
 _OF_NO_DEBT = re.compile(
     r"\b(?:swaps?|swapped|swaptions?|collars?|derivatives?|notional|hedg\w+|forward\s+contracts?|option\s+contracts?|operating\s+leases?"
@@ -45,14 +45,14 @@ _FILES_LATER = re.compile(
 _TYPABLE = re.compile(r"[$%]|\bbasis\s+points\b|\b(?:19|20)\d\d\b")
 
 
-def financing(page: Page, prose: list[Passage], document: Document, line_starts: list[int]) -> Financing:
+def financing(page: Page, prose: list[Passage], document: Document, line_starts: list[int]) -> Extraction:
     """The financing that the sentences of a page tell of.
 
     In: the page, its running text, the facts of its document, and where the lines of its text begin. Out: the records, in page order, and a
     refusal (scope cell, rule impossible_date) for each day in them that the calendar doesn't have. Nothing raises.
     """
     if document.document_type in ("status_letter", "docket_report"):
-        return Financing()
+        return Extraction()
     day = document.known_on or document.dated_on or document.period_end
     walk = _Walk(is_lender(page.text), day.year if day else None)
     for sentence in sentences_of_financing(prose):

@@ -6,7 +6,6 @@ What belongs here: ids, lines and offsets, and which debts are worth a row. What
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pipelines.filings.blocks import Page
@@ -18,6 +17,7 @@ from pipelines.filings.records import (
     Covenant,
     DebtFacility,
     Document,
+    Extraction,
     FinancingTerm,
     Liquidity,
     ProceedsUse,
@@ -27,19 +27,6 @@ from pipelines.filings.records import (
 )
 
 _Record = TypeVar("_Record", DebtFacility, RateTranche, ProceedsUse, Liquidity, Covenant, FinancingTerm)
-
-
-@dataclass(frozen=True, slots=True)
-class Financing:
-    """All that a document says of its financing, in page order."""
-
-    debt_facilities: tuple[DebtFacility, ...] = ()
-    rate_tranches: tuple[RateTranche, ...] = ()
-    proceeds_uses: tuple[ProceedsUse, ...] = ()
-    liquidity: tuple[Liquidity, ...] = ()
-    covenants: tuple[Covenant, ...] = ()
-    financing_terms: tuple[FinancingTerm, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
 
 
 class _Printed:
@@ -65,12 +52,12 @@ class _Printed:
         return position_id(f"{self.document_id}:{kind}" if kind else self.document_id, start, end)
 
 
-def financing_records(findings: Findings, page: Page, document: Document, line_starts: list[int]) -> Financing:
+def financing_records(findings: Findings, page: Page, document: Document, line_starts: list[int]) -> Extraction:
     """The records of all that was found, each kind in page order, and a refusal for each day that the calendar doesn't have."""
     printed = _Printed(page, document, line_starts)
     debts = [debt for debt in findings.register.debts if _is_worth_a_row(debt)]
     ids = {debt: printed.id(debt.place) for debt in debts}
-    return Financing(
+    return Extraction(
         debt_facilities=_in_order(_facility(debt, ids, printed) for debt in debts),
         rate_tranches=_in_order(_tranche(tranche, ids[debt], printed) for debt in debts for tranche in debt.tranches),
         proceeds_uses=_in_order(_use(use, ids, printed) for use in findings.uses),

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from pipelines.filings.phrases import Phrase
 
-_MONTHS = {
+MONTHS = {
     name: index + 1 for index, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 }
 _COUNTS = {
@@ -262,7 +262,7 @@ def _date(text: str, has_length: bool, has_quarter: bool) -> tuple[int | None, i
 
 def _month_number(name: str) -> int:
     """1 to 12 for a month's name or its first three letters."""
-    return _MONTHS[name[:3].lower()]
+    return MONTHS[name[:3].lower()]
 
 
 def _months_spanned(text: str) -> int | None:

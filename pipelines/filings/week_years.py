@@ -12,11 +12,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipelines.filings.periods import years_later
+from pipelines.filings.periods import MONTHS, years_later
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY, _MONTH = "|".join(_WEEKDAYS), "|".join(_MONTHS)
+_WEEKDAY, _MONTH = "|".join(_WEEKDAYS), "|".join(MONTHS)
 _ITS_LAST_DAY = r"(?:the\s+)?(?:(?:end|last\s+day)\s+of\s+)?(?:the\s+month\s+of\s+)?"
 _RULES = (  # that one begins with a word, and that the other is tried only where its word stands, makes them fast
     re.compile(rf"last\s+(?P<weekday>{_WEEKDAY})\s+(?:in|of)\s+(?:the\s+month\s+of\s+)?(?P<month>{_MONTH})"),
@@ -52,8 +51,7 @@ def week_rules(text: str) -> frozenset[WeekRule]:
         for pattern in _RULES
         if pattern is _RULES[0] or "nearest" in text or "closest" in text
         for found in pattern.finditer(text)
-        if (month := _MONTHS.index(found["month"]) + 1)
-        and (not (day := found.groupdict().get("day")) or int(day) == _month_end(2001, month).day)
+        if (month := MONTHS[found["month"]]) and (not (day := found.groupdict().get("day")) or int(day) == _month_end(2001, month).day)
     )
 
 
