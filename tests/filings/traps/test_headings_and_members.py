@@ -1,0 +1,925 @@
+"""Headings and members (segments) that were misread once, each test named for its trap; captions as printed, figures made up."""
+
+from datetime import date
+
+import pytest
+from trap_pages import cells, headings_by_label, html_table, only, parents, read, segments, values
+
+from pipelines.filings.document_context import Context
+from pipelines.filings.periods import FiscalCalendar
+
+
+def test_a_caption_that_ends_with_two_dashes_is_a_heading():
+    found = only("""
+                CONDENSED STATEMENTS OF INCOME
+                        (in thousands)
+                                  Three Months Ended
+                                       March 31,
+                                   1995       1994
+OPERATING EXPENSES:
+  Operation--
+    Fuel                          52,110     50,009
+    Other                         30,010     29,845
+  Maintenance                     12,090     11,870
+""")
+    assert [row.label for row in found.table.rows] == ["Fuel", "Other", "Maintenance"]
+    assert found.table.rows[0].headings == ("OPERATING EXPENSES", "Operation")
+
+
+def test_what_follows_the_total_of_an_activity_stands_under_it_no_more():
+    found = only(
+        "<p>Statements of Cash Flows</p><p>(in thousands)</p>"
+        + html_table(
+            ["", "Year ended December 31, 2015", "Year ended December 31, 2014"],
+            ["Operating activities", "", ""],
+            ["Net income", "30", "20"],
+            ["Changes in operating assets and liabilities:", "", ""],
+            ["Receivables", "(5)", "5"],
+            ["Net cash provided by operating activities", "25", "25"],
+            ["Financing activities", "", ""],
+            ["Dividends paid", "(10)", "(10)"],
+            ["Net cash used in financing activities", "(10)", "(10)"],
+            ["Effect of exchange rates", "1", "2"],
+            ["Net increase in cash", "16", "17"],
+        )
+    )
+    headings = {row.label: row.headings for row in found.table.rows}
+    assert headings["Net cash provided by operating activities"] == ("Operating activities",)
+    assert headings["Net cash used in financing activities"] == ("Financing activities",)
+    assert headings["Effect of exchange rates"] == headings["Net increase in cash"] == ()
+
+
+def test_kinds_of_income_are_no_members():
+    found = only(
+        "<p>Statements of Income</p><p>(in thousands)</p>"
+        + html_table(
+            ["", "Year ended December 31, 2015", "Year ended December 31, 2014"],
+            ["Revenues", "", ""],
+            ["Rental income", "30", "20"],
+            ["Tenant recoveries", "5", "5"],
+            ["Total revenues", "35", "25"],
+            ["Expenses", "20", "15"],
+            ["Net income", "15", "10"],
+        )
+    )
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_captions_that_a_table_of_one_row_sets_in():
+    def set_in(label: str) -> str:
+        return f"<table><tr><td><img src='spacer.gif'></td><td>{label}</td></tr></table>"
+
+    found = only(
+        "<p>Statements of Income (in thousands)</p><table>"
+        "<tr><td></td><td>Year ended December 31, 2004</td><td>Year ended December 31, 2003</td></tr>"
+        f"<tr><td>{set_in('Revenues:')}</td></tr>"
+        + "".join(
+            f"<tr><td>{set_in(label)}</td><td>{one}</td><td>{other}</td></tr>"
+            for label, one, other in (("Product", "57,310", "44,120"), ("License", "3,890", "2,980"), ("Total", "61,200", "47,100"))
+        )
+        + "</table>"
+    )
+    assert values(found, "Product") == [57_310_000, 44_120_000] and cells(found, "Product")[0].row.headings == ("Revenues",)
+
+
+def test_as_reported_behind_a_dash_is_no_segment():
+    text = """
+                       CONSOLIDATED EARNINGS BY SEGMENT
+                         (In millions)
+                            Three Months Ended
+                                 March 31,
+                             2004        2003
+Consolidated earnings:
+Retail Business               122         117
+Competitive Generation         44          30
+Leasing Business               14          15
+Net Income                  $ 180       $ 162
+  - As Reported             $ 204       $ 125
+"""
+    (found,) = (each for each in read(text) if cells(each, "- As Reported"))
+    assert {cell.segment for cell in cells(found, "- As Reported")} == {None}
+    assert {cell.segment for cell in cells(found, "Retail Business")} == {"Retail Business"}
+
+
+def test_other_above_the_total_of_segments_is_one_of_them():
+    text = """
+                          SEGMENT INFORMATION
+                             (in millions)
+                                Net Sales         Earnings Before Taxes
+                            Three Months Ended     Three Months Ended
+                                 June 30,               June 30,
+                              2000      1999         2000      1999
+Medicines Products          $3,805    $3,435       $1,095      $916
+Beauty Care Products           590       626           39       102
+Medical Devices                440       421           96        91
+Other                            -         -          220       219
+Total Company               $4,835    $4,482       $1,450    $1,328
+"""
+    found = only(text)
+    assert {cell.segment for cell in cells(found, "Other")} == {"Other"}
+    assert {cell.segment for cell in cells(found, "Total Company")} == {None}
+
+
+def test_headings_end_with_the_few_rows_that_stand_under_them():
+    text = """
+                          LOANS AND SHARES
+                        (dollars in thousands)
+                                      March 31,    March 31,
+                                        2008         2007
+Gross loans                           1,210,592    1,070,759
+Less:
+  Reserve for loan losses               (19,114)     (15,889)
+Net loans receivable                  1,191,478    1,054,870
+Net residential loans                   145,565      122,839
+"""
+    found = only(text)
+    assert [cell.parent for cell in cells(found, "Reserve for loan losses")] == ["Less", "Less"]
+    assert {cell.parent for cell in cells(found, "Net loans receivable") + cells(found, "Net residential loans")} == {None}
+
+
+def test_what_follows_basic_and_diluted_does_not_stand_under_their_heading():
+    text = """
+                     CONSOLIDATED STATEMENTS OF EARNINGS
+                  (in millions, except per share amounts)
+                                                        Three Months Ended
+                                                            June 30,
+                                                         2000      1999
+Net Sales                                              $5,275    $4,920
+Provision for restructuring and other special items       100       200
+Net Earnings                                            1,091       952
+Average Common Shares Outstanding
+Basic                                                   1,970     1,984
+Diluted                                                 2,002     2,027
+Dividends Per Common Share                              $.245     $.215
+"""
+    found = only(text)
+    assert {cell.parent for cell in cells(found, "Diluted")} == {"Average Common Shares Outstanding"}
+    assert {cell.parent for cell in cells(found, "Dividends Per Common Share")} == {None}
+
+
+def test_commitments_without_a_figure_and_a_scale_are_no_parents():
+    text = html_table(
+        ["", "June 30, 2000", "June 30, 1999"],
+        ["(in millions)", "", ""],
+        ["Total liabilities", "7,206", "4,085"],
+        ["Commitments and contingencies", "", ""],
+        ["Total shareholders\u2019 equity", "10,038", "7,466"],
+        ["Total liabilities and shareholders\u2019 equity", "17,244", "11,551"],
+    )
+    found = only(f"<p>CONSOLIDATED BALANCE SHEETS</p>{text}")
+    assert len(found.cells) == 6 and {cell.parent for cell in found.cells} == {None}
+
+
+def test_a_total_closes_the_outer_heading_that_it_names():
+    rows = (
+        ["Net sales", "1,429", "1,475"],
+        ["Operating expenses:", "", ""],
+        ["Research and development", "106", "111"],
+        ["Special charges:", "", ""],
+        ["Restructuring costs", "24", "11"],
+        ["Total operating expenses", "130", "122"],
+        ["Operating income", "1,299", "1,353"],
+    )
+    table = "<table><tr><td></td><td>Quarter ended June 30, 2002</td><td>Quarter ended June 30, 2001</td></tr>"
+    for (label, *figures), inset in zip(rows, (0, 0, 10, 10, 20, 30, 0), strict=True):
+        table += f"<tr><td style='padding-left:{inset}px'>{label}</td>" + "".join(f"<td>{text}</td>" for text in figures) + "</tr>"
+    found = only(f"<p>STATEMENTS OF OPERATIONS (in millions)</p>{table}</table>")
+    assert {cell.parent for cell in cells(found, "Restructuring costs")} == {"Operating expenses > Special charges"}
+    assert {cell.parent for cell in cells(found, "Operating income")} == {None}
+
+
+def test_a_title_makes_a_whole_table_one_segments():
+    americas = html_table(
+        ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+        ["Net sales", "230,000", "210,000"],
+        ["Depreciation", "4,000", "3,000"],
+    )
+    named = html_table(
+        ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+        ["Net sales:", "", ""],
+        ["Americas", "230,000", "210,000"],
+        ["International", "111,000", "116,000"],
+        ["Total", "341,000", "326,000"],
+    )
+    *_, last = read(
+        f"<p>SEGMENT INFORMATION</p><p>(in thousands)</p>{named}<p>More of it.</p><p>Americas Segment</p><p>(in thousands)</p>{americas}"
+    )
+    assert {cell.segment for cell in last.cells} == {"Americas"}
+
+
+def test_the_second_line_of_the_adjustments_in_capitals_belongs_to_the_heading():
+    table = html_table(
+        ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+        ["NET EARNINGS", "8,000", "12,000"],
+        ["ADJUSTMENTS TO RECONCILE NET EARNINGS TO NET CASH", "", ""],
+        ["USED IN OPERATING ACTIVITIES:", "", ""],
+        ["DEPRECIATION AND AMORTIZATION", "6,539", "6,178"],
+        ["NET CASH USED IN OPERATING ACTIVITIES", "(5,000)", "(9,000)"],
+    )
+    found = only(f"<p>STATEMENTS OF CASH FLOWS (in thousands)</p>{table}")
+    parents = {cell.parent for cell in cells(found, "DEPRECIATION AND AMORTIZATION")}
+    assert parents == {"ADJUSTMENTS TO RECONCILE NET EARNINGS TO NET CASH USED IN OPERATING ACTIVITIES"}
+
+
+def test_captions_set_in_by_empty_cells_close_the_headings_that_they_leave():
+    table = html_table(
+        ["", "", "", "Quarter ended June 30, 2002", "Quarter ended June 30, 2001"],
+        ["Denominator:", "", "", "", ""],
+        ["", "Weighted-average shares outstanding", "", "356,370", "348,765"],
+        ["", "Effect of dilutive securities:", "", "", ""],
+        ["", "", "Dilutive stock options", "10,512", "10,147"],
+        ["Denominator for diluted earnings per share", "", "", "366,882", "358,912"],
+        ["Basic earnings per share", "", "", "0.09", "0.17"],
+    )
+    found = only(f"<p>Earnings per share (in thousands, except per share amounts)</p>{table}")
+    assert {cell.parent for cell in cells(found, "Dilutive stock options")} == {"Denominator > Effect of dilutive securities"}
+    assert {cell.parent for cell in cells(found, "Basic earnings per share")} == {None}
+
+
+def test_sales_of_known_segments_in_a_summary_of_many_things_are_theirs():
+    def table(*rows: list[str]) -> str:
+        return html_table(["", "Three Months Ended June 29, 2002", "Three Months Ended June 30, 2001"], *rows)
+
+    segments = table(["Net sales:", "", ""], ["Americas", "843", "881"], ["Europe", "260", "281"], ["Total", "1,103", "1,162"])
+    summary = table(
+        ["Net sales", "1,103", "1,162"],
+        ["Americas net sales", "843", "881"],
+        ["Europe net sales", "260", "281"],
+        ["Gross margin", "391", "434"],
+        ["Inventory", "34", "21"],
+    )
+    *_, last = read(
+        f"<p>SEGMENT INFORMATION</p><p>(in millions)</p>{segments}<p>Discussion of what happened.</p><p>Results (in millions)</p>{summary}"
+    )
+    assert {cell.segment for cell in cells(last, "Americas net sales")} == {"Americas"}
+    assert {cell.segment for label in ("Net sales", "Gross margin") for cell in cells(last, label)} == {None}
+
+
+def test_columns_of_one_period_bear_their_names():
+    groups = ["Alcoa Corporation", "Noncontrolling interest", "Total"]
+    spanner = "<tr><td></td>" + "".join(f"<td colspan=2>{name}</td>" for name in groups) + "</tr>"
+    years = "<tr><td></td>" + "<td>Quarter ended June 30, 2018</td><td>Quarter ended June 30, 2017</td>" * 3 + "</tr>"
+    page = (
+        f"<p>(in millions)</p><table>{spanner}{years}"
+        "<tr><td>Net income</td><td>75</td><td>70</td><td>155</td><td>63</td><td>230</td><td>133</td></tr></table>"
+    )
+    assert [cell.segment for cell in only(page).cells] == ["Alcoa Corporation"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
+
+
+def test_an_average_balance_and_its_interest_are_told_apart_below_their_headings():
+    text = """
+                                    Three Months Ended June 30, 2020
+                                    Average               Average
+(In thousands)                      Balance   Interest     Rate
+Interest-earning assets:
+  Loans                            $120,000     $1,500      5.00%
+  Securities                         40,000        300      3.00%
+"""
+    found = only(text)
+    assert [cell.parent for cell in cells(found, "Loans")] == [
+        f"Interest-earning assets > {name}" for name in ("Average Balance", "Interest", "Average Rate")
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "NM", "No trades", "not applicable"])
+def test_a_row_that_prints_no_figure_gives_nothing_to_the_next_caption(nothing):
+    text = f"""
+(In thousands)
+                                       Three Months Ended
+                                         September 30,
+                                       2005        2004
+Net sales                            $12,000     $8,000
+Growth                             {nothing:>9}  {nothing:>9}
+Net income                             1,000        500
+Other income                             100         50
+"""
+    assert [(row.label, row.headings) for row in only(text).table.rows] == [("Net sales", ()), ("Net income", ()), ("Other income", ())]
+
+
+def test_days_in_figures_over_measures_are_no_part_of_a_segment():
+    text = """
+Industry Segments (in millions of dollars)
+                                       Net Sales              % Change
+                                  ------------------     ------------------
+                                  Three Months Ended     Three Months Ended
+                                  ------------------     ------------------
+                                  3/31/94    3/31/93     3/31/94    3/31/93
+                                  -------    -------     -------    -------
+Pharmaceutical Products           $1,675     $1,581          6%       10%
+Medical Devices                      417        410          2%        1%
+  Total Company                   $2,092     $1,991          5%        8%
+"""
+    found = only(text)
+    assert {cell.segment for cell in found.cells} == {"Pharmaceutical Products", "Medical Devices", None}
+
+
+EQUITY_SECTION = """
+                            BALANCE SHEET (in millions)
+                                                 June 30,   December 31,
+                                                   1998         1997
+Liabilities and Shareholders' Equity:
+Total liabilities                                  3,400        3,100
+
+Commitments and contingencies
+Shareholders' equity:
+  Common stock                                       633          498
+  Retained earnings                                  898          589
+                                                   -----        -----
+                                                   1,531        1,087
+  Less cost of treasury stock                         31           27
+                                                   -----        -----
+  Total shareholders' equity                       1,500        1,060
+"""
+
+
+def test_what_stands_behind_a_subtotal_set_in_like_its_parts_keeps_their_heading():
+    found = only(EQUITY_SECTION)
+    assert (
+        parents(found, "Less cost of treasury stock")
+        == parents(found, "Common stock")
+        == {"Liabilities and Shareholders' Equity > Shareholders' equity"}
+    )
+
+
+def test_commitments_without_a_figure_swallow_no_heading():
+    assert "Commitments" not in str(parents(only(EQUITY_SECTION), "Common stock"))
+
+
+def test_a_total_closes_the_headings_within_the_one_that_it_names():
+    text = """
+                   STATEMENTS OF OPERATIONS (in millions)
+                                          Three months ended June 30,
+                                              1998         1997
+Operating expenses:
+    Research and development                    80           90
+    Special charges:
+      Restructuring costs                       10           20
+               Total operating expenses         90          110
+"""
+    assert parents(only(text), "Total operating expenses") == {"Operating expenses"}
+
+
+def test_cash_of_an_activity_stands_under_none_of_its_steps():
+    text = """
+                   STATEMENTS OF CASH FLOWS (in millions)
+                                          Six months ended June 30,
+                                              1998         1997
+Net income                                      55           27
+Changes in operating assets and liabilities:
+  Accounts receivable                          (10)          20
+  Inventories                                    5            6
+  Cash generated by operating activities        50           53
+"""
+    assert parents(only(text), "Cash generated by operating activities") == {None}
+
+
+def test_heads_printed_again_over_a_second_block_are_no_part_of_its_heading():
+    rows = [
+        ["", "GAAP", "Specified Items*", "Non GAAP"],
+        ["Three months ended June 30, 2012", "", "", ""],
+        ["Gross Profit", "$3,198", "147", "$3,345"],
+        ["Three months ended June 30, 2011", "GAAP", "Specified Items*", "Non GAAP"],
+        ["Gross Profit", "$3,953", "18", "$3,971"],
+    ]
+    found = only(
+        "<p>Reconciliation of GAAP and Non-GAAP, dollars in millions</p>" + html_table(*rows),
+        Context(date(2012, 6, 30), FiscalCalendar(12)),
+    )
+    assert {heading for row in found.table.rows for heading in row.headings} == {
+        "Three months ended June 30, 2012",
+        "Three months ended June 30, 2011",
+    }
+
+
+def test_a_heading_set_in_no_further_than_its_statements_side_stands_within_it():
+    text = """
+                            BALANCE SHEET (in millions)
+                                                 June 30,   December 31,
+                                                   1998         1997
+ASSETS
+Current assets:
+Cash                                                 633          498
+Total current assets                                 633          498
+Goodwill                                             100          110
+Total assets                                         733          608
+LIABILITIES AND SHAREHOLDERS' EQUITY
+Current liabilities:
+Accounts payable                                     233          208
+Shareholders' equity:
+Common stock                                         500          400
+Total liabilities and shareholders' equity           733          608
+"""
+    found = only(text)
+    assert parents(found, "Cash") == {"ASSETS > Current assets"}
+    assert parents(found, "Goodwill") == parents(found, "Total assets") == {"ASSETS"}
+    assert parents(found, "Common stock") == {"LIABILITIES AND SHAREHOLDERS' EQUITY > Shareholders' equity"}
+    assert parents(found, "Total liabilities and shareholders' equity") == {"LIABILITIES AND SHAREHOLDERS' EQUITY"}
+
+
+CASH_FLOWS_OVER_TWO_PAGES = (
+    "<p>Statements of Cash Flows</p><p>(In millions)</p>"
+    + html_table(
+        ["", "Year Ended January 25, 2026", "Year Ended January 26, 2025"],
+        ["Cash flows from operating activities:", "", ""],
+        ["Net income", "120", "72"],
+        ["Depreciation", "30", "28"],
+        ["Net cash provided by operating activities", "150", "100"],
+    )
+    + "<p>14</p>"
+)
+
+
+def test_a_heading_at_the_top_of_a_page_is_over_rows_that_go_on():
+    _, after = read(
+        CASH_FLOWS_OVER_TWO_PAGES
+        + html_table(
+            ["Cash flows from financing activities:", "", ""],
+            ["Dividends paid", "(974)", "(834)"],
+            ["Net cash used in financing activities", "(974)", "(834)"],
+        )
+    )
+    assert {cell.parent for cell in cells(after, "Dividends paid")} == {"Cash flows from financing activities"}
+    assert after.statement == "cash_flow"
+
+
+def test_the_name_of_another_statement_at_the_top_of_a_page_is_a_title():
+    _, after = read(
+        CASH_FLOWS_OVER_TWO_PAGES
+        + html_table(["Selected Financial Ratios", "", ""], ["Return on equity", "9.1%", "8.2%"], ["Return on assets", "1.0%", "0.8%"])
+    )
+    assert after.table.titles[-1] == "Selected Financial Ratios"
+
+
+def test_unit_sales_are_no_part_of_a_products_name():
+    found = only("""
+Net sales by geographic segment and unit sales by product follow (net sales in millions and unit sales in thousands):
+
+                                          Three Months Ended
+                                         1/1/00      12/26/98
+                                         ------      --------
+Americas net sales .................     $1,189        $  960
+Europe net sales ...................        626           452
+Americas Wagon unit sales ..........        708           525
+Europe Wagon unit sales ............        389           252
+                                         ------      --------
+     Total Wagon unit sales ........      1,097           777
+Power Wagon unit sales .............        395           258
+PowerBoat unit sales ...............        702           519
+                                         ------      --------
+     Total Wagon unit sales ........      1,097           777
+""")
+    assert [cell.segment for cell in found.cells[8::2]] == [None, "Power Wagon", "PowerBoat", None]
+
+
+def test_names_over_columns_lose_their_quarter_and_keep_their_words():
+    heads = ["", "2Q21 Farm Markets", "2Q21 Software, for rent", "2Q21 Media (Digital)", "2Q21 Media consolidated"]
+    found = only(
+        "<p>Results by segment (In millions)</p>"
+        + html_table(heads, ["Revenue", "2,345", "236", "110", "2,691"], ["Expense", "1,345", "136", "10", "1,491"]),
+        Context(calendar=FiscalCalendar(12)),
+    )
+    assert [cell.segment for cell in cells(found, "Revenue")] == ["Farm Markets", "Software, for rent", "Media (Digital)", None]
+
+
+def test_a_quarter_over_measures_sets_no_member_apart():
+    heads = [
+        ["", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)", "Net Revenues ($ Millions)"],
+        ["", "Q1 2020", "Pro Forma Q1 2019", "% Change"],
+    ]
+    found = only(
+        "<p>Revenues by segment</p>" + html_table(*heads, ["Pumps", "311", "371", "-16%"], ["Pipes", "90", "121", "-26%"]),
+        Context(calendar=FiscalCalendar(12)),
+    )
+    assert {cell.segment for cell in found.cells} == {"Pumps", "Pumps, Pro Forma", "Pipes", "Pipes, Pro Forma"}
+
+
+def test_pro_forma_over_one_column_makes_no_bridge_of_the_reported_one():
+    heads = ["", "Quarter Ended March 29, 2020", "Quarter Ended Pro Forma March 31, 2019", "% Change"]
+    rows = [
+        ["Pumps Segment", "", "", ""],
+        ["External Net Revenues", "428,647", "357,851", "20%"],
+        ["Operating Profit", "71,780", "13,532", ">100%"],
+        ["Pipes Segment", "", "", ""],
+        ["External Net Revenues", "250,403", "282,649", "-11%"],
+        ["Operating Profit", "26,691", "30,411", "12%"],
+    ]
+    found = only("<p>PRO FORMA SEGMENT RESULTS</p><p>(Thousands of Dollars)</p>" + html_table(heads, *rows))
+    assert [(cell.statement, cell.segment) for cell in cells(found, "Operating Profit")] == [
+        (kind, f"{name} Segment") for name in ("Pumps", "Pipes") for kind in ("segment", "non_gaap_reconciliation")
+    ]
+
+
+def test_months_under_the_head_of_a_term_are_no_money():
+    found = only(
+        "<p>Equipment purchased in 2015 (in dollars)</p><p>At December 31, 2015</p>"
+        + html_table(["", "Purchased Term", "Pro-rated Purchase Price"], ["Printers", "36", "$13,555"], ["Servers", "48", "135,150"])
+    )
+    assert [(cell.unit, cell.segment) for cell in found.cells] == [("pure", None), ("USD", None)] * 2
+
+
+def test_units_of_partners_are_counted_and_name_no_member():
+    found = only(
+        "<p>Statements of Partners' Capital</p><p>(In whole dollars)</p>"
+        + html_table(
+            ["", "General Partner Units", "Limited Partner Units", "General Partner", "Limited Partners", "Total"],
+            ["Balance, December 31, 2014", "50", "1,236,608", "$1,000", "$394,005", "$395,005"],
+            ["Distributions", "-", "-", "(500)", "(183,483)", "(183,983)"],
+            ["Balance, December 31, 2015", "50", "1,236,608", "$500", "$210,522", "$211,022"],
+        )
+    )
+    last = cells(found, "Balance, December 31, 2015")
+    assert [(cell.unit, cell.value) for cell in last[:3]] == [("shares", 50), ("shares", 1_236_608), ("USD", 500)]
+    assert {cell.segment for cell in last} == {None}
+
+
+def test_the_statements_of_a_company_that_became_a_part_are_that_parts():
+    heads = ["", "Quarter Ended March 2019", "Quarter Ended June 2019"]
+    parts = "<p>Major Segments (Thousands of Dollars)</p>" + html_table(
+        heads,
+        ["Net Revenues", "", ""],
+        ["Pumps", "311", "371"],
+        ["Acme", "190", "121"],
+        ["Total", "501", "492"],
+        ["Operating Profit", "", ""],
+        ["Pumps", "31", "37"],
+        ["Acme", "19", "12"],
+        ["Total", "50", "49"],
+    )
+    acme = (
+        "<p>Supplement</p><p>ACME - FY2019 RESULTS OF OPERATIONS (REPORTED UNDER U.S. GAAP)</p><p>(Thousands of Dollars)</p>"
+        + html_table(heads, ["Net Revenues", "190", "121"], ["Cost of Sales", "14", "17"])
+    )
+    found = read(parts + acme)
+    assert {cell.segment for cell in found[1].cells} == {"Acme"}
+
+
+def test_parts_of_a_company_over_like_years_of_a_statement_are_its_members():
+    text = """
+                          STATEMENT OF EARNINGS
+                                    Industrial                  Finance
+Quarter ended September 30    1994          1993           1994          1993
+(In millions)
+Total revenues             $   500       $   450        $   210       $   190
+NET EARNINGS               $   100       $    80        $    30       $    25
+"""
+    assert [cell.segment for cell in cells(only(text), "Total revenues")] == ["Industrial", "Industrial", "Finance", "Finance"]
+
+
+def test_blanks_behind_a_raised_mark_set_no_heading_in():
+    shares = [
+        ["Shares used in computing earnings per share (in thousands):", "", ""],
+        ["#Basic", "15,000", "15,100"],
+        ["#Diluted", "15,200", "15,300"],
+    ]
+    notes = [["<sup>(1)</sup>&#160;Includes stock-based compensation expense as follows:", "", ""], ["#Cost of sales", "20", "9"]]
+    rows = html_table(["", "2023", "2022"], ["Net sales", "$1,195", "$1,171"], ["Net income", "339", "299"], *shares, *notes).replace(
+        "<td>#", "<td style='padding-left:9pt'>"
+    )
+    found = only("<p>Year ended December 31,</p><p>(In millions, except number of shares, which are reflected in thousands)</p>" + rows)
+    assert [cell.row.headings for cell in cells(found, "Cost of sales")] == [("Includes stock-based compensation expense as follows",)] * 2
+    assert values(found, "Cost of sales") == [20_000_000, 9_000_000]
+
+
+def test_a_total_of_segment_revenues_is_no_segments():
+    found = only(
+        "<p>SEGMENT REVENUES AND PROFIT</p><p>Years ended December 31 (In millions)</p>"
+        + html_table(
+            ["", "2023", "2022"],
+            ["Engines and Services", "$236", "$186"],
+            ["Defense", "47", "44"],
+            ["Total segment revenues", "$283", "$230"],
+            ["Segment profit", "$61", "$47"],
+        )
+    )
+    assert segments(found, "Defense") == ["Defense"] * 2
+    assert segments(found, "Total segment revenues") == [None] * 2
+
+
+def test_what_is_recorded_within_a_segment_is_no_table_of_segments():
+    rows = html_table(["", "2022"], ["External consulting fees", "$43"], ["Other", "7"], ["Total", "$50"])
+    told = "<p>(2) Includes expenses recorded within the Corporate segment. They relate to the following (in millions):</p>"
+    found = only("<p>Years ended June 30</p>" + told + rows)
+    assert (found.statement, segments(found, "External consulting fees")) == ("other", [None])
+
+
+def test_interest_net_of_eliminations_is_no_member():
+    found = only("""
+                     SUMMARY OF INDUSTRY SEGMENTS
+For the years ended December 31 (In millions)                   1993          1992
+REVENUES
+      Engines                                                $ 6,580       $ 7,368
+      Appliances                                               5,555         5,330
+      Eliminations                                              (100)         (120)
+                                                             -------       -------
+      Consolidated revenues                                  $12,035       $12,578
+                                                             =======       =======
+OPERATING PROFIT
+      Engines                                                $   798       $ 1,274
+      Appliances                                                 372           386
+                                                             -------       -------
+      Consolidated operating profit                            1,170         1,660
+   Interest and financial charges, net of eliminations          (529)         (752)
+   Items not traceable to segments                              (185)         (183)
+                                                             -------       -------
+EARNINGS BEFORE INCOME TAXES                                 $   456       $   725
+                                                             =======       =======
+""")
+    assert segments(found, "Interest and financial charges, net of eliminations") == [None] * 2
+    assert segments(found, "Eliminations") == ["Eliminations"] * 2
+
+
+def test_a_star_over_a_column_is_no_part_of_its_members_name():
+    rows = html_table(
+        ["", "EQUIPMENT<br>OPERATIONS* 2004", "EQUIPMENT<br>OPERATIONS* 2003", "FINANCIAL<br>SERVICES 2004", "FINANCIAL<br>SERVICES 2003"],
+        ["Net income", "$170.8", "$68.0", "$80.1", "$70.2"],
+    )
+    found = only("<p>CONDENSED STATEMENT OF CASH FLOWS</p><p>For the years ended October 31 (In millions of dollars)</p>" + rows)
+    assert segments(found, "Net income") == ["EQUIPMENT OPERATIONS"] * 2 + ["FINANCIAL SERVICES"] * 2
+
+
+def test_a_star_beside_some_years_parts_no_member_in_two():
+    found = only("""
+Revenue by Classes of Similar Products or Services
+
+                                Consolidated                   U.S. Only
+(Dollars in millions)
+Years ended December 31     1997     1996*    1995*      1997     1996*    1995*
+Clients                  $13,915  $13,925  $12,677    $ 5,804  $ 5,519  $ 4,881
+Servers                   11,868   12,421   12,597      4,535    4,365    4,464
+                          ------   ------   ------    -------  -------   ------
+Total                    $25,783  $26,346  $25,274    $10,339  $ 9,884  $ 9,345
+                         =======  =======  =======    =======  =======  =======
+""")
+    assert segments(found, "Total") == [None] * 3 + ["U.S. Only"] * 3
+    assert segments(found, "Clients") == ["Clients"] * 3 + ["Clients, U.S. Only"] * 3
+
+
+def test_other_foreign_is_an_area_and_customers_are_no_part_of_the_company():
+    found = only("""
+                      GEOGRAPHIC SEGMENT REPORTING
+($ in millions)
+Years ended December 31             1995            1994
+CUSTOMER SALES
+North America .................... $11,704.3       $10,561.6
+Europe ...........................   2,894.3         2,552.6
+Other Foreign ....................     329.3           268.9
+AFFILIATE SALES
+North America ....................   1,640.3         1,390.2
+Europe ...........................     798.8           611.3
+Other Foreign ....................       1.5              .6
+Eliminations .....................  (2,440.6)       (2,002.1)
+-------------------------------------------------------------
+                                   $14,927.9       $13,383.0
+=============================================================
+INCOME BEFORE TAXES
+North America ...................  $ 3,442.1       $ 3,182.7
+Europe ..........................      925.2         1,021.4
+Other Foreign ...................      (17.4)            1.9
+Eliminations ....................     (259.4)         (102.7)
+-------------------------------------------------------------
+                                   $ 4,090.5         4,103.3
+=============================================================
+""")
+    for area in ("North America", "Europe", "Other Foreign"):
+        assert segments(found, area) == [area] * 6
+    assert [cell.parent for cell in cells(found, "Europe")][::2] == ["CUSTOMER SALES", "AFFILIATE SALES", "INCOME BEFORE TAXES"]
+
+
+STATEMENT_OF_PARTS = """
+                              STATEMENT OF EARNINGS
+For the years ended December 31 (In millions)
+                                          ABC                       ABCS
+                                    1993        1992          1993        1992
+Sales of goods                   $ 7,968     $ 7,996       $   500     $   400
+Costs of goods                     2,074       2,083           300         200
+Net earnings                     $ 5,894     $ 5,913       $   200     $   200
+"""
+
+
+def test_headings_that_name_the_columns_of_a_statement_are_members():
+    note = """
+
+NOTE 16 Intangible Assets
+
+December 31 (In millions)                  1993              1992
+-----------------------------------------------------------------
+ABC
+   Goodwill                             $ 5,713           $ 5,873
+   Other intangibles                        753               734
+                                        -------           -------
+                                          6,466             6,607
+ABCS
+   Goodwill                               2,133             1,841
+   Other intangibles                      1,765             1,062
+                                        -------           -------
+                                          3,898             2,903
+                                        -------           -------
+                                        $10,364           $ 9,510
+                                        =======           =======
+"""
+    statement, found = read(STATEMENT_OF_PARTS + note)
+    assert segments(statement, "Net earnings") == ["ABC", "ABC", "ABCS", "ABCS"]
+    assert segments(found, "Goodwill") == ["ABC", "ABC", "ABCS", "ABCS"]
+    assert segments(found, "")[-2:] == [None, None]
+    assert segments(only(note), "Goodwill") == [None] * 4
+
+
+def test_a_part_with_another_on_an_equity_basis_is_a_member():
+    rows = html_table(
+        [
+            "",
+            *(f"{part} {year}" for part in ("Global Financing", "Acme with Global Financing on an Equity Basis") for year in (1997, 1996)),
+        ],
+        ["Total income", "$ 3,563", "$ 3,686", "$ 76,067", "$ 73,769"],
+        ["Net earnings", "$ 702", "$ 729", "$ 6,093", "$ 5,429"],
+    )
+    found = only("<p>Statement of Earnings</p><p>For the year ended December 31 (Dollars in millions)</p>" + rows)
+    assert segments(found, "Net earnings") == ["Global Financing"] * 2 + ["Acme with Global Financing on an Equity Basis"] * 2
+
+
+def test_what_belongs_to_noncontrolling_interests_is_not_the_companys():
+    rows = html_table(
+        ["", *(f"{part} {year}" for part in ("Acme Metals", "Noncontrolling interest", "Total") for year in (2018, 2017))],
+        ["Net income", "75", "76", "155", "63", "230", "139"],
+        ["Foreign currency translation adjustments", "(445)", "(99)", "(151)", "(37)", "(596)", "(136)"],
+    )
+    found = only("<p>Statement of Consolidated Comprehensive Income</p><p>Years ended December 31 (in millions)</p>" + rows)
+    assert segments(found, "Net income") == ["Acme Metals"] * 2 + ["Noncontrolling interest"] * 2 + [None] * 2
+
+
+def test_what_affiliates_earned_or_a_part_abroad_sold_is_not_the_companys():
+    rows = html_table(["Years ended December 31 (in millions)", "1995"], ["Sales", "$3,632"], ["Income before taxes", "1,265"])
+    found = only("<p>Summarized information for these affiliates for 1995 is as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["affiliates"]
+    found = only("<p>Sales by segment follow:</p><p>** Includes operations outside the U.S. as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["operations outside the U.S."]
+    found = only("<p>** Includes equipment operations outside the U.S. and Canada as follows:</p>" + rows)
+    assert segments(found, "Sales") == ["equipment operations outside the U.S. and Canada"]
+    assert segments(only("<p>Summarized information for 1995 is as follows:</p>" + rows), "Sales") == [None]
+
+
+def set_in(points: int, *cells_of_row: str) -> str:
+    first, *others = cells_of_row
+    return f"<tr><td style='padding-left:{points}px'>{first}</td>" + "".join(f"<td>{text}</td>" for text in others) + "</tr>"
+
+
+def test_a_total_set_in_deeper_than_its_addends_stands_outside_of_their_caption():
+    rows = [
+        "<tr><td></td><td>2019</td><td>2018</td></tr>",
+        set_in(28, "Denominator", "", ""),
+        set_in(52, "Number of shares used for basic EPS computation", "2,396", "2,402"),
+        set_in(52, "Weighted average effect of dilutive securities:", "", ""),
+        set_in(68, "Employee stock options", "1", "3"),
+        set_in(68, "RSUs", "12", "36"),
+        set_in(84, "Number of shares used for diluted EPS computation", "2,409", "2,441"),
+    ]
+    found = headings_by_label(f"<p>Three Months Ended March 31, (in millions)</p><table>{''.join(rows)}</table>")
+    assert found["RSUs"] == ("Denominator", "Weighted average effect of dilutive securities")
+    assert found["Number of shares used for diluted EPS computation"] == ("Denominator",)
+
+
+def test_a_total_without_further_words_closes_its_section():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net Sales and Revenues", "", ""],
+        ["Net sales", "$2,912", "$2,325"],
+        ["Other income", "72", "60"],
+        ["Total", "2,984", "2,385"],
+        ["Costs and Expenses", "", ""],
+        ["Cost of sales", "2,243", "1,850"],
+        ["Interest expense", "150", "157"],
+        ["Total", "2,393", "2,007"],
+        ["Income Before Income Taxes", "591", "378"],
+        ["Provision for income taxes", "200", "120"],
+    )
+    found = headings_by_label("<p>Three Months Ended January 31 (In millions)</p>" + rows)
+    assert found["Total"] == ("Costs and Expenses",)
+    assert found["Income Before Income Taxes"] == found["Provision for income taxes"] == ()
+
+
+def test_what_is_left_stands_outside_of_what_is_taken_away():
+    rows = html_table(
+        ["", "2004", "2003"],
+        ["Net income as reported", "$171", "$68"],
+        ["Less:", "", ""],
+        ["Stock-based employee compensation cost, net of tax", "(8)", "(9)"],
+        ["Pro forma net income", "$163", "$59"],
+    )
+    found = headings_by_label("<p>Three Months Ended January 31 (In millions)</p>" + rows)
+    assert list(found.values()) == [(), ("Less",), ()]
+
+
+def test_an_inner_total_leaves_its_section_open():
+    rows = [
+        "<tr><td></td><td>2004</td><td>2003</td></tr>",
+        set_in(10, "Net sales and revenues:", "", ""),
+        set_in(30, "Agricultural equipment", "$1,500", "$1,200"),
+        set_in(30, "Construction and forestry", "1,412", "1,074"),
+        set_in(90, "Total net sales", "2,912", "2,274"),
+        set_in(30, "Credit revenues", "316", "323"),
+        set_in(90, "Total net sales and revenues", "$3,228", "$2,597"),
+        set_in(10, "Costs", "100", "100"),
+    ]
+    found = headings_by_label(f"<p>Three Months Ended January 31, (in millions)</p><table>{''.join(rows)}</table>")
+    assert found["Credit revenues"] == found["Total net sales and revenues"] == ("Net sales and revenues",)
+    assert found["Costs"] == ()
+
+
+def test_a_balance_at_the_end_stands_under_the_heading_of_that_at_the_beginning():
+    rows = html_table(
+        ["", "2020", "2019"],
+        ["Net increase in cash and cash equivalents", "$171", "$68"],
+        ["Cash and cash equivalents:", "", ""],
+        ["Beginning", "408", "340"],
+        ["Ending", "$579", "$408"],
+    )
+    found = headings_by_label("<p>STATEMENTS OF CASH FLOWS</p><p>Years ended December 31 (In millions)</p>" + rows)
+    assert found["Beginning"] == found["Ending"] == ("Cash and cash equivalents",)
+
+
+def test_a_line_in_capitals_goes_on_with_before():
+    text = """
+                       CONSOLIDATED STATEMENT OF CASH FLOWS
+Years Ended December 31
+($ in millions)                              1995         1994
+- ---------------------------------------------------------------
+CASH FLOWS FROM OPERATING ACTIVITIES
+Income before taxes ........................ $ 4,797.2   $ 4,415.2
+Other ......................................     176.6       582.5
+- ---------------------------------------------------------------
+CASH PROVIDED BY OPERATING ACTIVITIES
+BEFORE TAXES ................................  4,973.8      4,997.7
+INCOME TAXES PAID ........................... (2,029.6)      (857.8)
+"""
+    found = headings_by_label(text)
+    assert "CASH PROVIDED BY OPERATING ACTIVITIES BEFORE TAXES" in found
+    assert not any("CASH PROVIDED" in heading for heading in found["INCOME TAXES PAID"])
+
+
+def test_a_heading_wider_than_the_captions_under_it_begins_none_of_them():
+    text = """
+December 31 (In millions)                            1993              1992
+- ---------------------------------------------------------------------------
+   Buildings and equipment                          1,850             1,733
+   Equipment leased to others
+     Aircraft                                       3,677             2,850
+     Marine containers                              2,985             2,584
+                                                  -------           -------
+                                                    8,512             7,167
+"""
+    found = headings_by_label(text)
+    assert found["Aircraft"] == found["Marine containers"] == ("Equipment leased to others",)
+
+
+def test_a_caption_over_three_lines_begins_with_its_first():
+    text = """
+                                                     1999              1998
+- ---------------------------------------------------------------------------
+Net earnings                                        1,850             1,733
+Average shares outstanding                          1,677             1,650
+Incremental shares outstanding all year
+  Assuming the exercise of dilutive stock              24                25
+  Options
+"""
+    found = headings_by_label("Years Ended December 31 (In millions)\n" + text)
+    assert not any("Incremental shares outstanding" in heading for headings in found.values() for heading in headings)
+
+
+def test_a_heading_over_a_row_that_cannot_be_read_stands_over_the_next():
+    text = """
+                 (thousands)
+                                         September 30
+                                       2002           2001
+Long-term debt                       $ 48,206       $ 52,310
+Orders:
+  Backlog                              $ 88.4 million $ 71.2 million
+  Sold in advance                      11,204          8,118
+"""
+    assert headings_by_label(text)["Sold in advance"] == ("Orders",)
+
+
+def test_a_line_among_the_rows_of_a_part_leaves_it_open():
+    text = """
+December 31 (In millions)                            1993              1992
+- ---------------------------------------------------------------------------
+ORIGINAL COST
+   NORTH
+   Land and improvements                          $   395           $   375
+   Machinery and equipment                         15,420            14,936
+                                                  -------           -------
+                                                   15,815            15,311
+                                                  -------           -------
+   SOUTH
+   Buildings and equipment                          1,850             1,733
+   Equipment leased to others
+     Aircraft                                       3,677             2,850
+     Vehicles                                       3,568             2,274
+   Other                                            2,160             2,758
+                                                  -------           -------
+                                                   11,255             9,615
+                                                  -------           -------
+                                                  $27,070           $24,926
+"""
+    found = headings_by_label(text)
+    assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
+    assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
