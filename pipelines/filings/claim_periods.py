@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.filings.claim_figures import Carried, BoundFigure, Part
+from pipelines.filings.claim_figures import BoundFigure, Carried, Part
 from pipelines.filings.spoken_periods import Calendar, Span
 from pipelines.filings.vocabulary import Token, amount_of
 
