@@ -13,7 +13,11 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
-from pipelines.filings.column_units import (
+from pipelines.filings.dating.flows_and_balances import rows_of_balances, shows_averages
+from pipelines.filings.dating.over_columns import OverColumns
+from pipelines.filings.dating.row_periods import at_point, point_of_column, point_of_row
+from pipelines.filings.lattice import Column, Figure, Row, Table
+from pipelines.filings.measuring.column_units import (
     amounts_under_rates,
     column_unit,
     count_columns,
@@ -22,8 +26,8 @@ from pipelines.filings.column_units import (
     price_columns,
     worth_columns,
 )
-from pipelines.filings.flows_and_balances import rows_of_balances, shows_averages
-from pipelines.filings.lattice import Column, Figure, Row, Table
+from pipelines.filings.measuring.row_units import COUNT, ONES, PERCENT, PRICE
+from pipelines.filings.measuring.table_scales import scale_of_shares, scaled_columns, scaled_value, scales_of_rows, table_scale
 from pipelines.filings.members import (
     MEASURE,
     TOTAL,
@@ -37,13 +41,9 @@ from pipelines.filings.members import (
     rows_named_by_the_one_above,
     segments_by_row,
 )
-from pipelines.filings.over_columns import OverColumns
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.row_periods import at_point, point_of_column, point_of_row
-from pipelines.filings.row_units import COUNT, ONES, PERCENT, PRICE
 from pipelines.filings.statement_kinds import ADJUSTED, FACE, GUIDANCE, PRO_FORMA, cell_statement, section_of
-from pipelines.filings.table_scales import scale_of_shares, scaled_columns, scaled_value, scales_of_rows, table_scale
 
 
 @dataclass(slots=True)

@@ -12,15 +12,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pipelines.filings.blocks import Page, Paragraph
+from pipelines.filings.dating.long_quarters import long_quarters
+from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
-from pipelines.filings.long_quarters import long_quarters
+from pipelines.filings.measuring.section_scales import section_scales
 from pipelines.filings.periods import FiscalCalendar, Head, calendar_month, dates_in, end_date, head, year_end_month, years_later
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Document
-from pipelines.filings.section_scales import section_scales
 from pipelines.filings.statement_kinds import GUIDANCE
-from pipelines.filings.week_years import week_rules
 
 
 def context_of(document: Document, page: Page, tables: list[Table]) -> Context:

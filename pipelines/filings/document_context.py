@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipelines.filings.long_quarters import LongQuarters
+from pipelines.filings.dating.long_quarters import LongQuarters
+from pipelines.filings.dating.week_years import WeekRule
+from pipelines.filings.measuring.section_scales import SectionScales
 from pipelines.filings.periods import (
     FiscalCalendar,
 )
-from pipelines.filings.section_scales import SectionScales
-from pipelines.filings.week_years import WeekRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pipelines.filings.blocks import Page
 from pipelines.filings.containers import RawDocument, documents_in
 from pipelines.filings.contexts import context_of, spoken_year_end
 from pipelines.filings.decode import Unreadable, decoded, line_number
-from pipelines.filings.passages import Passage, passages
+from pipelines.filings.prose.passages import Passage, passages
 from pipelines.filings.readings import readings
 from pipelines.filings.records import READER_VERSION, Claim, Document, Extraction, Refusal
 from pipelines.filings.statements import Reading

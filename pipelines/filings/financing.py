@@ -15,17 +15,17 @@ from __future__ import annotations
 import re
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.debt_events import event_of
-from pipelines.filings.debt_phrases import Before, Meant, debts_meant
-from pipelines.filings.debt_words import Mention, days_in
-from pipelines.filings.debts import Debt
-from pipelines.filings.financing_conditions import take_conditions, take_stands
-from pipelines.filings.financing_findings import Findings
-from pipelines.filings.financing_records import financing_records
-from pipelines.filings.financing_sentences import Sentence, is_lender, sentences_of_financing
-from pipelines.filings.financing_terms import Owners, lenders_in, take_lenders, take_terms
-from pipelines.filings.passages import Passage
-from pipelines.filings.proceeds import Uses
+from pipelines.filings.debt.debt_events import event_of
+from pipelines.filings.debt.debt_phrases import Before, Meant, debts_meant
+from pipelines.filings.debt.debt_words import Mention, days_in
+from pipelines.filings.debt.debts import Debt
+from pipelines.filings.debt.financing_conditions import take_conditions, take_stands
+from pipelines.filings.debt.financing_findings import Findings
+from pipelines.filings.debt.financing_records import financing_records
+from pipelines.filings.debt.financing_sentences import Sentence, is_lender, sentences_of_financing
+from pipelines.filings.debt.financing_terms import Owners, lenders_in, take_lenders, take_terms
+from pipelines.filings.debt.proceeds import Uses
+from pipelines.filings.prose.passages import Passage
 from pipelines.filings.records import Document, Extraction
 
 _OF_NO_DEBT = re.compile(

@@ -24,7 +24,7 @@ from typing import overload
 
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece
 from pipelines.filings.decode import line_starts
-from pipelines.filings.html_blocks import (
+from pipelines.filings.layout.html_blocks import (
     BLANK,
     ENTITY_OR_CHARACTER,
     INVISIBLE,
@@ -39,7 +39,7 @@ from pipelines.filings.html_blocks import (
     table_blocks,
     typewritten,
 )
-from pipelines.filings.html_tags import (
+from pipelines.filings.layout.html_tags import (
     BLOCK,
     BLOCK_NAMES,
     BREAK,

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.company_names import name_words, printed_cik, printed_company, printed_former_names, printed_ticker
 from pipelines.filings.containers import Header, RawDocument
-from pipelines.filings.court_headings import case_party, court_paper, docket_party, printed_out_on
-from pipelines.filings.document_days import completed_date_line, dated_on, day_of_announcement, day_of_results_call, lone_date
-from pipelines.filings.document_kinds import kind_of_document, printed_exhibit, printed_form
+from pipelines.filings.courts.court_headings import case_party, court_paper, docket_party, printed_out_on
+from pipelines.filings.cover.company_names import name_words, printed_cik, printed_company, printed_former_names, printed_ticker
+from pipelines.filings.cover.document_days import completed_date_line, dated_on, day_of_announcement, day_of_results_call, lone_date
+from pipelines.filings.cover.document_kinds import kind_of_document, printed_exhibit, printed_form
+from pipelines.filings.cover.page_top import top_of
+from pipelines.filings.cover.reported_period import Report, derived_year_end, reported_period
 from pipelines.filings.lattice import Table
-from pipelines.filings.page_top import top_of
-from pipelines.filings.passages import Passage
-from pipelines.filings.reported_period import Report, derived_year_end, reported_period
+from pipelines.filings.prose.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ What belongs here: the choice, nothing else. Letters are court_letters.py's, a c
 
 from __future__ import annotations
 
-from pipelines.filings import court_letters, docket_reports
 from pipelines.filings.blocks import Page
+from pipelines.filings.courts import court_letters, docket_reports
 from pipelines.filings.records import Document, Extraction
 
 

@@ -17,15 +17,15 @@ from datetime import date
 from itertools import takewhile
 
 from pipelines.filings.blocks import Page
-from pipelines.filings.claim_figures import UNLIKE, WORDS, Carried, parts_of
-from pipelines.filings.claim_periods import Stated, dated
 from pipelines.filings.numbers import is_placeholder
-from pipelines.filings.passages import Passage, Places
 from pipelines.filings.phrases import Phrase
+from pipelines.filings.prose.claim_figures import UNLIKE, WORDS, Carried, parts_of
+from pipelines.filings.prose.claim_periods import Stated, dated
+from pipelines.filings.prose.passages import Passage, Places
+from pipelines.filings.prose.spoken_days import DATE
+from pipelines.filings.prose.spoken_periods import Calendar, calendar
+from pipelines.filings.prose.vocabulary import is_spelt_out, names_segment, says_period, says_result, tokens
 from pipelines.filings.records import Claim, Document, position_id
-from pipelines.filings.spoken_days import DATE
-from pipelines.filings.spoken_periods import Calendar, calendar
-from pipelines.filings.vocabulary import is_spelt_out, names_segment, says_period, says_result, tokens
 
 LEAST_SPELT_OUT = 10_000
 """A figure without "million" below so many dollars, and not in full thousands, is printed in a unit that is named elsewhere; so are all

@@ -16,12 +16,12 @@ from pipelines.filings import units
 from pipelines.filings.cells import Cell
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
+from pipelines.filings.measuring.settled_scales import goes_on, lacks_scale, scaled_by_others, what_needs_no_scale
+from pipelines.filings.measuring.table_scales import table_scale
 from pipelines.filings.members import TOTAL, blocks_of
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.settled_scales import goes_on, lacks_scale, scaled_by_others, what_needs_no_scale
 from pipelines.filings.statement_kinds import FACE, statement_by_title
 from pipelines.filings.statements import Reading, each_reading
-from pipelines.filings.table_scales import table_scale
 
 
 def readings(tables: list[Table], context: Context) -> list[Reading]:

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipelines.filings.cells import Cell, Scales, cells
+from pipelines.filings.dating.flows_and_balances import shows_averages
+from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
+from pipelines.filings.dating.shared_heads import head_of_titles
 from pipelines.filings.document_context import Context
-from pipelines.filings.flows_and_balances import shows_averages
 from pipelines.filings.lattice import Column, Figure, Row, Table
-from pipelines.filings.neighbour_units import shows_ratios_only, units_of_rows
-from pipelines.filings.over_columns import OverColumns, over_the_columns, rule_of
+from pipelines.filings.lattices.upright import upright
+from pipelines.filings.measuring.neighbour_units import shows_ratios_only, units_of_rows
+from pipelines.filings.measuring.table_scales import prints_few_shares, scale_proven, scale_told, wants_scale
 from pipelines.filings.periods import Head, Period, says_change
-from pipelines.filings.shared_heads import head_of_titles
 from pipelines.filings.statement_kinds import ADJUSTED, FACE, PRO_FORMA, statement_of
-from pipelines.filings.table_scales import prints_few_shares, scale_proven, scale_told, wants_scale
-from pipelines.filings.upright import upright
 
 
 @dataclass(slots=True)

@@ -14,9 +14,9 @@ from itertools import pairwise
 from pipelines.filings import footing
 from pipelines.filings.blocks import Line, Page, Piece
 from pipelines.filings.cells import Cell
+from pipelines.filings.dating.over_columns import rule_of
 from pipelines.filings.decode import line_number
 from pipelines.filings.lattice import Figure, Row
-from pipelines.filings.over_columns import rule_of
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Document, Extraction, FootingResult, Refusal, ReportedValue, TableRead, position_id
 from pipelines.filings.statements import Reading

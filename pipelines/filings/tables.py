@@ -16,12 +16,8 @@ from collections.abc import Sequence
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
-from pipelines.filings.numbers import Number
-from pipelines.filings.periods import PERIOD_WORDS, head, says_change
-from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import names_another_statement
-from pipelines.filings.table_columns import Band, html_bands, text_bands
-from pipelines.filings.table_figures import (
+from pipelines.filings.lattices.table_columns import Band, html_bands, text_bands
+from pipelines.filings.lattices.table_figures import (
     body_start,
     figures_of_line,
     is_range,
@@ -31,16 +27,20 @@ from pipelines.filings.table_figures import (
     without_page_numbers,
     without_stray_bands,
 )
-from pipelines.filings.table_grids import (
+from pipelines.filings.lattices.table_grids import (
     halves,
     is_period_head,
     split_at_heads,
     split_at_names,
     with_heads_apart,
 )
-from pipelines.filings.table_heads import heads_over, over_columns
-from pipelines.filings.table_notes import cut_note_letters, note_head, note_letters, without_notes
-from pipelines.filings.table_rows import read_rows
+from pipelines.filings.lattices.table_heads import heads_over, over_columns
+from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes
+from pipelines.filings.lattices.table_rows import read_rows
+from pipelines.filings.numbers import Number
+from pipelines.filings.periods import PERIOD_WORDS, head, says_change
+from pipelines.filings.phrases import Phrase
+from pipelines.filings.statement_kinds import names_another_statement
 
 _NAMES_A_BREAKDOWN = Phrase(
     r"^(?!.*[.;]$).{0,90}\b(?:segments?|reconcil\w+|non-?gaap|by\s+(?:product|region|geograph)\w*)\b",

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
 from pipelines.filings.decode import line_starts
+from pipelines.filings.layout.tabs import set_out
 from pipelines.filings.numbers import LONGEST_FIGURE, is_footnote_mark, is_placeholder, number
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.tabs import set_out
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")

@@ -11,9 +11,9 @@ import pytest
 
 from pipelines.filings import html_layout
 from pipelines.filings.containers import Header, RawDocument
+from pipelines.filings.cover.reported_period import quarter_of
 from pipelines.filings.identity import Identity, describe
-from pipelines.filings.passages import passages
-from pipelines.filings.reported_period import quarter_of
+from pipelines.filings.prose.passages import passages
 from pipelines.filings.tables import tables_of
 from pipelines.filings.text_layout import page
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.filings.narrative import claims
-from pipelines.filings.passages import passages
+from pipelines.filings.prose.passages import passages
 from pipelines.filings.records import READER_VERSION, Claim, Document
 from pipelines.filings.text_layout import page
 

@@ -21,8 +21,8 @@ FOUND = "\1"
 
 def _phrases() -> dict[str, Phrase]:
     found: dict[str, Phrase] = {}
-    for info in pkgutil.iter_modules(pipelines.filings.__path__):
-        module = importlib.import_module(f"pipelines.filings.{info.name}")
+    for info in pkgutil.walk_packages(pipelines.filings.__path__, "pipelines.filings."):
+        module = importlib.import_module(info.name)
         for name, value in vars(module).items():
             if isinstance(value, Phrase):
                 found[f"{info.name}.{name}"] = value

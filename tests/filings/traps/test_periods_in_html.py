@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from trap_pages import cells, html_table, only, periods, read, units, values
 
+from pipelines.filings.dating.long_quarters import LongQuarters
+from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
-from pipelines.filings.long_quarters import LongQuarters
 from pipelines.filings.periods import FiscalCalendar, head
-from pipelines.filings.week_years import week_rules
 
 FIVE_YEARS = html_table(
     ["Five fiscal years ended September 29, 2007 (In millions)", "2007", "2006", "2005", "2004", "2003"],

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from trap_pages import cells, only, parents, periods, read, units, values
 
+from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.document_context import Context
-from pipelines.filings.long_quarters import long_quarters
 from pipelines.filings.periods import FiscalCalendar
 
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from trap_pages import cells, html_table, only, periods, read, values
 
+from pipelines.filings.dating.long_quarters import long_quarters
+from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
-from pipelines.filings.long_quarters import long_quarters
+from pipelines.filings.layout.tabs import set_out
 from pipelines.filings.numbers import caption
 from pipelines.filings.periods import FiscalCalendar, head
 from pipelines.filings.statements import Reading
-from pipelines.filings.tabs import set_out
-from pipelines.filings.week_years import week_rules
 
 
 @pytest.mark.parametrize(

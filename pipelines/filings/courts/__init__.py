@@ -1,0 +1,1 @@
+"""The papers of a court: the parts of legal.py."""

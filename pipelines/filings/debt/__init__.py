@@ -1,0 +1,1 @@
+"""Debts in running text: the parts of financing.py."""

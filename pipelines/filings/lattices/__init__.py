@@ -1,0 +1,1 @@
+"""Grid -> Table: the parts of tables.py."""

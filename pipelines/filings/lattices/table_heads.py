@@ -1,0 +1,565 @@
+"""Words above the first row -> titles, and the words over each column: spanners, heads askew, heads over groups.
+
+What belongs here: which words stand over which columns. What they say is periods.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+
+from pipelines.filings import units
+from pipelines.filings.blocks import Line, Piece, Rule
+from pipelines.filings.lattices.table_columns import Band
+from pipelines.filings.lattices.wrapped_captions import joined_caption
+from pipelines.filings.numbers import is_footnote_mark
+from pipelines.filings.periods import head, says_change
+from pipelines.filings.text_layout import is_year
+
+
+def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> tuple[list[str], list[str]]:
+    """The titles (top to bottom) and, for each column, the words over it.
+
+    `lines`: those above the first row; `bands`: where the columns stand; `zone`: where the figures begin.
+    """
+    sentences = [] if html else [line for line in lines if _is_sentence(line)]
+    if not html:
+        lines = tuple(_without_stamp(line) for line in lines if not _is_sentence(line))
+    reader = _HeadReader(bands, zone, html, _reach_of_short_heads(lines, bands) if html else None)
+    reader.titles.extend(_words(line.pieces) for line in sentences)
+    first = _first_head_line(lines, bands, reader.zone, html)
+    reader.titles.extend(_words(line.pieces) for line in lines[:first] if line.pieces)
+    shared = None if html else _length_of_all(lines[first:], bands, reader.zone)
+    for index, line in enumerate(lines[first:], first + 1):
+        reader.read(line, lines[index:], shared)
+    return reader.titles, [reduce(joined_caption, words, "") for words in reader.over]
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
+
+
+class _HeadReader:
+    """Reads the lines of column heads from top to bottom: `titles` and, for each column, the words `over` it so far.
+
+    `short`: where heads begin and end that span too few cells of an HTML table.
+    """
+
+    def __init__(self, bands: list[Band], zone: int, html: bool, short: tuple[int, int] | None) -> None:
+        self.bands = bands
+        self.html = html
+        self.short = short
+        self.zone = short[0] if short else zone
+        self.titles: list[str] = []
+        self.over: list[list[str]] = [[] for _ in bands]
+
+    def read(self, line: Line, below: tuple[Line, ...], shared: Piece | None) -> None:
+        """Puts the words of one line over their columns; those over the captions, and those of all columns, are titles. `shared`: the head
+        that is the length of all columns.
+        """
+        if stub := [piece for piece in line.pieces if not over_columns(piece, self.zone, self.html)]:
+            self.titles.append(_words(stub))
+        pieces = self._heads(line)
+        if not pieces:
+            return
+        rules = below[0].rules if below else ()
+        free = _beside_rules(line, self.bands)
+        if not self.html and not rules and not free and len(pieces) == 1:
+            own = _lone_words(pieces[0], self.bands, self.titles)
+            if own is not None:
+                (self.over[own[0]] if own else self.titles).append(pieces[0].text)
+                return
+        everything = list(range(len(self.bands)))
+        for piece, covered in zip(pieces, self._covered(pieces, free, rules, below), strict=True):
+            columns = everything if piece == shared and not rules else covered
+            if self._is_title(piece, columns):
+                self.titles.append(piece.text)
+                continue
+            for column in columns:
+                self.over[column].append(piece.text)
+
+    def _heads(self, line: Line) -> list[Piece]:
+        """The heads of a line, put together and taken apart where spaces lied."""
+        pieces = line.pieces if self.html else _without_marks(line.pieces)
+        heads = _rejoined([piece for piece in pieces if over_columns(piece, self.zone, self.html)])
+        return heads if self.html else [part for piece in heads for part in _year_and_change(piece)]
+
+    def _covered(self, pieces: list[Piece], free: list[int], rules: tuple[Rule, ...], below: tuple[Line, ...]) -> list[list[int]]:
+        """For each head of a line the columns that it covers. `free`: the only columns that are left to a line with rules under others."""
+        bands = self.bands
+        if self.html:
+            if groups := _first_of_groups(pieces, below, bands, self.zone):
+                return groups
+            return _cover(*(_drawn_out(pieces, bands, *self.short) if self.short else (pieces, bands)), rules, html=True)
+        beside = (
+            _years_of_groups(pieces, bands, below)
+            or _beside_changes(pieces, self.over)
+            or _changes_alone(pieces, bands, self.over, below)
+            or _days_over_years(pieces, below, bands)
+        )
+        if beside or not free:
+            return beside or _cover(pieces, bands, rules, html=False)
+        return [[free[i] for i in covered] for covered in _cover(pieces, [bands[i] for i in free], rules, html=False)]
+
+    def _is_title(self, piece: Piece, covered: list[int]) -> bool:
+        """Is this head, over no column or by what it says, a title of the table?"""
+        if not covered or _TWO_YEARS.search(piece.text):
+            return True
+        return len(covered) < len(self.bands) and _is_of_all(piece, covered, self.bands, self.html)
+
+
+def _beside_rules(line: Line, bands: list[Band]) -> list[int]:
+    """The columns that the words of a typewritten line of heads can stand over where it draws rules under other heads ("--------
+    RETAINED"): those without a rule; none where it draws no rule, or one over each.
+    """
+    return (
+        [i for i, band in enumerate(bands) if not any(rule.x0 < band.x1 and band.x0 < rule.x1 for rule in line.rules)] if line.rules else []
+    )
+
+
+def _without_marks(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """The pieces of a typewritten line of heads without the marks of notes that stand close behind others: "1996 (1)(2)(7)"."""
+    return [
+        piece for index, piece in enumerate(pieces) if not (index and is_footnote_mark(piece.text) and piece.x0 - pieces[index - 1].x1 <= 1)
+    ]
+
+
+_STAMP = re.compile(r"\(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\)")
+
+
+def _without_stamp(line: Line) -> Line:
+    """A line of titles without the day in parentheses on which the page was typed: "PRAIRIE STATE PUBLISHING   (2/4/94)"."""
+    kept = tuple(piece for piece in line.pieces if not _STAMP.fullmatch(piece.text))
+    return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Do the words of this line end a sentence of running text, whatever they stand over?"""
+    if not line.pieces or not line.pieces[-1].text.endswith("."):
+        return False
+    words = [word for piece in line.pieces for word in piece.text.split()]
+    return len(words) >= WORDS_OF_A_SENTENCE and 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+WORDS_OF_A_SENTENCE = 7
+
+
+def _first_of_groups(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
+    """For heads without a year that stand over the first column of each group of years, though no cell spans the group: the columns of the
+    groups; else none.
+    """
+    size, rest = divmod(len(bands), len(pieces))
+    if rest or size < 2 or any((what := head(piece.text)).is_empty or what.year is not None for piece in pieces):
+        return []
+    groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
+    if any(bands[group[0]].x0 >= piece.x1 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
+        return []
+    for line in below:
+        years = [piece.text for piece in line.pieces if over_columns(piece, zone, html=True)]
+        if len(years) == len(bands) and all(is_year(text) for text in years):
+            return groups if all(len({years[column] for column in group}) == size for group in groups) else []
+    return []
+
+
+def _years_of_groups(pieces: list[Piece], bands: list[Band], below: tuple[Line, ...]) -> list[list[int]]:
+    """For years that stand over the first column each of groups whose other heads repeat ("1994   1993" over "Principal  Value  Amount"
+    twice): the columns of the groups; else none.
+    """
+    size, rest = divmod(len(bands), len(pieces))
+    if rest or size < 2 or len(pieces) < 2 or not all(is_year(_WITH_A_MARK.sub("", piece.text)) for piece in pieces):
+        return []
+    groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
+    if any(piece.x1 <= bands[group[0]].x0 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
+        return []
+    for line in below:
+        words = _words(line.pieces).split()
+        if len(words) == len(bands) and all(words[:size] == words[at : at + size] for at in range(0, len(bands), size)):
+            return groups
+    return []
+
+
+_WITH_A_MARK = re.compile(r"\s?\(\w\)$")
+
+
+def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
+    """For years below heads of which some announce a change, and of which as many don't as there are years: one column each, in order; else
+    none.
+    """
+    plain = [column for column, words in enumerate(over) if not says_change(" ".join(words))]
+    if len(plain) == len(over) or len(plain) != len(pieces) or not all(over) or not all(is_year(piece.text) for piece in pieces):
+        return []
+    return [[column] for column in plain]
+
+
+_YEAR_AND_CHANGE = re.compile(
+    r"((?:19|20)\d\d|\d{1,2}/\d{1,2}/(?:\d\d){1,2}|[a-z]{3,9}\.? \d{1,2}, (?:19|20)\d\d|amount) "
+    r"(\(?(?:increase|decrease|change|variance)\)?|percent|%(?: change)?)",
+    re.IGNORECASE,
+)
+
+
+def _year_and_change(piece: Piece) -> list[Piece]:
+    """A year or day and the head of a change that a single space parts ("1998 (Decrease)"), each for itself; any other piece as it is."""
+    found = _YEAR_AND_CHANGE.fullmatch(piece.text)
+    if found is None or piece.x1 - piece.x0 != len(piece.text):
+        return [piece]
+    return [
+        Piece(
+            found[part],
+            piece.x0 + found.start(part),
+            piece.x0 + found.end(part),
+            piece.start + found.start(part),
+            piece.start + found.end(part),
+        )
+        for part in (1, 2)
+    ]
+
+
+def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band]) -> list[list[int]]:
+    """For days without a year over a line of years and changes ("March 27,  March 28," over "1998  1997  Change"): the one column under
+    each day's year; else none.
+    """
+    under = below[0].pieces if below else ()
+    if not any(says_change(piece.text) for piece in under) or any(
+        (what := head(piece.text)).day is None or what.year is not None for piece in pieces
+    ):
+        return []
+    years = [[year for year in under if is_year(year.text) and year.x0 <= piece.x1 and piece.x0 <= year.x1] for piece in pieces]
+    if any(len(found) != 1 for found in years) or len({found[0].start for found in years}) < len(pieces):
+        return []
+    return [_nearest_column(found[0], bands) for found in years]
+
+
+def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]], below: tuple[Line, ...]) -> list[list[int]]:
+    """For a line of nothing but words of changes ("Percent      Percent"), or of such as go on with one below ("Percent   Five-year" over
+    "change   growth"): the one column under each, or those over which "%" stands already; else none."""
+    said = [[column] for column, words in enumerate(over) if says_change(" ".join(words))]
+    under = said if len(said) == len(pieces) else [_nearest_column(piece, bands) for piece in pieces]
+    if len(pieces) < 2 or not all(under) or not all(len(piece.text) <= 20 and head(piece.text).is_empty for piece in pieces):
+        return []
+    goes_on = (
+        says_change(piece.text)
+        or any(says_change(each.text) for line in below[:2] for each in line.pieces if _nearest_column(each, bands) == column)
+        for piece, column in zip(pieces, under, strict=True)
+    )
+    return under if any(says_change(piece.text) for piece in pieces) and all(goes_on) else []
+
+
+def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:
+    """The column in whose breadth the middle of this piece lies, the nearer one of two; none where it lies in none."""
+    middle = (piece.x0 + piece.x1) / 2
+    within = [(abs((band.x0 + band.x1) / 2 - middle), index) for index, band in enumerate(bands) if band.x0 - 3 <= middle <= band.x1 + 3]
+    return [min(within)[1]] if within else []
+
+
+def _lone_words(piece: Piece, bands: list[Band], titles: list[str]) -> list[int] | None:
+    """The one column that words alone in their line stand over, none where they are a title that reaches over parts of several; None where
+    they may be of all, as a period is. A scale is a title, but for a second one over a column: "(in thousands)" over the shares of a
+    statement in millions."""
+    if len(bands) < 2:
+        return None
+    if units.scale(piece.text).money is not None:
+        return _nearest_column(piece, bands) if any(units.scale(title).money is not None for title in titles) else []
+    if not head(piece.text).is_empty or says_change(piece.text):
+        return None
+    pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
+    middle, width = (piece.x0 + piece.x1) / 2, piece.x1 - piece.x0
+    under = [index for index, band in enumerate(bands) if band.x0 - 3 <= middle <= band.x1 + 3]
+    if len(under) == 1 and width <= pitch:
+        return under
+    left, right = bands[0].x0, bands[-1].x1
+    return [] if width > 1.2 * pitch and abs(middle - (left + right) / 2) > (right - left) / 8 else None
+
+
+def _length_of_all(lines: tuple[Line, ...], bands: list[Band], zone: int) -> Piece | None:
+    """The one head that names a length, alone in its line and without a year, over the middle of the columns: it is the length of them all.
+    None where there is no such head.
+    """
+    found: list[tuple[Piece, bool]] = []
+    for line in lines:
+        over = _rejoined([piece for piece in line.pieces if over_columns(piece, zone, html=False)])
+        found.extend((piece, len(over) == 1) for piece in over if len(piece.text) <= 60 and head(piece.text).has_length)
+    if len(found) != 1 or len(bands) < 2:
+        return None
+    piece, is_alone = found[0]
+    left, right = bands[0].x0, bands[-1].x1
+    askew = abs((piece.x0 + piece.x1 - left - right) / 2)
+    return piece if is_alone and head(piece.text).year is None and (len(bands) == 2 or askew <= (right - left) / 4) else None
+
+
+_TWO_YEARS = re.compile(r"\b(?:19|20)\d\d\s+(?:and|vs\.?|versus)\s+(?:\w+\s+\d{1,2},\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _is_of_all(piece: Piece, covered: list[int], bands: list[Band], html: bool) -> bool:
+    """Does this piece, though it stands over a part of the columns, reach far beyond these?"""
+    pitch = (bands[-1].x1 - bands[0].x1) / (len(bands) - 1)
+    return not html and piece.x1 - piece.x0 > len(covered) * pitch + 12
+
+
+_COUNT_WORD = re.compile(
+    r"(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|fifty-three)", re.IGNORECASE
+)
+
+
+def _rejoined(pieces: list[Piece]) -> list[Piece]:
+    """Head pieces with "NINE  MONTHS", which two spaces or cells parted, in one; "Three Months" with "Ended June 30," beside it
+    likewise.
+    """
+    joined: list[Piece] = []
+    for piece in pieces:
+        if (
+            joined
+            and piece.x0 - joined[-1].x1 <= 3
+            and (
+                _COUNT_WORD.fullmatch(joined[-1].text)
+                and piece.text.lower().startswith(("month", "week"))
+                or piece.text[:6].lower() in ("ended ", "ending")
+                and joined[-1].text.lower().endswith(("months", "weeks", "quarter"))
+            )
+        ):
+            left = joined.pop()
+            piece = Piece(f"{left.text} {piece.text}", left.x0, piece.x1, left.start, piece.end)
+        joined.append(piece)
+    return joined
+
+
+def over_columns(piece: Piece, zone: int, html: bool) -> bool:
+    """Does this piece stand over the figures rather than over the captions?"""
+    if html:
+        return piece.x1 > zone and piece.x0 > 0 or piece.x0 >= zone
+    if piece.x0 >= 10 and (piece.x1 > zone and _SHORT_DATE.fullmatch(piece.text) or piece.x1 > zone - 8 and is_year(piece.text)):
+        return True  # a date is no title, also where it begins left of its figures
+    return (piece.x0 + piece.x1) / 2 >= zone - 2
+
+
+_SHORT_DATE = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?(?:\s+\d{4})?(?:\s?\(?[\w*]\)?)?")
+
+
+def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> int:
+    """Titles end and column heads begin at the first line that names a period over the columns, or stands in them in several pieces."""
+    reach = bands[-1].x1
+    for index, line in enumerate(lines):
+        pieces = [piece for piece in line.pieces if over_columns(piece, zone, html)]
+        if not pieces:
+            continue
+        if len(pieces) >= 2 and (
+            html or all(piece.x0 >= zone - 12 or is_year(piece.text) or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)
+        ):
+            return index
+        piece = pieces[0]
+        what = head(piece.text)
+        if what.is_year_alone and len(bands) > 1 and _TITLE_OF_A_YEAR.fullmatch(piece.text):
+            continue
+        if html:
+            if len(line.pieces) == len(pieces) == 1 and piece.x0 == 0 and piece.x1 >= reach:
+                continue
+            return index
+        if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
+            if not (len(line.pieces) == 1 and any(_is_title_at_margin(below, bands) for below in lines[index + 1 :])):
+                return index
+    return len(lines)
+
+
+def _is_title_at_margin(line: Line, bands: list[Band]) -> bool:
+    """Does this typewritten line begin at the left margin and reach over the first column, saying neither a period nor a scale? Then it is
+    a title, and so is what stands alone in a line above it.
+    """
+    if len(line.pieces) != 1 or line.pieces[0].x0 >= MARGIN_OF_TITLES or line.pieces[0].x1 <= bands[0].x1:
+        return False
+    text = line.pieces[0].text
+    return text[0].isupper() and len(text.split()) > 3 and head(text).is_empty and not _SAYS_SCALE.search(text)
+
+
+MARGIN_OF_TITLES = 8
+_SAYS_SCALE = re.compile(r"\b(?:thousands|millions|billions|dollars|amounts|except|unaudited)\b|\$|000", re.IGNORECASE)
+"""What stands between the heads of columns at the left margin, too: "Dollars in thousands, except per share data"."""
+
+
+_TITLE_OF_A_YEAR = re.compile(
+    r"(?!.*\b(?:quarters?|months?|weeks?|half|years?)\b)[A-Z][A-Za-z&' ]{4,}\s(?:for|of|in)\s(?:fiscal\s)?(?:19|20)\d\d", re.IGNORECASE
+)
+"""A title that stands over all columns and not over one of them: "Outlook for 2006"."""
+
+
+def _reach_of_short_heads(lines: tuple[Line, ...], bands: list[Band]) -> tuple[int, int] | None:
+    """Where the heads of an HTML table begin and end that span too few cells, so that a head stands over no figures and the last figures
+    under no head; None where the heads span what they should.
+    """
+    over = [[piece for piece in line.pieces if piece.x0 > 0] for line in lines]
+    pieces = [piece for line in over for piece in line]
+    if len(pieces) < 2 or len(bands) < 2:
+        return None
+    start, reach = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    idle = any(not under and head(piece.text).year is not None for piece, under in zip(pieces, _under(pieces, bands), strict=True))
+    if not idle or bands[-1].x0 < reach or start >= bands[0].x1:
+        return None
+    drawn = [_under(*_drawn_out(line, bands, start, reach)) for line in over if len(line) > 1]
+    return (start, reach) if all(all(line) for line in drawn) and any(sum(map(len, line)) == len(bands) for line in drawn) else None
+
+
+def _drawn_out(pieces: list[Piece], bands: list[Band], start: int, reach: int) -> tuple[list[Piece], list[Band]]:
+    """Heads from `start` to `reach` drawn out to where the figures end: both in units so small that all stay whole."""
+    body, heads = bands[-1].x1 - start, reach - start
+    return (
+        [replace(piece, x0=(piece.x0 - start) * body, x1=(piece.x1 - start) * body) for piece in pieces],
+        [replace(band, x0=(band.x0 - start) * heads, x1=(band.x1 - 1 - start) * heads + 1) for band in bands],
+    )
+
+
+def _under(pieces: list[Piece], bands: list[Band]) -> list[list[int]]:
+    """The columns of an HTML table whose middle stands under each of these heads."""
+    return [[i for i, band in enumerate(bands) if piece.x0 <= (band.x0 + band.x1 - 1) / 2 < piece.x1] for piece in pieces]
+
+
+def _cover(pieces: list[Piece], bands: list[Band], rules: tuple[Rule, ...], html: bool) -> list[list[int]]:
+    """For each piece of a head line the columns that it covers."""
+    middles = [(piece.x0 + piece.x1) / 2 for piece in pieces]
+    rules = tuple(
+        rule for rule in rules if sum(rule.x0 <= middle < rule.x1 for middle in middles) == 1
+    )  # one under several heads parts nothing
+    extents = [_extent(piece, rules) for piece in pieces]
+    if html:
+        exact = _under(pieces, bands)
+        # the head of a column that says its changes in words ("Down 6%") stands over no figures
+        if all(each or says_change(piece.text) and head(piece.text).is_empty for piece, each in zip(pieces, exact, strict=True)) and any(
+            exact
+        ):
+            return _in_equal_shares(pieces, exact, len(bands))
+    if len(bands) == 1:
+        return [[0] for _ in pieces]
+    if not html and rules:
+        # a rule drawn under a head says exactly which columns it covers
+        drawn = [[i for i, band in enumerate(bands) if a - 1 <= (band.x0 + band.x1) / 2 <= b + 1] for a, b in extents]
+        if (
+            all(drawn)
+            and sum(map(len, drawn)) == len(bands)
+            and all(_is_drawn(piece, extent) for piece, extent in zip(pieces, extents, strict=True))
+        ):
+            return drawn
+        if partly := _drawn_and_others(pieces, extents, drawn, bands):
+            return partly
+    return _equal_groups(extents, bands) or _partition(
+        extents, bands, [not html and head(piece.text).is_empty and not _OF_A_GROUP.fullmatch(piece.text) for piece in pieces]
+    )
+
+
+_OF_A_GROUP = re.compile(r"first|second|third|fourth|\((?:un)?audited\)", re.IGNORECASE)
+"""Short words that may be of several columns: of a quarter, which stands in the next line ("First" over "Quarter"), or of all that a length
+of time stands over.
+"""
+
+
+def _drawn_and_others(
+    pieces: list[Piece], extents: list[tuple[float, float]], drawn: list[list[int]], bands: list[Band]
+) -> list[list[int]]:
+    """The columns under each head of a line of which some have a rule drawn under them over several columns: these, and for the other heads
+    what is left; none for any other line.
+    """
+    ruled = [len(under) > 1 and extent != (piece.x0, piece.x1) for piece, extent, under in zip(pieces, extents, drawn, strict=True)]
+    taken = [column for is_ruled, under in zip(ruled, drawn, strict=True) if is_ruled for column in under]
+    left = [column for column in range(len(bands)) if column not in taken]
+    others = [piece for piece, is_ruled in zip(pieces, ruled, strict=True) if not is_ruled]
+    if not taken or not others or len(set(taken)) < len(taken) or len(others) > len(left):
+        return []
+    under = iter(_cover(others, [bands[column] for column in left], (), html=False))
+    return [found if is_ruled else [left[i] for i in next(under)] for is_ruled, found in zip(ruled, drawn, strict=True)]
+
+
+def _equal_groups(extents: list[tuple[float, float]], bands: list[Band]) -> list[list[int]] | None:
+    """As many columns for each head, where each stands over the middle of its own: heads askew over wide columns are still heads of equal
+    groups.
+    """
+    size, rest = divmod(len(bands), len(extents))
+    if rest or size < 2 or len(extents) < 2:
+        return None
+    groups = [bands[at : at + size] for at in range(0, len(bands), size)]
+    for (a, b), group in zip(extents, groups, strict=True):
+        if not group[0].x0 <= (a + b) / 2 <= group[-1].x1 or not a - 2 <= (group[0].x1 + group[-1].x0) / 2 <= b + 2:
+            return None
+    return [list(range(at, at + size)) for at in range(0, len(bands), size)]
+
+
+def _in_equal_shares(pieces: list[Piece], exact: list[list[int]], columns: int) -> list[list[int]]:
+    """The columns under each head. Where heads for lengths of time ("Three Months Ended") stand askew, one over fewer columns than the
+    other, each is over an equal share.
+    """
+    share, rest = divmod(columns, len(pieces))
+    if rest or share < 2 or len({len(each) for each in exact}) == 1 or sum(map(len, exact)) == columns:
+        return exact
+    equal = [list(range(at, at + share)) for at in range(0, columns, share)]
+    if all(set(a) <= set(b) for a, b in zip(exact, equal, strict=True)) and all(head(piece.text).has_length for piece in pieces):
+        return equal
+    return exact
+
+
+def _extent(piece: Piece, rules: tuple[Rule, ...]) -> tuple[float, float]:
+    """How far a head reaches: as far as the rule drawn under it, where there is one."""
+    middle = (piece.x0 + piece.x1) / 2
+    for rule in rules:
+        if rule.x0 <= middle < rule.x1 and rule.x1 - rule.x0 >= (piece.x1 - piece.x0) - 2:
+            return float(rule.x0), float(rule.x1)
+    return float(piece.x0), float(piece.x1)
+
+
+def _is_drawn(piece: Piece, extent: tuple[float, float]) -> bool:
+    return extent != (float(piece.x0), float(piece.x1)) or extent[1] - extent[0] > 16
+
+
+def _partition(extents: list[tuple[float, float]], bands: list[Band], without_period: list[bool]) -> list[list[int]]:
+    """The assignment of head pieces to runs of neighbouring columns with the least sum of distances between centres; an uncovered column
+    costs a third of a pitch. So does each further column under a word that names no period and is no broader than one, and three times that
+    where the word stands within one ("Credit" over "Risk", not over "Fair" beside it)."""
+    runs = _cheapest_runs(extents, bands, without_period)
+    covered: list[list[int]] = [[] for _ in extents]
+    pieces, columns = len(extents), len(bands)
+    while pieces > 0:
+        run = runs[pieces][columns]
+        if run is None:
+            pieces -= 1
+        elif run == _IDLE:
+            columns -= 1
+        else:
+            pieces -= 1
+            covered[pieces] = list(range(*run))
+            columns = run[0]
+    return covered
+
+
+_IDLE = (-1, -1)
+
+
+def _cheapest_runs(extents: list[tuple[float, float]], bands: list[Band], without_period: list[bool]) -> list[list[tuple[int, int] | None]]:
+    """For the first i heads over the first j columns, at [i][j], what the cheapest assignment does with the last of them: the run [first,
+    last) of columns under that head, None where it stands over none, _IDLE where the last column stands under none.
+    """
+    count = len(bands)
+    lefts = [float(band.x0) for band in bands]
+    rights = [float(band.x1) for band in bands]
+    pitch = (rights[-1] - rights[0]) / (count - 1)
+    idle, skip = 0.3 * pitch, 2.2 * pitch
+    before = [idle * j for j in range(count + 1)]  # what the heads so far cost over the first j columns
+    runs: list[list[tuple[int, int] | None]] = [[None] * (count + 1)]
+    for (a, b), is_plain in zip(extents, without_period, strict=True):
+        middle = (a + b) / 2
+        within = sum(left < b and a < right for left, right in zip(lefts, rights, strict=True))
+        spread = (pitch if within == 1 else idle) if is_plain and b - a <= pitch else 0.0
+        costs: list[float] = []
+        chosen: list[tuple[int, int] | None] = []
+        for j in range(count + 1):
+            best, run = before[j] + skip, None
+            if j and costs[j - 1] + idle < best:
+                best, run = costs[j - 1] + idle, _IDLE
+            for m in range(j):
+                centre = (lefts[m] + rights[j - 1]) / 2
+                # right-aligned heads end where their figures end
+                distance = min(abs(middle - centre), abs(b - rights[j - 1]) + (0.0 if j - m == 1 else pitch))
+                value = before[m] + distance + spread * (j - m - 1)
+                if value < best - 1e-9:
+                    best, run = value, (m, j)
+            costs.append(best)
+            chosen.append(run)
+        before = costs
+        runs.append(chosen)
+    return runs

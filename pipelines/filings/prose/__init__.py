@@ -1,0 +1,1 @@
+"""Running text, its words of measures and periods, and what its sentences state of them: the parts of narrative.py."""
