@@ -181,6 +181,11 @@ def shown(text: str, start: int, end: int) -> Piece | None:
     return piece_of(text, _lines_of(text, start, end), 0, 1)
 
 
+def row_text(text: str, start: int, end: int) -> str:
+    """What a row of an HTML table shows, its cells parted by two blanks."""
+    return "  ".join(piece.text for block in page(f"<table>{text[start:end]}").blocks for line in block.lines for piece in line.pieces)
+
+
 def _lines_of(text: str, start: int, end: int) -> list[list[Run]]:
     """A stretch of an HTML document read as the inside of one cell."""
     scan = _Scan(text)

@@ -336,7 +336,7 @@ class Refusal:
     char_start: int | None
     char_end: int | None
     table_number: int | None
-    raw_text: str  # the whole line (a cell's too); for a document its first bytes, printable
+    raw_text: str  # the whole line (a cell's too), of an HTML table what the row shows; for a document its first bytes, printable
     rule: str  # snake_case name of the rule, e.g. empty_file, binary_file, orphan_figure, scale_not_stated
     detail: str  # one plain sentence for a person
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipelines.filings import footing
+from pipelines.filings import footing, html_layout
 from pipelines.filings.blocks import Line, Page, Piece
 from pipelines.filings.cells import Cell
 from pipelines.filings.dating.over_columns import rule_of
 from pipelines.filings.decode import line_number
-from pipelines.filings.lattice import Figure, Row
+from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Document, Extraction, FootingResult, Refusal, ReportedValue, TableRead, position_id
 from pipelines.filings.statements import Reading
@@ -232,7 +232,7 @@ def _table_refusal(reading: Reading, document: Document, page: Page) -> tuple[Re
             char_start=None,
             char_end=None,
             table_number=reading.number,
-            raw_text=_line_text(page, found.rows[0]),
+            raw_text=_row_text(page, found, found.rows[0]),
             rule=rule,
             detail=detail,
         ),
@@ -320,14 +320,20 @@ def _refusal_at(
         char_start=figure.start,
         char_end=figure.end,
         table_number=reading.number,
-        raw_text=_line_text(page, row),
+        raw_text=_row_text(page, reading.table, row),
         rule=rule,
         detail=detail,
     )
 
 
-def _line_text(page: Page, row: Row | Line) -> str:
-    return page.text[row.start : row.end].strip("\r\n")[:2000]
+def _row_text(page: Page, table: Table, row: Row | Line) -> str:
+    """A row as a person sees it: the whole line of plain text, of an HTML table what its cells show."""
+    whole = html_layout.row_text(page.text, row.start, row.end) if table.html else page.text[row.start : row.end].strip("\r\n")
+    return whole[:LONGEST_RAW_TEXT]
+
+
+LONGEST_RAW_TEXT = 2_000
+"""So much of a row is kept with its refusal."""
 
 
 def _why_refused(cell: Cell, roots: dict[int, tuple[int, int]], orphans: set[int], is_cut_off: bool) -> tuple[str, str] | None:

@@ -272,6 +272,17 @@ def test_a_table_without_scale_is_one_refusal_of_a_table():
     assert found.refusals[0].raw_text.startswith("Net sales")
 
 
+def test_a_refusal_shows_the_row_of_an_html_table_as_a_person_sees_it():
+    """And not its markup, which may be so long that the figure is cut off."""
+    blanks = '<td style="padding:2px"></td>' * 100
+    rows = "".join(
+        f"<tr><td>{label}</td>{blanks}<td>$</td><td>{figure}</td></tr>"
+        for label, figure in (("Net&nbsp;sales", "24,798"), ("Cost of sales", "21,059"), ("Gross profit", "3,739"))
+    )
+    (refusal,) = values_of(f"<html><body><p>Quarter ended March 31, 2006</p><table>{rows}</table></body></html>").refusals
+    assert (refusal.rule, refusal.raw_text) == ("scale_not_stated", "Net sales  $  24,798")
+
+
 def test_a_table_without_period_is_one_refusal_of_a_table():
     found = values_of(PAGE.replace("Quarter ended March 31,", ""))
     assert found.reported_values == ()
