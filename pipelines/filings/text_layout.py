@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, compress, pairwise
 
 from pipelines.filings.blocks import Grid, Line, Page, Paragraph, Piece, Rule
 from pipelines.filings.decode import line_starts
@@ -61,7 +62,7 @@ def page(text: str) -> Page:
 
 def blocks(text: str, start: int, end: int, first_line: int = 1) -> tuple[Paragraph | Grid, ...]:
     """The blocks of `text[start:end]`; `first_line` is the number of the line on which `start` stands (for a <pre> inside HTML)."""
-    lines, breaks = _lines(text, start, end, first_line)
+    lines, breaks = _single_spaced(*_lines(text, start, end, first_line))
     kinds = _without_figures_of_sentences(lines, [_kind(line) for line in lines])
     grids = _grid_spans(lines, kinds, breaks)
     found: list[Paragraph | Grid] = []
@@ -91,6 +92,20 @@ def _lines(text: str, start: int, end: int, first_line: int) -> tuple[list[Line]
         at = stop + (2 if text.startswith("\r\n", stop) else 1)
         number_ += 1
     return lines, breaks
+
+
+LEAST_DOUBLE_SPACED = 20
+"""A page of fewer lines may be all titles, which blanks part anyhow."""
+
+
+def _single_spaced(lines: list[Line], breaks: set[int]) -> tuple[list[Line], set[int]]:
+    """The lines of a page that is typed at double spacing, without the blank one below each, and its breaks; any other page as it is."""
+    is_full = [bool(line.pieces or line.rules) for line in lines]
+    if any(one and other for one, other in pairwise(is_full)) or sum(is_full) < LEAST_DOUBLE_SPACED:
+        return lines, breaks
+    kept = [not (above and not full) for above, full in zip([False, *is_full], is_full, strict=False)]
+    places = [0, *accumulate(kept)]
+    return list(compress(lines, kept)), {places[index] for index in breaks}
 
 
 def _line(

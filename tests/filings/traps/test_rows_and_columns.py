@@ -731,3 +731,35 @@ Total                                    1,000       1,100
     assert values(found, "Interest rate collars") == [105_000_000, 0]
     assert values(found, "Sold options") == [150_000_000, 200_000_000]
     assert values(found, "Held options") == [0, 200_000_000]
+
+
+DOUBLE_SPACED = """
+          CONSOLIDATED STATEMENTS OF OPERATIONS
+              (In thousands)
+                                        Three Months Ended
+                                             March 31,
+                                          2003       2002
+Net revenues                             1,000        900
+Cost of revenues                           600        500
+Gross profit                               400        400
+Operating expenses:
+  Research and development                 100        100
+  Selling, general and
+    administrative                         150        120
+    Total operating expenses               250        220
+Income from operations                     150        180
+Recovery (write-down) of
+    nonmarketable investment                10        (20)
+Income before taxes                        160        160
+Income taxes                                60         60
+Net income                                 100        100
+Shares used in computing basic and
+    diluted income per share            25,000     24,000
+"""
+
+
+def test_captions_wrap_over_the_blank_lines_of_a_page_at_double_spacing():
+    spaced = only(DOUBLE_SPACED.replace("\n", "\n\n"))
+    assert [row.label for row in spaced.table.rows] == [row.label for row in only(DOUBLE_SPACED).table.rows]
+    assert values(spaced, "Selling, general and administrative") == [150_000, 120_000]
+    assert [cell.row.line for cell in cells(spaced, "Net income")] == [39, 39]
