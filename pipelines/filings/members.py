@@ -367,7 +367,20 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     words = {i: word for i, word in words.items() if i not in generic}
     if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
-    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
+    parts = {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
+    return {**parts, **_whole_segments(words, table)}
+
+
+def _whole_segments(words: dict[int, str], table: Table) -> dict[int, str]:
+    """Column index -> the segment that the other columns are parts of, where a title names it: "Total Domestic" under "Domestic segment
+    detail for the 13 weeks ended June 28, 2003". `words`: what stands over the columns beside their periods.
+    """
+    titled = {match[1].lower() for title in table.titles[-3:] if (match := _OF_A_SEGMENT.match(title)) is not None}
+    totals = {i: w.split(maxsplit=1)[1] for i, w in words.items() if titled and w.lower().startswith("total ")}
+    return {i: name for i, name in totals.items() if name.lower() in titled}
+
+
+_OF_A_SEGMENT = re.compile(r"\W{0,4}(\w[\w&,' -]{1,38}?)\s+segment\b", re.IGNORECASE)
 
 
 def _sets_noncontrolling_apart(table: Table) -> bool:

@@ -38,7 +38,7 @@ _COLUMN_HEAD = Phrase(
     rf"|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
-_YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:\s?\([\da-h]\)|\*)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:fiscal\s+|fy\s?)?(?:19[5-9]\d|20[0-4]\d)(?:(?:\s?\([\da-h]\))+|\*{1,3}|\s?[a-h]/)?", re.IGNORECASE)
 _NUMERIC_DATE = r"\d{1,2}[/-]\d{1,2}[/-](?:19|20)?\d\d"
 _DATE_IN_PIECE = re.compile(rf"{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|{_NUMERIC_DATE}|\b(?:19|20)\d\d\b", re.IGNORECASE)
 _DATE_RUN = re.compile(rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,)?|(?:{_NUMERIC_DATE}|(?:19|20)\d\d)(?!\S))\s*)+", re.IGNORECASE)

@@ -138,14 +138,12 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
         ):
             starts.append(_after_rows(grid.lines, index))
             rows = 0
-        elif (
-            rows >= 3
-            and len(line.pieces) >= 3
-            and line.pieces[0].x0 >= max(12, left - 6)
-            and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
-        ):
-            starts.append(index)
-            rows = 0
+        elif rows >= 2 and _are_names(line, left):
+            above = _after_rows(grid.lines, index)
+            is_of_another_period = any(_names_a_length(each) for each in grid.lines[above:index])
+            if rows >= 3 or is_of_another_period:
+                starts.append(above if is_of_another_period else index)
+                rows = 0
     if len(starts) == 1:
         return halves(grid)
     return tuple(Grid(grid.lines[a:b], html=False) for a, b in zip(starts, [*starts[1:], len(grid.lines)], strict=True))
@@ -164,11 +162,24 @@ def _is_head_of_years(line: Line) -> bool:
 
 def _are_two_names(line: Line, left: int) -> bool:
     """Is this a line of two names over the columns, which begin at `left`, and of nothing at their captions: "Severance   Leases"?"""
-    return (
-        len(line.pieces) == 2
-        and line.pieces[0].x0 >= max(12, left - 6)
-        and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
+    return len(line.pieces) == 2 and _stand_over_columns(line, left)
+
+
+def _are_names(line: Line, left: int) -> bool:
+    """Is this a line of three names or more over the columns, which begin at `left`, and of nothing at their captions?"""
+    return len(line.pieces) >= 3 and _stand_over_columns(line, left)
+
+
+def _stand_over_columns(line: Line, left: int) -> bool:
+    """Are all pieces of this line short words in capitals, the first not far left of the columns, which begin at `left`?"""
+    return line.pieces[0].x0 >= max(12, left - 6) and all(
+        piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces
     )
+
+
+def _names_a_length(line: Line) -> bool:
+    """Is this line a title of another period than that of the rows above it: "For the 26 Weeks Ended July 3, 2004 and June 28, 2003"?"""
+    return len(line.pieces) == 1 and not line.pieces[0].text.endswith(".") and head(line.pieces[0].text).has_length
 
 
 def _is_titled_anew(lines: tuple[Line, ...]) -> bool:

@@ -168,7 +168,7 @@ def _years_of_groups(pieces: list[Piece], bands: list[Band], below: tuple[Line, 
     twice): the columns of the groups; else none.
     """
     size, rest = divmod(len(bands), len(pieces))
-    if rest or size < 2 or len(pieces) < 2 or not all(is_year(_WITH_A_MARK.sub("", piece.text)) for piece in pieces):
+    if rest or size < 2 or len(pieces) < 2 or not all(is_year(piece.text) for piece in pieces):
         return []
     groups = [list(range(at, at + size)) for at in range(0, len(bands), size)]
     if any(piece.x1 <= bands[group[0]].x0 or bands[group[1]].x0 < piece.x1 for piece, group in zip(pieces, groups, strict=True)):
@@ -178,9 +178,6 @@ def _years_of_groups(pieces: list[Piece], bands: list[Band], below: tuple[Line, 
         if len(words) == len(bands) and all(words[:size] == words[at : at + size] for at in range(0, len(bands), size)):
             return groups
     return []
-
-
-_WITH_A_MARK = re.compile(r"\s?\(\w\)$")
 
 
 def _beside_changes(pieces: list[Piece], over: list[list[str]]) -> list[list[int]]:
@@ -334,7 +331,7 @@ def over_columns(piece: Piece, zone: int, html: bool) -> bool:
     return (piece.x0 + piece.x1) / 2 >= zone - 2
 
 
-_SHORT_DATE = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?(?:\s+\d{4})?(?:\s?\(?[\w*]\)?)?")
+_SHORT_DATE = re.compile(r"[A-Za-z]{3,9}\.?\s+\d{1,2},?(?:\s+\d{4})?(?:\s?(?:\(?\w\)?|\(?\*{1,3}\)?))?")
 
 
 def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from trap_pages import cells, only, parents, periods, read, units, values
+from trap_pages import cells, only, parents, periods, read, segments, units, values
 
 from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.document_context import Context
@@ -1663,3 +1663,57 @@ Purchased options           $1,510    $   17     $ 21    $ 1,637 $ 28  $   33
 """
     found = only("Years ended December 31 (In millions)\n" + text, Context(date(1995, 12, 31), FiscalCalendar(12)))
     assert [end.year for _, end in periods(found, "Forward contracts")] == [1995, 1995, 1995, 1994, 1994, 1994]
+
+
+BY_PART = """
+    WEAVER CORP
+    Segment Income Statements
+    (millions)
+
+    For the 13 Weeks Ended July 3, 2004 and June 28, 2003
+
+                            Domestic          Canada        Consolidated
+
+                         2004     2003*    2004     2003     2004     2003
+
+    Net sales           $7,100   $7,300   $1,010   $  900   $8,110  $ 8,200
+    Operating income        40      460       12       20       52      480
+
+    * Domestic segment detail for the 13 weeks ended June 28, 2003
+
+
+                                Retail &     Credit &
+                                Related      Financial  Corporate &   Total
+                                Services     Products     Other     Domestic
+
+    Net sales                     $7,200     $    -      $  100      $7,300
+    Operating income/ (loss)         180        350         (70)        460
+
+
+    WEAVER CORP
+    Segment Income Statements
+    (millions)
+
+    For the 26 Weeks Ended July 3, 2004 and June 28, 2003
+
+                            Domestic          Canada        Consolidated
+
+                         2004    2003**    2004     2003     2004     2003
+
+    Net sales          $14,200  $14,300   $1,900   $1,700  $16,100  $16,000
+    Operating income         3      760        9       30       12      790
+"""
+
+
+def test_two_asterisks_at_a_year_over_a_column_are_no_part_of_it():
+    quarter, _, half = read(BY_PART)
+    ends = [date(2004, 7, 3), date(2003, 6, 28)] * 3
+    assert [end for _, end in periods(quarter, "Net sales")] == ends
+    assert [end for _, end in periods(half, "Net sales")] == ends
+    assert {cell.period.length for cell in cells(half, "Net sales")} == {"half"}
+
+
+def test_a_starred_line_that_names_a_period_is_the_title_of_the_detail_below_it():
+    _, detail, _ = read(BY_PART)
+    assert set(periods(detail, "Net sales")) == {(date(2003, 3, 30), date(2003, 6, 28))}
+    assert segments(detail, "Net sales") == ["Retail & Related Services", "Credit & Financial Products", "Corporate & Other", "Domestic"]
