@@ -109,6 +109,22 @@ def cells(table: Table, statement: str, over: OverColumns, row_units: list[str],
     return found
 
 
+def columns_not_told_apart(cells: list[Cell]) -> set[int]:
+    """The columns of a table that print unlike figures of one row as if they were the same fact: of one period, unit, part and measure.
+    Dashes prove nothing.
+    """
+    seen: dict[tuple[object, ...], Cell] = {}
+    found: set[int] = set()
+    for cell in cells:
+        if cell.figure.number.is_nil:
+            continue
+        fact = (cell.row.number, cell.period, cell.unit, cell.parent, cell.segment, cell.statement, cell.is_restated, cell.is_guidance)
+        other = seen.setdefault(fact, cell)
+        if other.value != cell.value:
+            found.update((other.figure.column, cell.figure.column))
+    return found
+
+
 def _cell(
     row: _RowFacts,
     column: _ColumnFacts,

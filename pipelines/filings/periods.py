@@ -98,6 +98,7 @@ _NO_CHANGE = re.compile(
 """Words of a change that tell of none: "Smith Inc.", "7% Notes", "Over 5 years", "Other changes" and "Adjustments: Increase/(Decrease)" of
 what rolls forward, "(in millions, except percentages)", a statement headed "Increase (Decrease) in Cash".
 """
+_YEAR_BEHIND_DATES = re.compile(rf"\b{_YEAR}\s+(?P<year>{_YEAR})(?:\s?\((?:\w|\*{{1,3}})\)|\*{{1,3}})*$")
 _DATED = rf"(?:{_MONTH.replace('?P<month>', '?:')}\s*\d{{1,2}}(?:\s*,?\s*{_YEAR})?)"
 _FROM_TO = re.compile(
     rf"(?P<first>{_DATED})\)?\s*,?\s*(?:\((?:(?:the|date|of|commencement|its|operations|inception)\s?)+\)\s*)?(?:to|through|thru"
@@ -173,7 +174,7 @@ IS_A_DAY = re.compile(
 @lru_cache(maxsize=4096)
 def head(text: str) -> Head:
     """What this text says of a period. In: the words over one column, top to bottom, or a title. A date given as a range, or two dates: the
-    last one counts.
+    last one counts, or that of the bare year behind them.
     """
     if not _PERIOD.may_stand_in(text):
         return Head(is_instant=_INSTANT.search(text) is not None)
@@ -187,7 +188,7 @@ def head(text: str) -> Head:
         months = months or (None if weeks else 3)
     if months is None and weeks is None:
         months, quarter = _length_in_words(text)
-    month, day, year = _date(text, has_length=bool(months or weeks), has_quarter=quarter is not None)
+    month, day, year = _day_of_its_year(text) or _date(text, has_length=bool(months or weeks), has_quarter=quarter is not None)
     year = year if year is not None else quarters_year
     if month is not None and day is None and months is None and weeks is None and quarter is None:
         months = _months_spanned(text)
@@ -258,6 +259,17 @@ def _date(text: str, has_length: bool, has_quarter: bool) -> tuple[int | None, i
         day, year = groups.get("day"), groups.get("year")
         return month, int(day) if day else None, full_year(year) if year else None
     return None, None, None
+
+
+def _day_of_its_year(text: str) -> tuple[int | None, int | None, int | None] | None:
+    """(month, day, year) of a text that ends in a bare year behind several dates ("July 3, 2004 and June 28, 2003   2004"): the one date of
+    that year, else the year alone; None for any other text.
+    """
+    if (behind := _YEAR_BEHIND_DATES.search(text[-20:])) is None or len(dates := set(dates_in(text))) < 2:
+        return None  # behind one date it may be a year of origin: "December 31, 2022   2019"
+    year = int(behind["year"])
+    mine = [day for day in dates if day.year == year]
+    return (mine[0].month, mine[0].day, year) if len(mine) == 1 else (None, None, year)
 
 
 def _month_number(name: str) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.filings.cells import Cell, Scales, cells
+from pipelines.filings.cells import Cell, Scales, cells, columns_not_told_apart
 from pipelines.filings.dating.flows_and_balances import shows_averages
 from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
 from pipelines.filings.dating.shared_heads import head_of_titles
@@ -91,10 +91,16 @@ def reading(
         result.scale = settled
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"
-    result.cells = cells(table, statement, over, row_units, scales, context.period_end)
-    result.refused_columns = over.refused
+    found = cells(table, statement, over, row_units, scales, context.period_end)
+    confused = columns_not_told_apart(found)
+    result.cells = [cell for cell in found if cell.figure.column not in confused]
+    result.periods = [None if index in confused else period for index, period in enumerate(over.periods)]
+    result.refused_columns = (*over.refused, *((index, _CONFUSED) for index in sorted(confused)))
     result.undated = tuple(_undated(table, over))
     return result
+
+
+_CONFUSED = "its figures differ from those of another column of the same name, unit and period"
 
 
 def _statement_shown(table: Table) -> str:

@@ -1672,19 +1672,19 @@ BY_PART = """
 
     For the 13 Weeks Ended July 3, 2004 and June 28, 2003
 
-                            Domestic          Canada        Consolidated
+                             Retail           Canada        Consolidated
 
                          2004     2003*    2004     2003     2004     2003
 
     Net sales           $7,100   $7,300   $1,010   $  900   $8,110  $ 8,200
     Operating income        40      460       12       20       52      480
 
-    * Domestic segment detail for the 13 weeks ended June 28, 2003
+    * Retail segment detail for the 13 weeks ended June 28, 2003
 
 
-                                Retail &     Credit &
+                                Stores &     Credit &
                                 Related      Financial  Corporate &   Total
-                                Services     Products     Other     Domestic
+                                Services     Products     Other      Retail
 
     Net sales                     $7,200     $    -      $  100      $7,300
     Operating income/ (loss)         180        350         (70)        460
@@ -1696,7 +1696,7 @@ BY_PART = """
 
     For the 26 Weeks Ended July 3, 2004 and June 28, 2003
 
-                            Domestic          Canada        Consolidated
+                             Retail           Canada        Consolidated
 
                          2004    2003**    2004     2003     2004     2003
 
@@ -1716,4 +1716,50 @@ def test_two_asterisks_at_a_year_over_a_column_are_no_part_of_it():
 def test_a_starred_line_that_names_a_period_is_the_title_of_the_detail_below_it():
     _, detail, _ = read(BY_PART)
     assert set(periods(detail, "Net sales")) == {(date(2003, 3, 30), date(2003, 6, 28))}
-    assert segments(detail, "Net sales") == ["Retail & Related Services", "Credit & Financial Products", "Corporate & Other", "Domestic"]
+    assert segments(detail, "Net sales") == ["Stores & Related Services", "Credit & Financial Products", "Corporate & Other", "Retail"]
+
+
+def test_of_two_dates_in_one_spanner_each_year_below_takes_its_own():
+    found = only("""
+                          CONSOLIDATED INCOME
+
+                                          For the 13         For the 26
+                                          Weeks Ended        Weeks Ended
+                                        July 3, 2004 and   July 3, 2004 and
+                                         June 28, 2003      June 28, 2003
+    (millions)                           2004     2003      2004      2003
+
+    Net sales                           $8,100  $ 8,200   $16,100   $16,000
+    Cost of sales                        6,200    6,400    11,900    11,800
+    Gross margin                         1,900    1,800     4,200     4,200
+""")
+    assert periods(found, "Net sales") == [
+        (date(2004, 4, 4), date(2004, 7, 3)),
+        (date(2003, 3, 30), date(2003, 6, 28)),
+        (date(2004, 1, 4), date(2004, 7, 3)),
+        (date(2002, 12, 29), date(2003, 6, 28)),
+    ]
+
+
+def test_columns_that_nothing_tells_apart_are_refused_where_their_figures_differ():
+    found = only("""
+                          SHORT-TERM BORROWINGS
+                            (In thousands)
+
+                                       Maximum       Average
+                                       Amount        Amount
+                       Year-end     Outstanding    Outstanding
+                       Balance      in the Year    in the Year
+
+Year Ended September 30, 1994:
+
+  Borrowings           $200,000      $900,000       $600,000
+
+Year Ended September 24, 1993:
+
+  Borrowings           $700,000      $800,000       $300,000
+""")
+    assert found.cells == []
+    assert {reason for _, reason in found.refused_columns} == {
+        "its figures differ from those of another column of the same name, unit and period"
+    }
