@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from pipelines.filings import units
 from pipelines.filings.dating.flows_and_balances import rows_of_balances, shows_averages
@@ -109,20 +110,21 @@ def cells(table: Table, statement: str, over: OverColumns, row_units: list[str],
     return found
 
 
-def columns_not_told_apart(cells: list[Cell]) -> set[int]:
-    """The columns of a table that print unlike figures of one row as if they were the same fact: of one period, unit, part and measure.
-    Dashes prove nothing.
+def not_told_apart(cells: list[Cell]) -> tuple[set[int], list[Cell]]:
+    """What a table prints as one fact with unlike figures, of one row, period, unit, part and measure: the columns that no row tells apart,
+    and the figures of rows that don't where others do. Dashes prove nothing.
     """
-    seen: dict[tuple[object, ...], Cell] = {}
-    found: set[int] = set()
+    same: dict[tuple[object, ...], list[Cell]] = {}
+    rows: dict[int, dict[int, tuple[object, ...]]] = {}  # row number -> column -> what its figure says it is
     for cell in cells:
-        if cell.figure.number.is_nil:
-            continue
-        fact = (cell.row.number, cell.period, cell.unit, cell.parent, cell.segment, cell.statement, cell.is_restated, cell.is_guidance)
-        other = seen.setdefault(fact, cell)
-        if other.value != cell.value:
-            found.update((other.figure.column, cell.figure.column))
-    return found
+        if not cell.figure.number.is_nil:
+            fact = (cell.row.number, cell.period, cell.unit, cell.parent, cell.segment, cell.statement, cell.is_restated, cell.is_guidance)
+            same.setdefault(fact, []).append(cell)
+            rows.setdefault(cell.row.number, {})[cell.figure.column] = fact
+    unlike = [found for found in same.values() if len({cell.value for cell in found}) > 1]
+    pairs = {pair for found in unlike for pair in combinations([cell.figure.column for cell in found], 2)}
+    alike = {pair for pair in pairs if all(row[pair[0]] == row[pair[1]] for row in rows.values() if pair[0] in row and pair[1] in row)}
+    return {column for pair in alike for column in pair}, [cell for found in unlike for cell in found]
 
 
 def _cell(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.filings.cells import Cell, Scales, cells, columns_not_told_apart
+from pipelines.filings.cells import Cell, Scales, cells, not_told_apart
 from pipelines.filings.dating.flows_and_balances import shows_averages
 from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
 from pipelines.filings.dating.shared_heads import head_of_titles
@@ -37,6 +37,7 @@ class Reading:
     refusal: tuple[str, str] | None = None
     refused_columns: tuple[tuple[int, str], ...] = ()
     undated: tuple[tuple[Row, Figure], ...] = ()  # figures for which no period is told, in page order
+    confused: tuple[tuple[Row, Figure], ...] = ()  # figures that nothing tells from others of their row
 
 
 def each_reading(tables: list[Table], context: Context, assumed: int | None = None) -> list[Reading]:
@@ -92,11 +93,12 @@ def reading(
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"
     found = cells(table, statement, over, row_units, scales, context.period_end)
-    confused = columns_not_told_apart(found)
-    result.cells = [cell for cell in found if cell.figure.column not in confused]
+    confused, unlike = not_told_apart(found)
+    result.cells = [cell for cell in found if cell.figure.column not in confused and cell not in unlike]
     result.periods = [None if index in confused else period for index, period in enumerate(over.periods)]
     result.refused_columns = (*over.refused, *((index, _CONFUSED) for index in sorted(confused)))
     result.undated = tuple(_undated(table, over))
+    result.confused = tuple((cell.row, cell.figure) for cell in unlike if cell.figure.column not in confused)
     return result
 
 

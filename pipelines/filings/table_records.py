@@ -51,6 +51,7 @@ def records_of(reading: Reading, document: Document, page: Page) -> Extraction:
             *whole,
             *_column_refusals(reading, document, page),
             *_undated_refusals(reading, document, page),
+            *_confused_refusals(reading, document, page),
             *refused,
         ),
     )
@@ -298,6 +299,14 @@ def _undated_refusals(reading: Reading, document: Document, page: Page) -> Itera
             detail = f"No period is told for {figure.text}, though for others of its column."
             line = line_number(page.line_starts, figure.start)
             yield _refusal_at(reading, document, page, row, figure, line, "period_not_found", detail)
+
+
+def _confused_refusals(reading: Reading, document: Document, page: Page) -> Iterator[Refusal]:
+    """The refusals of figures that nothing tells from unlike ones of their row, in columns that other rows tell apart."""
+    for row, figure in reading.confused:
+        detail = f"{figure.text} differs from another figure of its row that bears the same name, unit and period."
+        line = line_number(page.line_starts, figure.start)
+        yield _refusal_at(reading, document, page, row, figure, line, "figures_not_told_apart", detail)
 
 
 def _refusal_at(

@@ -19,6 +19,7 @@ from pipelines.filings.periods import (
     head,
     instant,
     spanned,
+    years_later,
 )
 from pipelines.filings.phrases import ANY_DIGIT, Phrase
 
@@ -239,7 +240,7 @@ def at_point(row: Row, period: Period, point: str) -> Period:
     if period.start is None:
         return period
     if point == "on its day" and (day := end_date(head(row.label))) is not None:
-        return instant(day)
+        return instant(_in_its_year(day, period))
     before = period.start - timedelta(days=1)
     if point in ("dated", "on its day"):
         what = head(row.label)
@@ -248,6 +249,14 @@ def at_point(row: Row, period: Period, point: str) -> Period:
                 return instant(day)
         return instant(before) if (what.month, what.day) == (period.start.month, period.start.day) else period
     return instant(period.end if point == "end" else before)
+
+
+def _in_its_year(day: date, period: Period) -> date:
+    """The day that a caption names under a column for this period, or the same one in this period's year where the caption's is that of a
+    later column: "Identifiable assets at June 30, 1998" over 1998 and 1997.
+    """
+    before = years_later(day, period.end.year - day.year)
+    return before if day > period.end and period.start is not None and period.start <= before <= period.end else day
 
 
 def _ends_of_runs(dated: list[tuple[int, date]]) -> list[tuple[date, date]]:

@@ -345,7 +345,7 @@ def test_a_caption_that_ends_with_a_day_is_of_that_day(label: str):
         f"{label:<43}   161,404         150,210",
         "Capital expenditures                           1,404           1,210",
     )
-    assert periods(found, label)[0] == (None, date(1998, 6, 30))
+    assert periods(found, label) == [(None, date(1998, 6, 30)), (None, date(1997, 6, 30))]
 
 
 def test_retained_earnings_at_the_beginning_of_the_year_stand_in_a_statement_of_income_too():
