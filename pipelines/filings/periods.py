@@ -308,6 +308,17 @@ def _first_day(text: str, year: int | None) -> date | None:
     return date(first_year, month, day) if 1 <= day <= monthrange(first_year, month)[1] else None
 
 
+def inception_in(text: str) -> tuple[re.Match[str], date, date] | None:
+    """Where a text names a period by the day of the company's inception and its last one ("June 3, 1996 (inception) to December 31, 1996"),
+    with both days; None where it names none.
+    """
+    for span in _FROM_TO.finditer(text) if _INCEPTION.search(text) else ():
+        days = dates_in(f"{span['first']}; {span['last']}")
+        if len(days) == 2 and days[0] < days[1] and _INCEPTION.search(text[max(0, span.start() - 25) : span.end()]):
+            return span, days[0], days[1]
+    return None
+
+
 def dates_in(text: str) -> tuple[date, ...]:
     """All full dates that a text names, in order."""
     if _YEAR_IN_DATE.search(text) is None:

@@ -17,6 +17,7 @@ from pipelines.filings.periods import (
     duration,
     end_date,
     head,
+    inception_in,
     instant,
     spanned,
     years_later,
@@ -318,7 +319,7 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
         by_row = {
             **{table.rows[index].number: instant(day) for index, day in dated},
             **_between_balances(table, dated),
-            **_during_the_year_before(table, *dated[0], context),
+            **_up_to_the_first_balance(table, dated, context),
             **_in_quarters_of_their_own(table, context),
         }
     elif len(table.columns) == 1:
@@ -339,12 +340,19 @@ def _between_balances(table: Table, dated: list[tuple[int, date]]) -> dict[int, 
     return found
 
 
-def _during_the_year_before(table: Table, first: int, day: date, context: Context) -> dict[int, Period]:
-    """Row number -> the year that ends with the first balance, for rows above it whose captions name that year: "Granted during 2001"."""
+def _up_to_the_first_balance(table: Table, dated: list[tuple[int, date]], context: Context) -> dict[int, Period]:
+    """Row number -> the period that ends with the first balance, for rows above it: from the inception that the titles date, else the year
+    where the balances are years apart or a caption names it ("Granted during 2001").
+    """
+    (first, day), days = dated[0], [day for _, day in dated]
+    inception = inception_in(" ".join(table.titles[-8:])) if first else None
+    if inception is not None and inception[2] == day:
+        return {row.number: spanned(inception[1], day) for row in table.rows[:first]}
+    are_years_apart = _are_years_apart(sorted(set(days)))
     return {
         row.number: duration(day, 12, None, context.known_ends)
         for row in table.rows[:first]
-        if (named := _DURING_A_YEAR.search(row.label)) is not None and int(named[1]) == day.year
+        if are_years_apart or (named := _DURING_A_YEAR.search(row.label)) is not None and int(named[1]) == day.year
     }
 
 

@@ -21,6 +21,7 @@ from pipelines.filings.periods import (
     dates_in,
     end_date,
     head,
+    inception_in,
     merged,
 )
 from pipelines.filings.phrases import Phrase
@@ -31,7 +32,8 @@ def own_heads(table: Table, statement: str) -> list[Head]:
     """What the words over each column say of its period, with what stands once or askew over several columns shared among them; of titles
     only the days from which a column's year chooses.
     """
-    heads = [_of_its_year(column.head, table.titles) for column in table.columns]
+    titles, _ = _without_inception(table)
+    heads = [_of_its_year(column.head, titles) for column in table.columns]
     heads = _with_the_one_day(_beside_dated(heads, table), statement)
     heads = _with_the_one_length(_shared_in_groups(heads, table), statement)
     return _trailing_beside_quarters(_years_beside_quarters(heads, statement), table)
@@ -39,8 +41,10 @@ def own_heads(table: Table, statement: str) -> list[Head]:
 
 def completed_heads(own: list[Head], table: Table, statement: str, context: Context) -> list[Head]:
     """The columns' own heads, completed by what the titles and the document say."""
-    title = head_of_titles(table.titles)
+    titles, since_inception = _without_inception(table)
+    title = head_of_titles(titles)
     heads = [merged(what, title) for what in _year_beside_its_quarters(own, table)]
+    heads = [since_inception.get(index, what) for index, what in enumerate(heads)]
     heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
     heads = _of_the_reports_year(heads, own, title, context)
     if statement == "balance_sheet":
@@ -52,6 +56,31 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
             for what, mine in zip(heads, own, strict=True)
         ]
     return heads
+
+
+def _without_inception(table: Table) -> tuple[tuple[str, ...], dict[int, Head]]:
+    """The titles of a table without the first, short period that they name beside whole years ("Year ended December 31, 1997 and period
+    from June 3, 1996 (inception) to December 31, 1996", on one line or two), and the one column of that period's year with its head; the
+    titles as they are, and no column, where they name none or its year also otherwise.
+    """
+    titles = table.titles
+    for at in range(max(0, len(titles) - 8), len(titles)):
+        for behind in (at + 1, at + 2):
+            text = " ".join(titles[at:behind])
+            if "inception" not in text.lower() or (found := inception_in(text)) is None:
+                continue
+            span, first, last = found
+            rest = f"{text[: span.start()]}{text[span.end() :]}".strip()
+            of_year = [index for index, column in enumerate(table.columns) if column.head.year == last.year]
+            is_short = (last - first).days < NEARLY_A_YEAR and str(last.year) not in rest and _YEAR_ENDED.search(rest) is not None
+            if is_short and len(of_year) == 1 and table.columns[of_year[0]].head.is_year_alone:
+                what = Head(month=last.month, day=last.day, year=last.year, since=first, from_inception=True)
+                return (*titles[:at], rest, *titles[behind:]), {of_year[0]: what}
+    return titles, {}
+
+
+_YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s+ended\b", re.IGNORECASE)
+NEARLY_A_YEAR = 360
 
 
 def without_length(what: Head) -> Head:

@@ -1763,3 +1763,58 @@ Year Ended September 24, 1993:
     assert {reason for _, reason in found.refused_columns} == {
         "its figures differ from those of another column of the same name, unit and period"
     }
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "YEAR ENDED DECEMBER 31, 1997 AND PERIOD FROM\nJUNE 3, 1996 (INCEPTION) TO DECEMBER 31, 1996",
+        "YEAR ENDED DECEMBER 31, 1997 AND PERIOD FROM JUNE 3, 1996 (INCEPTION)\nTO DECEMBER 31, 1996",
+    ],
+)
+def test_the_first_period_of_a_young_company_begins_with_its_inception(titles: str):
+    found = only(f"""
+STATEMENTS OF CASH FLOWS
+{titles}
+(In dollars)
+                                                    1997                1996
+Net loss                                        $(1,200,000)        $ (100,000)
+Depreciation                                        500,000              50,000
+                                                -----------         -----------
+Net cash used in operating activities           $ (700,000)         $  (50,000)
+                                                ===========         ===========
+""")
+    assert periods(found, "Net loss") == [(date(1997, 1, 1), date(1997, 12, 31)), (date(1996, 6, 3), date(1996, 12, 31))]
+
+
+EQUITY_FROM_THE_TOP = """
+STATEMENTS OF STOCKHOLDERS' EQUITY
+{titles}
+(IN DOLLARS)
+
+                                      COMMON      ACCUMULATED
+                                       STOCK        DEFICIT         TOTAL
+                                    ----------    -----------    ----------
+Issuance of common stock            $   15,000    $        --    $   15,000
+Net loss                                    --       (700,000)     (700,000)
+                                    ----------    -----------    ----------
+BALANCES, December 31, 1996             15,000       (700,000)     (685,000)
+Issuance of common stock               225,000             --       225,000
+Net loss                                    --       (200,000)     (200,000)
+                                    ----------    -----------    ----------
+BALANCES, December 31, 1997         $  240,000    $  (900,000)   $ (660,000)
+                                    ==========    ===========    ==========
+"""
+
+
+@pytest.mark.parametrize(
+    ("titles", "first"),
+    [
+        ("YEAR ENDED DECEMBER 31, 1997 AND PERIOD FROM\nJUNE 3, 1996 (INCEPTION) TO DECEMBER 31, 1996", date(1996, 6, 3)),
+        ("YEARS ENDED DECEMBER 31, 1997 AND 1996", date(1996, 1, 1)),
+    ],
+)
+def test_rows_above_the_first_balance_belong_to_the_period_that_ends_with_it(titles: str, first: date):
+    found = only(EQUITY_FROM_THE_TOP.format(titles=titles))
+    assert periods(found, "Net loss")[0] == (first, date(1996, 12, 31))
+    assert periods(found, "Net loss")[-1] == (date(1997, 1, 1), date(1997, 12, 31))
