@@ -100,7 +100,7 @@ _PART_OF = Phrase(
 """Words of titles that speak of a part of a statement."""
 _OTHER_BRIDGE = Phrase(
     r"^(?!.*(?:gaap|adjusted|ebitda)).*reconcil.*\b(?:tax(?:es)?|statutory|numerators?|denominators?|restricted\s+cash|basic|weighted"
-    r"|warrant\w*|plan\s+assets|benefit\s+obligations?)\b",
+    r"|warrant\w*|plan\s+assets|benefit\s+obligations?|activity|accruals?)\b",
     "reconcil",
 )
 """Reconciliations of the notes, which bridge to no measure other than GAAP."""

@@ -510,7 +510,9 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
             if kind == PROSE and HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]:
                 top, taken, blanks = i, taken + 1, 0  # a long heading between the column heads and the figures
                 continue
-            tail = kinds[top] == TEXT or kinds[top] == HEAD and len(lines[top].pieces) == 1 and lines[top].pieces[0].text.endswith(".")
+            tail = (
+                kinds[top] == TEXT or kinds[top] == HEAD and len(lines[top].pieces) == 1 and lines[top].pieces[0].text.endswith((".", ":"))
+            )
             if kind == PROSE and top == i + 1 < first and tail and lines[top].pieces[0].x0 <= lines[i].pieces[0].x0:
                 top += 1  # the last, short line of the paragraph above
             break

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipelines.filings.document_context import Context
-from pipelines.filings.lattice import Table
+from pipelines.filings.lattice import Column, Table
 from pipelines.filings.measuring.column_units import per_share_columns
 from pipelines.filings.periods import (
     PERIOD_WORDS,
@@ -33,7 +33,8 @@ def own_heads(table: Table, statement: str) -> list[Head]:
     only the days from which a column's year chooses.
     """
     titles, _ = _without_inception(table)
-    heads = [_of_its_year(column.head, titles) for column in table.columns]
+    in_order = _days_in_order(table.columns, titles)
+    heads = [in_order.get(column.head) or _of_its_year(column.head, titles) for column in table.columns]
     heads = _with_the_one_day(_beside_dated(heads, table), statement)
     heads = _with_the_one_length(_shared_in_groups(heads, table), statement)
     return _trailing_beside_quarters(_years_beside_quarters(heads, statement), table)
@@ -340,6 +341,24 @@ def _beside_dated(heads: list[Head], table: Table) -> list[Head]:
     return found
 
 
+def _days_in_order(columns: tuple[Column, ...], titles: tuple[str, ...]) -> dict[Head, Head]:
+    """Bare years over the columns -> the days that the last title to name days lists for them in order, where some lie in the first week of
+    the year after: "December 31, 2000 and January 2, 2000" over 2000 and 1999; none where the days are those of the years themselves.
+    """
+    years = list(dict.fromkeys(column.head for column in columns if column.head.is_year_alone))
+    days = next((dates for title in reversed(titles[-4:]) if (dates := tuple(dict.fromkeys(dates_in(title))))), ())
+    late = [day.year - (what.year or 0) for what, day in zip(years, days, strict=False)]
+    if len(years) < 2 or len(days) != len(years) or not any(late) or any(each not in (0, 1) for each in late):
+        return {}
+    if any(each and (day.month, day.day) > (1, LAST_OF_A_YEAR_OF_WEEKS) for each, day in zip(late, days, strict=True)):
+        return {}
+    return {what: replace(what, month=day.month, day=day.day, year=day.year) for what, day in zip(years, days, strict=True)}
+
+
+LAST_OF_A_YEAR_OF_WEEKS = 7
+"""A year that ends on the weekday nearest to the end of December ends by this day of January."""
+
+
 def _of_its_year(what: Head, titles: tuple[str, ...]) -> Head:
     """A column for a bare year, or for so many months of one, takes the date of that year, where a title names several: "September 25, 1998
     and September 26, 1997".
@@ -376,6 +395,8 @@ _FOOTNOTE_TEXT = re.compile(r"(?:\(\w\)|\*{1,3}|\[\w\])\s+\S.*\s\S+\.$")
 _YEARS_LISTED = re.compile(r"(?<![\d/])(?:19|20)\d\d(?:,\s*|,?\s+and\s+)(?:fiscal\s+)?(?:19|20)\d\d\b(?!\s*/)")
 _OF_AN_EVENT = re.compile(r"\b(?:split|stock\s+dividend)\b|\beffective\s+[a-z]{3,9}\.?\s+\d", re.IGNORECASE)
 """A day in such words is that of something that happened: "(Restated to reflect a 3-for-2 stock split effective April 24, 1998)"."""
+_MOVED_UP_TO = Phrase(r"\bactivit(?:y|ies)\b.*\bthrough\b", "through")
+"""A day in such words ends what moved a balance, and no one says where it begins: "restructuring activity through September 27, 1996"."""
 _SPEAKS_OF_A_TABLE = Phrase(
     r"\b(?:table|following|follows|below|above|summar\w+|present\w*|sets?\s+forth|show\w*|reconcil\w+|detail\w*|schedule|consist\w*"
     r"|compris\w*)\b",
@@ -401,6 +422,7 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
             or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0"
             or FURNITURE.search(title)
             or _OF_AN_EVENT.search(title)
+            or _MOVED_UP_TO.search(title)
         ):
             continue
         what = head(title)

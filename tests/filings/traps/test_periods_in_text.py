@@ -1818,3 +1818,37 @@ def test_rows_above_the_first_balance_belong_to_the_period_that_ends_with_it(tit
     found = only(EQUITY_FROM_THE_TOP.format(titles=titles))
     assert periods(found, "Net loss")[0] == (first, date(1996, 12, 31))
     assert periods(found, "Net loss")[-1] == (date(1997, 1, 1), date(1997, 12, 31))
+
+
+def test_days_that_an_introduction_lists_go_to_the_years_below_in_order():
+    found = only(
+        """
+     The tax effects of temporary differences and carryovers that gave rise to
+deferred income tax assets and liabilities as of December 31, 2000 and January
+2, 2000 were as follows:
+
+(IN THOUSANDS)                                                  2000        1999
+--------------                                                --------    --------
+Deferred tax assets:
+  Inventory reserves........................................  $  3,300    $  7,000
+  Other reserves............................................    22,300      16,400
+Net prepaid taxes...........................................    25,600      23,400
+""",
+        Context(is_annual=True, calendar=FiscalCalendar(12)),
+    )
+    assert periods(found, "Inventory reserves") == [(None, date(2000, 12, 31)), (None, date(2000, 1, 2))]
+
+
+def test_a_day_up_to_which_something_moved_is_no_day_of_its_movements():
+    found = only("""
+     The following table depicts the restructuring activity through September
+27, 1996:
+                                  (In millions)
+
+                                                                  Balance at
+                                   Total                          September 27,
+Category                           Charge           Spending      1996
+Payments to employees              $115              $(45)          $ 70
+Payments on leases                   26               (11)            15
+""")
+    assert {cell.figure.column for cell in found.cells} == {2}
