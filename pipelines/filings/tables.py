@@ -109,6 +109,8 @@ class _PageReader:
                 self._say(text[-INTRODUCTION:])
             elif (announced := _RECONCILES.search(text)) is not None:
                 self._say(announced[0])
+            elif scale := _scale_of_tables_below(text):
+                self._say(scale)
 
     def read_grid(self, grid: Grid) -> None:
         """The tables of a grid. An HTML grid without figures may say what the next one is called."""
@@ -133,7 +135,7 @@ class _PageReader:
         if not part.html:
             if self.found and not is_first:
                 return table(part, self.found[-1].titles, self.text)
-            introduction = (text for text in self.above[-1:] if _INTRODUCES.search(text))
+            introduction = (said for text in self.above[-1:] if (said := _introduction(text)))
             return table(part, (*_scale_carried(self.found, part), *introduction), self.text)
         scale = _scale_of_the_last(self.found, self.above, part) if not self.prose else ()
         named = self.carried if not _is_named(part) else ()
@@ -163,6 +165,29 @@ _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billi
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 
 
+def _introduction(text: str) -> str:
+    """What a text above a typewritten table says of it: all where it leads to the table, else the scale that it states for tables below; ""
+    where it says neither.
+    """
+    return text if _INTRODUCES.search(text) else _scale_of_tables_below(text)
+
+
+def _scale_of_tables_below(text: str) -> str:
+    """The parenthesis in which a sentence about tables below says in what they are printed, wherever it stands: "The following tables set
+    forth selected financial data (in millions). Data for 1999 have been restated."; "" where none does, or two do.
+    """
+    if not _SPEAKS_OF_TABLES.search(text):
+        return ""
+    found = [each for each in _IN_PARENTHESES.findall(text) if units.scale(each).money is not None]
+    return found[0] if len(found) == 1 else ""
+
+
+_SPEAKS_OF_TABLES = Phrase(
+    r"\b(?:following|(?<=the\s)accompanying)\s+(?:\w+\s+){0,3}(?:tables?|schedules?|data|information)\b|\btables?\s+below\b"
+    r"|\bfor\s+each\s+of\s+the\s+(?:last|past)\s+\w+\s+(?:fiscal\s+)?years\b",
+    "follow accompany table last past",
+)
+_IN_PARENTHESES = re.compile(r"\([^()]*\bin\s+(?:thousands|millions|billions)\b[^()]*\)", re.IGNORECASE)
 _RECONCILES = re.compile(
     r"\btables?\s+(?:below\s+)?(?:provides?|presents?|shows?|sets?\s+forth|contains?|includes?)"
     r"\s+(?:\w+\s+){0,4}reconciliations?\b[^.:]{0,100}",

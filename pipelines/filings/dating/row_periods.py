@@ -93,6 +93,9 @@ _CHANGES = Phrase(
     "change increase decrease provided used adjust flow activit acquired",
 )
 _LONG_TERM_DEBT = Phrase(r"^(?:total\s+)?long-term\s+(?:debt|obligations)\b", "long-term")
+_LONG_TERM_DEBT_ITSELF = re.compile(r"long-term\s+debt", re.IGNORECASE)
+"""A heading over the debt of one part of the company and another."""
+_PAID_BACK = re.compile(r"\b(?:re)?(?:payments?|paid|issu\w+|borrow\w+|proceeds|matur\w+)\b", re.IGNORECASE)
 _OF_THE_OWNERS = re.compile(r"total\s+(?:common\s+)?(?:share|stock)holders", re.IGNORECASE)
 _WHAT_THEY_COST = Phrase(r"\b(?:interest|expenses?|costs?|income|yields?|rates?)\b", "interest expense cost income yield rate")
 """Headings under which debt and loans are what is paid for them or earned with them, over a period."""
@@ -162,6 +165,8 @@ def _is_a_balance(row: Row, statement: str) -> bool:
     """Is this a balance at the end of its columns' periods, by the nouns in its caption and in the headings over it?"""
     if statement in ("selected_data", "other") and _LONG_TERM_DEBT.search(row.label):
         return not _is_what_they_cost(row)
+    if statement in ("selected_data", "other") and row.headings and _LONG_TERM_DEBT_ITSELF.fullmatch(row.headings[-1]):
+        return not any(moved.search(row.label) for moved in (_CHANGES, _WHAT_THEY_COST, _PAID_BACK))
     if statement in ("selected_data", "other", "balance_sheet") and _NAMES_A_BALANCE.fullmatch(row.label):
         if not any(_CHANGES.search(text) for text in row.headings):
             return not any(figure.number.value < 0 for figure in row.figures)  # a change may be negative

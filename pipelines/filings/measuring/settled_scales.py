@@ -129,7 +129,14 @@ def _has_the_same_captions(one: Table, other: Table) -> bool:
 
 
 def goes_on(before: Table, after: Table) -> bool:
-    return not after.titles and _days_over(before) == _days_over(after)
+    """Does a table go on with the one before it, under the same dates: without titles, or under one of its titles and "(continued)"?"""
+    if after.titles and not any(_CONTINUED.search(title) for title in after.titles):
+        return False
+    has_its_title = not after.titles or any(title in before.titles for title in after.titles)
+    return has_its_title and _days_over(before) == _days_over(after)
+
+
+_CONTINUED = re.compile(r"\(continued\)$", re.IGNORECASE)
 
 
 def _days_over(table: Table) -> list[tuple[int | None, int | None, int | None]]:

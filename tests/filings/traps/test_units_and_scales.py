@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from trap_pages import cells, html_table, only, read, units, values
+from trap_pages import cells, html_table, only, periods, read, units, values
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
@@ -1483,3 +1483,56 @@ Cash provided by operations
     label = "Cash provided by operations to total debt"
     assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
     assert found.table.unread == []
+
+
+SELECTED_DATA = """
+Item 6.  Selected Financial Data
+--------------------------------
+
+     The  following  tables  set forth  selected  financial  data and other data
+concerning  Anvil for each of the last five years  (dollar  amounts in  millions,
+except per share  amounts).  1999  data  (except  employee  data) have been
+restated to reflect Bellows as a discontinued operation.
+
+SUMMARY OF OPERATIONS
+
+                                                         2001           2000           1999
+                                                         ----           ----           ----
+Sales                                                $131,100       $141,100       $135,100
+Income before income taxes                              7,000          5,200          6,000
+Net income                                              6,200          3,600          3,500
+<PAGE>
+
+Item 6.  Selected Financial Data (Continued)
+
+SUMMARY OF OPERATIONS
+(continued)
+
+                                                         2001           2000           1999
+                                                         ----           ----           ----
+Long-term debt
+  Automotive                                         $ 13,100       $ 11,100       $ 10,100
+  Financial Services                                  107,100         87,100         67,100
+Stockholders' equity                                    7,100         18,100         17,100
+"""
+
+
+def test_the_scale_in_the_middle_of_a_paragraph_about_the_tables_below_it():
+    first, second = read(SELECTED_DATA, Context(is_annual=True, calendar=FiscalCalendar(12)))
+    assert values(first, "Sales") == [131_100_000_000, 141_100_000_000, 135_100_000_000]
+    assert values(second, "Financial Services") == [107_100_000_000, 87_100_000_000, 67_100_000_000]
+    assert periods(second, "Financial Services")[:2] == [(None, date(2001, 12, 31)), (None, date(2000, 12, 31))]
+
+
+def test_an_amount_in_a_paragraph_about_something_else_is_no_scale():
+    found = only("""
+     The Company sent its report (in thousands of copies) to its customers, and
+it opened stores in each of the cities that it named in its last annual report,
+which was sent to all holders of its shares in the spring of the year.
+
+                                                         2001           2000
+                                                         ----           ----
+Sales                                                $131,100       $141,100
+Net income                                              6,200          3,600
+""")
+    assert found.refusal is not None
