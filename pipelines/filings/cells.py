@@ -288,12 +288,21 @@ def _names(table: Table, statement: str, over: OverColumns) -> _Names:
     if are_under_measures:
         captions = {row.number: row.label for row in table.rows if is_member_name(row.label) and not _names_a_measure(row.label)}
         of_rows = {**captions, **others(table, captions)} or of_rows
-    elif over.rolls_forward or not any(over.periods) and any(point_of_column(column.words) for column in table.columns):
+    elif over.rolls_forward or not any(over.periods) and _are_named_apart(table, over):
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     elif not over.members and not measures:
         measures = names_apart(table, over.periods)
     split = {row.headings for row in table.rows if row.number in of_rows} if statement in ("other", "selected_data") else set()
     return _Names(of_rows, measures, qualifiers, are_under_measures, split)
+
+
+def _are_named_apart(table: Table, over: OverColumns) -> bool:
+    """Do names alone tell columns apart of which the rows state the periods: "CURRENT | DEFERRED | TOTAL", the balances at the beginning
+    and at the end?
+    """
+    if any(point_of_column(column.words) for column in table.columns):
+        return True
+    return not over.members and all(column.head.is_empty for column in table.columns)
 
 
 def _names_a_measure(label: str) -> bool:

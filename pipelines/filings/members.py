@@ -16,7 +16,7 @@ from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FACE, STATEMENTS
 
 _GENERIC = re.compile(
-    r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued"
+    r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|prepaid|federal|state|foreign|domestic|continuing|discontinued"
     r"|operating|"
     r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets"
     r"|operations|from|before|after|per|"

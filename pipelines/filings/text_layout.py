@@ -338,6 +338,15 @@ BLANK, RULES, VALUES, HEAD, PROSE, TEXT, FURNITURE = range(7)
 
 _CHANGES = frozenset(("percent", "change", "% change", "percent change", "%", "increase", "(decrease)"))
 """Heads of columns that stand beside those of periods."""
+_NOTE_BEHIND = re.compile(r"\s?(?:/\(\w\)/|\(\w\)|\*{1,3})$")
+
+
+def _is_of_changes(text: str) -> bool:
+    """Does this piece head changes beside periods, with or without the mark of a note: "Change", "Change/(1)/"?"""
+    lowered = text.lower()
+    return lowered in _CHANGES or lowered[-1:] in ("/", ")", "*") and _NOTE_BEHIND.sub("", lowered) in _CHANGES
+
+
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -350,7 +359,7 @@ def _kind(line: Line) -> int:
         return FURNITURE
     if is_value_tail(pieces):
         return TEXT if pieces[0].text[0] in "(*" and all(is_footnote_mark(piece.text) for piece in pieces) else VALUES
-    heads = [piece for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :] if piece.text.lower() not in _CHANGES]
+    heads = [piece for piece in pieces[1 if len(pieces) > 2 and pieces[0].x0 < 12 else 0 :] if not _is_of_changes(piece.text)]
     if heads and all(_is_head(piece.text) for piece in heads):
         return HEAD
     # running text, also where it is justified with double spaces

@@ -66,11 +66,20 @@ _OVER_A_YEAR = Phrase(r"\baverage\s+for\s+(?:the\s+)?year\b", "average")
 """Words over averages beside the balances of a day: "At December 31 | Average for year"."""
 
 
+_BALANCES_OF_YEARS = re.compile(
+    r"(?:(?:net|total|gross)\s+)*(?:property,?\s+plant,?\s+(?:and|&)\s+equipment|(?:accounts\s+)?receivables?|inventor(?:y|ies)|goodwill"
+    r"|long-term\s+debt|deposits|loans|liabilities)(?:,?\s+net)?\s+(?:19|20)\d\d\W*",
+    re.IGNORECASE,
+)
+"""Names of balances over bare years, and nothing else: "NET PROPERTY, PLANT AND EQUIPMENT 2001"."""
+
+
 def kind_of_column(column: Column, kind: str) -> str:
     """Whether the figures of a column are flows or balances, where its own words tell; else what its table's are."""
     if kind == "balance_sheet" and _OVER_A_YEAR.search(column.words):
         return "income_statement"
-    return "balance_sheet" if kind != "cash_flow" and _OF_A_DAY.search(column.words) else kind
+    is_of_a_day = _OF_A_DAY.search(column.words) is not None or _BALANCES_OF_YEARS.fullmatch(column.words) is not None
+    return "balance_sheet" if kind != "cash_flow" and is_of_a_day else kind
 
 
 def flow_or_balance(table: Table, statement: str) -> str:

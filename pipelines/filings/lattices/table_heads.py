@@ -26,7 +26,7 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
     """
     sentences = [] if html else [line for line in lines if _is_sentence(line)]
     if not html:
-        lines = tuple(_without_stamp(line) for line in lines if not _is_sentence(line))
+        lines = _with_wrapped_spanners(tuple(_without_stamp(line) for line in lines if not _is_sentence(line)))
     reader = _HeadReader(bands, zone, html, _reach_of_short_heads(lines, bands) if html else None)
     reader.titles.extend(_words(line.pieces) for line in sentences)
     first = _first_head_line(lines, bands, reader.zone, html)
@@ -133,6 +133,28 @@ def _without_stamp(line: Line) -> Line:
     """A line of titles without the day in parentheses on which the page was typed: "PRAIRIE STATE PUBLISHING   (2/4/94)"."""
     kept = tuple(piece for piece in line.pieces if not _STAMP.fullmatch(piece.text))
     return line if len(kept) == len(line.pieces) else replace(line, pieces=kept)
+
+
+def _with_wrapped_spanners(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines above typewritten columns, a head that goes on in the next line put into one with what stands below its middle over a drawn
+    rule: "DEPRECIATION AND" over "AMORTIZATION EXPENSE".
+    """
+    found = list(lines)
+    for index, (upper, lower, drawn) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
+        for piece in upper.pieces if drawn.rules else ():
+            if not _GOES_ON.search(piece.text) or not head(piece.text).is_empty:
+                continue
+            below = next((each for each in lower.pieces if abs(each.x0 + each.x1 - piece.x0 - piece.x1) <= 4), None)
+            if below is None or not any(rule.x0 <= (below.x0 + below.x1) / 2 < rule.x1 for rule in drawn.rules):
+                continue
+            whole = replace(below, text=f"{piece.text} {below.text}", x0=min(piece.x0, below.x0), x1=max(piece.x1, below.x1))
+            found[index] = replace(found[index], pieces=tuple(each for each in found[index].pieces if each is not piece))
+            found[index + 1] = replace(lower, pieces=tuple(whole if each is below else each for each in found[index + 1].pieces))
+    return tuple(found)
+
+
+_GOES_ON = re.compile(r"(?:\b(?:and|of|for|in|to)|[,&])$", re.IGNORECASE)
+"""How a head ends that goes on in the next line."""
 
 
 def _is_sentence(line: Line) -> bool:
@@ -353,10 +375,17 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html
             if len(line.pieces) == len(pieces) == 1 and piece.x0 == 0 and piece.x1 >= reach:
                 continue
             return index
-        if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and index and index >= len(lines) - 6):
+        begins = index or lines[1:] and _is_over_one_of_several(piece, lines[1], zone)
+        if not what.is_empty and piece.x0 >= zone - 12 or (piece.x0 >= zone - 4 and begins and index >= len(lines) - 6):
             if not (len(line.pieces) == 1 and any(_is_title_at_margin(below, bands) for below in lines[index + 1 :])):
                 return index
     return len(lines)
+
+
+def _is_over_one_of_several(piece: Piece, below: Line, zone: int) -> bool:
+    """Does this piece of a typewritten line stand over the middle of one of several heads in the next: "DEFERRED" over "(PREPAID)"?"""
+    heads = [each for each in below.pieces if over_columns(each, zone, html=False)]
+    return len(heads) > 1 and any(abs(each.x0 + each.x1 - piece.x0 - piece.x1) <= 4 for each in heads)
 
 
 def _is_title_at_margin(line: Line, bands: list[Band]) -> bool:

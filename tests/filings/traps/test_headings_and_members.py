@@ -923,3 +923,40 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+SPANNERS_THAT_WRAP = """
+                                           DEPRECIATION AND
+                                         AMORTIZATION EXPENSE             CAPITAL EXPENDITURES
+                                     -----------------------------    -----------------------------
+(IN THOUSANDS)                        2001       2000       1999       2001       2000       1999
+--------------                       -------    -------    -------    -------    -------    -------
+Life Sciences......................  $17,000    $ 6,100    $ 5,000    $16,200    $ 7,400    $ 5,400
+Instruments........................   23,900     17,200     10,500      8,200      6,500      8,300
+"""
+
+
+def test_a_spanner_that_wraps_keeps_its_first_line():
+    found = only(SPANNERS_THAT_WRAP, Context(is_annual=True, calendar=FiscalCalendar(12)))
+    assert parents(found, "Life Sciences") == {"DEPRECIATION AND AMORTIZATION EXPENSE", "CAPITAL EXPENDITURES"}
+
+
+def test_names_over_columns_of_one_period_that_a_heading_states_stay_with_their_figures():
+    found = only(
+        """
+     The components of the provision for income taxes were as follows:
+
+                                                                       DEFERRED
+(IN THOUSANDS)                                              CURRENT    (PREPAID)     TOTAL
+--------------                                              -------    ---------    -------
+2001
+  Federal.................................................  $13,100    $ 14,300     $27,400
+  State...................................................    3,400       3,000       6,400
+2000
+  Federal.................................................  $ 9,300    $ (5,400)    $ 3,900
+  State...................................................      900        (600)        300
+""",
+        Context(is_annual=True, calendar=FiscalCalendar(12)),
+    )
+    assert parents(found, "State") == {f"{year} > {name}" for year in (2001, 2000) for name in ("CURRENT", "DEFERRED (PREPAID)", "TOTAL")}
+    assert segments(found, "State") == [None] * 6

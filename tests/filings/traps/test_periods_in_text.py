@@ -1746,10 +1746,6 @@ def test_columns_that_nothing_tells_apart_are_refused_where_their_figures_differ
                           SHORT-TERM BORROWINGS
                             (In thousands)
 
-                                       Maximum       Average
-                                       Amount        Amount
-                       Year-end     Outstanding    Outstanding
-                       Balance      in the Year    in the Year
 
 Year Ended September 30, 1994:
 
@@ -1852,3 +1848,19 @@ Payments to employees              $115              $(45)          $ 70
 Payments on leases                   26               (11)            15
 """)
     assert {cell.figure.column for cell in found.cells} == {2}
+
+
+def test_a_balance_named_over_bare_years_is_of_their_last_days():
+    found = only(
+        """
+                                                      NET PROPERTY, PLANT AND
+                                                             EQUIPMENT
+                                                      ------------------------
+(IN THOUSANDS)                                           2001          2000
+--------------                                        ----------    ----------
+U.S. ...............................................   $160,700      $133,800
+Finland.............................................     26,300        17,200
+""",
+        Context(is_annual=True, calendar=FiscalCalendar(12)),
+    )
+    assert periods(found, "Finland") == [(None, date(2001, 12, 31)), (None, date(2000, 12, 31))]

@@ -763,3 +763,35 @@ def test_captions_wrap_over_the_blank_lines_of_a_page_at_double_spacing():
     assert [row.label for row in spaced.table.rows] == [row.label for row in only(DOUBLE_SPACED).table.rows]
     assert values(spaced, "Selling, general and administrative") == [150_000, 120_000]
     assert [cell.row.line for cell in cells(spaced, "Net income")] == [39, 39]
+
+
+def test_heads_of_years_and_noted_changes_begin_a_table_of_their_own():
+    expenditures, earnings = read(
+        """
+                                 EXPENDITURES
+                                 ------------
+                                ($ in Millions)
+
+                 Year                 Total R & D Expenditures
+                ------               --------------------------
+                 1999                      1,100
+
+                 2000                      1,200
+
+                 2001                      1,300
+
+     This chart excludes research and development costs incurred by the
+Company's joint ventures, which were $376.9 million in 1995.
+
+EARNINGS
+- ----------------------------------------------------------------------------
+($ in millions except
+per share amounts)         2001     Change     2000     Change/(1)/  1999
+- ----------------------------------------------------------------------------
+Net income               $3,300.2      +11%  $2,900.0      +38%    $2,100.2
+  As a % of sales            20.0%               20.0%                 20.6%
+""",
+        Context(is_annual=True, calendar=FiscalCalendar(12)),
+    )
+    assert len(expenditures.cells) == 3
+    assert len(cells(earnings, "Net income")) == 3
