@@ -23,7 +23,7 @@ _GENERIC = re.compile(
     r"share|shares|and|of|the|for|in|tax|taxes|interest|average|primary|fully|assuming|dilution|gaap|non-gaap|margin|profit|ebitda"
     r"|depreciation|amortization|"
     r"percent|percentage|change|common|preferred|stock|class|a|b|yield|rate|impact|effect|less|add|plus|excluding|including|provision"
-    r"|items?|charges?|special|unaudited|capital|expenditures?|quarter|qtr|year|months?|mos|first|second|third|fourth|1st|2nd|3rd|4th|six"
+    r"|items?|charges?|special|unaudited|capital|expenditures?|quarter|qtr|year|ended|months?|mos|first|second|third|fourth|1st|2nd|3rd|4th|six"
     r"|nine|twelve|\d{1,2})\b[\s,()/&%-]*)+$",
     re.IGNORECASE,
 )  # fmt: skip

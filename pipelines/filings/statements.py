@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipelines.filings.cells import Cell, Scales, cells, not_told_apart
 from pipelines.filings.dating.flows_and_balances import shows_averages
@@ -46,6 +47,7 @@ def each_reading(tables: list[Table], context: Context, assumed: int | None = No
     for number, table in enumerate(map(upright, tables), 1):
         before = found[-1] if found else None
         continued = _continue_from(table, before)
+        _put_under_the_year_before(table, before)
         found.append(reading(table, number, context, assumed, inherited=before.periods if continued and before else None))
     return found
 
@@ -62,6 +64,29 @@ def _continue_from(table: Table, before: Reading | None) -> bool:
     )
     table.titles = (*before.table.titles, *table.titles)
     return True
+
+
+def _put_under_the_year_before(table: Table, before: Reading | None) -> None:
+    """The rows above the first year among the rows of a continued table, under the last year of the table before it, whose columns bear the
+    same words: a page's end parted them.
+    """
+    if before is None or not any(_CONTINUED.search(title) for title in table.titles):
+        return
+    if not before.table.rows or [column.words for column in table.columns] != [column.words for column in before.table.columns]:
+        return
+    last, years = before.table.rows[-1].headings[:1], [row.headings[:1] for row in table.rows if _is_under_a_year(row)]
+    if not _is_under_a_year(before.table.rows[-1]) or not years or abs(int(years[0][0]) - int(last[0])) != 1:
+        return
+    for row in takewhile(lambda row: not _is_under_a_year(row), table.rows):
+        row.headings = (*last, *row.headings)
+
+
+def _is_under_a_year(row: Row) -> bool:
+    return bool(row.headings) and _YEAR.fullmatch(row.headings[0]) is not None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CONTINUED = re.compile(r"\bcontinued\b", re.IGNORECASE)
 
 
 def reading(

@@ -259,7 +259,25 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     if letters:
         cut_note_letters(result.rows)
+    _put_under_its_title(result)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+def _put_under_its_title(found: Table) -> None:
+    """The rows of a table whose captions name no more than a length ("Six Months Ended") under the title that says what they show."""
+    rows = [row for row in found.rows if not row.headings]
+    if not rows or not all(_LENGTH_ALONE.fullmatch(row.label) for row in rows):
+        return
+    names = (title for title in reversed(found.titles) if not _SAYS_SCALE_ONLY.fullmatch(title) and head(title).is_empty)
+    title = next(names, "")
+    if not 0 < len(title) <= LONGEST_NAME or title[-1] in ".:;" or title.isupper():
+        return
+    for row in rows:
+        row.headings = (title,)
+
+
+_LENGTH_ALONE = re.compile(r"(?:[a-z-]+\s+|\d+\s+)?(?:months|weeks|quarters?|years?)\s+ended", re.IGNORECASE)
+LONGEST_NAME = 60
 
 
 def _bands(

@@ -960,3 +960,18 @@ def test_names_over_columns_of_one_period_that_a_heading_states_stay_with_their_
     )
     assert parents(found, "State") == {f"{year} > {name}" for year in (2001, 2000) for name in ("CURRENT", "DEFERRED (PREPAID)", "TOTAL")}
     assert segments(found, "State") == [None] * 6
+
+
+def test_a_row_that_names_no_more_than_a_length_stands_under_its_title():
+    found = only("""
+---------------------------------------------------------------------
+Local service
+-------------
+                                     June 30        Increase  Percent
+                                  ------------
+(dollars in millions)            1999      1998    (Decrease)  Change
+ -------------------             ----      ----     --------   ------
+Six Months Ended             $  380.0   $  350.0    $  30.0      8.6
+""")
+    assert parents(found, "Six Months Ended") == {"Local service"}
+    assert segments(found, "Six Months Ended") == [None, None]

@@ -1864,3 +1864,31 @@ Finland.............................................     26,300        17,200
         Context(is_annual=True, calendar=FiscalCalendar(12)),
     )
     assert periods(found, "Finland") == [(None, date(2001, 12, 31)), (None, date(2000, 12, 31))]
+
+
+BY_QUARTER_AND_YEAR = """
+                                              FIRST      SECOND     THIRD      FOURTH
+(IN THOUSANDS EXCEPT PER SHARE DATA)         QUARTER    QUARTER    QUARTER    QUARTER       YEAR
+------------------------------------         --------   --------   --------   --------   ----------
+2000
+Sales......................................  $402,200   $398,700   $431,800   $462,400   $1,695,100
+Net income.................................    16,200     35,500      2,000     36,600       90,300
+
+                                        61
+<PAGE>   63
+           NOTES TO CONSOLIDATED FINANCIAL STATEMENTS -- (CONTINUED)
+
+                                              FIRST      SECOND     THIRD      FOURTH
+(IN THOUSANDS EXCEPT PER SHARE DATA)         QUARTER    QUARTER    QUARTER    QUARTER       YEAR
+------------------------------------         --------   --------   --------   --------   ----------
+Net income per share.......................       .34        .72        .04        .80         1.90
+1999
+Sales......................................  $243,200   $304,200   $388,400   $427,200   $1,363,000
+Net income.................................    14,000      3,600    103,700     32,800      154,100
+"""
+
+
+def test_rows_above_the_first_year_of_a_continued_page_are_of_the_last_year_before_it():
+    _, second = read(BY_QUARTER_AND_YEAR, Context(date(2000, 12, 31), FiscalCalendar(12), is_annual=True))
+    assert periods(second, "Net income per share")[0] == (date(2000, 1, 1), date(2000, 3, 31))
+    assert periods(second, "Sales")[0] == (date(1999, 1, 1), date(1999, 3, 31))
