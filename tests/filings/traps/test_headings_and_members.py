@@ -923,3 +923,17 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+def test_measures_over_columns_keep_their_names_where_days_stand_among_the_rows():
+    rows = [
+        ["", "Shares", "Price", "Value"],
+        ["December 31, 2001:"],
+        ["Series A", "120", "$12.50", "$1,500"],
+        ["Series B", "80", "10.00", "800"],
+        ["December 31, 2000:"],
+        ["Series A", "100", "$11.50", "$1,150"],
+        ["Series B", "60", "10.00", "600"],
+    ]
+    found = only("<p>Stock held (in thousands, except per share amounts)</p>" + html_table(*rows))
+    assert parents(found, "Series B") == {f"December 31, {year} > {name}" for year in (2001, 2000) for name in ("Shares", "Price", "Value")}
