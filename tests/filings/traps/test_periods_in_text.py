@@ -1755,3 +1755,38 @@ Average balance         1,062         767     1,829
     )
     assert found.cells == []
     assert found.refusal is not None
+
+
+def test_a_day_at_the_beginning_of_a_long_introduction_dates_its_table():
+    found = only("""
+                          EXAMPLE CORPORATION
+              NOTES TO CONSOLIDATED FINANCIAL STATEMENTS
+
+The Company rents most of its space. At December 31, 2001, the Company had commitments
+under operating leases, which were entered into over a number of years with several
+parties for offices, plants, stores and other facilities of its various divisions, and
+some of which can be renewed, that call for payments as follows (in thousands):
+
+Buildings                                                     $ 1,200
+Equipment                                                         800
+                                                              -------
+Total                                                         $ 2,000
+""")
+    assert periods(found, "Buildings") == [(None, date(2001, 12, 31))]
+
+
+def test_a_day_on_which_something_happened_dates_no_table_that_a_long_sentence_introduces():
+    found = only("""
+                          EXAMPLE CORPORATION
+              NOTES TO CONSOLIDATED FINANCIAL STATEMENTS
+
+On March 3, 2001, the Company bought a business from a party that it had known for many
+years and paid with shares of its stock that were worth less than the parties thought they
+would be, and the purchase price was allocated to what was bought as follows (in thousands):
+
+Buildings                                                     $ 1,200
+Equipment                                                         800
+                                                              -------
+Total                                                         $ 2,000
+""")
+    assert found.cells == []
