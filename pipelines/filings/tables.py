@@ -163,11 +163,13 @@ def _introduction(text: str) -> str:
     """The end of a paragraph that leads to a table; where it names no year itself, behind the date with which the sentence begins that is
     cut there: "At December 31, 2001, ... payments as follows:".
     """
-    sentence = text[text.rfind(". ", 0, -INTRODUCTION) + 1 :].lstrip() if len(text) > INTRODUCTION else text
-    opening = _DATED_OPENING.match(sentence) if len(sentence) > INTRODUCTION else None
-    if opening is None or _NAMES_A_YEAR.search(text[-INTRODUCTION:]):
+    cut = len(text) - INTRODUCTION
+    begin = text.rfind(". ", 0, max(cut, 0)) + 1
+    opening = _DATED_OPENING.match(text[begin:].lstrip()) if cut > 0 else None
+    if opening is None:
         return text[-INTRODUCTION:]
-    return f"{opening[0]} {text[len(opening[0]) + 1 - INTRODUCTION :]}"
+    end = text[max(cut + len(opening[0]) + 1, text.index(opening[0], begin) + len(opening[0])) :].lstrip()
+    return text[-INTRODUCTION:] if _NAMES_A_YEAR.search(end) else f"{opening[0]} {end}"
 
 
 _DATED_OPENING = re.compile(

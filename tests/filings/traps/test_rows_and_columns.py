@@ -731,3 +731,19 @@ Total                                    1,000       1,100
     assert values(found, "Interest rate collars") == [105_000_000, 0]
     assert values(found, "Sold options") == [150_000_000, 200_000_000]
     assert values(found, "Held options") == [0, 200_000_000]
+
+
+@pytest.mark.parametrize("printed", ["___-", "-___", "----"])
+def test_a_nil_with_a_rule_typed_beside_it_or_of_four_dashes_is_a_nil(printed: str):
+    found = only(
+        "<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>Years ended December 31 (in thousands)</p>"
+        + html_table(
+            ["", "2001", "2000"],
+            ["Net sales", "1,200", "1,100"],
+            ["Special charge", printed, "50"],
+            ["", "----", "----"],
+            ["Net income", "400", "350"],
+        )
+    )
+    assert [(cell.value, cell.figure.number.is_nil) for cell in cells(found, "Special charge")] == [(0, True), (50_000, False)]
+    assert [row.rule_above for row in found.table.rows] == [False, False, True]
