@@ -937,3 +937,68 @@ def test_measures_over_columns_keep_their_names_where_days_stand_among_the_rows(
     ]
     found = only("<p>Stock held (in thousands, except per share amounts)</p>" + html_table(*rows))
     assert parents(found, "Series B") == {f"December 31, {year} > {name}" for year in (2001, 2000) for name in ("Shares", "Price", "Value")}
+
+
+EQUITY = """
+                      CONSOLIDATED BALANCE SHEETS
+                            (In thousands)
+                                                     December 31,
+                                                   1996       1995
+                                                  -----      -----
+Long-term debt                                      200        210
+Stockholders' equity:
+Preferred stock, no par value
+Common stock, $.10 par value:
+Authorized 1,000 shares;
+Issued 500 shares                                    50         50
+Capital in excess of par                            140        140
+Retained earnings:
+  Appropriated                                       20         20
+  Unappropriated                                    280        240
+                                                  -----      -----
+    {total}                          491        450
+                                                  -----      -----
+"""
+
+
+def test_lines_that_count_the_shares_are_of_the_caption_of_their_stock():
+    headings = headings_by_label(EQUITY.format(total="Total stockholders' equity"))
+    assert headings["Common stock, $.10 par value: Authorized 1,000 shares; Issued 500 shares"] == ("Stockholders' equity",)
+    assert headings["Capital in excess of par"] == ("Stockholders' equity",)
+
+
+@pytest.mark.parametrize("total", ["Total stockholders' equity", "Total shareholders' equity", "Total stockholders' deficit"])
+def test_the_sum_of_equity_stands_under_no_part_of_it(total: str):
+    text = EQUITY.format(total=total).replace("Stockholders' equity:\n", "")
+    assert headings_by_label(text)[total.strip()] == ()
+
+
+def test_counts_of_shares_in_the_columns_stay_under_their_stock():
+    headings = headings_by_label("""
+                      CAPITAL STOCK
+                     (In thousands)
+                                                     December 31,
+                                                   1996       1995
+Common stock:
+  Authorized                                     12,000     12,000
+  Issued                                          1,200      1,200
+Preferred stock:
+  Authorized                                      1,000      1,000
+""")
+    assert headings["Issued"] == ("Common stock",)
+
+
+def test_words_of_a_cover_among_the_rows_head_none():
+    headings = headings_by_label("""
+                      CONSOLIDATED BALANCE SHEETS
+                            (In thousands)
+                                                     December 31,
+                                                   1996       1995
+Cash                                               $100       $ 90
+Receivables                                         200        180
+
+ANNUAL REPORT 1-2360
+Inventory                                           300        270
+Total assets                                       $600       $540
+""")
+    assert headings["Inventory"] == headings["Total assets"] == ()
