@@ -215,11 +215,18 @@ _LONE_SIGNS = frozenset(("$", "%", ")", "("))
 
 
 def _right_edge_of_captions(lines: tuple[Line, ...], zone: int) -> int:
-    """Where the longest words left of the figures end."""
-    return max(
+    """Where the longest words left of the figures end; or further on, where these end so far from the figures that a longer line would have
+    had room.
+    """
+    longest = max(
         (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and piece.x1 <= zone + 2 and number(piece.text) is None),
         default=zone,
     )
+    return max(longest, zone - ROOM_FOR_MORE)
+
+
+ROOM_FOR_MORE = 16
+"""Between captions and figures no page leaves so many columns free and breaks a line all the same."""
 
 
 def _left_edge_of_captions(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], zone: int) -> int:

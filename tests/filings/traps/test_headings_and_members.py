@@ -1002,3 +1002,23 @@ Inventory                                           300        270
 Total assets                                       $600       $540
 """)
     assert headings["Inventory"] == headings["Total assets"] == ()
+
+
+def test_the_longest_line_of_a_page_with_room_behind_it_heads_rows_and_begins_no_caption():
+    found = only("""
+              NOTE 15 PROPERTY, PLANT AND EQUIPMENT
+
+December 31 (In millions)                                1997         1996
+                                                       ------       ------
+Accumulated depreciation,
+depletion and amortization
+Land and plants                                         2,830        2,411
+Equipment leased to others
+Vehicles                                                8,244        7,665
+Aircraft                                                7,686        7,004
+                                                      -------      -------
+                                                       18,760       17,080
+""")
+    headings = {row.label: row.headings for row in found.table.rows}
+    assert headings["Land and plants"] == ("Accumulated depreciation, depletion and amortization",)
+    assert headings["Vehicles"] == headings["Aircraft"] == ("Equipment leased to others",)

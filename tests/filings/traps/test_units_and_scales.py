@@ -1544,3 +1544,14 @@ Granted                                         600            900
 Exercised                                       250            400
 """)
     assert values(found, "Granted") == [600_000, 900_000]
+
+
+def test_vehicles_under_a_heading_of_equipment_are_what_they_cost():
+    found = only("""
+At December 31 (In millions)                             1997         1996
+                                                       ------       ------
+Equipment leased to others:
+  Vehicles                                              8,244        7,665
+  Aircraft                                              7,686        7,004
+""")
+    assert values(found, "Vehicles") == [8_244_000_000, 7_665_000_000]
