@@ -112,7 +112,7 @@ def _price_of_one(row: _Printed) -> str | None:
 def _multiple_or_days(row: _Printed) -> str | None:
     if row.has_dollar:
         return None
-    if not row.is_large and MULTIPLE.search(row.label):
+    if not row.is_large and (MULTIPLE.search(row.label) or _LIFE_IN_YEARS.search(row.label)):
         return "pure"
     return "pure" if not row.cents and row.size < 4 and not row.of_dollars and _DAYS.search(row.label) else None
 
@@ -238,6 +238,9 @@ MULTIPLE = Phrase(
     r"|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\("
     r"|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
     "ebitda leverage coverage bill turn grade ratio",
+)
+_LIFE_IN_YEARS = Phrase(
+    r"\b(?:expected|remaining|average|contractual|useful)\s+(?:\w+\s+){0,2}(?:life|lives|terms?)\b.*\byears\b", "life lives term"
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
 _PERCENT_RATIO = Phrase(

@@ -104,7 +104,15 @@ class _RowReader:
         return [piece for piece in words if piece.x0 >= self.zone and is_range(piece.text)] if self.table.html else []
 
     def _are_heads(self, pieces: tuple[Piece, ...]) -> bool:
-        """Is this a line of nothing but years over the columns? One year left of the figures is a heading."""
+        """Is this a line of nothing but years over the columns, or of several names over them ("Class A   Class B")? One year left of the
+        figures is a heading.
+        """
+        if (
+            len(pieces) > 1
+            and pieces[0].x0 >= self.zone - 2
+            and all(piece.text[0].isalpha() and head(piece.text).is_empty for piece in pieces)
+        ):
+            return True
         if not all(is_year(piece.text) for piece in pieces):
             return False
         first = pieces[0]

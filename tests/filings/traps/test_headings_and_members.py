@@ -1022,3 +1022,27 @@ Aircraft                                                7,686        7,004
     headings = {row.label: row.headings for row in found.table.rows}
     assert headings["Land and plants"] == ("Accumulated depreciation, depletion and amortization",)
     assert headings["Vehicles"] == headings["Aircraft"] == ("Equipment leased to others",)
+
+
+def test_names_over_columns_among_the_rows_head_none():
+    rows = [
+        ["", "Common stock", "", "Retained", ""],
+        ["", "", "", "Earnings", "Total"],
+        ["Balance, December 31, 1995", "500", "100", "2,000", "2,600"],
+        ["", "Class A", "Class B", "", ""],
+        ["Net income", "", "", "300", "300"],
+        ["Balance, December 31, 1996", "500", "100", "2,300", "2,900"],
+    ]
+    found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
+    assert {row.headings for row in found.table.rows} == {()}
+
+
+def test_retained_earnings_beside_classes_of_stock_are_no_part_of_the_company():
+    rows = [
+        ["", "Class A Common Stock", "Class B Common Stock", "Retained Earnings", "Total"],
+        ["Balance, December 31, 1995", "500", "100", "2,000", "2,600"],
+        ["Net income", "", "", "300", "300"],
+        ["Balance, December 31, 1996", "500", "100", "2,300", "2,900"],
+    ]
+    found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
+    assert set(segments(found, "Balance, December 31, 1996")) == {None}

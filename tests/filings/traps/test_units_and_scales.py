@@ -1555,3 +1555,17 @@ Equipment leased to others:
   Aircraft                                              7,686        7,004
 """)
     assert values(found, "Vehicles") == [8_244_000_000, 7_665_000_000]
+
+
+def test_a_life_in_years_is_no_money_among_percentages():
+    found = only(
+        """
+                         (dollars in millions)
+                           Years ended December 31,
+                                               1997        1996       1995
+Dividend yield                                 4.1%        4.2%       4.3%
+Risk-free interest rate                        6.3%        6.4%       6.7%
+Expected life (years)                          6           6          6
+"""
+    )
+    assert [(cell.value, cell.unit) for cell in cells(found, "Expected life (years)")] == [(6, "pure")] * 3
