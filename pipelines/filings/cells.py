@@ -24,6 +24,7 @@ from pipelines.filings.measuring.column_units import (
     per_share_columns,
     percent_columns,
     price_columns,
+    share_price_columns,
     worth_columns,
 )
 from pipelines.filings.measuring.row_units import COUNT, ONES, PERCENT, PRICE
@@ -206,6 +207,7 @@ class _WhatColumnsCount:
     worths: set[int]  # dollars, beside columns of counts
     prices: set[int]
     per_share: set[int]
+    share_prices: set[int]
     amounts: set[int]  # dollars under words that speak of rates
 
     def unit_of(self, column: Column, figure: Figure, row_unit: str) -> str:
@@ -213,6 +215,8 @@ class _WhatColumnsCount:
         if figure.number.is_percent:
             return "pure"
         unit, index = column_unit(column, figure, row_unit), figure.column
+        if unit in ("USD", "shares") and index in self.share_prices:
+            return "USD/shares"
         if unit in ("pure", PERCENT) and index in self.amounts:
             return "USD"
         if unit == "USD" and index in self.percents:
@@ -237,6 +241,7 @@ def _what_columns_count(table: Table, over: OverColumns, states_scale: bool) -> 
         worths=worth_columns(table),
         prices=set() if states_scale else price_columns(table),
         per_share=per_share_columns(table),
+        share_prices=share_price_columns(table),
         amounts=amounts_under_rates(table),
     )
 
@@ -273,9 +278,18 @@ def _names(table: Table, statement: str, over: OverColumns) -> _Names:
     elif over.rolls_forward or not any(over.periods) and any(point_of_column(column.words) for column in table.columns):
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     elif not over.members and not measures:
-        measures = names_apart(table, over.periods)
+        measures = names_apart(table, over.periods if any(over.periods) else _periods_of_a_row(table, over))
     split = {row.headings for row in table.rows if row.number in of_rows} if statement in ("other", "selected_data") else set()
     return _Names(of_rows, measures, qualifiers, are_under_measures, split)
+
+
+def _periods_of_a_row(table: Table, over: OverColumns) -> list[Period | None]:
+    """The period of each column in the first row that is dated in most of them, where headings among the rows alone tell periods: "Shares |
+    Price | Value" over "December 31, 2001".
+    """
+    dated = [{figure.column: over.period_of(row, figure) for figure in row.figures} for row in table.rows]
+    fullest = max(dated, key=lambda each: sum(period is not None for period in each.values()), default={})
+    return [fullest.get(index) for index in range(len(table.columns))]
 
 
 def _names_a_measure(label: str) -> bool:

@@ -334,6 +334,7 @@ _NO_MEMBER = re.compile(
     r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
     r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high"
     r"|beginning|ending|additions|charges?|payments?|spending|net"
+    r"|retained|reinvested|accumulated|comprehensive\s+(?:income|loss|earnings)|treasury"
     r"|terms?|(?<!-)price|volumes?|transactions?|trans\.|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
     re.IGNORECASE,
 )

@@ -210,7 +210,8 @@ def periods_of_quarter_rows(
     rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(captions[row.number])]
     found = _quarters_by_last_days(table, heads, context)
     years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
-    if not rows or not years:
+    unknown = [index for index in _undivided_years(table, heads) if len({captions[row.number] for row in rows}) > 1 and index not in years]
+    if not rows or not years and not unknown:
         return found, []
     for row in rows:
         for index, period in (_quarters_of(captions[row.number], table, heads, context) or {}).items():
@@ -219,8 +220,23 @@ def periods_of_quarter_rows(
         for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
             if (whole := _period_of_flows(_whole_year(heads[index].year), context)) is not None:
                 found[(row.number, index)] = whole
-    unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
+    unknown = [
+        index for index in sorted((*years, *unknown)) if any((row.number, index) not in found and _prints(row, index) for row in rows)
+    ]
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
+
+
+def _undivided_years(table: Table, heads: list[Head]) -> list[int]:
+    """The columns that are whole years by what the titles say or their own words, whatever quarters their rows name."""
+    return [
+        index
+        for index, (what, column) in enumerate(zip(heads, table.columns, strict=True))
+        if what.months == 12 and what.fiscal_quarter in (None, 4) and not column.is_change
+    ]
+
+
+def _prints(row: Row, index: int) -> bool:
+    return any(figure.column == index for figure in row.figures)
 
 
 _DAY_OF_NO_YEAR = re.compile(r"[a-z]{3,9}\.?\s+\d{1,2}", re.IGNORECASE)

@@ -16,6 +16,7 @@ from pipelines.filings.lattices.table_columns import Band
 from pipelines.filings.lattices.wrapped_captions import joined_caption
 from pipelines.filings.numbers import is_footnote_mark
 from pipelines.filings.periods import head, says_change
+from pipelines.filings.statement_kinds import FURNITURE
 from pipelines.filings.text_layout import is_year
 
 
@@ -344,6 +345,8 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html
         pieces = [piece for piece in line.pieces if over_columns(piece, zone, html)]
         if not pieces:
             continue
+        if not html and len(line.pieces) == 1 and FURNITURE.search(pieces[0].text):
+            continue  # "ANNUAL REPORT TO STOCKHOLDERS" is no year
         if len(pieces) >= 2 and (
             html or all(piece.x0 >= zone - 12 or is_year(piece.text) or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)
         ):

@@ -143,6 +143,8 @@ _IN_CAPITALS = re.compile(r"[^a-z()]*[A-Z]{3}[^a-z()]*(?:\([^()]*\)[^a-z()]*)*")
 
 def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
+    if _COUNTS_SHARES.match(following) and _OF_STOCK.search(text):
+        return True
     if (
         text.endswith(":")
         or _PERIOD_LINE.match(text)
@@ -169,9 +171,18 @@ def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
         return True
     if html:
         return text.endswith(";") and _GOES_ON.match(following) is not None
+    if _STOCK.match(following) and _OF_STOCK.search(text):
+        return False  # "Common stock" below "Preferred stock, no par value; none issued"
     first_word = len(following.split(maxsplit=1)[0])
     is_own = following[0].isupper() and BASIS.fullmatch(following) is not None  # "Basic" is a caption of its own
     return words.right + 1 + first_word > limit and len(text) > 24 and not text.isupper() and not is_own
+
+
+_COUNTS_SHARES = re.compile(r"(?:authorized|issued|outstanding)\b[^\d$%]{0,24}\d", re.IGNORECASE)
+"""How a caption of capital stock goes on that counts the shares itself: "Common stock / Authorized 1,000 shares / Issued 500 shares"."""
+_OF_STOCK = re.compile(r"\b(?:stock|shares|authorized|issued)\b", re.IGNORECASE)
+
+_STOCK = re.compile(r"(?:common|preferred|treasury)\s+(?:stock|shares)\b", re.IGNORECASE)
 
 
 BASIS = re.compile(r"(?:basic|(?:fully )?diluted|primary|assuming (?:full )?dilution)", re.IGNORECASE)

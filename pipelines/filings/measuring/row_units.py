@@ -84,6 +84,8 @@ def _count_of_things(row: _Printed) -> str | None:
     counted = COUNTED.search(label) or (
         heading and COUNTED.search(heading) and not units.share_count_words(heading) and not _PER_ONE.search(heading)
     )
+    if counted and any(_OF_FIXED_ASSETS.search(text) for text in row.headings) and not NUMBER_OF.match(label):
+        return None  # "Vehicles" under "Equipment leased to others": what they cost
     if not counted or row.has_dollar or PRICE_OF_ONE.search(label) or row.of_dollars and not NUMBER_OF.match(label):
         return None
     return COUNT if not units.share_count_words(label) else None
@@ -110,7 +112,7 @@ def _price_of_one(row: _Printed) -> str | None:
 def _multiple_or_days(row: _Printed) -> str | None:
     if row.has_dollar:
         return None
-    if not row.is_large and MULTIPLE.search(row.label):
+    if not row.is_large and (MULTIPLE.search(row.label) or _LIFE_IN_YEARS.search(row.label)):
         return "pure"
     return "pure" if not row.cents and row.size < 4 and not row.of_dollars and _DAYS.search(row.label) else None
 
@@ -204,6 +206,7 @@ _RATE_IN_CAPTION = re.compile(
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
 
 
+_OF_FIXED_ASSETS = Phrase(r"\bequipment\b(?!\s+sales)|\bfixed\s+assets\b", "equipment fixed")
 _PER_ONE = re.compile(r"\bper\s", re.IGNORECASE)
 _BASIS_FIRST = re.compile(r"(?:basic|diluted|assuming|fully|primary)\b", re.IGNORECASE)
 _BASIS_ALONE = re.compile(r"basic|(?:fully )?diluted|basic and diluted|primary|assuming (?:full )?dilution", re.IGNORECASE)
@@ -235,6 +238,9 @@ MULTIPLE = Phrase(
     r"|\bleverage\s+(?:ratio|multiple)\b|\bcoverage\s+ratio\b|\b(?:current|quick)\s+ratio\b|\bgrade\s*\("
     r"|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
     "ebitda leverage coverage bill turn grade ratio",
+)
+_LIFE_IN_YEARS = Phrase(
+    r"\b(?:expected|remaining|average|contractual|useful)\s+(?:\w+\s+){0,2}(?:life|lives|terms?)\b.*\byears\b", "life lives term"
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
 _PERCENT_RATIO = Phrase(

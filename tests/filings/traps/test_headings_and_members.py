@@ -923,3 +923,126 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+def test_measures_over_columns_keep_their_names_where_days_stand_among_the_rows():
+    rows = [
+        ["", "Shares", "Price", "Value"],
+        ["December 31, 2001:"],
+        ["Series A", "120", "$12.50", "$1,500"],
+        ["Series B", "80", "10.00", "800"],
+        ["December 31, 2000:"],
+        ["Series A", "100", "$11.50", "$1,150"],
+        ["Series B", "60", "10.00", "600"],
+    ]
+    found = only("<p>Stock held (in thousands, except per share amounts)</p>" + html_table(*rows))
+    assert parents(found, "Series B") == {f"December 31, {year} > {name}" for year in (2001, 2000) for name in ("Shares", "Price", "Value")}
+
+
+EQUITY = """
+                      CONSOLIDATED BALANCE SHEETS
+                            (In thousands)
+                                                     December 31,
+                                                   1996       1995
+                                                  -----      -----
+Long-term debt                                      200        210
+Stockholders' equity:
+Preferred stock, no par value
+Common stock, $.10 par value:
+Authorized 1,000 shares;
+Issued 500 shares                                    50         50
+Capital in excess of par                            140        140
+Retained earnings:
+  Appropriated                                       20         20
+  Unappropriated                                    280        240
+                                                  -----      -----
+    {total}                          491        450
+                                                  -----      -----
+"""
+
+
+def test_lines_that_count_the_shares_are_of_the_caption_of_their_stock():
+    headings = headings_by_label(EQUITY.format(total="Total stockholders' equity"))
+    assert headings["Common stock, $.10 par value: Authorized 1,000 shares; Issued 500 shares"] == ("Stockholders' equity",)
+    assert headings["Capital in excess of par"] == ("Stockholders' equity",)
+
+
+@pytest.mark.parametrize("total", ["Total stockholders' equity", "Total shareholders' equity", "Total stockholders' deficit"])
+def test_the_sum_of_equity_stands_under_no_part_of_it(total: str):
+    text = EQUITY.format(total=total).replace("Stockholders' equity:\n", "")
+    assert headings_by_label(text)[total.strip()] == ()
+
+
+def test_counts_of_shares_in_the_columns_stay_under_their_stock():
+    headings = headings_by_label("""
+                      CAPITAL STOCK
+                     (In thousands)
+                                                     December 31,
+                                                   1996       1995
+Common stock:
+  Authorized                                     12,000     12,000
+  Issued                                          1,200      1,200
+Preferred stock:
+  Authorized                                      1,000      1,000
+""")
+    assert headings["Issued"] == ("Common stock",)
+
+
+def test_words_of_a_cover_among_the_rows_head_none():
+    headings = headings_by_label("""
+                      CONSOLIDATED BALANCE SHEETS
+                            (In thousands)
+                                                     December 31,
+                                                   1996       1995
+Cash                                               $100       $ 90
+Receivables                                         200        180
+
+ANNUAL REPORT 1-2360
+Inventory                                           300        270
+Total assets                                       $600       $540
+""")
+    assert headings["Inventory"] == headings["Total assets"] == ()
+
+
+def test_the_longest_line_of_a_page_with_room_behind_it_heads_rows_and_begins_no_caption():
+    found = only("""
+              NOTE 15 PROPERTY, PLANT AND EQUIPMENT
+
+December 31 (In millions)                                1997         1996
+                                                       ------       ------
+Accumulated depreciation,
+depletion and amortization
+Land and plants                                         2,830        2,411
+Equipment leased to others
+Vehicles                                                8,244        7,665
+Aircraft                                                7,686        7,004
+                                                      -------      -------
+                                                       18,760       17,080
+""")
+    headings = {row.label: row.headings for row in found.table.rows}
+    assert headings["Land and plants"] == ("Accumulated depreciation, depletion and amortization",)
+    assert headings["Vehicles"] == headings["Aircraft"] == ("Equipment leased to others",)
+
+
+def test_names_over_columns_among_the_rows_head_none():
+    rows = [
+        ["", "Common stock", "", "Retained", ""],
+        ["", "", "", "Earnings", "Total"],
+        ["Balance, December 31, 1995", "500", "100", "2,000", "2,600"],
+        ["", "Class A", "Class B", "", ""],
+        ["Net income", "", "", "300", "300"],
+        ["Balance, December 31, 1996", "500", "100", "2,300", "2,900"],
+    ]
+    found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
+    assert {row.headings for row in found.table.rows} == {()}
+
+
+def test_retained_earnings_beside_classes_of_stock_are_no_part_of_the_company():
+    rows = [
+        ["", "Class A Common Stock", "Class B Common Stock", "Retained Earnings", "Total"],
+        ["Balance, December 31, 1995", "500", "100", "2,000", "2,600"],
+        ["Net income", "", "", "300", "300"],
+        ["Balance, December 31, 1996", "500", "100", "2,300", "2,900"],
+    ]
+    found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
+    assert set(segments(found, "Balance, December 31, 1996")) == {None}

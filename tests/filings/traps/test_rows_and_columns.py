@@ -763,3 +763,53 @@ def test_captions_wrap_over_the_blank_lines_of_a_page_at_double_spacing():
     assert [row.label for row in spaced.table.rows] == [row.label for row in only(DOUBLE_SPACED).table.rows]
     assert values(spaced, "Selling, general and administrative") == [150_000, 120_000]
     assert [cell.row.line for cell in cells(spaced, "Net income")] == [39, 39]
+
+
+@pytest.mark.parametrize("printed", ["___-", "-___", "----"])
+def test_a_nil_with_a_rule_typed_beside_it_or_of_four_dashes_is_a_nil(printed: str):
+    found = only(
+        "<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>Years ended December 31 (in thousands)</p>"
+        + html_table(
+            ["", "2001", "2000"],
+            ["Net sales", "1,200", "1,100"],
+            ["Special charge", printed, "50"],
+            ["", "----", "----"],
+            ["Net income", "400", "350"],
+        )
+    )
+    assert [(cell.value, cell.figure.number.is_nil) for cell in cells(found, "Special charge")] == [(0, True), (50_000, False)]
+    assert [row.rule_above for row in found.table.rows] == [False, False, True]
+
+
+def test_stacked_names_over_columns_below_rows_begin_a_table_of_their_own():
+    first, second = read("""
+                         (dollars in millions)
+
+                                               1997        1996       1995
+                                              -----       -----      -----
+Dividend yield                                 4.1%        4.2%       4.3%
+Volatility                                    18.3%       16.0%      17.2%
+Risk-free interest rate                        6.3%        6.4%       6.7%
+Expected life (years)                          6           6          6
+
+Stock option transactions were:
+                                                                 Weighted
+                                                                Average of
+                                    Shares of Common Stock       Exercise
+                                   --------------------------      Price
+                                    Available        Under       of Shares
+                                    for Option        Plan      Under Plan
+                                   -----------     -----------  ----------
+Balance, December 31, 1996           4,500,000      21,900,000      $55.90
+Authorized                           9,500,000               -           -
+Granted                             (3,400,000)      3,400,000       60.70
+                                   -----------     -----------
+Balance, December 31, 1997          10,600,000      25,300,000       57.70
+""")
+    assert [column.words for column in second.table.columns][:2] == [
+        "Shares of Common Stock Available for Option",
+        "Shares of Common Stock Under Plan",
+    ]
+    assert first.table.rows[-1].label == "Expected life (years)"
+    assert values(second, "Granted") == [-3_400_000, 3_400_000, Decimal("60.70")]
+    assert {cell.unit for cell in cells(second, "Granted")} == {"shares", "USD/shares"}

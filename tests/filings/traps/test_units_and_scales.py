@@ -1483,3 +1483,89 @@ Cash provided by operations
     label = "Cash provided by operations to total debt"
     assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
     assert found.table.unread == []
+
+
+def test_options_at_prices_of_whole_dollars_need_no_scale_for_these():
+    found = only("""
+NOTE 8. STOCK OPTIONS
+
+                                                     Wtd. Avg.
+                                          Shares  Exercise Price
+                                         -------  --------------
+Outstanding, December 31, 2000           120,500           $12
+Options granted                           60,000             9
+Options exercised                        (20,500)           10
+Outstanding, December 31, 2001           160,000           $11
+""")
+    assert [(cell.value, cell.unit) for cell in cells(found, "Options granted")] == [(60_000, "shares"), (9, "USD/shares")]
+    assert values(found, "Outstanding, December 31, 2001") == [160_000, 11]
+
+
+def test_the_price_of_a_share_beside_millions_of_options_is_not_in_millions():
+    found = only("""
+NOTE 8. STOCK OPTIONS
+(In millions, except per share amounts)
+
+                                          Options      Weighted
+                                                        Average
+                                                       Exercise
+                                                          Price
+                                         -------       --------
+Outstanding at December 31, 2000            12.5            $12
+Granted                                      6.0              9
+Outstanding at December 31, 2001            16.0            $11
+""")
+    assert values(found, "Granted") == [6_000_000, 9]
+
+
+def test_price_alone_beside_shares_and_their_value_is_of_one_share():
+    found = only("""
+Stock held (in thousands, except per share amounts)
+
+                               December 31, 2001
+                          ---------------------------
+                          Shares    Price     Value
+                          ------    -----     -----
+Series A                     120   $12.50    $1,500
+Series B                      80    10.00       800
+                          ------              ------
+Total                        200             $2,300
+""")
+    assert values(found, "Series B") == [80_000, 10, 800_000]
+
+
+def test_the_aggregate_price_of_options_is_an_amount():
+    found = only("""
+Stock options (in thousands)
+Year ended December 31, 2001
+                                          Number of  Aggregate
+                                            Options  Exercise Price
+Granted                                         600            900
+Exercised                                       250            400
+""")
+    assert values(found, "Granted") == [600_000, 900_000]
+
+
+def test_vehicles_under_a_heading_of_equipment_are_what_they_cost():
+    found = only("""
+At December 31 (In millions)                             1997         1996
+                                                       ------       ------
+Equipment leased to others:
+  Vehicles                                              8,244        7,665
+  Aircraft                                              7,686        7,004
+""")
+    assert values(found, "Vehicles") == [8_244_000_000, 7_665_000_000]
+
+
+def test_a_life_in_years_is_no_money_among_percentages():
+    found = only(
+        """
+                         (dollars in millions)
+                           Years ended December 31,
+                                               1997        1996       1995
+Dividend yield                                 4.1%        4.2%       4.3%
+Risk-free interest rate                        6.3%        6.4%       6.7%
+Expected life (years)                          6           6          6
+"""
+    )
+    assert [(cell.value, cell.unit) for cell in cells(found, "Expected life (years)")] == [(6, "pure")] * 3
