@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
+from pipelines.filings.column_members import measure_qualifiers, measures_by_column, names_apart
 from pipelines.filings.dating.flows_and_balances import rows_of_balances, shows_averages
 from pipelines.filings.dating.over_columns import OverColumns
 from pipelines.filings.dating.row_periods import at_point, point_of_column, point_of_row
@@ -32,9 +33,6 @@ from pipelines.filings.members import (
     MEASURE,
     TOTAL,
     is_member_name,
-    measure_qualifiers,
-    measures_by_column,
-    names_apart,
     others,
     parts_current_from_noncurrent,
     qualified_member,

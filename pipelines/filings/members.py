@@ -1,21 +1,21 @@
-"""Rows or columns that stand for a part of the company: segments, products, regions.
+"""Rows that stand for a part of the company: segments, products, regions.
 
-What belongs here: telling members from line items by how names and measures repeat. Which kind of part a member is, is dbt's to say.
+What belongs here: telling members from line items by how names and measures repeat, and what may be a member's name at all. Columns are
+column_members.py's. Which kind of part a member is, is dbt's to say.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from os.path import commonprefix
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
-from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
+from pipelines.filings.periods import head
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import FACE, STATEMENTS
+from pipelines.filings.statement_kinds import STATEMENTS
 
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued"
     r"|operating|"
     r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets"
@@ -42,7 +42,7 @@ TOTAL = Phrase(
 )
 
 
-_CORPORATE = Phrase(
+CORPORATE = Phrase(
     r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b",
     "corporate eliminat segment unallocated other intercompany",
 )
@@ -50,7 +50,7 @@ _CORPORATE = Phrase(
 
 def _is_corporate(label: str) -> bool:
     """Does this caption name what belongs to no segment, and not only what a figure is after: "interest, net of eliminations"?"""
-    return _CORPORATE.search(label) is not None and _CORPORATE.search(_NET_OF.sub("", label)) is not None
+    return CORPORATE.search(label) is not None and CORPORATE.search(_NET_OF.sub("", label)) is not None
 
 
 _NET_OF = re.compile(r"(?<=\S)\s*\b(?:net\s+of|before|after|excluding)\b.*", re.IGNORECASE)
@@ -126,7 +126,7 @@ def _may_name_a_segment(row: Row) -> bool:
         return False
     if not is_measure:
         return True
-    is_line_item = not row.headings and _GENERIC.match(row.label) is not None
+    is_line_item = not row.headings and GENERIC.match(row.label) is not None
     return is_corporate and len(row.label.split()) <= 4 and not is_line_item
 
 
@@ -260,7 +260,7 @@ def _split_measure(table: Table) -> dict[int, str]:
     return found
 
 
-_REST = Phrase(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
+_REST = Phrase(rf"{CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
 
 
 _KIND_OF_INCOME = re.compile(
@@ -317,7 +317,7 @@ def is_member_name(label: str) -> bool:
     return (
         bool(label)
         and len(label) <= 70
-        and _GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
+        and GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
         and TOTAL.search(label) is None
         and _NO_ROW_MEMBER.search(label) is None
         and _ANY_SEGMENT.fullmatch(label) is None
@@ -326,108 +326,6 @@ def is_member_name(label: str) -> bool:
 
 _ANY_SEGMENT = re.compile(r"(?:(?:all|our|the|reportable|operating|business|geographic|industry)\s+)*segments?", re.IGNORECASE)
 """What names none of the segments."""
-
-
-_NO_MEMBER = re.compile(
-    r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying"
-    r"|quoted|significant|"
-    r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
-    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high"
-    r"|beginning|ending|additions|charges?|payments?|spending|net"
-    r"|terms?|(?<!-)price|volumes?|transactions?|trans\.|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
-    re.IGNORECASE,
-)
-"""Words over columns that name no segment: bases of measurement, statement lines, movements."""
-
-
-_ON_EQUITY_BASIS = re.compile(r"\bon\s+(?:an|the)\s+equity\s+(?:basis|method)\b", re.IGNORECASE)
-"""How one part of the company holds another: "Manufacturing with Financing on an Equity Basis"."""
-
-
-def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
-    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE |
-    GECS"), every name over the same periods. Total columns have none."""
-    plain = [i for i, column in enumerate(table.columns) if not column.is_change]
-    one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
-    named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
-    words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
-    if not one_period and len(set(words.values())) < 2 and (statement in ("segment", *FACE) or _sets_noncontrolling_apart(table)):
-        words = _names_over_like_periods(table, heads, plain)
-        named = list(words)
-    if len(named) < 2 or len(named) < len(plain) - 1:
-        return {}
-    generic = {
-        i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
-    }  # the whole company's measure beside its parts
-    names = {word for i, word in words.items() if i not in generic}
-    if any(_NO_MEMBER.search(_ON_EQUITY_BASIS.sub("", word)) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
-        return {}
-    if all(MEASURE.search(word) for word in words.values()):
-        return {}
-    words = {i: word for i, word in words.items() if i not in generic}
-    if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
-        return {}
-    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
-
-
-def _sets_noncontrolling_apart(table: Table) -> bool:
-    """Do columns show what belongs to the company, what to others that hold shares of its subsidiaries, and both together?"""
-    return any(_NONCONTROLLING.search(column.words) for column in table.columns) and any(
-        TOTAL.search(_beside_its_period(column.words)) for column in table.columns
-    )
-
-
-_NONCONTROLLING = Phrase(r"\b(?:non-?controlling|minority)\s+interests?\b", "controlling minority")
-_OF_ALL_PARTS = re.compile(r"\bconsolidated\b|^combined$", re.IGNORECASE)
-_QUARTER_OR_YEAR = re.compile(
-    r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE
-)
-
-
-def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) -> dict[int, str]:
-    """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else
-    none.
-    """
-    names = {i: _beside_its_period(table.columns[i].words) for i in plain}
-    periods: dict[str, list[Head]] = {}
-    for i, name in names.items():
-        periods.setdefault(name, []).append(heads[i])
-    if len(periods) < 2 or "" in periods or len({tuple(each) for each in periods.values()}) > 1:
-        return {}
-    shared = next(iter(periods.values()))
-    if len(shared) < 2 or len(set(shared)) < len(shared) or any(each.is_empty for each in shared):
-        return {}
-    return names
-
-
-def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:
-    """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by
-    year).
-    """
-    words = {index: _beside_its_period(column.words) for index, column in enumerate(table.columns) if index not in skip}
-    if len(set(words.values())) < 2 or not all(MEASURE.search(re.sub(r"\(.*?\)", "", word)) for word in words.values()):
-        return {}
-    return {index: (" ".join(_DAY_IN_FIGURES.sub(" ", word).split()),) for index, word in words.items()}
-
-
-def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[str, ...]]:
-    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("The company |
-    Noncontrolling interest | Total", each by year; "GAAP | Adjustments | Non-GAAP"). `periods`: of the columns, None for those that show no
-    facts."""
-    of_period: dict[Period, list[int]] = {}
-    for index, period in enumerate(periods):
-        if period is not None:
-            of_period.setdefault(period, []).append(index)
-    found: dict[int, tuple[str, ...]] = {}
-    for indexes in of_period.values():
-        words = {index: _beside_its_period(table.columns[index].words) for index in indexes}
-        if len(set(words.values())) < len(indexes) and len(indexes) > 2:
-            words = (
-                _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words
-            )  # years of origination under one day
-        if len(set(words.values())) > 1:
-            found.update((index, (name,)) for index, name in words.items() if re.search("[A-Za-z]{2}|\\d{4}", name))
-    return found
 
 
 _RELATIVE = re.compile(
@@ -453,76 +351,5 @@ def rows_named_by_the_one_above(table: Table) -> dict[int, str]:
     return found
 
 
-def _behind_what_all_share(words: dict[int, str]) -> dict[int, str] | None:
-    """What stands over each column below the words that all of them share, where it tells every one from the others; else None."""
-    split = {index: text.split() for index, text in words.items()}
-    shared = len(commonprefix(list(split.values())))  # type: ignore[type-var]  # of lists as of texts
-    rest = {index: " ".join(each[shared:]) for index, each in split.items()}
-    return rest if shared and len(set(rest.values())) == len(rest) and all(rest.values()) else None
-
-
 def qualified_member(member: str | None, qualifier: str | None) -> str | None:
     return f"{member}, {qualifier}" if member and qualifier else member or qualifier
-
-
-def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
-    """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net
-    Sales").
-    """
-    parts = {
-        index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
-        for index, words in measures.items()
-    }
-    if len({measure for _, measure in parts.values()}) > 1:
-        return {}
-    return {
-        index: " ".join(name.split())
-        for index, (name, _) in parts.items()
-        if name and not re.fullmatch(r"(?:worldwide|total|consolidated|global)", " ".join(name.split()), re.IGNORECASE)
-    }
-
-
-_DAY_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
-_MEASURE_WORDS = re.compile(
-    r"\b(?:net|total|operating)?\s*(?:sales|revenues?|income|earnings|profit|loss|ebitda|assets|expenditures)\b", re.IGNORECASE
-)
-
-
-def _beside_its_period(words: str) -> str:
-    """What stands over a column beside its period: "Initial provision for losses" of "2Q21 Initial provision for losses"."""
-    return " ".join(_column_name(PERIOD_WORDS.sub(_of_a_name, _QUARTER_OR_YEAR.sub(" ", words))).split())
-
-
-def _of_a_name(found: re.Match[str]) -> str:
-    """This word as it is where it belongs to a name and only may belong to a period: "for", "the" and commas between its words, "Markets",
-    "(Fully Implemented)"; else a blank.
-    """
-    said, behind = found[0], _FIRST_SMALL_WORDS.sub("", found.string[found.end() :])
-    if said.startswith("("):
-        return said if head(said).is_empty and _IN_WHAT.search(said) is None else " "
-    if _SMALL_WORDS.fullmatch(said):
-        is_between = bool(PERIOD_WORDS.sub(" ", found.string[: found.start()]).strip()) and bool(behind)
-        return said if is_between and PERIOD_WORDS.match(behind) is None and _BEGINS_A_PERIOD.match(behind) is None else " "
-    like_a_month = _LIKE_A_MONTH.match(said)
-    return said if like_a_month is not None and head(f"{like_a_month[0]} 1").is_empty else " "
-
-
-_SMALL_WORDS = re.compile(r"(?:(?:for|the|at)\b|,|\s)+", re.IGNORECASE)
-_FIRST_SMALL_WORDS = re.compile(rf"^{_SMALL_WORDS.pattern}", re.IGNORECASE)
-_BEGINS_A_PERIOD = re.compile(r"periods?\b|\d", re.IGNORECASE)
-_IN_WHAT = re.compile(r"\$|\b(?:mil|bil|thousands|millions|billions|000)", re.IGNORECASE)
-_LIKE_A_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]+", re.IGNORECASE)
-
-
-def _column_name(words: str) -> str:
-    named = re.sub(
-        r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b",
-        "",
-        words,
-        flags=re.IGNORECASE,
-    )
-    return _MARKS.sub("", named).strip(" -")
-
-
-_MARKS = re.compile(r"(?<=\w)\*+(?=\s|$)|\s\*+$")
-"""Stars that point to a note."""
