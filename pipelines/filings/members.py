@@ -14,6 +14,7 @@ from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import STATEMENTS
+from pipelines.filings.text_layout import is_year
 
 GENERIC = re.compile(
     r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued"
@@ -321,6 +322,7 @@ def is_member_name(label: str) -> bool:
         and TOTAL.search(label) is None
         and _NO_ROW_MEMBER.search(label) is None
         and _ANY_SEGMENT.fullmatch(label) is None
+        and not is_year(label)
     )
 
 

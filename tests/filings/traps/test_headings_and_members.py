@@ -923,3 +923,39 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+def test_a_line_item_over_the_years_of_its_quarters_names_them():
+    found = only(
+        "<p>Selected Data</p><p>(In thousands)</p>"
+        + html_table(
+            ["", "For the Three Months Ended"],
+            ["", "March 31", "June 30", "September 30", "December 31"],
+            ["Rental revenue", "", "", "", ""],
+            ["2019 (1)", "$9,400", "$9,500", "$9,600", "$9,700"],
+            ["2018", "$8,400", "$8,500", "$8,600", "$8,700"],
+            ["Net sales of land", "", "", "", ""],
+            ["2019", "$400", "$500", "$600", "$700"],
+            ["2018", "$300", "$200", "$100", "$50"],
+        ),
+        Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31)),
+    )
+    assert [row.label for row in found.table.rows] == ["Rental revenue"] * 2 + ["Net sales of land"] * 2
+    assert {(cell.parent, cell.segment) for cell in found.cells} == {(None, None)}
+    assert [cell.period.end.year for cell in cells(found, "Rental revenue")] == [2019] * 4 + [2018] * 4
+
+
+def test_years_in_which_something_falls_due_are_the_captions_of_their_rows():
+    found = only(
+        "<p>(In thousands)</p>"
+        + html_table(
+            ["", "December 31, 2019"],
+            ["Maturities of notes", ""],
+            ["2020", "$9,400"],
+            ["2021", "8,400"],
+            ["2022", "400"],
+        )
+    )
+    assert [(row.label, row.headings) for row in found.table.rows] == [
+        (year, ("Maturities of notes",)) for year in ("2020", "2021", "2022")
+    ]
