@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
@@ -85,6 +87,9 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
         members.update(others(table, members))
     if statement in ("segment", "income_statement"):
         members.update(_sales_of_parts(table, members, statement))
+    if members:
+        members.update(_totals_of_groups(table, members))
+        members.update(_results_of_blocks(table, members))
     return members
 
 
@@ -227,6 +232,69 @@ def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
         elif TOTAL.search(row.label):
             found.update((row.number, name) for name in groups.values() if _total_of(row.label) == name.lower())
     return found
+
+
+def _totals_of_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """Row number -> a group of members, which a heading over them names: its total of a measure ("Total Europe" under "Revenues", below
+    what adds up to it), and the rows under a heading that is its total ("Total Europe:"), where one at least adds up those of its members.
+    """
+    groups: dict[str, str] = {}
+    for row in table.rows:
+        if row.number in members:
+            groups.update((heading.lower(), heading) for heading in row.headings if _may_be_a_group(heading))
+    found: dict[int, str] = {}
+    for row in table.rows:
+        group = _group_in_total(row.label, groups)
+        if group and row.number not in members and row.headings and MEASURE.search(row.headings[-1]):
+            if add_up(_rows_above(table, row, (*row.headings, group)), row):
+                found[row.number] = group
+    for headings, rows in blocks_of(table).items():
+        group = _group_in_total(headings[-1], groups) if headings else None
+        if group and any(add_up([each for each in table.rows if group in each.headings and each.label == row.label], row) for row in rows):
+            found.update((row.number, group) for row in rows)
+    return found
+
+
+def _may_be_a_group(heading: str) -> bool:
+    return is_member_name(heading) and MEASURE.search(heading) is None
+
+
+def _group_in_total(label: str, groups: dict[str, str]) -> str | None:
+    """The group of which this is the total; None where it is none. `groups`: by their names in small letters."""
+    return groups.get(_total_of(label)) if groups and TOTAL.search(label) is not None else None
+
+
+def _results_of_blocks(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """Row number -> the member over the rows directly above, where these add up to a measure that is set in no further than the member:
+    "EBITDA" below "Operating income" and "Depreciation" under "Europe".
+    """
+    found: dict[int, str] = {}
+    for above, row in pairwise(table.rows):
+        member = members.get(above.number)
+        is_outside = row.number not in members and above.headings and row.headings == above.headings[:-1]
+        if member is None or not is_outside or _total_of(above.headings[-1]) != member.lower() or TOTAL.search(row.label):
+            continue
+        if MEASURE.search(row.label) and add_up(_rows_above(table, row, above.headings), row):
+            found[row.number] = member
+    return found
+
+
+def _rows_above(table: Table, row: Row, headings: tuple[str, ...]) -> list[Row]:
+    """The rows directly above this one that stand under these headings, in page order."""
+    above = takewhile(lambda each: each.headings == headings, reversed(table.rows[: row.number - 1]))
+    return list(above)[::-1]
+
+
+def add_up(rows: list[Row], total: Row) -> bool:
+    """Do two rows or more add up to this one, in every column of amounts and to the precision of the print?"""
+    amounts = [figure for figure in total.figures if not figure.number.is_percent]
+    if len(rows) < 2 or not any(abs(figure.number.value) >= 10 for figure in amounts):
+        return False
+    for figure in amounts:
+        added = sum(each.number.value for row in rows for each in row.figures if each.column == figure.column)
+        if 2 * abs(figure.number.value - added) > (len(rows) + 1) * Decimal(1).scaleb(-figure.number.places):
+            return False
+    return True
 
 
 _SPLIT_MEASURE = Phrase(

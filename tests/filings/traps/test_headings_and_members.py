@@ -959,3 +959,50 @@ def test_years_in_which_something_falls_due_are_the_captions_of_their_rows():
     assert [(row.label, row.headings) for row in found.table.rows] == [
         (year, ("Maturities of notes",)) for year in ("2020", "2021", "2022")
     ]
+
+
+def test_the_total_of_a_segment_that_groups_others_is_that_segments():
+    segments_of = "<p>Segment Data</p><p>(In thousands)</p><table>" + set_in(0, "", "2019", "2018") + "{}</table>"
+    block = (
+        set_in(0, "{}", "", "")
+        + set_in(20, "Well Services:", "", "")
+        + set_in(30, "Completion", "$829", "$1,006")
+        + set_in(30, "Drilling", "45", "77")
+        + set_in(20, "Total Well Services", "{}", "1,083")
+        + set_in(20, "Tools", "410", "542")
+        + set_in(0, "Total {}", "$1,284", "$1,625")
+    )
+    context = Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31), is_annual=True)
+    summed = block.format("Revenues:", "874", "revenues") + block.format("Operating income:", "874", "operating income")
+    found = only(segments_of.format(summed), context)
+    assert segments(found, "Total Well Services") == ["Well Services"] * 4
+    assert segments(found, "Total revenues") == segments(found, "Total operating income") == [None, None]
+    unsummed = block.format("Revenues:", "974", "revenues") + block.format("Operating income:", "974", "operating income")
+    assert segments(only(segments_of.format(unsummed), context), "Total Well Services") == [None] * 4
+
+
+def test_what_a_block_of_a_member_adds_up_to_is_the_members_though_set_in_less():
+    table = (
+        set_in(0, "", "2019", "2018")
+        + set_in(0, "Well Services:", "", "")
+        + set_in(20, "Completion:", "", "")
+        + set_in(30, "Operating loss", "$(1,396)", "$(34)")
+        + set_in(30, "Depreciation", "147", "172")
+        + set_in(20, "EBITDA", "$(1,249)", "$138")
+        + set_in(20, "Drilling:", "", "")
+        + set_in(30, "Operating loss", "$(53)", "$(45)")
+        + set_in(30, "Depreciation", "2", "33")
+        + set_in(20, "EBITDA", "$(51)", "$(12)")
+        + set_in(0, "Total Well Services:", "", "")
+        + set_in(20, "Operating loss", "$(1,449)", "$(79)")
+        + set_in(20, "Depreciation", "149", "205")
+        + set_in(0, "Segment EBITDA", "$(1,300)", "$126")
+        + set_in(0, "EBITDA of the company", "$9,999", "$9,998")
+    )
+    found = only(
+        f"<p>Segment EBITDA</p><p>(In thousands)</p><table>{table}</table>",
+        Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31), is_annual=True),
+    )
+    assert segments(found, "EBITDA") == ["Completion"] * 2 + ["Drilling"] * 2
+    assert segments(found, "Depreciation")[4:] == segments(found, "Segment EBITDA") == ["Well Services"] * 2
+    assert segments(found, "EBITDA of the company") == [None, None]
