@@ -7,10 +7,11 @@ members.py's.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from os.path import commonprefix
 
-from pipelines.filings.lattice import Table
-from pipelines.filings.members import CORPORATE, GENERIC, MEASURE, TOTAL
+from pipelines.filings.lattice import Row, Table
+from pipelines.filings.members import CORPORATE, GENERIC, MEASURE, OTHER, SPLIT_MEASURE, TOTAL
 from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FACE
@@ -27,34 +28,71 @@ _NO_MEMBER = re.compile(
 """Words over columns that name no segment: bases of measurement, statement lines, movements."""
 
 
+_IN_A_UNIT = re.compile(r"\s*\((?:\$|[a-z]+)\s?/\s?[a-z]+\)", re.IGNORECASE)
+"""In what a column is printed, which is no part of a member's name: "Natural Gas ($/Mcf)", "Oil (Bbl/d)"."""
+
+
 _ON_EQUITY_BASIS = re.compile(r"\bon\s+(?:an|the)\s+equity\s+(?:basis|method)\b", re.IGNORECASE)
 """How one part of the company holds another: "Manufacturing with Financing on an Equity Basis"."""
 
 
-def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
-    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE |
-    GECS"), every name over the same periods. Total columns have none."""
-    plain = [i for i, column in enumerate(table.columns) if not column.is_change]
+def segments_by_column(table: Table, heads: list[Head], statement: str, skip: set[int]) -> dict[int, str]:
+    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table, in a statement ("GE |
+    GECS") and where they add up to their total, every name over the same periods. Total columns have none. `skip`: columns without facts.
+    """
+    plain = [i for i, column in enumerate(table.columns) if not column.is_change and i not in skip]
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
     words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
-    if not one_period and len(set(words.values())) < 2 and (statement in ("segment", *FACE) or _sets_noncontrolling_apart(table)):
+    if not one_period and len(set(words.values())) < 2:
         words = _names_over_like_periods(table, heads, plain)
+        if statement not in ("segment", *FACE) and not _sets_noncontrolling_apart(table) and not _add_up_to_the_total(table, heads, words):
+            return {}
         named = list(words)
     if len(named) < 2 or len(named) < len(plain) - 1:
         return {}
+    has_total = any(_is_of_the_whole(word) for word in words.values())
     generic = {
-        i for i, word in words.items() if GENERIC.match(word) and not TOTAL.search(word) and not CORPORATE.search(word)
+        i
+        for i, word in words.items()
+        if GENERIC.match(word) and not TOTAL.search(word) and not CORPORATE.search(word) and not (has_total and OTHER.fullmatch(word))
     }  # the whole company's measure beside its parts
     names = {word for i, word in words.items() if i not in generic}
     if any(_NO_MEMBER.search(_ON_EQUITY_BASIS.sub("", word)) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
         return {}
     if all(MEASURE.search(word) for word in words.values()):
         return {}
-    words = {i: word for i, word in words.items() if i not in generic}
+    words = {i: _IN_A_UNIT.sub("", word) for i, word in words.items() if i not in generic}
     if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
-    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
+    return {i: w for i, w in words.items() if w and not _is_of_the_whole(w)}
+
+
+def _is_of_the_whole(name: str) -> bool:
+    return TOTAL.search(name) is not None or _OF_ALL_PARTS.search(name) is not None
+
+
+def _add_up_to_the_total(table: Table, heads: list[Head], names: dict[int, str]) -> bool:
+    """Is one name the total of two others or more, to which they add up in each period, in a row that has all of their figures and is a
+    measure of segments: "Revenues"?
+    """
+    parts = {name for name in names.values() if not _is_of_the_whole(name)}
+    if len(parts) < 2 or len(set(names.values())) != len(parts) + 1:
+        return False
+    return any(SPLIT_MEASURE.search(row.label) and _adds_up_across(row, heads, names) for row in table.rows)
+
+
+def _adds_up_across(row: Row, heads: list[Head], names: dict[int, str]) -> bool:
+    """Do the parts of this row add up to its total in each period, to the precision of the print?"""
+    figures = {figure.column: figure.number for figure in row.figures if figure.column in names and not figure.number.is_percent}
+    if len(figures) < len(names):
+        return False
+    for whole in (column for column, name in names.items() if _is_of_the_whole(name)):
+        parts = [figures[column].value for column in names if column != whole and heads[column] == heads[whole]]
+        total = figures[whole]
+        if abs(total.value) < 10 or 2 * abs(total.value - sum(parts)) > (len(parts) + 1) * Decimal(1).scaleb(-total.places):
+            return False
+    return True
 
 
 def _sets_noncontrolling_apart(table: Table) -> bool:

@@ -144,7 +144,7 @@ def blocks_of(table: Table) -> dict[tuple[str, ...], list[Row]]:
     return blocks
 
 
-_OTHER = re.compile(r"(?:all\s+)?others?(?P<area>\s+foreign)?", re.IGNORECASE)
+OTHER = re.compile(r"(?:all\s+)?others?(?P<area>\s+foreign)?", re.IGNORECASE)
 
 
 def others(table: Table, members: dict[int, str]) -> dict[int, str]:
@@ -152,13 +152,13 @@ def others(table: Table, members: dict[int, str]) -> dict[int, str]:
     another heading instead: what is left of the company is one of them.
     """
     among = [rows for rows in blocks_of(table).values() if sum(each.number in members for each in rows) > 1]
-    areas = Counter(row.label for rows in among for row in rows if (match := _OTHER.fullmatch(row.label)) and match["area"])
+    areas = Counter(row.label for rows in among for row in rows if (match := OTHER.fullmatch(row.label)) and match["area"])
     return {
         row.number: row.label
         for rows in among
         for position, row in enumerate(rows)
         if row.number not in members
-        and _OTHER.fullmatch(row.label)
+        and OTHER.fullmatch(row.label)
         and any(each.number in members for each in rows[:position])
         and (any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :]) or areas[row.label] > 1)
     }
@@ -297,7 +297,7 @@ def add_up(rows: list[Row], total: Row) -> bool:
     return True
 
 
-_SPLIT_MEASURE = Phrase(
+SPLIT_MEASURE = Phrase(
     r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations"
     r"|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b"
     r"|\b(?:sales|revenues?)\s+by\b",
@@ -312,7 +312,7 @@ def _split_measure(table: Table) -> dict[int, str]:
         if not headings:
             continue
         heading = re.sub(r"\s*\([^)]*\)|[-\u2013\s]+$", "", headings[-1]).strip(" -")
-        if not _SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
+        if not SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
             continue
         totals = [index for index, row in enumerate(rows) if TOTAL.search(row.label) or index > 1 and not row.label]
         below = rows[-1].number  # row numbers count from 1: the row after the block

@@ -72,7 +72,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     }
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
-    return OverColumns(skip, dated.periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
+    return OverColumns(skip, dated.periods, refused, by_row, segments_by_column(table, own, statement, skip), bool(rolled))
 
 
 # --- columns that show no facts ----------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from trap_pages import cells, headings_by_label, html_table, only, parents, read
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
+from pipelines.filings.statements import Reading
 
 
 def test_a_caption_that_ends_with_two_dashes_is_a_heading():
@@ -1006,3 +1007,40 @@ def test_what_a_block_of_a_member_adds_up_to_is_the_members_though_set_in_less()
     assert segments(found, "EBITDA") == ["Completion"] * 2 + ["Drilling"] * 2
     assert segments(found, "Depreciation")[4:] == segments(found, "Segment EBITDA") == ["Well Services"] * 2
     assert segments(found, "EBITDA of the company") == [None, None]
+
+
+def test_names_over_like_quarters_that_add_up_to_their_total_are_members():
+    def page(total: str) -> Reading:
+        return only(
+            "<p>(in millions)</p>"
+            + html_table(
+                ["", *(f"{name} {quarter}" for name in RIGS for quarter in QUARTERS)],
+                ["Operating revenues", *f"179.6 216.3 (17)% 212.8 230.6 (8)% 64.2 65.2 (2)% {total} 512.1 (11)%".split()],
+                ["Contract drilling", *"213.9 217.3 (2)% 226.1 227.8 (1)% 36.0 31.5 14% 476.0 476.6 —%".split()],
+            ),
+            Context(calendar=FiscalCalendar(12), period_end=date(2020, 3, 31)),
+        )
+
+    found = page("456.6")
+    of_columns = ["Floaters", "Floaters", "Jackups", "Jackups", "Other", "Other", None, None]
+    assert segments(found, "Contract drilling") == segments(found, "Operating revenues") == of_columns
+    assert parents(found, "Contract drilling") == {None}
+    unproven = page("466.6")
+    assert set(segments(unproven, "Contract drilling")) == {None}
+    assert parents(unproven, "Contract drilling") == {"Floaters", "Jackups", "Other", "Consolidated Total"}
+
+
+RIGS = ("Floaters", "Jackups", "Other", "Consolidated Total")
+QUARTERS = ("Q1 2020", "Q4 2019", "Chg")
+
+
+def test_the_unit_of_a_column_is_no_part_of_its_members_name():
+    found = only(
+        "<p>Three months ended March 31, 2020</p>"
+        + html_table(
+            ["", "Natural Gas (MMcf/d)", "Oil (Bbl/d)", "Ethane (Bbl/d)"],
+            ["Average net production", "2,286", "10,302", "50,595"],
+            ["Average gross production", "3,286", "11,302", "60,595"],
+        )
+    )
+    assert segments(found, "Average net production") == ["Natural Gas", "Oil", "Ethane"]
