@@ -34,6 +34,7 @@ from pipelines.filings.members import (
     TOTAL,
     is_member_name,
     others,
+    parts_below_their_sum,
     parts_current_from_noncurrent,
     qualified_member,
     rows_named_by_the_one_above,
@@ -300,7 +301,7 @@ def _rows(table: Table, statement: str, over: OverColumns, row_units: list[str],
     sections = _sections(table, statement, names)
     points = _points_of_rows(table, statement, over, sections)
     row_scales = scales_of_rows(table, scales.is_stated)
-    named_by_above = rows_named_by_the_one_above(table)
+    named_by_above = {**rows_named_by_the_one_above(table), **{part.number: row.label for part, row in parts_below_their_sum(table)}}
     return [
         _RowFacts(
             row=row,

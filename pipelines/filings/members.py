@@ -79,6 +79,7 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
         return {}
     members = _under_several_measures(table, statement)
     members.update(_split_measure(table))
+    members.update((row.number, row.label) for row, _ in parts_below_their_sum(table))
     members.update(_measures_by_member(table))
     members.update(_in_named_groups(table, members))
     if statement == "segment":
@@ -327,6 +328,28 @@ def _split_measure(table: Table) -> dict[int, str]:
                 {row.number: row.label for row in rows if row in parts or is_member_name(row.label) and not MEASURE.search(row.label)}
             )
     return found
+
+
+def parts_below_their_sum(table: Table) -> list[tuple[Row, Row]]:
+    """Each row that is a part of the sales above it, with the row of these: two names or more that are set in further than it and add up to
+    it ("Alphamab" and "Betamab" below "Product revenues, net").
+    """
+    return [(part, row) for row in table.rows if _SALES.search(row.label) for part in _parts_below(table, row)]
+
+
+_SALES = Phrase(r"^(?!.*\bcosts?\b).*\b(?:sales|revenues?)(?:,?\s+net)?$", "sales revenue")
+
+
+def _parts_below(table: Table, row: Row) -> list[Row]:
+    below = takewhile(lambda each: each.indent > row.indent and each.headings == row.headings, table.rows[row.number :])
+    parts = list(below)
+    are_names = all(_names_what_is_sold(part.label) or OTHER.fullmatch(part.label) for part in parts)
+    return parts if are_names and len({part.indent for part in parts}) == 1 and add_up(parts, row) else []
+
+
+def _names_what_is_sold(label: str) -> bool:
+    is_name = is_member_name(label) and MEASURE.search(label) is None
+    return is_name and _TO_WHOM.fullmatch(label) is None and _KIND_OF_INCOME.search(label) is None
 
 
 _REST = Phrase(rf"{CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")

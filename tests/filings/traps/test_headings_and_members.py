@@ -1044,3 +1044,24 @@ def test_the_unit_of_a_column_is_no_part_of_its_members_name():
         )
     )
     assert segments(found, "Average net production") == ["Natural Gas", "Oil", "Ethane"]
+
+
+def test_products_set_in_below_the_revenues_that_they_add_up_to_are_members():
+    def page(first: str, name: str) -> Reading:
+        rows = (
+            set_in(2, "", "2020", "2019")
+            + set_in(2, "Product revenues, net", "$1,515", "$857")
+            + set_in(20, name, first, "$—")
+            + set_in(20, "BETAMAB", "173", "320")
+            + set_in(20, "GAMMAMAB", "447", "537")
+            + set_in(2, "Operating income", "$720", "$277")
+        )
+        return only(f"<p>Three Months Ended March 31,</p><p>(in thousands)</p><table>{rows}</table>", Context(calendar=FiscalCalendar(12)))
+
+    found = page("$895", "ALPHAMAB")
+    assert segments(found, "ALPHAMAB") == ["ALPHAMAB"] * 2 and segments(found, "BETAMAB") == ["BETAMAB"] * 2
+    assert parents(found, "BETAMAB") == {"Product revenues, net"}
+    assert segments(found, "Operating income") == segments(found, "Product revenues, net") == [None] * 2
+    assert parents(found, "Operating income") == {None}
+    for other in (page("$885", "ALPHAMAB"), page("$895", "Gross profit")):
+        assert segments(other, "BETAMAB") == [None] * 2 and parents(other, "BETAMAB") == {None}
