@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
+from pipelines.filings.column_members import measure_qualifiers, measures_by_column, names_apart
 from pipelines.filings.dating.flows_and_balances import rows_of_balances, shows_averages
 from pipelines.filings.dating.over_columns import OverColumns
 from pipelines.filings.dating.row_periods import at_point, point_of_column, point_of_row
@@ -33,10 +34,8 @@ from pipelines.filings.members import (
     MEASURE,
     TOTAL,
     is_member_name,
-    measure_qualifiers,
-    measures_by_column,
-    names_apart,
     others,
+    parts_below_their_sum,
     parts_current_from_noncurrent,
     qualified_member,
     rows_named_by_the_one_above,
@@ -316,7 +315,7 @@ def _rows(table: Table, statement: str, over: OverColumns, row_units: list[str],
     sections = _sections(table, statement, names)
     points = _points_of_rows(table, statement, over, sections)
     row_scales = scales_of_rows(table, scales.is_stated)
-    named_by_above = rows_named_by_the_one_above(table)
+    named_by_above = {**rows_named_by_the_one_above(table), **{part.number: row.label for part, row in parts_below_their_sum(table)}}
     return [
         _RowFacts(
             row=row,

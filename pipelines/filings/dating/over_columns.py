@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.filings import units
+from pipelines.filings.column_members import segments_by_column
 from pipelines.filings.dating.bridges import bridge_periods
 from pipelines.filings.dating.column_periods import between_balances, falls_due, is_ahead, period_of, with_ends_that_columns_name
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_column
@@ -21,7 +22,6 @@ from pipelines.filings.dating.shared_heads import alike, completed_heads, own_he
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.measuring.column_units import all_percent
-from pipelines.filings.members import segments_by_column
 from pipelines.filings.periods import Head, Period
 from pipelines.filings.statement_kinds import GUIDANCE
 
@@ -72,7 +72,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     }
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
-    return OverColumns(skip, dated.periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
+    return OverColumns(skip, dated.periods, refused, by_row, segments_by_column(table, own, statement, skip), bool(rolled))
 
 
 # --- columns that show no facts ----------------------------------------------------------------------------------------------------------

@@ -433,3 +433,29 @@ class _Sections:
 def _in_all_columns(row: Row, period: Period | None) -> dict[int, Period]:
     """This period for every figure of a row; nothing where there is none."""
     return {} if period is None else {figure.column: period for figure in row.figures}
+
+
+# --- what a row is that its heading names and its caption dates ---------------------------------------------------------------------------
+
+
+def rows_named_by_headings(table: Table, by_row: dict[tuple[int, int], Period]) -> list[Row]:
+    """The rows of a table, those named by the heading over them whose captions are the years that date them ("Rental income" over "2020",
+    "2019"): of these blocks every row is one, and there are two at least. `by_row`: (row number, column) -> the period told by its row.
+    """
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        blocks.setdefault(row.headings, []).append(row)
+    named = {
+        headings
+        for headings, rows in blocks.items()
+        if len(rows) > 1 and headings and all(_is_dated_by_its_year(row, by_row) for row in rows) and head(headings[-1]).is_empty
+    }
+    return [replace(row, label=row.headings[-1], headings=row.headings[:-1]) if row.headings in named else row for row in table.rows]
+
+
+def _is_dated_by_its_year(row: Row, by_row: dict[tuple[int, int], Period]) -> bool:
+    """Is this row's caption a year and nothing else, in which the periods of all its figures begin or end?"""
+    if (year := _YEAR_HEADING.fullmatch(row.label)) is None:
+        return False
+    periods = [by_row.get((row.number, figure.column)) for figure in row.figures]
+    return all(period is not None and int(year[1]) in (period.end.year, (period.start or period.end).year) for period in periods)

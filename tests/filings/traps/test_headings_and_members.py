@@ -7,6 +7,7 @@ from trap_pages import cells, headings_by_label, html_table, only, parents, read
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
+from pipelines.filings.statements import Reading
 
 
 def test_a_caption_that_ends_with_two_dashes_is_a_heading():
@@ -1046,3 +1047,144 @@ def test_retained_earnings_beside_classes_of_stock_are_no_part_of_the_company():
     ]
     found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
     assert set(segments(found, "Balance, December 31, 1996")) == {None}
+
+
+def test_a_line_item_over_the_years_of_its_quarters_names_them():
+    found = only(
+        "<p>Selected Data</p><p>(In thousands)</p>"
+        + html_table(
+            ["", "For the Three Months Ended"],
+            ["", "March 31", "June 30", "September 30", "December 31"],
+            ["Rental revenue", "", "", "", ""],
+            ["2019 (1)", "$9,400", "$9,500", "$9,600", "$9,700"],
+            ["2018", "$8,400", "$8,500", "$8,600", "$8,700"],
+            ["Net sales of land", "", "", "", ""],
+            ["2019", "$400", "$500", "$600", "$700"],
+            ["2018", "$300", "$200", "$100", "$50"],
+        ),
+        Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31)),
+    )
+    assert [row.label for row in found.table.rows] == ["Rental revenue"] * 2 + ["Net sales of land"] * 2
+    assert {(cell.parent, cell.segment) for cell in found.cells} == {(None, None)}
+    assert [cell.period.end.year for cell in cells(found, "Rental revenue")] == [2019] * 4 + [2018] * 4
+
+
+def test_years_in_which_something_falls_due_are_the_captions_of_their_rows():
+    found = only(
+        "<p>(In thousands)</p>"
+        + html_table(
+            ["", "December 31, 2019"],
+            ["Maturities of notes", ""],
+            ["2020", "$9,400"],
+            ["2021", "8,400"],
+            ["2022", "400"],
+        )
+    )
+    assert [(row.label, row.headings) for row in found.table.rows] == [
+        (year, ("Maturities of notes",)) for year in ("2020", "2021", "2022")
+    ]
+
+
+def test_the_total_of_a_segment_that_groups_others_is_that_segments():
+    segments_of = "<p>Segment Data</p><p>(In thousands)</p><table>" + set_in(0, "", "2019", "2018") + "{}</table>"
+    block = (
+        set_in(0, "{}", "", "")
+        + set_in(20, "Well Services:", "", "")
+        + set_in(30, "Completion", "$829", "$1,006")
+        + set_in(30, "Drilling", "45", "77")
+        + set_in(20, "Total Well Services", "{}", "1,083")
+        + set_in(20, "Tools", "410", "542")
+        + set_in(0, "Total {}", "$1,284", "$1,625")
+    )
+    context = Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31), is_annual=True)
+    summed = block.format("Revenues:", "874", "revenues") + block.format("Operating income:", "874", "operating income")
+    found = only(segments_of.format(summed), context)
+    assert segments(found, "Total Well Services") == ["Well Services"] * 4
+    assert segments(found, "Total revenues") == segments(found, "Total operating income") == [None, None]
+    unsummed = block.format("Revenues:", "974", "revenues") + block.format("Operating income:", "974", "operating income")
+    assert segments(only(segments_of.format(unsummed), context), "Total Well Services") == [None] * 4
+
+
+def test_what_a_block_of_a_member_adds_up_to_is_the_members_though_set_in_less():
+    table = (
+        set_in(0, "", "2019", "2018")
+        + set_in(0, "Well Services:", "", "")
+        + set_in(20, "Completion:", "", "")
+        + set_in(30, "Operating loss", "$(1,396)", "$(34)")
+        + set_in(30, "Depreciation", "147", "172")
+        + set_in(20, "EBITDA", "$(1,249)", "$138")
+        + set_in(20, "Drilling:", "", "")
+        + set_in(30, "Operating loss", "$(53)", "$(45)")
+        + set_in(30, "Depreciation", "2", "33")
+        + set_in(20, "EBITDA", "$(51)", "$(12)")
+        + set_in(0, "Total Well Services:", "", "")
+        + set_in(20, "Operating loss", "$(1,449)", "$(79)")
+        + set_in(20, "Depreciation", "149", "205")
+        + set_in(0, "Segment EBITDA", "$(1,300)", "$126")
+        + set_in(0, "EBITDA of the company", "$9,999", "$9,998")
+    )
+    found = only(
+        f"<p>Segment EBITDA</p><p>(In thousands)</p><table>{table}</table>",
+        Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31), is_annual=True),
+    )
+    assert segments(found, "EBITDA") == ["Completion"] * 2 + ["Drilling"] * 2
+    assert segments(found, "Depreciation")[4:] == segments(found, "Segment EBITDA") == ["Well Services"] * 2
+    assert segments(found, "EBITDA of the company") == [None, None]
+
+
+def test_names_over_like_quarters_that_add_up_to_their_total_are_members():
+    def page(total: str) -> Reading:
+        return only(
+            "<p>(in millions)</p>"
+            + html_table(
+                ["", *(f"{name} {quarter}" for name in RIGS for quarter in QUARTERS)],
+                ["Operating revenues", *f"179.6 216.3 (17)% 212.8 230.6 (8)% 64.2 65.2 (2)% {total} 512.1 (11)%".split()],
+                ["Contract drilling", *"213.9 217.3 (2)% 226.1 227.8 (1)% 36.0 31.5 14% 476.0 476.6 —%".split()],
+            ),
+            Context(calendar=FiscalCalendar(12), period_end=date(2020, 3, 31)),
+        )
+
+    found = page("456.6")
+    of_columns = ["Floaters", "Floaters", "Jackups", "Jackups", "Other", "Other", None, None]
+    assert segments(found, "Contract drilling") == segments(found, "Operating revenues") == of_columns
+    assert parents(found, "Contract drilling") == {None}
+    unproven = page("466.6")
+    assert set(segments(unproven, "Contract drilling")) == {None}
+    assert parents(unproven, "Contract drilling") == {"Floaters", "Jackups", "Other", "Consolidated Total"}
+
+
+RIGS = ("Floaters", "Jackups", "Other", "Consolidated Total")
+QUARTERS = ("Q1 2020", "Q4 2019", "Chg")
+
+
+def test_the_unit_of_a_column_is_no_part_of_its_members_name():
+    found = only(
+        "<p>Three months ended March 31, 2020</p>"
+        + html_table(
+            ["", "Natural Gas (MMcf/d)", "Oil (Bbl/d)", "Ethane (Bbl/d)"],
+            ["Average net production", "2,286", "10,302", "50,595"],
+            ["Average gross production", "3,286", "11,302", "60,595"],
+        )
+    )
+    assert segments(found, "Average net production") == ["Natural Gas", "Oil", "Ethane"]
+
+
+def test_products_set_in_below_the_revenues_that_they_add_up_to_are_members():
+    def page(first: str, name: str) -> Reading:
+        rows = (
+            set_in(2, "", "2020", "2019")
+            + set_in(2, "Product revenues, net", "$1,515", "$857")
+            + set_in(20, name, first, "$—")
+            + set_in(20, "BETAMAB", "173", "320")
+            + set_in(20, "GAMMAMAB", "447", "537")
+            + set_in(2, "Operating income", "$720", "$277")
+        )
+        return only(f"<p>Three Months Ended March 31,</p><p>(in thousands)</p><table>{rows}</table>", Context(calendar=FiscalCalendar(12)))
+
+    found = page("$895", "ALPHAMAB")
+    assert segments(found, "ALPHAMAB") == ["ALPHAMAB"] * 2 and segments(found, "BETAMAB") == ["BETAMAB"] * 2
+    assert parents(found, "BETAMAB") == {"Product revenues, net"}
+    assert segments(found, "Operating income") == segments(found, "Product revenues, net") == [None] * 2
+    assert parents(found, "Operating income") == {None}
+    for other in (page("$885", "ALPHAMAB"), page("$895", "Gross profit")):
+        assert segments(other, "BETAMAB") == [None] * 2 and parents(other, "BETAMAB") == {None}
