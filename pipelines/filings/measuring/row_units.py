@@ -225,6 +225,8 @@ RATIO = Phrase(
 
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
+GOODS = "goods"
+"""A row of a table that counts nothing but goods: `pure`, in the scale that its titles give to all rows, whatever the caption."""
 ONES = "ones"
 """A row that counts things and prints them in full, whatever the captions say of other counts."""
 PRICE = "price"

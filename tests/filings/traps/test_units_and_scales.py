@@ -1483,3 +1483,43 @@ Cash provided by operations
     label = "Cash provided by operations to total debt"
     assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
     assert found.table.unread == []
+
+
+UNIT_SALES = """
+                    {title}
+                         {scale}
+                    Years Ended December 31
+                           1993   1992   1991
+                           ----   ----   ----
+Cars...................    8.5    8.2    8.2
+Trucks.................    5.7    4.9    4.3
+                           ----   ----   ----
+Total..................   14.2   13.1   12.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "scale", "value"),
+    [("Industry Retail Deliveries", "(millions of units)", 5_700_000), ("SUMMARY OF VEHICLE UNIT SALES a/", "(in thousands)", 5_700)],
+)
+def test_a_title_that_counts_goods_counts_every_row_of_a_sum_in_its_scale(title, scale, value):
+    found = only(UNIT_SALES.format(title=title, scale=scale))
+    assert {cell.unit for cell in found.cells} == {"pure"}
+    assert values(found, "Trucks")[0] == value
+    assert values(found, "Cars")[0] + values(found, "Trucks")[0] == values(found, "Total")[0]
+
+
+def test_market_prices_of_the_stock_are_amounts_a_share_though_only_such_are_excepted_from_the_scale():
+    found = only("""
+                                              FIRST      SECOND     THIRD      FOURTH
+(IN THOUSANDS EXCEPT PER SHARE DATA)         QUARTER    QUARTER    QUARTER    QUARTER       YEAR
+------------------------------------         --------   --------   --------   --------   ----------
+Fiscal year ended December 31, 2000
+Sales......................................  $402,286   $398,705   $431,863   $462,413   $1,695,267
+Net income.................................    16,243     35,573      2,080     36,624       90,520
+Market price of common stock:
+  High.....................................     79.25      68.75     107.00     119.13       119.13
+  Close....................................     66.50      66.14     104.38     105.00       105.00
+""", Context(period_end=date(2000, 12, 31)))
+    assert units(found, "High") | units(found, "Close") == {"USD/shares"}
+    assert values(found, "Close")[0] == Decimal("66.50")
