@@ -16,9 +16,10 @@ from pipelines.filings.text_layout import MONTH
 
 CONNECTOR = re.compile(
     r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|as|included|excluding|including|less|on|under|used"
-    r"|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
+    r"|than|non|provided)|[,&(\u2013-]|(?<![\s,][a-z])/|s['\u2019])$",
     re.IGNORECASE,
 )
+"""How a line of a caption ends that goes on; "f/" points to a note."""
 _PERIOD_LINE = re.compile(
     r"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months|weeks)\s+ended"
     r"|(?:fiscal\s+)?(?:quarter|year)s?\s+ended|(?:first|second|third|fourth)\s+quarter\b)",

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Figure, Row
-from pipelines.filings.measuring.operating_words import COUNTED, NUMBER_OF, OF_MONEY, PRICE_OF_ONE, RENT, STATISTICS
+from pipelines.filings.measuring.operating_words import COUNTED, HOURLY, NUMBER_OF, OF_MONEY, PRICE_OF_ONE, RENT, STATISTICS
 from pipelines.filings.numbers import Number
 from pipelines.filings.phrases import Phrase
 
@@ -102,6 +102,8 @@ def _shares_by_caption(row: _Printed) -> str | None:
 def _price_of_one(row: _Printed) -> str | None:
     label, heading = row.label, row.heading
     if PRICE_OF_ONE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or RENT.search(label)):
+        return PRICE
+    if row.cents and not row.is_large and (HOURLY.search(label) or HOURLY.search(heading)):
         return PRICE
     of_heading = not row.is_large and heading and PRICE_OF_ONE.search(heading) and not units.per_share_words(heading)
     return PRICE if of_heading else None

@@ -1523,3 +1523,27 @@ Market price of common stock:
 """, Context(period_end=date(2000, 12, 31)))
     assert units(found, "High") | units(found, "Close") == {"USD/shares"}
     assert values(found, "Close")[0] == Decimal("66.50")
+
+
+def test_what_an_hour_of_work_costs_keeps_its_own_size_and_a_mark_of_a_note_ends_its_heading():
+    found = only("""
+SUMMARY OF OPERATIONS
+(dollar amounts in millions)
+                                              Years Ended December 31
+                                                2001           2000
+                                                ----           ----
+Payroll  a/,b/                                   $10,832       $ 11,274
+Average number of employees                      165,512        164,853
+
+Average hourly labor costs  f/
+  Earnings                                        $27.38       $  26.73
+  Benefits                                         20.35          21.71
+                                                --------      ---------
+    Total hourly labor costs                      $47.73       $  48.44
+                                                  ======       ========
+""")
+    assert {cell.parent for label in ("Earnings", "Benefits") for cell in cells(found, label)} == {"Average hourly labor costs"}
+    assert [values(found, label)[0] for label in ("Payroll", "Earnings", "Benefits", "Total hourly labor costs")] == [
+        10_832_000_000, Decimal("27.38"), Decimal("20.35"), Decimal("47.73"),
+    ]  # fmt: skip
+    assert units(found, "Earnings") | units(found, "Benefits") | units(found, "Total hourly labor costs") == {"USD"}
