@@ -440,13 +440,17 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
 _LEFT_OUT = re.compile(
     r"\banti-?dilutive\b|\bpotentially\s+dilutive\b|\bexcluded\s+from\s+the\s+(?:computation|calculation)\b", re.IGNORECASE
 )
+_RESERVED = Phrase(
+    r"\breserved\b.{0,40}\bshares\b(?!.*\$).*\bas\s+follows\b|\bshares\b(?!.*\$).{0,60}\breserved\b.*\bas\s+follows\b", "reserved"
+)
+"""An introduction to the shares that are kept for what may be issued."""
 
 
 def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
-    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count are shares: options, units,
-    warrants.
+    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count, or of shares reserved, are
+    shares: options, units, warrants.
     """
-    if not any(_LEFT_OUT.search(title) for title in table.titles[-2:]):
+    if not any(_LEFT_OUT.search(title) or _RESERVED.search(title) for title in table.titles[-2:]):
         return row_units
     if any(f.number.places or f.number.has_dollar for row in table.rows for f in row.figures):
         return row_units

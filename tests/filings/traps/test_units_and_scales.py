@@ -1547,3 +1547,17 @@ Average hourly labor costs  f/
         10_832_000_000, Decimal("27.38"), Decimal("20.35"), Decimal("47.73"),
     ]  # fmt: skip
     assert units(found, "Earnings") | units(found, "Benefits") | units(found, "Total hourly labor costs") == {"USD"}
+
+
+def test_what_an_introduction_says_shares_are_reserved_for_counts_shares():
+    found = only("""
+     At December 31, 2001, the Company had reserved shares of common stock for
+issuance as follows:
+
+        Conversion of preferred stock                                           3,150,000
+        Issuance under stock option plan                                        2,275,000
+                                                                                ---------
+        Total                                                                   5,425,000
+                                                                                =========
+""")
+    assert {(cell.unit, cell.value) for cell in cells(found, "Total")} == {("shares", 5_425_000)}
