@@ -110,10 +110,13 @@ def _price_of_one(row: _Printed) -> str | None:
 
 
 def _multiple_or_days(row: _Printed) -> str | None:
+    """Multiples, days, and what one currency costs in another."""
     if row.has_dollar:
         return None
     if not row.is_large and MULTIPLE.search(row.label):
         return "pure"
+    if all(number.is_nil or number.places >= 3 and number.value > 0 for number in row.numbers) and _EXCHANGE_RATE.fullmatch(row.label):
+        return "pure"  # with fewer decimals it may be what a change of it brought or cost
     return "pure" if not row.cents and row.size < 4 and not row.of_dollars and _DAYS.search(row.label) else None
 
 
@@ -241,6 +244,7 @@ MULTIPLE = Phrase(
     "ebitda leverage coverage bill turn grade ratio",
 )
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
+_EXCHANGE_RATE = re.compile(r"(?:[\w-]+\s+){0,3}exchange\s+rates?(?:,?\s+[\w-]+)?(?:\s*\([^()]*\))?", re.IGNORECASE)
 _PERCENT_RATIO = Phrase(
     r"\breturn\s+on\b|\b(?:efficiency|combined|payout|loss|expense|leverage\s+capital|capital|tier\s+(?:1|i|one|2|ii|two))\b.*\bratios?\b"
     r"|\bnet\s+interest\s+(?:margin|spread)\b|\binterest\s+rate\s+spread\b"

@@ -1561,3 +1561,19 @@ issuance as follows:
                                                                                 =========
 """)
     assert {(cell.unit, cell.value) for cell in cells(found, "Total")} == {("shares", 5_425_000)}
+
+
+def test_a_rate_of_exchange_among_millions_is_a_number_and_what_it_brought_is_money():
+    found = only("""
+(In millions)                             Years Ended December 31
+                                                2001          2000
+Net sales                                     $8,700        $8,851
+Foreign exchange rate
+ (annual average)                             0.7473        0.6844
+Average exchange rate (US$ per C$)            0.7353        0.7109
+Exchange rate                                  (12.3)          4.5
+""")
+    assert {(cell.unit, cell.value) for cell in cells(found, "Foreign exchange rate (annual average)")} == {
+        ("pure", Decimal("0.7473")), ("pure", Decimal("0.6844")),
+    }  # fmt: skip
+    assert (units(found, "Average exchange rate (US$ per C$)"), values(found, "Exchange rate")[0]) == ({"pure"}, -12_300_000)
