@@ -1532,6 +1532,8 @@ SUMMARY OF OPERATIONS
                                               Years Ended December 31
                                                 2001           2000
                                                 ----           ----
+Total Company Employee
+  Data - U.S. Operations
 Payroll  a/,b/                                   $10,832       $ 11,274
 Average number of employees                      165,512        164,853
 
