@@ -307,7 +307,8 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 
 _NO_ROW_MEMBER = re.compile(
     r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?"
-    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation)\b",
+    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation|eps|administrative)\b"
+    r"|^selling\b(?:,|\s+and\b|$)",
     re.IGNORECASE,
 )
 
@@ -360,6 +361,8 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
         i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
     }  # the whole company's measure beside its parts
     names = {word for i, word in words.items() if i not in generic}
+    if _parts_a_whole(names, {words[i] for i in generic}, statement):
+        generic, names = set(), set(words.values())
     if any(_NO_MEMBER.search(_ON_EQUITY_BASIS.sub("", word)) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
         return {}
     if all(MEASURE.search(word) for word in words.values()):
@@ -368,6 +371,22 @@ def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[
     if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
     return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
+
+
+_AREA_OR_REST = re.compile(r"domestic|foreign|international|others?", re.IGNORECASE)
+
+
+def _parts_a_whole(names: set[str], generic: set[str], statement: str) -> bool:
+    """Are these names of the usual kind, over columns, parts of the whole that a column beside them is, as the other names are ("Domestic |
+    Canada | Consolidated")? In a segment table they need no name beside them.
+    """
+    parts = {name for name in names if name and not TOTAL.search(name)}
+    return (
+        bool(generic)
+        and parts < names
+        and (bool(parts) or statement == "segment" and len(generic) > 1)
+        and all(_AREA_OR_REST.fullmatch(name) for name in generic)
+    )
 
 
 def _sets_noncontrolling_apart(table: Table) -> bool:
@@ -476,10 +495,15 @@ def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
     if len({measure for _, measure in parts.values()}) > 1:
         return {}
     return {
-        index: " ".join(name.split())
-        for index, (name, _) in parts.items()
-        if name and not re.fullmatch(r"(?:worldwide|total|consolidated|global)", " ".join(name.split()), re.IGNORECASE)
+        index: " ".join(name.split()) for index, (name, _) in parts.items() if name and not _OF_NO_PART.fullmatch(" ".join(name.split()))
     }
+
+
+_OF_NO_PART = re.compile(
+    r"worldwide|total|consolidated|global|(?:pre-?|after-?|before\s+|net\s+of\s+)tax(?:es)?|per\s+(?:\w+\s+)?share|amounts?|percent(?:age)?",
+    re.IGNORECASE,
+)
+"""What sets a measure apart and names no part of the company."""
 
 
 _DAY_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")

@@ -98,6 +98,7 @@ class _HeadReader:
             or _beside_changes(pieces, self.over)
             or _changes_alone(pieces, bands, self.over, below)
             or _days_over_years(pieces, below, bands)
+            or _first_lines_of_heads(pieces, below, bands, self.zone)
         )
         if beside or not free:
             return beside or _cover(pieces, bands, rules, html=False)
@@ -245,6 +246,25 @@ def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]
         for piece, column in zip(pieces, under, strict=True)
     )
     return under if any(says_change(piece.text) for piece in pieces) and all(goes_on) else []
+
+
+def _first_lines_of_heads(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
+    """For words without a period that are the first lines of some of the heads in the next line, one over each column, of which each stands
+    flush with its own and over no other ("Earnings" over the second of "Pretax  Per Share"): the columns of these; else none.
+    """
+    if not 1 < len(pieces) < len(bands) or not below:
+        return []
+    under = [piece for piece in below[0].pieces if over_columns(piece, zone, html=False)]
+    if len(under) != len(bands) or any(not head(piece.text).is_empty for piece in (*pieces, *under)):
+        return []
+    own = [[index for index, each in enumerate(under) if each.x0 <= piece.x1 and piece.x0 <= each.x1] for piece in pieces]
+    flush = all(
+        len(found) == 1
+        and piece.x1 - piece.x0 <= under[found[0]].x1 - under[found[0]].x0 + 2
+        and (abs(piece.x0 - under[found[0]].x0) <= 1 or abs(piece.x1 - under[found[0]].x1) <= 1)
+        for piece, found in zip(pieces, own, strict=True)
+    )
+    return own if flush and len({found[0] for found in own}) == len(own) else []
 
 
 def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:

@@ -923,3 +923,74 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+IN_A_SEGMENT_TABLE = """
+    EXAMPLE CORP
+    Segment Income Statements
+    (millions)
+
+    For the 13 Weeks Ended July 3, 2004 and June 28, 2003
+
+"""
+
+
+def test_domestic_over_columns_beside_another_part_and_the_whole_is_a_part():
+    found = only(
+        IN_A_SEGMENT_TABLE
+        + """
+                            Domestic          Canada        Consolidated
+
+                         2004     2003     2004     2003     2004     2003
+
+    Net sales           $7,673   $7,871   $1,027   $  980   $8,700  $ 8,851
+    Operating income        42      466       11       23       53      489
+"""
+    )
+    assert segments(found, "Net sales") == ["Domestic", "Domestic", "Canada", "Canada", None, None]
+
+
+def test_current_and_foreign_over_the_columns_of_a_tax_note_are_no_parts():
+    found = only("""
+    Provision for income taxes
+    (in thousands)
+                          Year Ended December 31, 2001
+                     Federal      State     Foreign      Total
+    Current          $ 1,000      $ 200      $ 300      $ 1,500
+    Deferred             500        100         50          650
+""")
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_expenses_and_amounts_a_share_in_a_segment_table_are_no_parts():
+    found = only(
+        IN_A_SEGMENT_TABLE
+        + """
+                         2004     2003
+
+    Net sales           $8,700  $ 8,851
+    Selling and
+     administrative      2,064    2,299
+    Operating income        53      489
+    EPS - Diluted       $ 0.24  $  1.04
+"""
+    )
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_the_first_line_of_a_head_stands_over_its_own_column_and_per_share_is_no_part():
+    found = only("""
+    Summary of Certain Significant Items:
+    ($ in millions, except earnings per share)
+
+                                 For the 26 Weeks       For the 26 Weeks
+                                Ended July 3, 2004     Ended June 28, 2003
+                                          Earnings              Earnings
+                                  Pretax  Per Share    Pretax   Per Share
+
+    Special Charges                  41       0.12        28        0.06
+    Curtailment gain                (30)     (0.09)        -           -
+    Total                          $ 11     $0.03       $ 28       $0.06
+""")
+    assert [column.words.rpartition("2003 ")[2] for column in found.table.columns[2:]] == ["Pretax", "Earnings Per Share"]
+    assert {cell.segment for cell in found.cells} == {None}

@@ -1510,7 +1510,8 @@ def test_a_title_that_counts_goods_counts_every_row_of_a_sum_in_its_scale(title,
 
 
 def test_market_prices_of_the_stock_are_amounts_a_share_though_only_such_are_excepted_from_the_scale():
-    found = only("""
+    found = only(
+        """
                                               FIRST      SECOND     THIRD      FOURTH
 (IN THOUSANDS EXCEPT PER SHARE DATA)         QUARTER    QUARTER    QUARTER    QUARTER       YEAR
 ------------------------------------         --------   --------   --------   --------   ----------
@@ -1520,7 +1521,9 @@ Net income.................................    16,243     35,573      2,080     
 Market price of common stock:
   High.....................................     79.25      68.75     107.00     119.13       119.13
   Close....................................     66.50      66.14     104.38     105.00       105.00
-""", Context(period_end=date(2000, 12, 31)))
+""",
+        Context(period_end=date(2000, 12, 31)),
+    )
     assert units(found, "High") | units(found, "Close") == {"USD/shares"}
     assert values(found, "Close")[0] == Decimal("66.50")
 
