@@ -176,8 +176,9 @@ _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s\.$|[\s._]*_+$")
 
 
 def caption(text: str) -> str:
-    """A caption without its dot leaders and trailing footnote marks, white space folded ("Underwriting profit (a), (b)", "Net income a/,b/"); a colon, a
-    dash or a dollar sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a hyphen, which may part a word."""
+    """A caption without its dot leaders and trailing footnote marks, white space folded ("Underwriting profit (a), (b)", "Net income
+    a/,b/"); a colon, a dash or a dollar sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a hyphen, which may part
+    a word."""
     text = " ".join(text.split())
     bare = _LEADERS.sub("", text) if text.endswith((".", "_")) else text
     without_notes = _TRAILING_NOTES.sub("", bare) if bare.rstrip().endswith(_NOTES_END) else bare

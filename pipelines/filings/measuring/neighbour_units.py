@@ -197,9 +197,17 @@ _COUNTED_TITLE = re.compile(
 )
 
 
+_COUNTED_PLACES = re.compile(r"(?:[\w-]+\s+){0,3}(?:stores|restaurants|branches|theat(?:re|er)s|hotels)\W*", re.IGNORECASE)
+"""A title that names places: "Domestic Retail Stores:"."""
+
+
 def counted_by_title(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where no scale is stated: whole numbers under a title of nothing but a thing that is counted ("HOMES DELIVERED") count it."""
-    if not any(_COUNTED_TITLE.fullmatch(title) for title in table.titles[-2:]):
+    """Where no scale is stated: whole numbers under a title of nothing but a thing that is counted ("HOMES DELIVERED") count it; so do
+    those under a title of places, where no caption speaks of money.
+    """
+    titles = table.titles[-2:]
+    of_places = any(_COUNTED_PLACES.fullmatch(title) for title in titles) and not any(OF_MONEY.search(row.label) for row in table.rows)
+    if not of_places and not any(_COUNTED_TITLE.fullmatch(title) for title in titles):
         return row_units
     if any(figure.number.has_dollar or figure.number.places for row in table.rows for figure in row.figures if figure.column not in skip):
         return row_units

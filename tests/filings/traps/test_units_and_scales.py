@@ -1582,3 +1582,28 @@ Exchange rate                                  (12.3)          4.5
         ("pure", Decimal("0.7473")), ("pure", Decimal("0.6844")),
     }  # fmt: skip
     assert (units(found, "Average exchange rate (US$ per C$)"), values(found, "Exchange rate")[0]) == ({"pure"}, -12_300_000)
+
+
+def test_whole_numbers_under_a_title_of_stores_need_no_scale():
+    found = only("""
+Domestic Retail Stores:
+                               July 3,  June 28, January 3,
+                                2004     2003      2004
+      Full-line                   871      869       871
+      Specialty                 1,109    1,307     1,105
+        Total Domestic Retail
+         Stores                 1,980    2,176     1,976
+""")
+    assert found.refusal is None
+    assert {(cell.unit, cell.value) for cell in cells(found, "Specialty")} == {("pure", 1109), ("pure", 1307), ("pure", 1105)}
+
+
+def test_money_under_a_title_of_stores_needs_a_scale():
+    found = only("""
+Franchised Stores:
+                           Years Ended December 31
+                                2004     2003      2002
+      Sales                       871      869       871
+      Rent                      1,109    1,307     1,105
+""")
+    assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
