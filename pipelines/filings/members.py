@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from os.path import commonprefix
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
+from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FACE, STATEMENTS
@@ -154,8 +156,54 @@ def others(table: Table, members: dict[int, str]) -> dict[int, str]:
         if row.number not in members
         and _OTHER.fullmatch(row.label)
         and any(each.number in members for each in rows[:position])
-        and (any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :]) or areas[row.label] > 1)
+        and (
+            any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :])
+            or areas[row.label] > 1
+            or position + 1 < len(rows)
+            and _is_sum_of(rows[: position + 1], rows[position + 1])
+        )
     }
+
+
+def _is_sum_of(rows: list[Row], total: Row) -> bool:
+    """Do the figures of these rows add up to those of this one, in each of its columns and two at least, but for rounding?"""
+    sums = {figure.column: figure.number.value for figure in total.figures if not figure.number.is_percent}
+    printed = [(figure.column, figure.number) for row in rows for figure in row.figures]
+    return len(sums) > 1 and all(
+        value
+        and abs(sum(number.value for at, number in printed if at == column) - value) <= Decimal(len(rows)) / 2 / 10 ** _places(printed)
+        for column, value in sums.items()
+    )
+
+
+def _places(printed: list[tuple[int, Number]]) -> int:
+    return max((number.places for _, number in printed), default=0)
+
+
+_SALES_ALONE = re.compile(r"(?:(?:total|net|consolidated)\s+)*(?:sales|revenues?)", re.IGNORECASE)
+_BY_PART = re.compile(
+    r"\b(?:geographic\w*|segments?|countr(?:y|ies)|regions?|product\s+(?:lines?|groups?)|locations?\s+of|based\s+on\s+\w+\s+location)\b",
+    re.IGNORECASE,
+)
+"""Words of titles over what is split among parts of the company."""
+
+
+def parts_of_sales(table: Table) -> dict[int, str]:
+    """Row number -> member, where sales alone stand over all columns, a title speaks of parts of the company, and all captions are names
+    but for the last row's, which is their sum.
+    """
+    over = {_beside_its_period(column.words) for column in table.columns if not column.is_change}
+    if len(over) != 1 or not _SALES_ALONE.fullmatch(over.pop()) or not any(_BY_PART.search(title) for title in table.titles[-3:]):
+        return {}
+    *parts, total = table.rows or [None]
+    names = [row for row in parts if is_member_name(row.label)]
+    if total is None or len(names) < 2 or total.label and not TOTAL.search(total.label) or any(row.headings for row in table.rows):
+        return {}
+    if any(
+        MEASURE.search(row.label) or _KIND_OF_INCOME.search(row.label) or row not in names and not _REST.search(row.label) for row in parts
+    ):
+        return {}
+    return {row.number: row.label for row in parts} if _is_sum_of(parts, total) else {}
 
 
 _OF_SALES = re.compile(r"(?P<total>total\s+)?(?P<name>.{3,60}?)\s+(?:net\s+)?(?P<measure>sales|revenues?)(?:,\s+net)?", re.IGNORECASE)

@@ -249,13 +249,15 @@ def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]
 
 
 def _first_lines_of_heads(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
-    """For words without a period that are the first lines of some of the heads in the next line, one over each column, of which each stands
-    flush with its own and over no other ("Earnings" over the second of "Pretax  Per Share"): the columns of these; else none.
+    """For words without a period that begin some of the heads of which a line below has one over each column, where each stands flush with
+    its own and over no other ("Earnings" over the second of "Pretax  Per Share"): the columns of these; else none. Lines between go on with
+    the same heads.
     """
-    if not 1 < len(pieces) < len(bands) or not below:
+    if not 1 < len(pieces) < len(bands) or any(not head(piece.text).is_empty for piece in pieces):
         return []
-    under = [piece for piece in below[0].pieces if over_columns(piece, zone, html=False)]
-    if len(under) != len(bands) or any(not head(piece.text).is_empty for piece in (*pieces, *under)):
+    lines = ([piece for piece in line.pieces if over_columns(piece, zone, html=False)] for line in below)
+    under = next((each for each in lines if len(each) != len(pieces)), [])
+    if len(under) != len(bands) or any(not head(piece.text).is_empty for piece in under):
         return []
     own = [[index for index, each in enumerate(under) if each.x0 <= piece.x1 and piece.x0 <= each.x1] for piece in pieces]
     flush = all(

@@ -994,3 +994,94 @@ def test_the_first_line_of_a_head_stands_over_its_own_column_and_per_share_is_no
 """)
     assert [column.words.rpartition("2003 ")[2] for column in found.table.columns[2:]] == ["Pretax", "Earnings Per Share"]
     assert {cell.segment for cell in found.cells} == {None}
+
+
+BEFORE_THE_BREAK = """
+    Sales and operating profit by segment are shown in the table below:
+
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+LIFE SCIENCES
+Sales................................................  $  221,401    $  158,009    $134,635
+Operating Profit (Loss)..............................      (3,636)       15,768       9,044
+INSTRUMENTS
+Sales................................................     725,261       532,128     185,038
+Operating Profit (Loss)..............................      58,894       (19,323)      6,647
+
+                                        59
+<PAGE>   61
+           NOTES TO CONSOLIDATED FINANCIAL STATEMENTS -- (CONTINUED)
+
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+FLUID SCIENCES
+"""
+A_YEARS_END = Context(period_end=date(2001, 12, 31), calendar=FiscalCalendar(12), is_annual=True)
+
+
+def test_headings_of_a_segment_table_that_goes_on_over_the_page_are_parts():
+    _, after = read(
+        BEFORE_THE_BREAK
+        + """\
+Sales................................................     251,754       225,311     237,537
+Operating Profit.....................................      45,071        31,078       3,887
+OTHER
+Sales................................................          --            --      22,666
+Operating Profit (Loss)..............................     (10,685)       (1,188)    104,279
+CONTINUING OPERATIONS
+Sales................................................   1,198,416       915,448     579,876
+Operating Profit.....................................      89,644        26,335     123,857
+""",
+        A_YEARS_END,
+    )
+    assert segments(after, "Sales") == ["FLUID SCIENCES"] * 3 + ["OTHER"] * 3 + [None] * 3
+    assert {cell.statement for cell in after.cells} == {"segment"}
+
+
+def test_headings_over_other_captions_are_no_parts_after_a_page_break():
+    _, after = read(
+        BEFORE_THE_BREAK
+        + """\
+Raw materials........................................     251,754       225,311     237,537
+Finished goods.......................................      45,071        31,078       3,887
+""",
+        A_YEARS_END,
+    )
+    assert {cell.segment for cell in after.cells} == {None}
+
+
+SALES_BY_COUNTRY = """
+     The following includes sales based on the location of external customers:
+
+                                                                      SALES
+                                                       ------------------------------------
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+U.S. ................................................  $  797,587    $  661,609    $447,793
+United Kingdom.......................................     111,676        71,493      47,794
+Other Non-U.S. ......................................     102,439        98,787      67,647
+                                                       ----------    ----------    --------
+                                                       ${}    $  831,889    $563,234
+"""
+
+
+@pytest.mark.parametrize(("total", "names"), [("1,011,702", {"U.S.", "United Kingdom", "Other Non-U.S.", None}), ("1,011,802", {None})])
+def test_sales_by_country_that_add_up_are_the_countries(total, names):
+    found = only(SALES_BY_COUNTRY.format(total), A_YEARS_END)
+    assert {cell.segment for cell in found.cells} == names
+
+
+def test_other_among_parts_is_one_where_the_next_row_is_their_sum_whatever_its_name():
+    found = only("""
+                                         DEPRECIATION EXPENSE            CAPITAL EXPENDITURES
+                                     -----------------------------    -----------------------------
+(IN THOUSANDS)                        2001       2000       1999       2001       2000       1999
+--------------                       -------    -------    -------    -------    -------    -------
+Life Sciences......................  $17,719    $ 6,189    $ 5,059    $16,239    $ 7,465    $ 5,415
+Instruments........................   23,940     17,292     10,573      8,266      6,555      8,382
+Other..............................      859      1,111      1,221        956      1,402      3,111
+                                     -------    -------    -------    -------    -------    -------
+  Continuing operations............  $42,518    $24,592    $16,853    $25,461    $15,422    $16,908
+""", A_YEARS_END)
+    assert set(segments(found, "Other")) == {"Other"}
+    assert set(segments(found, "Continuing operations")) == {None}
