@@ -189,21 +189,25 @@ _BY_PART = re.compile(
 
 
 def parts_of_sales(table: Table) -> dict[int, str]:
-    """Row number -> member, where sales alone stand over all columns, a title speaks of parts of the company, and all captions are names
-    but for the last row's, which is their sum.
+    """Row number -> member, where sales alone stand over all columns or in the title next to them, a title speaks of parts of the
+    company, and all captions are names but for the last row's, which is their sum.
     """
-    over = {_beside_its_period(column.words) for column in table.columns if not column.is_change}
-    if len(over) != 1 or not _SALES_ALONE.fullmatch(over.pop()) or not any(_BY_PART.search(title) for title in table.titles[-3:]):
+    parts, total = table.rows[:-1], table.rows[-1:]
+    if len(parts) < 2 or any(row.headings for row in table.rows) or not any(_BY_PART.search(title) for title in table.titles[-3:]):
         return {}
-    *parts, total = table.rows or [None]
+    if total[0].label and not TOTAL.search(total[0].label) or not _is_sum_of(parts, total[0]) or not _show_sales_alone(table):
+        return {}
     names = [row for row in parts if is_member_name(row.label)]
-    if total is None or len(names) < 2 or total.label and not TOTAL.search(total.label) or any(row.headings for row in table.rows):
-        return {}
-    if any(
-        MEASURE.search(row.label) or _KIND_OF_INCOME.search(row.label) or row not in names and not _REST.search(row.label) for row in parts
-    ):
-        return {}
-    return {row.number: row.label for row in parts} if _is_sum_of(parts, total) else {}
+    are_parts = len(names) > 1 and all(row in names or _REST.search(row.label) for row in parts)
+    are_measures = any(MEASURE.search(row.label) or _KIND_OF_INCOME.search(row.label) for row in parts)
+    return {row.number: row.label for row in parts} if are_parts and not are_measures else {}
+
+
+def _show_sales_alone(table: Table) -> bool:
+    """Are sales, and nothing but periods beside them, over all columns, or in the title next to columns headed by periods alone?"""
+    over = {_beside_its_period(column.words) for column in table.columns if not column.is_change}
+    titled = next((title for title in reversed(table.titles) if units.scale(title).money is None), "")
+    return len(over) == 1 and _SALES_ALONE.fullmatch(over.pop() or titled) is not None
 
 
 _OF_SALES = re.compile(r"(?P<total>total\s+)?(?P<name>.{3,60}?)\s+(?:net\s+)?(?P<measure>sales|revenues?)(?:,\s+net)?", re.IGNORECASE)

@@ -1072,7 +1072,8 @@ def test_sales_by_country_that_add_up_are_the_countries(total, names):
 
 
 def test_other_among_parts_is_one_where_the_next_row_is_their_sum_whatever_its_name():
-    found = only("""
+    found = only(
+        """
                                          DEPRECIATION EXPENSE            CAPITAL EXPENDITURES
                                      -----------------------------    -----------------------------
 (IN THOUSANDS)                        2001       2000       1999       2001       2000       1999
@@ -1082,6 +1083,8 @@ Instruments........................   23,940     17,292     10,573      8,266   
 Other..............................      859      1,111      1,221        956      1,402      3,111
                                      -------    -------    -------    -------    -------    -------
   Continuing operations............  $42,518    $24,592    $16,853    $25,461    $15,422    $16,908
-""", A_YEARS_END)
+""",
+        A_YEARS_END,
+    )
     assert set(segments(found, "Other")) == {"Other"}
     assert set(segments(found, "Continuing operations")) == {None}
