@@ -244,6 +244,7 @@ def _name_known_members(found: list[Reading]) -> None:
     }
     if len(known) < 2:
         return
+    with_others = _members_beside_others(found)
     for each in found:
         if each.statement not in _OF_MANY_THINGS:
             continue
@@ -255,7 +256,8 @@ def _name_known_members(found: list[Reading]) -> None:
                 row in named or not row.label or TOTAL.search(row.label) or _COMMON_NAME.search(row.label) for row in rows
             ):
                 members.update(row.number for row in named)
-                members.update(others(each.table, {row.number: row.label for row in named}))
+                if any(beside.issuperset(row.label.lower() for row in named) for beside in with_others):
+                    members.update(others(each.table, {row.number: row.label for row in named}))
         if not members or any(cell.segment for cell in each.cells):
             continue
         kind = "segment" if each.statement == "other" and len(blocks) == 1 else each.statement
@@ -268,6 +270,12 @@ def _name_known_members(found: list[Reading]) -> None:
             for cell in each.cells
         ]
         each.statement = kind
+
+
+def _members_beside_others(found: list[Reading]) -> list[set[str]]:
+    """For each segment table of which "Other" is a member its members in small letters: only beside these it is the same one elsewhere."""
+    members = [{cell.segment.lower() for cell in each.cells if cell.segment} for each in found if each.statement == "segment"]
+    return [names for names in members if "other" in names]
 
 
 def _name_under_known_members(found: list[Reading]) -> None:

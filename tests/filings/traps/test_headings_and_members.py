@@ -1088,3 +1088,40 @@ Other..............................      859      1,111      1,221        956   
     )
     assert set(segments(found, "Other")) == {"Other"}
     assert set(segments(found, "Continuing operations")) == {None}
+
+
+BY_SEGMENT = """
+                     SEGMENT INFORMATION
+                       (in thousands)
+                           Years ended December 31
+                             2001          2000
+Net sales
+  Pumps                  $  6,168      $  1,250
+  Valves                    5,123         4,484
+{other}                  --------      --------
+                         ${total}      $  5,734
+Operating profit
+  Pumps                  $    168      $    250
+  Valves                      123           484
+                         --------      --------
+                         $    291      $    734
+"""
+ASSETS_BESIDE_IT = """
+                          ASSETS
+                       (in thousands)
+                             2001          2000
+Pumps                    $  6,168      $  1,250
+Valves                      5,123         4,484
+Other                       2,076         1,842
+                         --------      --------
+                         $ 13,367      $  7,576
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "total", "name"),
+    [("  Other                       100           100\n", "11,391", "Other"), ("", "11,291", None)],
+)
+def test_other_beside_known_parts_is_one_only_where_it_stood_beside_them(other, total, name):
+    _, assets = read(BY_SEGMENT.format(other=other, total=total) + ASSETS_BESIDE_IT, A_YEARS_END)
+    assert (segments(assets, "Pumps")[0], segments(assets, "Other")[0]) == ("Pumps", name)
