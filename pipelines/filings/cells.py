@@ -28,7 +28,7 @@ from pipelines.filings.measuring.column_units import (
     share_price_columns,
     worth_columns,
 )
-from pipelines.filings.measuring.row_units import COUNT, ONES, PERCENT, PRICE
+from pipelines.filings.measuring.row_units import COUNT, GOODS, ONES, PERCENT, PRICE
 from pipelines.filings.measuring.table_scales import scale_of_shares, scaled_columns, scaled_value, scales_of_rows, table_scale
 from pipelines.filings.members import (
     MEASURE,
@@ -138,13 +138,13 @@ def _cell(
     )
 
 
-_UNIT_OF_CELL = {PERCENT: "pure", COUNT: "pure", ONES: "pure", PRICE: "USD"}
+_UNIT_OF_CELL = {PERCENT: "pure", COUNT: "pure", GOODS: "pure", ONES: "pure", PRICE: "USD"}
 """ReportedValue.unit of what is told apart only while a table is read."""
 
 
 def _statement_of_cell(section: str, counts: str, column: _ColumnFacts) -> str:
     """ReportedValue.statement of a figure that counts this, in a row of this section, under this column."""
-    if counts in (COUNT, ONES, PRICE):
+    if counts in (COUNT, GOODS, ONES, PRICE):
         return "other"
     if section in FACE[:3] and column.is_adjusted or section == "segment" and column.is_pro_forma:
         return "non_gaap_reconciliation"

@@ -10,8 +10,9 @@ import re
 from decimal import Decimal
 from os.path import commonprefix
 
+from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
-from pipelines.filings.members import CORPORATE, GENERIC, MEASURE, OTHER, SPLIT_MEASURE, TOTAL
+from pipelines.filings.members import CORPORATE, GENERIC, KIND_OF_INCOME, MEASURE, OTHER, REST, SPLIT_MEASURE, TOTAL, add_up, is_member_name
 from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import FACE
@@ -59,6 +60,8 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
         if GENERIC.match(word) and not TOTAL.search(word) and not CORPORATE.search(word) and not (has_total and OTHER.fullmatch(word))
     }  # the whole company's measure beside its parts
     names = {word for i, word in words.items() if i not in generic}
+    if _parts_a_whole(names, {words[i] for i in generic}, statement):
+        generic, names = set(), set(words.values())
     if any(_NO_MEMBER.search(_ON_EQUITY_BASIS.sub("", word)) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
         return {}
     if all(MEASURE.search(word) for word in words.values()):
@@ -67,6 +70,22 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
     if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
     return {i: w for i, w in words.items() if w and not _is_of_the_whole(w)}
+
+
+_AREA_OR_REST = re.compile(r"domestic|foreign|international|others?", re.IGNORECASE)
+
+
+def _parts_a_whole(names: set[str], generic: set[str], statement: str) -> bool:
+    """Are these names of the usual kind, over columns, parts of the whole that a column beside them is, as the other names are ("Domestic |
+    Canada | Consolidated")? In a segment table they need no name beside them.
+    """
+    parts = {name for name in names if name and not TOTAL.search(name)}
+    return (
+        bool(generic)
+        and parts < names
+        and (bool(parts) or statement == "segment" and len(generic) > 1)
+        and all(_AREA_OR_REST.fullmatch(name) for name in generic)
+    )
 
 
 def _is_of_the_whole(name: str) -> bool:
@@ -175,10 +194,15 @@ def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
     if len({measure for _, measure in parts.values()}) > 1:
         return {}
     return {
-        index: " ".join(name.split())
-        for index, (name, _) in parts.items()
-        if name and not re.fullmatch(r"(?:worldwide|total|consolidated|global)", " ".join(name.split()), re.IGNORECASE)
+        index: " ".join(name.split()) for index, (name, _) in parts.items() if name and not _OF_NO_PART.fullmatch(" ".join(name.split()))
     }
+
+
+_OF_NO_PART = re.compile(
+    r"worldwide|total|consolidated|global|(?:pre-?|after-?|before\s+|net\s+of\s+)tax(?:es)?|per\s+(?:\w+\s+)?share|amounts?|percent(?:age)?",
+    re.IGNORECASE,
+)
+"""What sets a measure apart and names no part of the company."""
 
 
 _DAY_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -225,3 +249,33 @@ def _column_name(words: str) -> str:
 
 _MARKS = re.compile(r"(?<=\w)\*+(?=\s|$)|\s\*+$")
 """Stars that point to a note."""
+
+
+_SALES_ALONE = re.compile(r"(?:(?:total|net|consolidated)\s+)*(?:sales|revenues?)", re.IGNORECASE)
+_BY_PART = re.compile(
+    r"\b(?:geographic\w*|segments?|countr(?:y|ies)|regions?|product\s+(?:lines?|groups?)|locations?\s+of|based\s+on\s+\w+\s+location)\b",
+    re.IGNORECASE,
+)
+"""Words of titles over what is split among parts of the company."""
+
+
+def parts_of_sales(table: Table) -> dict[int, str]:
+    """Row number -> member, where sales alone stand over all columns or in the title next to them, a title speaks of parts of the
+    company, and all captions are names but for the last row's, which is their sum.
+    """
+    parts, total = table.rows[:-1], table.rows[-1:]
+    if len(parts) < 2 or any(row.headings for row in table.rows) or not any(_BY_PART.search(title) for title in table.titles[-3:]):
+        return {}
+    if total[0].label and not TOTAL.search(total[0].label) or not add_up(parts, total[0]) or not _show_sales_alone(table):
+        return {}
+    names = [row for row in parts if is_member_name(row.label)]
+    are_parts = len(names) > 1 and all(row in names or REST.search(row.label) for row in parts)
+    are_measures = any(MEASURE.search(row.label) or KIND_OF_INCOME.search(row.label) for row in parts)
+    return {row.number: row.label for row in parts} if are_parts and not are_measures else {}
+
+
+def _show_sales_alone(table: Table) -> bool:
+    """Are sales, and nothing but periods beside them, over all columns, or in the title next to columns headed by periods alone?"""
+    over = {_beside_its_period(column.words) for column in table.columns if not column.is_change}
+    titled = next((title for title in reversed(table.titles) if units.scale(title).money is None), "")
+    return len(over) == 1 and _SALES_ALONE.fullmatch(over.pop() or titled) is not None

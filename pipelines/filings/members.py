@@ -161,7 +161,12 @@ def others(table: Table, members: dict[int, str]) -> dict[int, str]:
         if row.number not in members
         and OTHER.fullmatch(row.label)
         and any(each.number in members for each in rows[:position])
-        and (any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :]) or areas[row.label] > 1)
+        and (
+            any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :])
+            or areas[row.label] > 1
+            or position + 1 < len(rows)
+            and add_up(rows[: position + 1], rows[position + 1])
+        )
     }
 
 
@@ -321,9 +326,9 @@ def _split_measure(table: Table) -> dict[int, str]:
             totals = [len(rows)]  # the total stands further out
         parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
         names = [each for each in parts if is_member_name(each.label)]
-        if any(_KIND_OF_INCOME.search(each.label) for each in parts):
+        if any(KIND_OF_INCOME.search(each.label) for each in parts):
             continue
-        if len(names) >= 2 and all(each in names or _REST.search(each.label) for each in parts):
+        if len(names) >= 2 and all(each in names or REST.search(each.label) for each in parts):
             found.update(
                 {row.number: row.label for row in rows if row in parts or is_member_name(row.label) and not MEASURE.search(row.label)}
             )
@@ -349,13 +354,13 @@ def _parts_below(table: Table, row: Row) -> list[Row]:
 
 def _names_what_is_sold(label: str) -> bool:
     is_name = is_member_name(label) and MEASURE.search(label) is None
-    return is_name and _TO_WHOM.fullmatch(label) is None and _KIND_OF_INCOME.search(label) is None
+    return is_name and _TO_WHOM.fullmatch(label) is None and KIND_OF_INCOME.search(label) is None
 
 
-_REST = Phrase(rf"{CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
+REST = Phrase(rf"{CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
 
 
-_KIND_OF_INCOME = re.compile(
+KIND_OF_INCOME = re.compile(
     r"\b(?:income|recover(?:y|ies)|reimbursements?|interest|royalt(?:y|ies)|dividends?|earned|fees|rents?|gains?)$", re.IGNORECASE
 )
 """Captions of what is earned in one way or another, not in one part of the company or another."""
@@ -399,7 +404,8 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 
 _NO_ROW_MEMBER = re.compile(
     r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?"
-    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation)\b",
+    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation|eps|administrative)\b"
+    r"|^selling\b(?:,|\s+and\b|$)",
     re.IGNORECASE,
 )
 

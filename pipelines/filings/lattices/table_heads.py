@@ -99,6 +99,7 @@ class _HeadReader:
             or _beside_changes(pieces, self.over)
             or _changes_alone(pieces, bands, self.over, below)
             or _days_over_years(pieces, below, bands)
+            or _first_lines_of_heads(pieces, below, bands, self.zone)
         )
         if beside or not free:
             return beside or _cover(pieces, bands, rules, html=False)
@@ -246,6 +247,27 @@ def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]
         for piece, column in zip(pieces, under, strict=True)
     )
     return under if any(says_change(piece.text) for piece in pieces) and all(goes_on) else []
+
+
+def _first_lines_of_heads(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
+    """For words without a period that begin some of the heads of which a line below has one over each column, where each stands flush with
+    its own and over no other ("Earnings" over the second of "Pretax  Per Share"): the columns of these; else none. Lines between go on with
+    the same heads.
+    """
+    if not 1 < len(pieces) < len(bands) or any(not head(piece.text).is_empty for piece in pieces):
+        return []
+    lines = ([piece for piece in line.pieces if over_columns(piece, zone, html=False)] for line in below)
+    under = next((each for each in lines if len(each) != len(pieces)), [])
+    if len(under) != len(bands) or any(not head(piece.text).is_empty for piece in under):
+        return []
+    own = [[index for index, each in enumerate(under) if each.x0 <= piece.x1 and piece.x0 <= each.x1] for piece in pieces]
+    flush = all(
+        len(found) == 1
+        and piece.x1 - piece.x0 <= under[found[0]].x1 - under[found[0]].x0 + 2
+        and (abs(piece.x0 - under[found[0]].x0) <= 1 or abs(piece.x1 - under[found[0]].x1) <= 1)
+        for piece, found in zip(pieces, own, strict=True)
+    )
+    return own if flush and len({found[0] for found in own}) == len(own) else []
 
 
 def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:

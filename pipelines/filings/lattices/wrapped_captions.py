@@ -16,9 +16,10 @@ from pipelines.filings.text_layout import MONTH
 
 CONNECTOR = re.compile(
     r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|as|included|excluding|including|less|on|under|used"
-    r"|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
+    r"|than|non|provided)|[,&(\u2013-]|(?<![\s,](?-i:[a-z]))/|s['\u2019])$",
     re.IGNORECASE,
 )
+"""How a line of a caption ends that goes on; "f/" points to a note."""
 _PERIOD_LINE = re.compile(
     r"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months|weeks)\s+ended"
     r"|(?:fiscal\s+)?(?:quarter|year)s?\s+ended|(?:first|second|third|fourth)\s+quarter\b)",
@@ -131,6 +132,8 @@ _UNIT_AT_ITS_END = re.compile(
     r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE
 )
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
+_NOTED = re.compile(r"[\s,][a-z]/$")
+"""A line that points to a note at its end: "Average hourly labor costs f/"."""
 _AT_ITS_MONTH = re.compile(rf"\S\s+{MONTH}(?:\s+\d{{1,2}},?)?$", re.IGNORECASE)
 _BEFORE_A_DATE = re.compile(r"\S\s+(?:ended|ending)$", re.IGNORECASE)
 _BEGINS_WITH_A_DATE = re.compile(rf"{MONTH}\s+\d", re.IGNORECASE)
@@ -150,7 +153,7 @@ def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
         or _PERIOD_LINE.match(text)
         or text.endswith("--")
         and following[0].isupper()
-        or _UNIT_AT_ITS_END.search(text)
+        or (_UNIT_AT_ITS_END.search(text) or text.endswith("/") and _NOTED.search(text))
         and following[0].isupper()
     ):
         return False

@@ -17,7 +17,7 @@ from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.measuring.column_units import YIELD, column_unit, count_columns, price_columns, share_price_columns
 from pipelines.filings.measuring.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, NUMBER_OF, ONE_BY_ONE
-from pipelines.filings.measuring.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
+from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
@@ -252,6 +252,8 @@ def scaled_value(
         return number.value, number.places
     if unit == COUNT:
         factor = _factor_of_counts(row, scale, column_words, own)
+    elif unit == GOODS:
+        factor = own or scale.counts or scale.shares or 1
     elif unit == PRICE:
         if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2

@@ -1188,3 +1188,205 @@ def test_products_set_in_below_the_revenues_that_they_add_up_to_are_members():
     assert parents(found, "Operating income") == {None}
     for other in (page("$885", "ALPHAMAB"), page("$895", "Gross profit")):
         assert segments(other, "BETAMAB") == [None] * 2 and parents(other, "BETAMAB") == {None}
+
+
+IN_A_SEGMENT_TABLE = """
+    EXAMPLE CORP
+    Segment Income Statements
+    (millions)
+
+    For the 13 Weeks Ended July 3, 2004 and June 28, 2003
+
+"""
+
+
+def test_domestic_over_columns_beside_another_part_and_the_whole_is_a_part():
+    found = only(
+        IN_A_SEGMENT_TABLE
+        + """
+                            Domestic          Canada        Consolidated
+
+                         2004     2003     2004     2003     2004     2003
+
+    Net sales           $7,673   $7,871   $1,027   $  980   $8,700  $ 8,851
+    Operating income        42      466       11       23       53      489
+"""
+    )
+    assert segments(found, "Net sales") == ["Domestic", "Domestic", "Canada", "Canada", None, None]
+
+
+def test_current_and_foreign_over_the_columns_of_a_tax_note_are_no_parts():
+    found = only("""
+    Provision for income taxes
+    (in thousands)
+                          Year Ended December 31, 2001
+                     Federal      State     Foreign      Total
+    Current          $ 1,000      $ 200      $ 300      $ 1,500
+    Deferred             500        100         50          650
+""")
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_expenses_and_amounts_a_share_in_a_segment_table_are_no_parts():
+    found = only(
+        IN_A_SEGMENT_TABLE
+        + """
+                         2004     2003
+
+    Net sales           $8,700  $ 8,851
+    Selling and
+     administrative      2,064    2,299
+    Operating income        53      489
+    EPS - Diluted       $ 0.24  $  1.04
+"""
+    )
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_the_first_line_of_a_head_stands_over_its_own_column_and_per_share_is_no_part():
+    found = only("""
+    Summary of Certain Significant Items:
+    ($ in millions, except earnings per share)
+
+                                 For the 26 Weeks       For the 26 Weeks
+                                Ended July 3, 2004     Ended June 28, 2003
+                                          Earnings              Earnings
+                                  Pretax  Per Share    Pretax   Per Share
+
+    Special Charges                  41       0.12        28        0.06
+    Curtailment gain                (30)     (0.09)        -           -
+    Total                          $ 11     $0.03       $ 28       $0.06
+""")
+    assert [column.words.rpartition("2003 ")[2] for column in found.table.columns[2:]] == ["Pretax", "Earnings Per Share"]
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+BEFORE_THE_BREAK = """
+    Sales and operating profit by segment are shown in the table below:
+
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+LIFE SCIENCES
+Sales................................................  $  221,401    $  158,009    $134,635
+Operating Profit (Loss)..............................      (3,636)       15,768       9,044
+INSTRUMENTS
+Sales................................................     725,261       532,128     185,038
+Operating Profit (Loss)..............................      58,894       (19,323)      6,647
+
+                                        59
+<PAGE>   61
+           NOTES TO CONSOLIDATED FINANCIAL STATEMENTS -- (CONTINUED)
+
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+FLUID SCIENCES
+"""
+A_YEARS_END = Context(period_end=date(2001, 12, 31), calendar=FiscalCalendar(12), is_annual=True)
+
+
+def test_headings_of_a_segment_table_that_goes_on_over_the_page_are_parts():
+    _, after = read(
+        BEFORE_THE_BREAK
+        + """\
+Sales................................................     251,754       225,311     237,537
+Operating Profit.....................................      45,071        31,078       3,887
+OTHER
+Sales................................................          --            --      22,666
+Operating Profit (Loss)..............................     (10,685)       (1,188)    104,279
+CONTINUING OPERATIONS
+Sales................................................   1,198,416       915,448     579,876
+Operating Profit.....................................      89,644        26,335     123,857
+""",
+        A_YEARS_END,
+    )
+    assert segments(after, "Sales") == ["FLUID SCIENCES"] * 3 + ["OTHER"] * 3 + [None] * 3
+    assert {cell.statement for cell in after.cells} == {"segment"}
+
+
+def test_headings_over_other_captions_are_no_parts_after_a_page_break():
+    _, after = read(
+        BEFORE_THE_BREAK
+        + """\
+Raw materials........................................     251,754       225,311     237,537
+Finished goods.......................................      45,071        31,078       3,887
+""",
+        A_YEARS_END,
+    )
+    assert {cell.segment for cell in after.cells} == {None}
+
+
+SALES_BY_COUNTRY = """
+     The following includes sales based on the location of external customers:
+
+                                                                      SALES
+                                                       ------------------------------------
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+U.S. ................................................  $  797,587    $  661,609    $447,793
+United Kingdom.......................................     111,676        71,493      47,794
+Other Non-U.S. ......................................     102,439        98,787      67,647
+                                                       ----------    ----------    --------
+                                                       ${}    $  831,889    $563,234
+"""
+
+
+@pytest.mark.parametrize(("total", "names"), [("1,011,702", {"U.S.", "United Kingdom", "Other Non-U.S.", None}), ("1,011,802", {None})])
+def test_sales_by_country_that_add_up_are_the_countries(total, names):
+    found = only(SALES_BY_COUNTRY.format(total), A_YEARS_END)
+    assert {cell.segment for cell in found.cells} == names
+
+
+def test_other_among_parts_is_one_where_the_next_row_is_their_sum_whatever_its_name():
+    found = only(
+        """
+                                         DEPRECIATION EXPENSE            CAPITAL EXPENDITURES
+                                     -----------------------------    -----------------------------
+(IN THOUSANDS)                        2001       2000       1999       2001       2000       1999
+--------------                       -------    -------    -------    -------    -------    -------
+Life Sciences......................  $17,719    $ 6,189    $ 5,059    $16,239    $ 7,465    $ 5,415
+Instruments........................   23,940     17,292     10,573      8,266      6,555      8,382
+Other..............................      859      1,111      1,221        956      1,402      3,111
+                                     -------    -------    -------    -------    -------    -------
+  Continuing operations............  $42,518    $24,592    $16,853    $25,461    $15,422    $16,908
+""",
+        A_YEARS_END,
+    )
+    assert set(segments(found, "Other")) == {"Other"}
+    assert set(segments(found, "Continuing operations")) == {None}
+
+
+BY_SEGMENT = """
+                     SEGMENT INFORMATION
+                       (in thousands)
+                           Years ended December 31
+                             2001          2000
+Net sales
+  Pumps                  $  6,168      $  1,250
+  Valves                    5,123         4,484
+{other}                  --------      --------
+                         ${total}      $  5,734
+Operating profit
+  Pumps                  $    168      $    250
+  Valves                      123           484
+                         --------      --------
+                         $    291      $    734
+"""
+ASSETS_BESIDE_IT = """
+                          ASSETS
+                       (in thousands)
+                             2001          2000
+Pumps                    $  6,168      $  1,250
+Valves                      5,123         4,484
+Other                       2,076         1,842
+                         --------      --------
+                         $ 13,367      $  7,576
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "total", "name"),
+    [("  Other                       100           100\n", "11,391", "Other"), ("", "11,291", None)],
+)
+def test_other_beside_known_parts_is_one_only_where_it_stood_beside_them(other, total, name):
+    _, assets = read(BY_SEGMENT.format(other=other, total=total) + ASSETS_BESIDE_IT, A_YEARS_END)
+    assert (segments(assets, "Pumps")[0], segments(assets, "Other")[0]) == ("Pumps", name)

@@ -1790,3 +1790,23 @@ Equipment                                                         800
 Total                                                         $ 2,000
 """)
     assert found.cells == []
+
+
+def test_one_column_that_leads_from_the_years_beginning_to_its_last_day_moves_in_that_year():
+    text = """
+     The following table summarizes reserve activity through December 31, 2001
+related to the May 2000 acquisition:
+
+(IN MILLIONS)
+-------------
+Accrued restructuring costs at beginning of period..........      $12.4
+Provisions, through purchase accounting, net................       24.0
+Charges/Writeoffs...........................................       (7.7)
+                                                                  -----
+Accrued restructuring costs at December 31, 2001............      $28.7
+                                                                  =====
+"""
+    found = only(text, Context(period_end=date(2001, 12, 31), is_annual=True))
+    assert periods(found, "Accrued restructuring costs at beginning of period") == [(None, date(2000, 12, 31))]
+    assert periods(found, "Charges/Writeoffs") == [(date(2001, 1, 1), date(2001, 12, 31))]
+    assert periods(found, "Accrued restructuring costs at December 31, 2001") == [(None, date(2001, 12, 31))]

@@ -1569,3 +1569,128 @@ Expected life (years)                          6           6          6
 """
     )
     assert [(cell.value, cell.unit) for cell in cells(found, "Expected life (years)")] == [(6, "pure")] * 3
+
+
+UNIT_SALES = """
+                    {title}
+                         {scale}
+                    Years Ended December 31
+                           1993   1992   1991
+                           ----   ----   ----
+Cars...................    8.5    8.2    8.2
+Trucks.................    5.7    4.9    4.3
+                           ----   ----   ----
+Total..................   14.2   13.1   12.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "scale", "value"),
+    [("Industry Retail Deliveries", "(millions of units)", 5_700_000), ("SUMMARY OF VEHICLE UNIT SALES a/", "(in thousands)", 5_700)],
+)
+def test_a_title_that_counts_goods_counts_every_row_of_a_sum_in_its_scale(title, scale, value):
+    found = only(UNIT_SALES.format(title=title, scale=scale))
+    assert {cell.unit for cell in found.cells} == {"pure"}
+    assert values(found, "Trucks")[0] == value
+    assert values(found, "Cars")[0] + values(found, "Trucks")[0] == values(found, "Total")[0]
+
+
+def test_market_prices_of_the_stock_are_amounts_a_share_though_only_such_are_excepted_from_the_scale():
+    found = only(
+        """
+                                              FIRST      SECOND     THIRD      FOURTH
+(IN THOUSANDS EXCEPT PER SHARE DATA)         QUARTER    QUARTER    QUARTER    QUARTER       YEAR
+------------------------------------         --------   --------   --------   --------   ----------
+Fiscal year ended December 31, 2000
+Sales......................................  $402,286   $398,705   $431,863   $462,413   $1,695,267
+Net income.................................    16,243     35,573      2,080     36,624       90,520
+Market price of common stock:
+  High.....................................     79.25      68.75     107.00     119.13       119.13
+  Low......................................     39.06      50.00      62.13      89.06        39.06
+  Close....................................     66.50      66.14     104.38     105.00       105.00
+""",
+        Context(period_end=date(2000, 12, 31)),
+    )
+    assert units(found, "High") | units(found, "Close") == {"USD/shares"}
+    assert values(found, "Close")[0] == Decimal("66.50")
+
+
+def test_what_an_hour_of_work_costs_keeps_its_own_size_and_a_mark_of_a_note_ends_its_heading():
+    found = only("""
+SUMMARY OF OPERATIONS
+(dollar amounts in millions)
+                                              Years Ended December 31
+                                                2001           2000
+                                                ----           ----
+Total Company Employee
+  Data - U.S. Operations
+Payroll  a/,b/                                   $10,832       $ 11,274
+Average number of employees                      165,512        164,853
+
+Average hourly labor costs  f/
+  Earnings                                        $27.38       $  26.73
+  Benefits                                         20.35          21.71
+                                                --------      ---------
+    Total hourly labor costs                      $47.73       $  48.44
+                                                  ======       ========
+""")
+    assert {cell.parent for label in ("Earnings", "Benefits") for cell in cells(found, label)} == {"Average hourly labor costs"}
+    assert [values(found, label)[0] for label in ("Payroll", "Earnings", "Benefits", "Total hourly labor costs")] == [
+        10_832_000_000, Decimal("27.38"), Decimal("20.35"), Decimal("47.73"),
+    ]  # fmt: skip
+    assert units(found, "Earnings") | units(found, "Benefits") | units(found, "Total hourly labor costs") == {"USD"}
+
+
+def test_what_an_introduction_says_shares_are_reserved_for_counts_shares():
+    found = only("""
+     At December 31, 2001, the Company had reserved shares of common stock for
+issuance as follows:
+
+        Conversion of preferred stock                                           3,150,000
+        Issuance under stock option plan                                        2,275,000
+                                                                                ---------
+        Total                                                                   5,425,000
+                                                                                =========
+""")
+    assert {(cell.unit, cell.value) for cell in cells(found, "Total")} == {("shares", 5_425_000)}
+
+
+def test_a_rate_of_exchange_among_millions_is_a_number_and_what_it_brought_is_money():
+    found = only("""
+(In millions)                             Years Ended December 31
+                                                2001          2000
+Net sales                                     $8,700        $8,851
+Foreign exchange rate
+ (annual average)                             0.7473        0.6844
+Average exchange rate (US$ per C$)            0.7353        0.7109
+Exchange rate                                  (12.3)          4.5
+""")
+    assert {(cell.unit, cell.value) for cell in cells(found, "Foreign exchange rate (annual average)")} == {
+        ("pure", Decimal("0.7473")), ("pure", Decimal("0.6844")),
+    }  # fmt: skip
+    assert (units(found, "Average exchange rate (US$ per C$)"), values(found, "Exchange rate")[0]) == ({"pure"}, -12_300_000)
+
+
+def test_whole_numbers_under_a_title_of_stores_need_no_scale():
+    found = only("""
+Domestic Retail Stores:
+                               July 3,  June 28, January 3,
+                                2004     2003      2004
+      Full-line                   871      869       871
+      Specialty                 1,109    1,307     1,105
+        Total Domestic Retail
+         Stores                 1,980    2,176     1,976
+""")
+    assert found.refusal is None
+    assert {(cell.unit, cell.value) for cell in cells(found, "Specialty")} == {("pure", 1109), ("pure", 1307), ("pure", 1105)}
+
+
+def test_money_under_a_title_of_stores_needs_a_scale():
+    found = only("""
+Franchised Stores:
+                           Years Ended December 31
+                                2004     2003      2002
+      Sales                       871      869       871
+      Rent                      1,109    1,307     1,105
+""")
+    assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
