@@ -6,16 +6,12 @@ calendar as (select * from {{ ref('int_fiscal_calendar') }}),
 
 segments as (select * from {{ ref('int_segments') }}),
 
--- A sentence's measure is mapped like a caption of a statement called narrative, and tells the sign like one: "net interest expense of $7.5 million" is a negative net interest income.
+-- A sentence's measure is mapped like a caption of a statement called narrative.
 captioned as (
 
     select
         claims.*,
-        {{ caption_id('captions') }} as caption_id,
-        captions.statement,
-        claims.value as printed_value,
-        {{ text_that_tells_the_sign('captions') }} as sign_text,
-        cast(null as varchar) as segment_kind
+        {{ caption_id('captions') }} as caption_id
     from claims
     cross join lateral (
         select
@@ -23,7 +19,6 @@ captioned as (
             {{ claim_unit('claims') }} as unit,
             claims.measure as label,
             cast(null as varchar) as parent_label,
-            claims.segment,
             claims.segment is not null as is_of_segment,
             false as names_the_segment,
             cast(null as varchar) as headings
@@ -58,7 +53,7 @@ select
     claims.base_start,
     claims.base_end,
     {{ fiscal_quarter_number('claims.base_end', 'calendar.year_end_month') }} as base_quarter_number,
-    cast(claims.value * case when claims.claim_kind in ('amount', 'per_share') then coalesce({{ sign_by_caption('claims', 'concepts', 'true') }}, 1) else 1 end as decimal(38, 6)) as value,
+    cast(claims.value * case when {{ names_a_net_expense('claims', 'concepts') }} then -1 else 1 end as decimal(38, 6)) as value,
     claims.unit,
     claims.decimals,
     cast(power(10.0, -claims.decimals) as decimal(38, 6)) as print_unit,
