@@ -64,6 +64,28 @@ points_for_commas as (
 
 ),
 
+-- Shares that, times what each earns, make a thousand times the net income of the document, or a thousandth of it, whichever of its prints is taken.
+shares_of_another_scale as (
+
+    select shares.reported_value_id, shares.document_id
+    from figures as shares
+    inner join figures as per_share
+        on shares.document_id = per_share.document_id
+        and shares.period_length = per_share.period_length
+        and shares.quarter_number = per_share.quarter_number
+        and replace(shares.concept, 'WeightedAverageShares', 'EarningsPerShare') = per_share.concept
+    inner join figures as income
+        on shares.document_id = income.document_id
+        and shares.period_length = income.period_length
+        and shares.quarter_number = income.quarter_number
+        and income.concept in ('NetIncomeLoss', 'NetIncomeLossAvailableToCommonStockholders')
+    where starts_with(shares.concept, 'WeightedAverageShares')
+    group by shares.reported_value_id, shares.document_id
+    having min(abs(shares.value * per_share.value / income.value)) between 800 and 1250 and max(abs(shares.value * per_share.value / income.value)) between 800 and 1250
+        or min(abs(income.value / (shares.value * per_share.value))) between 800 and 1250 and max(abs(income.value / (shares.value * per_share.value))) between 800 and 1250
+
+),
+
 columns_contradicted as (
 
     select document_id, table_number, column_number
@@ -172,6 +194,9 @@ found as (
     union all
     select reported_value_id, document_id, 2 as place, 'another scale' as misprint
     from points_for_commas
+    union all
+    select reported_value_id, document_id, 2 as place, 'another scale' as misprint
+    from shares_of_another_scale
     union all
     select reported_value_id, document_id, 3 as place, 'another subject' as misprint
     from repeated
