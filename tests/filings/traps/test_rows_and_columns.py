@@ -763,3 +763,21 @@ def test_captions_wrap_over_the_blank_lines_of_a_page_at_double_spacing():
     assert [row.label for row in spaced.table.rows] == [row.label for row in only(DOUBLE_SPACED).table.rows]
     assert values(spaced, "Selling, general and administrative") == [150_000, 120_000]
     assert [cell.row.line for cell in cells(spaced, "Net income")] == [39, 39]
+
+
+@pytest.mark.parametrize("notes", [["See notes", "(1)", "", "(2)"], ["Notes", "1", "", "2"], ["(See Note Nos.)", "12", "3, 4", ""]])
+def test_a_row_of_the_numbers_of_notes_below_the_heads_holds_no_figures(notes: list[str]):
+    found = only(
+        "<p>(in millions)</p><p>For the years ended December 31,</p>"
+        + html_table(["", "2004", "2003", "2002"], notes, ["Net sales", "$7,306", "$6,429", "$5,721"], ["Net loss", "(97)", "(80)", "(70)"])
+    )
+    assert {cell.row.label for cell in found.cells} == {"Net sales", "Net loss"}
+    assert found.refusal is None
+
+
+def test_notes_that_a_company_owes_are_no_numbers_of_notes():
+    found = only(
+        "<p>(in millions)</p><p>December 31,</p>"
+        + html_table(["", "2004", "2003"], ["Notes", "12", "14"], ["Bank loans", "30", "28"], ["Total debt", "42", "42"])
+    )
+    assert values(found, "Notes") == [12_000_000, 14_000_000]
