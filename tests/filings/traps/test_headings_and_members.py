@@ -923,3 +923,34 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+def test_a_line_item_with_an_aside_under_several_measures_is_no_member():
+    found = only(
+        "<p>Three months ended September 30, 2005 (in thousands)</p>"
+        + html_table(
+            ["", "2005", "2004"],
+            ["RECONCILIATION OF POWER SEGMENT GROSS MARGIN", "", ""],
+            ["Operating income (closest GAAP measure)", "$1,162", "$1,209"],
+            ["Other revenues", "16", "10"],
+            ["RECONCILIATION OF TRADING SEGMENT GROSS MARGIN", "", ""],
+            ["Operating income (closest GAAP measure)", "$1,162", "$1,209"],
+            ["Other revenues", "16", "10"],
+        )
+    )
+    assert segments(found, "Operating income (closest GAAP measure)") == [None] * 4
+
+
+def test_fees_are_no_part_of_the_company_in_the_table_of_a_segment():
+    found = only(
+        "<p>Commercial Insurance Segment</p><p>Years ended December 31, (in thousands)</p>"
+        + html_table(
+            ["", "2010", "2009"],
+            ["Net premiums earned", "$1,292,612", "$854,718"],
+            ["Ceded commission revenue", "38,061", "43,931"],
+            ["Policy billing fees", "6,254", "2,949"],
+            ["Total revenue", "1,336,927", "901,598"],
+        )
+    )
+    assert segments(found, "Policy billing fees") == [None, None]
+    assert {cell.statement for cell in found.cells} == {"segment"}
