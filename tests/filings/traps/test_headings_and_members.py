@@ -954,3 +954,44 @@ def test_fees_are_no_part_of_the_company_in_the_table_of_a_segment():
     )
     assert segments(found, "Policy billing fees") == [None, None]
     assert {cell.statement for cell in found.cells} == {"segment"}
+
+
+def test_a_block_of_the_same_captions_as_the_one_of_amounts_a_share_is_none_of_it():
+    assert headings_by_label_and_value(
+        "<p>Per share amounts</p>"
+        + html_table(
+            ["", "Three months ended September 30, 2008", "Three months ended June 30, 2008"],
+            ["Earnings - EPS", "", ""],
+            ["Originally reported", "$ 1.84", "$ 2.71"],
+            ["Effect of special dividend", "(0.21)", "(0.47)"],
+            ["Funds from operations - FFO", "", ""],
+            ["Originally reported", "$ 0.86", "$ 0.89"],
+            ["Effect of special dividend", "(0.11)", "(0.16)"],
+        )
+    ) == {
+        ("Originally reported", "$ 1.84"): ("Earnings - EPS",),
+        ("Effect of special dividend", "(0.21)"): ("Earnings - EPS",),
+        ("Originally reported", "$ 0.86"): ("Funds from operations - FFO",),
+        ("Effect of special dividend", "(0.11)"): ("Funds from operations - FFO",),
+    }
+
+
+def test_diluted_stays_within_earnings_a_share_though_its_rows_have_the_captions_of_those_above():
+    found = headings_by_label_and_value(
+        "<p>(in thousands, except per share amounts)</p>"
+        + html_table(
+            ["", "Three months ended September 30, 2008", "Three months ended June 30, 2008"],
+            ["Earnings per common share", "", ""],
+            ["Earnings from continuing operations", "$ 1.84", "$ 2.71"],
+            ["Net earnings", "1.95", "2.80"],
+            ["Diluted", "", ""],
+            ["Earnings from continuing operations", "$ 1.82", "$ 2.69"],
+            ["Net earnings", "1.93", "2.78"],
+        )
+    )
+    assert found["Net earnings", "1.93"] == ("Earnings per common share", "Diluted")
+
+
+def headings_by_label_and_value(text: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Of each row its caption and first figure -> the headings that it stands under."""
+    return {(row.label, row.figures[0].text): row.headings for row in only(text).table.rows}
