@@ -992,6 +992,19 @@ def test_diluted_stays_within_earnings_a_share_though_its_rows_have_the_captions
     assert found["Net earnings", "1.93"] == ("Earnings per common share", "Diluted")
 
 
+def test_roman_numbers_of_notes_are_no_part_of_captions():
+    found = only(
+        "<p>April 30, 2009 (in thousands)</p>"
+        + html_table(
+            ["", "April 30, 2009"],
+            ["Accounts payable (ii)", "$18,534"],
+            ["Accrued liabilities (iii), (iv)", "7,129"],
+            ["Total liabilities (i)", "$25,663"],
+        )
+    )
+    assert [row.label for row in found.table.rows] == ["Accounts payable", "Accrued liabilities", "Total liabilities"]
+
+
 def headings_by_label_and_value(text: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """Of each row its caption and first figure -> the headings that it stands under."""
     return {(row.label, row.figures[0].text): row.headings for row in only(text).table.rows}
