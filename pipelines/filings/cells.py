@@ -182,7 +182,7 @@ def _columns(table: Table, over: OverColumns, names: _Names) -> list[_ColumnFact
             member=over.members.get(index),
             measure=names.measures.get(index, ()),
             qualifier=names.qualifiers.get(index),
-            is_expected=GUIDANCE.search(column.words) is not None,
+            is_expected=index in over.expected or GUIDANCE.search(column.words) is not None,
             may_be_expected=guidance and not _ACTUAL.search(column.words),
             is_restated=restated or _RESTATED.search(column.words) is not None,
             is_adjusted=ADJUSTED.search(column.words) is not None,
@@ -278,6 +278,8 @@ def _names(table: Table, statement: str, over: OverColumns) -> _Names:
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     elif not over.members and not measures:
         measures = names_apart(table, over.periods if any(over.periods) else _periods_of_a_row(table, over))
+    if over.expected:
+        measures = {**{index: (word,) for index, word in over.expected.items()}, **measures}
     split = {row.headings for row in table.rows if row.number in of_rows} if statement in ("other", "selected_data") else set()
     return _Names(of_rows, measures, qualifiers, are_under_measures, split)
 

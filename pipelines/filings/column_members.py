@@ -125,7 +125,9 @@ def _sets_noncontrolling_apart(table: Table) -> bool:
 _NONCONTROLLING = Phrase(r"\b(?:non-?controlling|minority)\s+interests?\b", "controlling minority")
 _OF_ALL_PARTS = re.compile(r"\bconsolidated\b|^combined$", re.IGNORECASE)
 _QUARTER_OR_YEAR = re.compile(
-    r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+    r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b"
+    r"|\bfull[\s-]+(?=(?:fiscal\s+)?year\b)",
+    re.IGNORECASE,
 )
 
 

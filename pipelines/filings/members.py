@@ -129,7 +129,8 @@ def _named_in_a_segment_table(table: Table, members: dict[int, str]) -> dict[int
 
 def _may_name_a_segment(row: Row) -> bool:
     is_corporate, is_measure = _is_corporate(row.label), MEASURE.search(row.label) is not None
-    if not is_corporate and not is_member_name(row.label) or row.headings and row.label == row.headings[-1]:
+    may_be_named = is_member_name(row.label) and KIND_OF_INCOME.search(row.label) is None
+    if not is_corporate and not may_be_named or row.headings and row.label == row.headings[-1]:
         return False
     if not is_measure:
         return True
@@ -420,7 +421,18 @@ def is_member_name(label: str) -> bool:
         and _NO_ROW_MEMBER.search(label) is None
         and _ANY_SEGMENT.fullmatch(label) is None
         and not is_year(label)
+        and not ("(" in label and _is_a_measure_with_an_aside(label))
     )
+
+
+def _is_a_measure_with_an_aside(label: str) -> bool:
+    """Is this a line item, and what stands in parentheses said of it: "Operating income (closest GAAP measure)"?"""
+    bare = _ASIDE.sub("", label)
+    return GENERIC.match(bare) is not None and MEASURE.search(bare) is not None
+
+
+_ASIDE = re.compile(r"\s*\([a-z][^)]*\)")
+"""Words in parentheses that are no name: these begin with a capital."""
 
 
 _ANY_SEGMENT = re.compile(r"(?:(?:all|our|the|reportable|operating|business|geographic|industry)\s+)*segments?", re.IGNORECASE)

@@ -164,7 +164,7 @@ _POINTS_END = frozenset(("ts", "s.", "pt", "ps", "bp", "s)"))
 _POINTS = re.compile(rf"\(?[{_DASHES}+]?\(?\d*\.?\d+\)?\s?(?:p?pts?\.?|points|bps?|basis\s+points)\)?", re.IGNORECASE)
 
 _TRAILING_NOTES = re.compile(
-    r"(?:(?:(?<=\))\s?(?:[,/&]|and)\s?|\s*)(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*"
+    r"(?:(?:(?<=\))\s?(?:[,/&]|and)\s?|\s*)(?:\((?:[1-9]\d?|[a-hA-H]|i{1,3}|iv|vi{1,3}|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*"
     r"|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)"
     r"|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
     r"|(?:(?:^|\s|(?<=/,))[a-vx-z]/,?)+\s*$"

@@ -35,7 +35,7 @@ from pipelines.filings.lattices.table_grids import (
     with_heads_apart,
 )
 from pipelines.filings.lattices.table_heads import heads_over, over_columns
-from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes
+from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes, without_rows_of_notes
 from pipelines.filings.lattices.table_rows import read_rows
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS, head, says_change
@@ -227,7 +227,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in;
     `before`: the HTML table above it, where nothing but a page's end stands between.
     """
-    lines, html = grid.lines, grid.html
+    lines, html = without_rows_of_notes(grid.lines), grid.html
     found = [figures_of_line(line, html) for line in lines]
     if not html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
         return _endless_line(endless)

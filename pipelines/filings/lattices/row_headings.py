@@ -7,6 +7,7 @@ wrapped_captions.py's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,9 +54,13 @@ class OpenHeadings:
         """Are the rows under the innermost heading set in so far?"""
         return bool(self.headings) and self.headings[-1].child == indent
 
-    def open(self, heading: Heading) -> None:
-        """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open."""
-        block = _per_share_block(self.headings, heading) if self.flat else []
+    def open(self, heading: Heading, label: str = "", rows: Sequence[Row] = ()) -> None:
+        """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open.
+
+        `label`: the caption of the row below it; `rows`: those above.
+        """
+        within = self.flat and (BASIS.fullmatch(heading.text) or not _begins_again(self.texts, label, rows))
+        block = _per_share_block(self.headings, heading) if within else []
         _push(self.headings, heading)
         if block:
             self.headings[:] = [*block, heading]
@@ -265,6 +270,14 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 """Headings of a statement's sides: of a balance sheet's two, of the three activities of a statement of cash flows."""
+
+
+def _begins_again(headings: tuple[str, ...], label: str, rows: Sequence[Row]) -> bool:
+    """Does the row with this caption begin a block like the one under these headings, from the same caption on: "Originally reported"
+    under "Earnings - EPS" and under "Funds from operations - FFO"?
+    """
+    first = next((row for row in rows if row.headings == headings), None)
+    return first is not None and first.label == label and BASIS.fullmatch(label) is None
 
 
 def _per_share_block(headings: list[Heading], following: Heading) -> list[Heading]:

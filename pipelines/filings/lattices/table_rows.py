@@ -202,7 +202,7 @@ class _RowReader:
         if not begin and above and not html and holds_one_row(above[-1], inset, self._next_inset(position)):
             begin, above = above[-1:], above[:-1]
         for heading in headings_of(above, self.limit, html):
-            self.headings.open(heading)
+            self.headings.open(heading, caption(label), self.table.rows)
         return (reduce(joined_caption, [*(each.text for each in begin), label]), begin[0].indent) if begin else (label, inset)
 
     def _add_row(self, line: Line, label: str, inset: int, figures: tuple[Figure, ...]) -> None:

@@ -1390,3 +1390,88 @@ Other                       2,076         1,842
 def test_other_beside_known_parts_is_one_only_where_it_stood_beside_them(other, total, name):
     _, assets = read(BY_SEGMENT.format(other=other, total=total) + ASSETS_BESIDE_IT, A_YEARS_END)
     assert (segments(assets, "Pumps")[0], segments(assets, "Other")[0]) == ("Pumps", name)
+
+
+def test_a_line_item_with_an_aside_under_several_measures_is_no_member():
+    found = only(
+        "<p>Three months ended September 30, 2005 (in thousands)</p>"
+        + html_table(
+            ["", "2005", "2004"],
+            ["RECONCILIATION OF POWER SEGMENT GROSS MARGIN", "", ""],
+            ["Operating income (closest GAAP measure)", "$1,162", "$1,209"],
+            ["Other revenues", "16", "10"],
+            ["RECONCILIATION OF TRADING SEGMENT GROSS MARGIN", "", ""],
+            ["Operating income (closest GAAP measure)", "$1,162", "$1,209"],
+            ["Other revenues", "16", "10"],
+        )
+    )
+    assert segments(found, "Operating income (closest GAAP measure)") == [None] * 4
+
+
+def test_fees_are_no_part_of_the_company_in_the_table_of_a_segment():
+    found = only(
+        "<p>Commercial Insurance Segment</p><p>Years ended December 31, (in thousands)</p>"
+        + html_table(
+            ["", "2010", "2009"],
+            ["Net premiums earned", "$1,292,612", "$854,718"],
+            ["Ceded commission revenue", "38,061", "43,931"],
+            ["Policy billing fees", "6,254", "2,949"],
+            ["Total revenue", "1,336,927", "901,598"],
+        )
+    )
+    assert segments(found, "Policy billing fees") == [None, None]
+    assert {cell.statement for cell in found.cells} == {"segment"}
+
+
+def test_a_block_of_the_same_captions_as_the_one_of_amounts_a_share_is_none_of_it():
+    assert headings_by_label_and_value(
+        "<p>Per share amounts</p>"
+        + html_table(
+            ["", "Three months ended September 30, 2008", "Three months ended June 30, 2008"],
+            ["Earnings - EPS", "", ""],
+            ["Originally reported", "$ 1.84", "$ 2.71"],
+            ["Effect of special dividend", "(0.21)", "(0.47)"],
+            ["Funds from operations - FFO", "", ""],
+            ["Originally reported", "$ 0.86", "$ 0.89"],
+            ["Effect of special dividend", "(0.11)", "(0.16)"],
+        )
+    ) == {
+        ("Originally reported", "$ 1.84"): ("Earnings - EPS",),
+        ("Effect of special dividend", "(0.21)"): ("Earnings - EPS",),
+        ("Originally reported", "$ 0.86"): ("Funds from operations - FFO",),
+        ("Effect of special dividend", "(0.11)"): ("Funds from operations - FFO",),
+    }
+
+
+def test_diluted_stays_within_earnings_a_share_though_its_rows_have_the_captions_of_those_above():
+    found = headings_by_label_and_value(
+        "<p>(in thousands, except per share amounts)</p>"
+        + html_table(
+            ["", "Three months ended September 30, 2008", "Three months ended June 30, 2008"],
+            ["Earnings per common share", "", ""],
+            ["Earnings from continuing operations", "$ 1.84", "$ 2.71"],
+            ["Net earnings", "1.95", "2.80"],
+            ["Diluted", "", ""],
+            ["Earnings from continuing operations", "$ 1.82", "$ 2.69"],
+            ["Net earnings", "1.93", "2.78"],
+        )
+    )
+    assert found["Net earnings", "1.93"] == ("Earnings per common share", "Diluted")
+
+
+def test_roman_numbers_of_notes_are_no_part_of_captions():
+    found = only(
+        "<p>April 30, 2009 (in thousands)</p>"
+        + html_table(
+            ["", "April 30, 2009"],
+            ["Accounts payable (ii)", "$18,534"],
+            ["Accrued liabilities (iii), (iv)", "7,129"],
+            ["Total liabilities (i)", "$25,663"],
+        )
+    )
+    assert [row.label for row in found.table.rows] == ["Accounts payable", "Accrued liabilities", "Total liabilities"]
+
+
+def headings_by_label_and_value(text: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Of each row its caption and first figure -> the headings that it stands under."""
+    return {(row.label, row.figures[0].text): row.headings for row in only(text).table.rows}

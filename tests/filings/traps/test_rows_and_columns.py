@@ -359,13 +359,75 @@ def test_retained_earnings_at_the_beginning_of_the_year_stand_in_a_statement_of_
     assert periods(found, "RETAINED EARNINGS, BEGINNING OF YEAR") == [(None, date(1997, 12, 31)), (None, date(1996, 12, 31))]
 
 
-def test_the_low_and_the_high_end_of_what_is_expected_are_refused():
-    rows = [["Net income", "$10.1", "$11.4"], ["Amortization", "1.2", "1.2"]]
+IN_JANUARY_2002 = Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Guidance", ["Low", "High"]),
+        ("Guidance", ["Low end", "High end"]),
+        ("Guidance", ["Low End of Range", "High End of Range"]),
+        ("Guidance", ["Low", "Midpoint", "High"]),
+        ("Guidance", ["Minimum", "Maximum"]),
+        ("Guidance", ["From", "To"]),
+        ("Reconciliation of EBITDA", ["Low", "Midpoint", "High"]),
+    ],
+)
+@pytest.mark.parametrize(("over", "end"), [("First Quarter 2002", date(2002, 3, 31)), ("Full Year 2002", date(2002, 12, 31))])
+def test_the_low_and_the_high_end_of_what_is_expected_are_guidance_of_their_own(title: str, words: list[str], over: str, end: date):
     found = only(
-        f"<p>Guidance (in millions)</p>{html_table(['', 'Q1 2002 Low', 'Q1 2002 High'], *rows)}",
-        Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29)),
+        f"<p>{title} (in millions)</p>"
+        + html_table(
+            ["", *(f"{over} {word}" for word in words)],
+            ["Net income", *("$10.1", "$11.4", "$12.7")[: len(words)]],
+            ["EBITDA", *("21.2", "22.9", "24.6")[: len(words)]],
+        ),
+        IN_JANUARY_2002,
     )
-    assert not found.cells and found.refusal is not None and found.refusal[0] == "range_not_read"
+    read_of = cells(found, "EBITDA")
+    assert [cell.parent for cell in read_of] == words
+    assert values(found, "EBITDA") == [21_200_000, 22_900_000, 24_600_000][: len(words)]
+    assert {(cell.period.start, cell.period.end, cell.is_guidance, cell.statement) for cell in read_of} == {
+        (date(2002, 1, 1), end, True, "other")
+    }
+
+
+def test_the_ends_of_guidance_are_told_apart_where_a_heading_names_the_period():
+    found = only(
+        "<p>Guidance (in millions)</p>"
+        + html_table(["", "Low", "High"], ["Full year 2002", "", ""], ["Net income", "$10.1", "$11.4"], ["EBITDA", "21.2", "22.9"]),
+        IN_JANUARY_2002,
+    )
+    assert [cell.parent for cell in cells(found, "EBITDA")] == ["Full year 2002 > Low", "Full year 2002 > High"]
+    assert all(cell.is_guidance for cell in found.cells)
+
+
+def test_what_was_expected_of_a_period_that_is_over_is_refused_beside_what_came_of_it():
+    found = only(
+        "<p>Fourth quarter 2001 guidance (in millions)</p>"
+        + html_table(
+            ["", *(f"Three months ended December 31, 2001 {word}" for word in ("Low", "High", "Actual"))],
+            ["Net income", "$10.1", "$11.4", "$11.2"],
+            ["EBITDA", "21.2", "22.9", "22.7"],
+        ),
+        IN_JANUARY_2002,
+    )
+    assert [(cell.value, cell.is_guidance) for cell in cells(found, "EBITDA")] == [(22_700_000, False)]
+
+
+def test_what_shares_were_sold_for_in_a_year_that_is_not_over_is_no_guidance():
+    found = only(
+        "<p>Market price of common stock</p>"
+        + html_table(
+            ["", "Year ended December 31, 2002 High", "Year ended December 31, 2002 Low", "Year ended December 31, 2001 High",
+             "Year ended December 31, 2001 Low"],
+            ["Class A", "$14.30", "$12.50", "$14.10", "$11.20"],
+        ),
+        IN_JANUARY_2002,
+    )  # fmt: skip
+    assert {cell.period.end for cell in found.cells} == {date(2001, 12, 31)}
+    assert not any(cell.is_guidance for cell in found.cells)
 
 
 def test_an_effective_tax_rate_in_a_column_is_a_figure_of_its_own():
@@ -813,3 +875,21 @@ Balance, December 31, 1997          10,600,000      25,300,000       57.70
     assert first.table.rows[-1].label == "Expected life (years)"
     assert values(second, "Granted") == [-3_400_000, 3_400_000, Decimal("60.70")]
     assert {cell.unit for cell in cells(second, "Granted")} == {"shares", "USD/shares"}
+
+
+@pytest.mark.parametrize("notes", [["See notes", "(1)", "", "(2)"], ["Notes", "1", "", "2"], ["(See Note Nos.)", "12", "3, 4", ""]])
+def test_a_row_of_the_numbers_of_notes_below_the_heads_holds_no_figures(notes: list[str]):
+    found = only(
+        "<p>(in millions)</p><p>For the years ended December 31,</p>"
+        + html_table(["", "2004", "2003", "2002"], notes, ["Net sales", "$7,306", "$6,429", "$5,721"], ["Net loss", "(97)", "(80)", "(70)"])
+    )
+    assert {cell.row.label for cell in found.cells} == {"Net sales", "Net loss"}
+    assert found.refusal is None
+
+
+def test_notes_that_a_company_owes_are_no_numbers_of_notes():
+    found = only(
+        "<p>(in millions)</p><p>December 31,</p>"
+        + html_table(["", "2004", "2003"], ["Notes", "12", "14"], ["Bank loans", "30", "28"], ["Total debt", "42", "42"])
+    )
+    assert values(found, "Notes") == [12_000_000, 14_000_000]

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from trap_pages import cells, html_table, only, read, units, values
 
+from pipelines.filings import html_layout
 from pipelines.filings.document_context import Context
+from pipelines.filings.measuring.section_scales import section_scales
 from pipelines.filings.periods import FiscalCalendar
 from pipelines.filings.statements import Reading
 
@@ -1694,3 +1696,34 @@ Franchised Stores:
       Rent                      1,109    1,307     1,105
 """)
     assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
+
+
+QUARTER_RECONCILED = html_table(
+    ["", "Three months ended December 31, 2005", "Three months ended December 31, 2004"],
+    ["Operating income", "82,716", "101,894"],
+    ["Operations and maintenance", "168,712", "157,738"],
+    ["Other expenses", "12,531", "8,219"],
+    ["Regulatory disallowance", "(4,651)", "-"],
+)
+YEAR_RECONCILED = html_table(
+    ["", "Twelve months ended December 31, 2005", "Twelve months ended December 31, 2004"],
+    ["Operating income", "515,282", "517,961"],
+    ["Operations and maintenance", "635,821", "592,324"],
+    ["Regulatory disallowance", "138,569", "-"],
+    ["Other expenses", "51,984", "34,102"],
+)
+
+
+LONG_TITLE = (
+    "ACME CORPORATION NON-GAAP FINANCIAL MEASURE RECONCILIATION - OPERATING INCOME (GAAP MEASURE) OF ALL OF ITS REGULATED BUSINESSES"
+    " TO GROSS MARGIN (NON-GAAP FINANCIAL MEASURE)<br>(dollars in thousands)<br>(unaudited)"
+)
+
+
+@pytest.mark.parametrize("title", ["(dollars in thousands)", LONG_TITLE])
+def test_a_table_with_the_captions_of_the_one_before_in_another_order_has_its_scale(title: str):
+    text = f"<p>{title}</p>{QUARTER_RECONCILED}<p>Twelve months</p>{YEAR_RECONCILED}"
+    quarter, year = read(text, Context(section_scales=section_scales(html_layout.page(text))))
+    assert values(quarter, "Other expenses") == [12_531_000, 8_219_000]
+    assert values(year, "Other expenses") == [51_984_000, 34_102_000]
+    assert values(year, "Regulatory disallowance")[0] == 138_569_000
