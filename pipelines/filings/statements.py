@@ -15,6 +15,7 @@ from itertools import takewhile
 from pipelines.filings.cells import Cell, Scales, cells, not_told_apart
 from pipelines.filings.dating.flows_and_balances import shows_averages
 from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
+from pipelines.filings.dating.section_periods import rows_named_by_headings
 from pipelines.filings.dating.shared_heads import head_of_titles
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
@@ -101,6 +102,8 @@ def reading(
         return Reading(table, number, "other", 1, [], [], table.refusal)
     statement = _statement_shown(table)
     over = over_the_columns(table, statement, context, inherited)
+    if over.by_row:
+        table = replace(table, rows=rows_named_by_headings(table, over.by_row))
     scales = Scales.stated_by(table)
     result = Reading(table, number, statement, scales.of_table.money or 1, over.periods, [])
     if not over.names_a_period:

@@ -894,3 +894,13 @@ def test_a_list_of_contents_names_no_statement_and_days_over_balances_make_a_bal
         found = only(page)
         assert found.statement == "balance_sheet"
         assert periods(found, "Operating lease liabilities") == [(None, date(2026, 6, 30)), (None, date(2025, 12, 31))]
+
+
+@pytest.mark.parametrize("joint", [". The company's guidance for", " and its guidance for"])
+def test_guidance_is_of_the_period_named_behind_it_and_not_of_the_one_reported_before(joint: str):
+    found = only(
+        f"<p>Acme today reported its results for the quarter ended September 30, 2006{joint} the full year 2007 is as follows:</p>"
+        + html_table(["", "FY 2007"], ["Net income per share", "$ 0.41"], ["FFO per share", "0.52"]),
+        Context(calendar=FiscalCalendar(12), period_end=date(2006, 9, 30), known_on=date(2006, 11, 9)),
+    )
+    assert periods(found, "FFO per share") == [(date(2007, 1, 1), date(2007, 12, 31))]
