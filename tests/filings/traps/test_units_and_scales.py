@@ -1483,3 +1483,16 @@ Cash provided by operations
     label = "Cash provided by operations to total debt"
     assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
     assert found.table.unread == []
+
+
+def test_what_is_allocable_to_diluted_shares_is_money_where_dollar_signs_say_so():
+    rows = html_table(
+        ["", "2020", "2019"],
+        ["Net income allocable to common shareholders", "$41,615", "$26,321"],
+        ["FFO allocable to diluted common shares and units", "$59,937", "$58,462"],
+        ["Diluted common shares", "27,537", "27,512"],
+    )
+    found = only("<p>Three Months Ended March 31</p><p>(In thousands, except per share amounts)</p>" + rows)
+    label = "FFO allocable to diluted common shares and units"
+    assert (values(found, label), units(found, label)) == ([59_937_000, 58_462_000], {"USD"})
+    assert units(found, "Diluted common shares") == {"shares"}
