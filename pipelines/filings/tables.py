@@ -34,7 +34,7 @@ from pipelines.filings.lattices.table_grids import (
     split_at_names,
     with_heads_apart,
 )
-from pipelines.filings.lattices.table_heads import heads_over, over_columns
+from pipelines.filings.lattices.table_heads import begin_of_sections, heads_over, over_columns
 from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes
 from pipelines.filings.lattices.table_rows import read_rows
 from pipelines.filings.numbers import Number
@@ -257,9 +257,12 @@ def _begin_of_figures(rows: tuple[Line, ...], first: Band) -> int:
 
 def _end_of_heads(lines: tuple[Line, ...], body: int, bands: list[Band], zone: int, html: bool, before: Table | None) -> int:
     """The index of the first line that is read as a row: words at the left margin below the last column head are captions and headings
-    already. `body`: that of the first line of figures; `before`: the table that these rows may go on with.
+    already, and so is the name of the first section. `body`: that of the first line of figures; `before`: the table that these rows may go
+    on with.
     """
     end = max((i + 1 for i in range(body) if any(over_columns(piece, zone, html) for piece in lines[i].pieces)), default=body)
+    if html and len(bands) > 1:
+        end = begin_of_sections(lines, end, bands)
     goes_on = end == body and before is not None and len(before.columns) == len(bands) and _go_on(lines[:body], before, zone)
     return 0 if goes_on else end
 

@@ -59,6 +59,10 @@ _NEVER_IN_THOUSANDS = (
     + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
 )
 
+_DAYS_COUNTED = (
+    r"\b(?:selling|shipping|business|operating)\s+days\b|^(?:(?:total|number\s+of|u\.?\s?[sk]\.?)\s+)*trading\s+days\b"
+    r"|\b(?:rig|vessel)[\s-]years\b"
+)
 _OPENED = r"^(?:store|restaurant|hotel|theat(?:re|er)|screen|club|branch)s?\s+(?:additions|dispositions|opened|closed)$"
 
 COUNTED = Phrase(
@@ -79,7 +83,7 @@ COUNTED = Phrase(
             r"^(?:total\s+)?(?:rooms?(?:\s+nights?)?\s+(?:available|sold|occupied)|(?:available|occupied)\s+rooms?(?:\s+nights?)?)$",
             r"\b(?:throughput|production|volumes?)\s*\((?:bpd|mbpd|bbls?/d|boe/d|mboe/d)\)|\b(?:trip\s+length|length\s+of\s+haul)\b",
             r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
-            r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
+            rf"{_DAYS_COUNTED}|\bdegree\s+days\b",
             r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)"
             r"\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
             rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:operating|at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:"
@@ -99,20 +103,22 @@ COUNTED = Phrase(
         )
     ),
     f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed "
-    f"thousands millions square minutes bpd bbl boe length stores days grade census count head employees subscriber visitors circulation "
-    f"advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"thousands millions square minutes years bpd bbl boe length stores days grade census count head employees subscriber visitors "
+    f"circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
     rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b"
-    rf"|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
-    f"account record additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
+    rf"|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|{_DAYS_COUNTED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
+    f"account record additions dispositions opened closed {_NEVER_IN_THOUSANDS} years units head number length bpd whole {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 """Titles and captions that say in what they measure."""
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
+NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")
+"""Captions of days on which something is done, or of years of work, of which there are never thousands."""
 
 _ONE_OF = (
     "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton "

@@ -1496,3 +1496,21 @@ def test_what_is_allocable_to_diluted_shares_is_money_where_dollar_signs_say_so(
     label = "FFO allocable to diluted common shares and units"
     assert (values(found, label), units(found, label)) == ([59_937_000, 58_462_000], {"USD"})
     assert units(found, "Diluted common shares") == {"shares"}
+
+
+def test_a_scale_over_all_columns_alike_is_no_scale_of_days_and_rigs():
+    def table(*heads: str) -> str:
+        return html_table(
+            ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+            ["", *heads],
+            ["Revenues", "$1,600", "$1,300"],
+            ["Trading days", "62", "61"],
+            ["Rig years", "12", "11"],
+            ["Average customers", "1,210", "1,190"],
+        )
+
+    found = only(table("(In millions)", "(In millions)"))
+    assert (values(found, "Revenues"), units(found, "Rig years")) == ([1_600_000_000, 1_300_000_000], {"pure"})
+    assert [values(found, label) for label in ("Trading days", "Rig years", "Average customers")] == [[62, 61], [12, 11], [1_210, 1_190]]
+    named = only("<p>(Dollars in millions)</p>" + table("Subscribers (thousands)", "Subscribers (thousands)"))
+    assert values(named, "Average customers") == [1_210_000, 1_190_000]
