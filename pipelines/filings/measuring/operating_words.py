@@ -129,13 +129,18 @@ PRICE_OF_ONE = Phrase(
     rf"\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     rf"|\baverage\s+per\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF)}s?\b"
     r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brates?\s+per\s+(?:patient\s+|bed\s+)?day\b|\bpmpm\b"
-    r"|\bper\s+member\s+per\s+month\b|\brevpar\b|(?<!per )\badr\b|\barpu\b"
+    r"|\bper\s+member\s+per\s+month\b|\brevpa[a-z]{1,3}\b|(?<!per )\badr\b|\barpu\b"
     r"|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b"
     rf"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
-    "per average pmpm revpar adr arpu / cents",
+    "per average pmpm revpa adr arpu / cents",
 )
 """What one of something sold brings or costs."""
+EXCEPTED_PRICE = Phrase(
+    rf"\bexcept(?:ing|ed)?\b[^.;]{{0,60}}\bper\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF.replace('unit ', ''))}s?\b",
+    "except",
+)
+"""Titles that leave what one of something costs out of their scale: "(in thousands, except per square foot amounts)"."""
 RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
 IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)

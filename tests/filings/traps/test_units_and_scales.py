@@ -1514,3 +1514,21 @@ def test_a_scale_over_all_columns_alike_is_no_scale_of_days_and_rigs():
     assert [values(found, label) for label in ("Trading days", "Rig years", "Average customers")] == [[62, 61], [12, 11], [1_210, 1_190]]
     named = only("<p>(Dollars in millions)</p>" + table("Subscribers (thousands)", "Subscribers (thousands)"))
     assert values(named, "Average customers") == [1_210_000, 1_190_000]
+
+
+def test_cents_under_except_per_square_foot_amounts_are_prices_and_no_thousands():
+    def page(excepted: str) -> str:
+        return f"<p>Three Months Ended March 31</p><p>(In thousands, except per {excepted} amounts)</p>" + html_table(
+            ["", "2020", "2019"],
+            ["Rental income", "$97,972", "$94,813"],
+            ["Revenue of a place", "$16.42", "$15.58"],
+            ["RevPAF", "$15.25", "$14.76"],
+            ["Net income per share", "$1.02", "$.98"],
+        )
+
+    found = only(page("square foot"))
+    for label in ("Revenue of a place", "RevPAF"):
+        assert units(found, label) == {"USD"}
+    assert values(found, "Revenue of a place") == [Decimal("16.42"), Decimal("15.58")]
+    assert (values(found, "RevPAF"), units(found, "Net income per share")) == ([Decimal("15.25"), Decimal("14.76")], {"USD/shares"})
+    assert (values(only(page("share")), "RevPAF"), units(only(page("share")), "RevPAF")) == (values(found, "RevPAF"), {"USD"})
