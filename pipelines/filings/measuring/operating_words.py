@@ -115,6 +115,11 @@ ONE_BY_ONE = Phrase(
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 """Titles and captions that say in what they measure."""
+PHYSICAL_UNIT_AT_END = Phrase(
+    rf"(?<![$\w/])\(?\s*(?:in\s+)?(?<![$/\w])(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?\s*\)?$",
+    _PHYSICAL_STEMS,
+)
+"""Heads that end with what they measure: "Natural gas MMBtu/day", "Net production (Bbl/d)"; none that end with "$/Bbl"."""
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")

@@ -1532,3 +1532,16 @@ def test_cents_under_except_per_square_foot_amounts_are_prices_and_no_thousands(
     assert values(found, "Revenue of a place") == [Decimal("16.42"), Decimal("15.58")]
     assert (values(found, "RevPAF"), units(found, "Net income per share")) == ([Decimal("15.25"), Decimal("14.76")], {"USD/shares"})
     assert (values(only(page("share")), "RevPAF"), units(only(page("share")), "RevPAF")) == (values(found, "RevPAF"), {"USD"})
+
+
+def test_a_price_in_the_caption_is_none_of_the_volumes_in_the_column_before_it():
+    rows = html_table(
+        ["", "Natural gas MMBtu/day", "Weighted average index price"],
+        ["Year ending December 31, 2021:", "", ""],
+        ["NYMEX ($/MMBtu)", "2,400,000", "$2.80"],
+    )
+    found = only("<p>Fixed price positions were as follows:</p>" + rows)
+    volume, price = cells(found, "NYMEX ($/MMBtu)")
+    assert (volume.value, volume.unit, price.value, price.unit) == (2_400_000, "pure", Decimal("2.80"), "USD")
+    of_price = only("<p>Fixed price positions were as follows:</p>" + rows.replace("Natural gas MMBtu/day", "Index price MMBtu"))
+    assert cells(of_price, "NYMEX ($/MMBtu)")[0].unit == "USD"
