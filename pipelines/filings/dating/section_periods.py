@@ -294,6 +294,19 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
     return found
 
 
+def nils_of_quarters_to_come(table: Table, by_row: dict[tuple[int, int], Period], context: Context) -> frozenset[tuple[int, int]]:
+    """(row number, column) of the dashes in rows that are years ("2020" under "June 30") whose period was not over when the document became
+    known, in columns that print figures of other years: they say that there is none yet, and are no nil.
+    """
+    rows = [row for row in table.rows if _ROW_OF_A_YEAR.match(row.label)]
+    last = max((day for day in (context.known_on, context.period_end) if day is not None), default=None)
+    if len(rows) < 2 or last is None:
+        return frozenset()
+    printed = {figure.column for row in rows for figure in row.figures if not figure.number.is_nil}
+    dashes = [(row.number, figure.column) for row in rows for figure in row.figures if figure.number.is_nil]
+    return frozenset(place for place in dashes if place[1] in printed and (told := by_row.get(place)) is not None and told.end > last)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sections:
     """A table whose rows or headings may state periods. Its methods give column -> period for a row; `heads` as for `section_periods`,

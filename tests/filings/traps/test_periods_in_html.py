@@ -894,3 +894,26 @@ def test_a_list_of_contents_names_no_statement_and_days_over_balances_make_a_bal
         found = only(page)
         assert found.statement == "balance_sheet"
         assert periods(found, "Operating lease liabilities") == [(None, date(2026, 6, 30)), (None, date(2025, 12, 31))]
+
+
+def test_dashes_under_quarters_that_are_not_over_are_no_nils():
+    rows = html_table(
+        ["", "For the Three Months Ended", "", "", ""],
+        ["", "March 31", "June 30", "September 30", "December 31"],
+        ["Rental income", "", "", "", ""],
+        ["2020", "$97,972", "$\u2014", "$\u2014", "$\u2014"],
+        ["2019", "$94,813", "$95,016", "$\u2014", "$97,636"],
+        ["Other income", "", "", "", ""],
+        ["2020", "$69,794", "$\u2014", "$\u2014", "$\u2014"],
+        ["2019", "$66,636", "$68,289", "$67,864", "$70,326"],
+    ).replace("<td>For the Three Months Ended</td><td></td><td></td><td></td>", "<td colspan=4>For the Three Months Ended</td>")
+    found = only("<p>(In thousands)</p>" + rows, Context(date(2020, 3, 31), FiscalCalendar(12), known_on=date(2020, 4, 29)))
+    printed = [(cell.figure.text, cell.period.end) for cell in found.cells if cell.row.number <= 2]
+    assert printed == [
+        ("$97,972", date(2020, 3, 31)),
+        ("$94,813", date(2019, 3, 31)),
+        ("$95,016", date(2019, 6, 30)),
+        ("$\u2014", date(2019, 9, 30)),
+        ("$97,636", date(2019, 12, 31)),
+    ]
+    assert (len(found.cells), found.undated) == (10, ())
