@@ -9,6 +9,7 @@ from trap_pages import cells, html_table, only, periods, read, values
 from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.layout.tabs import set_out
 from pipelines.filings.numbers import caption
 from pipelines.filings.periods import FiscalCalendar, head
@@ -763,3 +764,13 @@ def test_captions_wrap_over_the_blank_lines_of_a_page_at_double_spacing():
     assert [row.label for row in spaced.table.rows] == [row.label for row in only(DOUBLE_SPACED).table.rows]
     assert values(spaced, "Selling, general and administrative") == [150_000, 120_000]
     assert [cell.row.line for cell in cells(spaced, "Net income")] == [39, 39]
+
+
+def test_one_row_of_a_table_that_states_a_scale_is_refused_aloud():
+    def refusals(title: str) -> list[str]:
+        rows = html_table(["", "This year", "Last year"], ["Revenues", "179.6", "216.3"])
+        page = f"<html><body><p>Results for the quarter ended March 31, 2020</p><p>{title}</p>{rows}</body></html>"
+        return [refusal.rule for refusal in extract(page.encode(), "page.htm").refusals]
+
+    assert refusals("(in millions)") == ["period_not_found"]
+    assert refusals("Grades of the course") == []
