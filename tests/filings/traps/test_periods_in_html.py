@@ -9,6 +9,7 @@ from trap_pages import cells, html_table, only, periods, read, units, values
 from pipelines.filings.dating.long_quarters import LongQuarters
 from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar, head
 
 FIVE_YEARS = html_table(
@@ -917,3 +918,21 @@ def test_dashes_under_quarters_that_are_not_over_are_no_nils():
         ("$97,636", date(2019, 12, 31)),
     ]
     assert (len(found.cells), found.undated) == (10, ())
+
+
+def test_twelve_months_up_to_a_quarter_to_come_move_no_fiscal_year():
+    rows = (
+        "<table><tr><td></td><td colspan=4>2019</td><td>2020</td><td colspan=2>EBITDA (LTM)</td></tr>"
+        "<tr><td></td><td>Q1</td><td>Q2</td><td>Q3</td><td>Q4</td><td>Q1</td><td>Q4-2019 - LTM</td><td>Q2-2020 - LTM</td></tr>"
+        "<tr><td>Net income</td><td>2,497</td><td>776</td><td>5,058</td><td>10,488</td><td>2,437</td><td>18,819</td><td>18,759</td></tr>"
+        "</table>"
+    )
+    title = (
+        "<p>ACME INC. REPORTS RESULTS FOR THE THREE MONTHS ENDED MARCH 31, 2020</p>"
+        "<p>Springfield, April 29, 2020 - Acme Inc. today announced results for the three months ended March 31, 2020.</p>"
+        "<p>RECONCILIATION OF NET INCOME</p><p>(US$ in 000s)</p>"
+    )
+    read_whole = extract(f"<html><body>{title}{rows}</body></html>".encode(), "page.htm")
+    ends = {value.printed_text: value.period_end for value in read_whole.reported_values}
+    assert (ends["2,497"], ends["10,488"], ends["2,437"]) == (date(2019, 3, 31), date(2019, 12, 31), date(2020, 3, 31))
+    assert ends["18,819"] == date(2019, 12, 31) and "18,759" not in ends
