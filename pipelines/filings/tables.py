@@ -81,7 +81,8 @@ class _PageReader:
     """Reads the blocks of a page from top to bottom: the tables found, and what was said since the last one.
 
     `above`: the texts that may be titles of the next table; `carried`: what the table before was called, as one that follows it directly
-    goes on with it; `prose`: how many paragraphs that are no titles stand between.
+    goes on with it; `prose`: how many paragraphs that are no titles stand between; `of_several`: the sentence that introduces the next
+    tables together, while no other words follow.
     """
 
     def __init__(self, text: str) -> None:
@@ -90,8 +91,10 @@ class _PageReader:
         self.above: list[str] = []
         self.carried: list[str] = []
         self.prose = 0
+        self.of_several: str | None = None
 
     def read_paragraph(self, text: str) -> None:
+        self.of_several = text[-INTRODUCTION:] if _INTRODUCES_SEVERAL.search(text) else None
         if _FOOTNOTE.match(text) and not text.rstrip().endswith(":"):
             self.prose += 1  # "(1) See the table below": no title
         elif len(text) <= TITLE_LENGTH:
@@ -137,6 +140,8 @@ class _PageReader:
             return table(part, (*_scale_carried(self.found, part), *introduction), self.text)
         scale = _scale_of_the_last(self.found, self.above, part) if not self.prose else ()
         named = self.carried if not _is_named(part) else ()
+        if self.of_several is not None and not self.above and not _names_periods(part):
+            named = [*named, self.of_several]
         goes_on = self.found and not self.prose and all(map(_SAYS_SCALE_ONLY.fullmatch, self.above))
         return table(part, (*scale, *named, *self.above), self.text, self.found[-1] if goes_on else None)
 
@@ -159,6 +164,17 @@ def _is_named(grid: Grid) -> bool:
     )
 
 
+def _names_periods(grid: Grid) -> bool:
+    """Does an HTML table name a period over its columns or in a line of words?"""
+    return any(is_period_head(piece.text) for line in grid.lines if not figures_of_line(line, html=True) for piece in line.pieces)
+
+
+_INTRODUCES_SEVERAL = Phrase(
+    r"^(?!.*\bended\b.*\bended\b).*\b(?:following\s+tables|tables\s+below)\b.*\bfor\s+the\s+(?:[\w-]+\s+)?(?:months?|quarter|weeks?|year)"
+    r"\s+ended\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:\s*\([^()]*\))?:$",
+    "tables",
+)
+"""How a sentence leads to several tables of one period, and names no other: "The following tables detail ... for the three months ended March 31, 2020:"."""
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 

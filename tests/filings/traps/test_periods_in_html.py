@@ -936,3 +936,24 @@ def test_twelve_months_up_to_a_quarter_to_come_move_no_fiscal_year():
     ends = {value.printed_text: value.period_end for value in read_whole.reported_values}
     assert (ends["2,497"], ends["10,488"], ends["2,437"]) == (date(2019, 3, 31), date(2019, 12, 31), date(2020, 3, 31))
     assert ends["18,819"] == date(2019, 12, 31) and "18,759" not in ends
+
+
+def test_a_sentence_over_the_following_tables_dates_the_second_one_too():
+    first = (
+        "<table><tr><td></td><td colspan=2>Three months ended March 31, 2020</td></tr>"
+        "<tr><td></td><td>Natural Gas (MMcf/d)</td><td>Oil (Bbl/d)</td></tr>"
+        "<tr><td>Average net production</td><td>2,286</td><td>10,302</td></tr></table>"
+    )
+    second = html_table(
+        ["Average Realized Prices", "Natural Gas ($/Mcf)", "Oil ($/Bbl)"],
+        ["Before settled derivatives", "$1.98", "$38.02"],
+        ["After settled derivatives", "$2.88", "$47.29"],
+    )
+    said = "<p>The following tables detail average net production and prices for the three months ended March 31, 2020:</p>"
+    dated = [(date(2020, 1, 1), date(2020, 3, 31))] * 2
+    _, prices = read(said + first + "<p> </p>" + second)
+    assert periods(prices, "After settled derivatives") == dated
+    _, apart = read(said + first + "<p>Prices are those of our own wells.</p>" + second)
+    assert not apart.cells
+    for other in (said.replace("tables detail", "table details"), said.replace("the three months", "the three and six months")):
+        assert not read(other + first + second)[1].cells
