@@ -174,7 +174,9 @@ _INTRODUCES_SEVERAL = Phrase(
     r"\s+ended\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:\s*\([^()]*\))?:$",
     "tables",
 )
-"""How a sentence leads to several tables of one period, and names no other: "The following tables detail ... for the three months ended March 31, 2020:"."""
+"""How a sentence leads to several tables of one period, and names no other: "The following tables detail ... for the three months ended
+March 31, 2020:".
+"""
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 

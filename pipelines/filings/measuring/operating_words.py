@@ -26,7 +26,7 @@ _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed pr
 
 _PHYSICAL_UNIT = (
     r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?"
-    r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
+    r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gal(?:lon)?s?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
     r"|(?:peta|exa)?hash(?:es)?\s+per\s+second"
 )
 _IN_PHYSICAL_UNITS = (
@@ -52,7 +52,7 @@ def _stems(*words: str) -> str:
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
 _QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
-_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth mbd bpd bopd hash"
+_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = (
     " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons"))
     + " "
@@ -120,6 +120,8 @@ PHYSICAL_UNIT_AT_END = Phrase(
     _PHYSICAL_STEMS,
 )
 """Heads that end with what they measure: "Natural gas MMBtu/day", "Net production (Bbl/d)"; none that end with "$/Bbl"."""
+PRICE_AT_END = Phrase(rf"\(\s*\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\s*\)$|\$\s?/\s?(?:{_PHYSICAL_UNIT})$", "$")
+"""Heads that end with the unit of which they give the price: "Premium (discount) ($/Gal)"."""
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
 NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")

@@ -161,7 +161,10 @@ def wants_scale(table: Table, row_units: list[str]) -> bool:
     return any(
         unit == "USD"
         and row.number not in stated
-        and any(figure.column not in own and not _counts_options(table.columns[figure.column], figure) for figure in row.figures)
+        and any(
+            not (figure.column in own or figure.number.is_percent or _counts_options(table.columns[figure.column], figure))
+            for figure in row.figures
+        )
         for row, unit in zip(table.rows, row_units, strict=True)
     )
 

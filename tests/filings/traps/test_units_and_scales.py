@@ -1545,3 +1545,18 @@ def test_a_price_in_the_caption_is_none_of_the_volumes_in_the_column_before_it()
     assert (volume.value, volume.unit, price.value, price.unit) == (2_400_000, "pure", Decimal("2.80"), "USD")
     of_price = only("<p>Fixed price positions were as follows:</p>" + rows.replace("Natural gas MMBtu/day", "Index price MMBtu"))
     assert cells(of_price, "NYMEX ($/MMBtu)")[0].unit == "USD"
+
+
+def test_columns_that_each_name_their_unit_ask_for_no_scale():
+    rows = html_table(
+        ["", "Pricing Point", "Net Production (Bbl/d)", "% by Destination", "Premium (Discount) to Index ($/Gal)"],
+        ["Propane exported", "Marcus Hook, PA", "52,730", "44%", "$0.11"],
+        ["Remaining volume", "Hopedale, OH", "66,310", "56%", "($0.06)"],
+        ["Total", "", "119,040", "100%", "$0.01"],
+    )
+    found = only("<p>Three months ended March 31, 2020</p>" + rows)
+    first = [cell for cell in found.cells if cell.row.label.startswith("Remaining")]
+    assert [(cell.value, cell.unit) for cell in first] == [(66_310, "pure"), (Decimal("-0.06"), "USD")]
+    assert only("<p>Three months ended March 31, 2020</p>" + rows.replace(" ($/Gal)", "")).refusal is not None
+    in_thousands = only("<p>Three months ended March 31, 2020 (in thousands)</p>" + rows)
+    assert [cell.value for cell in in_thousands.cells if cell.row.label == "Total"] == [119_040, Decimal("0.01")]
