@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipelines.filings.dating.column_periods import nearest, period_of
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_row
@@ -39,6 +39,11 @@ _AVERAGE_BALANCE = Phrase(
     "average",
 )
 """Captions of a balance's average over a period: "Average capital employed"."""
+_AVERAGE_OF_SOMETHING = Phrase(
+    r"(?:less:?\s+)?average\s+(?!.*\b(?:rates?|yields?|prices?|costs?|shares?|units?|li(?:fe|ves)|maturity|terms?|per|size)\b)\w",
+    "average",
+)
+"""Captions of other averages of what is held or owed: "Less average goodwill"."""
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _QUARTER_HEADING = re.compile(
     r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)"
@@ -326,6 +331,8 @@ class _Sections:
             return quarters
         if _LENGTH_ALONE.fullmatch(row.label):
             return self._of_this_length(row)
+        if _AVERAGE_OF_SOMETHING.match(row.label) and (quarters := self._over_these_quarters(row)):
+            return quarters
         if self.kind == "balance_sheet" and _AVERAGE_BALANCE.match(row.label):
             return self._over_these_years(row)
         if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
@@ -344,6 +351,19 @@ class _Sections:
             if period is not None and end_date(what) is not None and not self.table.columns[figure.column].head.has_length:
                 found[figure.column] = period
         return found
+
+    def _over_these_quarters(self, row: Row) -> dict[int, Period] | None:
+        """The quarters that end with the days over three columns or more of balances, for an average over each: a quarter beside the one
+        before it and that of the year before; None where the days are others.
+        """
+        own = [figure.column for figure in row.figures if not self.table.columns[figure.column].is_change]
+        # a title's length is no balance's
+        heads = [column.head for column in self.table.columns] if self.kind == "balance_sheet" else self.heads
+        days = {index: day for index in own if not heads[index].has_length and (day := end_date(self.heads[index])) is not None}
+        apart = {round((one - other).days / 91.31) for one, other in combinations(sorted(days.values(), reverse=True), 2)}
+        if len(days) < len(own) or not {1, 4} <= apart or any(figure.number.is_percent for figure in row.figures if figure.column in days):
+            return None
+        return {index: duration(day, 3, None, self.context.known_ends) for index, day in days.items()}
 
     def _over_these_years(self, row: Row) -> dict[int, Period] | None:
         """The years over the columns of balances, for an average over each of them; None where the columns are headed by no years."""

@@ -957,3 +957,26 @@ def test_a_sentence_over_the_following_tables_dates_the_second_one_too():
     assert not apart.cells
     for other in (said.replace("tables detail", "table details"), said.replace("the three months", "the three and six months")):
         assert not read(other + first + second)[1].cells
+
+
+def test_averages_under_the_last_days_of_linked_quarters_are_of_these_quarters():
+    def table(*days: str) -> str:
+        return "<p>(In thousands)</p>" + html_table(
+            ["", *days],
+            ["Total assets", "$2,668,388", "$2,449,158", "$2,356,074"],
+            ["Less goodwill", "52,337", "42,645", "43,625"],
+            ["Tangible assets", "$2,616,051", "$2,406,513", "$2,312,449"],
+            ["Average assets", "2,641,597", "2,424,574", "2,338,792"],
+            ["Less average goodwill", "51,103", "42,859", "43,840"],
+        )
+
+    found = only(table("March 31, 2020", "Dec. 31, 2019", "March 31, 2019"))
+    quarters = [
+        (date(2020, 1, 1), date(2020, 3, 31)),
+        (date(2019, 10, 1), date(2019, 12, 31)),
+        (date(2019, 1, 1), date(2019, 3, 31)),
+    ]
+    assert periods(found, "Average assets") == periods(found, "Less average goodwill") == quarters
+    assert {start for start, _ in periods(found, "Tangible assets")} == {None}
+    of_years = only(table("December 31, 2020", "December 31, 2019", "December 31, 2018"))
+    assert {start for start, _ in periods(of_years, "Average assets")} == {None}
