@@ -353,10 +353,13 @@ class _Sections:
         return found
 
     def _over_these_quarters(self, row: Row) -> dict[int, Period] | None:
-        """The quarters that end with the days over three columns or more of balances, for an average over each: a quarter beside the one
-        before it and that of the year before; None where the days are others.
+        """The quarters that the columns of balances name, or that end with the days over three or more of them, for an average over each: a
+        quarter beside the one before it and that of the year before; None where the columns are others.
         """
         own = [figure.column for figure in row.figures if not self.table.columns[figure.column].is_change]
+        named = {index: _period_of_flows(what, self.context) for index in own if _is_a_quarter(what := self.table.columns[index].head)}
+        if own and len(named) == len(own):
+            return {index: period for index, period in named.items() if period is not None}
         # a title's length is no balance's
         heads = [column.head for column in self.table.columns] if self.kind == "balance_sheet" else self.heads
         days = {index: day for index in own if not heads[index].has_length and (day := end_date(self.heads[index])) is not None}
@@ -445,6 +448,11 @@ class _Sections:
             if period is not None:
                 found[figure.column] = period
         return found
+
+
+def _is_a_quarter(what: Head) -> bool:
+    """Do these words name a quarter of a year and no day: "4Q20"?"""
+    return what.fiscal_quarter is not None and what.months == 3 and what.day is None
 
 
 def _in_all_columns(row: Row, period: Period | None) -> dict[int, Period]:
