@@ -774,3 +774,12 @@ def test_one_row_of_a_table_that_states_a_scale_is_refused_aloud():
 
     assert refusals("(in millions)") == ["period_not_found"]
     assert refusals("Grades of the course") == []
+
+
+def test_a_parenthesis_before_the_dollar_sign_in_a_cell_of_its_own_makes_a_figure_negative():
+    page = (
+        "<p>Three Months Ended March 31, 2020 (in thousands)</p><table><tr><td></td><td colspan=3>Cost</td><td colspan=3>Gain</td></tr>"
+        "<tr><td>Sales</td><td>$</td><td>52,730</td><td></td><td>$</td><td>1,210</td><td></td></tr>"
+        "<tr><td>Other</td><td>($</td><td>66,310</td><td>)</td><td>($</td><td>96</td><td>)</td></tr></table>"
+    )
+    assert values(only(page), "Other") == [-66_310_000, -96_000]
