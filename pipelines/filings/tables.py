@@ -140,7 +140,7 @@ class _PageReader:
             return table(part, (*_scale_carried(self.found, part), *introduction), self.text)
         scale = _scale_of_the_last(self.found, self.above, part) if not self.prose else ()
         named = self.carried if not _is_named(part) else ()
-        if self.of_several is not None and not self.above and not _names_periods(part):
+        if self.of_several is not None and not self.above and _is_introduced_by(self.of_several, part):
             named = [*named, self.of_several]
         goes_on = self.found and not self.prose and all(map(_SAYS_SCALE_ONLY.fullmatch, self.above))
         return table(part, (*scale, *named, *self.above), self.text, self.found[-1] if goes_on else None)
@@ -164,15 +164,21 @@ def _is_named(grid: Grid) -> bool:
     )
 
 
-def _names_periods(grid: Grid) -> bool:
-    """Does an HTML table name a period over its columns or in a line of words?"""
-    return any(is_period_head(piece.text) for line in grid.lines if not figures_of_line(line, html=True) for piece in line.pieces)
+def _is_introduced_by(sentence: str, grid: Grid) -> bool:
+    """Does a sentence over several tables speak of this HTML table, not the first below it: one that names no period over its columns or
+    in a line of words, and that the sentence names by what stands over its captions, where it speaks of one "table"?
+    """
+    words = [piece for line in grid.lines if not figures_of_line(line, html=True) for piece in line.pieces]
+    if any(is_period_head(piece.text) for piece in words):
+        return False
+    first = words[0].text.lower() if words and words[0].x0 == 0 else ""
+    return "tables" in sentence or " " in first and first in sentence.lower()
 
 
 _INTRODUCES_SEVERAL = Phrase(
-    r"^(?!.*\bended\b.*\bended\b).*\b(?:following\s+tables|tables\s+below)\b.*\bfor\s+the\s+(?:[\w-]+\s+)?(?:months?|quarter|weeks?|year)"
+    r"^(?!.*\bended\b.*\bended\b).*\b(?:following\s+tables?|tables?\s+below)\b.*\bfor\s+the\s+(?:[\w-]+\s+)?(?:months?|quarter|weeks?|year)"
     r"\s+ended\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:\s*\([^()]*\))?:$",
-    "tables",
+    "table",
 )
 """How a sentence leads to several tables of one period, and names no other: "The following tables detail ... for the three months ended
 March 31, 2020:".

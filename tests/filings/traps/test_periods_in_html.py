@@ -955,7 +955,11 @@ def test_a_sentence_over_the_following_tables_dates_the_second_one_too():
     assert periods(prices, "After settled derivatives") == dated
     _, apart = read(said + first + "<p>Prices are those of our own wells.</p>" + second)
     assert not apart.cells
-    for other in (said.replace("tables detail", "table details"), said.replace("the three months", "the three and six months")):
+    of_one = said.replace("tables detail", "table details")
+    assert (
+        periods(read(of_one.replace("and prices", "and average realized prices") + first + second)[1], "After settled derivatives") == dated
+    )
+    for other in (of_one, said.replace("the three months", "the three and six months")):
         assert not read(other + first + second)[1].cells
 
 
