@@ -30,7 +30,14 @@ from pipelines.filings.measuring.column_units import (
     worth_columns,
 )
 from pipelines.filings.measuring.row_units import COUNT, GOODS, ONES, PERCENT, PRICE
-from pipelines.filings.measuring.table_scales import scale_of_shares, scaled_columns, scaled_value, scales_of_rows, table_scale
+from pipelines.filings.measuring.table_scales import (
+    scale_of_shares,
+    scaled_columns,
+    scaled_value,
+    scales_of_counts,
+    scales_of_rows,
+    table_scale,
+)
 from pipelines.filings.members import (
     MEASURE,
     TOTAL,
@@ -88,6 +95,7 @@ def cells(table: Table, statement: str, over: OverColumns, row_units: list[str],
     columns = _columns(table, over, names)
     counted = _what_columns_count(table, over, scales.is_stated)
     share_scale = scale_of_shares(table, row_units, scales.of_table, over.periods)
+    count_scales = scales_of_counts(table)
     found: list[Cell] = []
     for row in _rows(table, statement, over, row_units, scales, names):
         for figure in row.row.figures:
@@ -104,6 +112,7 @@ def cells(table: Table, statement: str, over: OverColumns, row_units: list[str],
                 column.column.words,
                 row.scale,
                 scales.of_columns.get(figure.column),
+                count_scales.get(figure.column),
             )
             is_guidance = column.is_guidance(period, reported)
             found.append(_cell(row, column, figure, period, counts, value, decimals, is_guidance))

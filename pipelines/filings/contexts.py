@@ -187,8 +187,12 @@ def _year_end_month(document: Document, lengths: frozenset[tuple[date, int]], en
 
 
 def _quarters_named(heads: list[Head]) -> set[tuple[int, int]]:
-    """(year, quarter) of the columns that name a quarter of a year."""
-    return {(what.year, what.fiscal_quarter) for what in heads if what.year is not None and what.fiscal_quarter is not None}
+    """(year, quarter) of the columns that name a quarter of a year. Twelve months up to one ("Q2-2020 LTM") tell nothing of the quarter
+    reported on where others are quarters.
+    """
+    named = [(what.year, what.fiscal_quarter, what.months) for what in heads if what.year is not None and what.fiscal_quarter is not None]
+    quarters = {(year, quarter) for year, quarter, months in named if months != 12}
+    return quarters or {(year, quarter) for year, quarter, _ in named}
 
 
 def _month_from_the_period(document: Document, end: date, ends: frozenset[date], labels: set[tuple[int, int]]) -> int | None:

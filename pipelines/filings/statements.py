@@ -161,6 +161,6 @@ def _undated(table: Table, over: OverColumns) -> Iterator[tuple[Row, Figure]]:
     """The figures for which neither a column nor a row tells a period, but for changes in percent, which are no facts."""
     for row in table.rows:
         for figure in row.figures:
-            wants_period = figure.column not in over.skip and over.period_of(row, figure) is None
+            wants_period = over.is_fact(row, figure) and over.period_of(row, figure) is None
             if wants_period and not (figure.number.is_percent and says_change(row.label)):
                 yield row, figure

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipelines.filings import footing, html_layout
+from pipelines.filings import footing, html_layout, units
 from pipelines.filings.blocks import Line, Page, Piece
 from pipelines.filings.cells import Cell
 from pipelines.filings.dating.over_columns import rule_of
 from pipelines.filings.decode import line_number
 from pipelines.filings.lattice import Figure, Row, Table
+from pipelines.filings.measuring.table_scales import table_scale
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.records import Document, Extraction, FootingResult, Refusal, ReportedValue, TableRead, position_id
 from pipelines.filings.statements import Reading
@@ -242,16 +243,17 @@ def _table_refusal(reading: Reading, document: Document, page: Page) -> tuple[Re
 
 def _worth_a_refusal(reading: Reading) -> bool:
     """An index of pages or exhibits, or a cover with its telephone and zip codes, holds no figures of the company: it is no loss. An amount
-    behind a caption is one, be it alone.
+    behind a caption is one, be it alone; so is any figure where the table says in what units it prints.
     """
     rows = reading.table.rows
     if _are_pages([figure.text for row in rows for figure in row.figures if not figure.number.is_nil]):
         return False
     html = reading.table.html  # there a paragraph is no row
+    states_scale = table_scale(reading.table) != units.Scale()
     amounts = any(
-        (figure.number.has_dollar or "," in figure.text) and (html or len(row.label.split()) <= 8)
+        figure.number.has_dollar or "," in figure.text or states_scale and not figure.number.is_nil
         for row in rows
-        if row.label[:1].isupper()
+        if row.label[:1].isupper() and (html or len(row.label.split()) <= 8)
         for figure in row.figures
     )
     return amounts or len(rows) >= 2 and sum(len(row.figures) for row in rows) >= 4

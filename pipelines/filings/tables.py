@@ -34,7 +34,7 @@ from pipelines.filings.lattices.table_grids import (
     split_at_names,
     with_heads_apart,
 )
-from pipelines.filings.lattices.table_heads import heads_over, over_columns
+from pipelines.filings.lattices.table_heads import begin_of_sections, heads_over, over_columns
 from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes, without_rows_of_notes
 from pipelines.filings.lattices.table_rows import read_rows
 from pipelines.filings.numbers import Number
@@ -81,7 +81,8 @@ class _PageReader:
     """Reads the blocks of a page from top to bottom: the tables found, and what was said since the last one.
 
     `above`: the texts that may be titles of the next table; `carried`: what the table before was called, as one that follows it directly
-    goes on with it; `prose`: how many paragraphs that are no titles stand between.
+    goes on with it; `prose`: how many paragraphs that are no titles stand between; `of_several`: the sentence that introduces the next
+    tables together, while no other words follow.
     """
 
     def __init__(self, text: str) -> None:
@@ -90,8 +91,10 @@ class _PageReader:
         self.above: list[str] = []
         self.carried: list[str] = []
         self.prose = 0
+        self.of_several: str | None = None
 
     def read_paragraph(self, text: str) -> None:
+        self.of_several = text[-INTRODUCTION:] if _INTRODUCES_SEVERAL.search(text) else None
         if _FOOTNOTE.match(text) and not text.rstrip().endswith(":"):
             self.prose += 1  # "(1) See the table below": no title
         elif len(text) <= TITLE_LENGTH:
@@ -139,6 +142,8 @@ class _PageReader:
             return table(part, (*_scale_carried(self.found, part), *introduction), self.text)
         scale = _scale_of_the_last(self.found, self.above, part) if not self.prose else ()
         named = self.carried if not _is_named(part) else ()
+        if self.of_several is not None and not self.above and _is_introduced_by(self.of_several, part):
+            named = [*named, self.of_several]
         goes_on = self.found and not self.prose and all(map(_SAYS_SCALE_ONLY.fullmatch, self.above))
         return table(part, (*scale, *named, *self.above), self.text, self.found[-1] if goes_on else None)
 
@@ -181,6 +186,27 @@ _DATED_OPENING = re.compile(
 )
 """How a sentence begins that is of a day or a period."""
 _NAMES_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_introduced_by(sentence: str, grid: Grid) -> bool:
+    """Does a sentence over several tables speak of this HTML table, not the first below it: one that names no period over its columns or
+    in a line of words, and that the sentence names by what stands over its captions, where it speaks of one "table"?
+    """
+    words = [piece for line in grid.lines if not figures_of_line(line, html=True) for piece in line.pieces]
+    if any(is_period_head(piece.text) for piece in words):
+        return False
+    first = words[0].text.lower() if words and words[0].x0 == 0 else ""
+    return "tables" in sentence or " " in first and first in sentence.lower()
+
+
+_INTRODUCES_SEVERAL = Phrase(
+    r"^(?!.*\bended\b.*\bended\b).*\b(?:following\s+tables?|tables?\s+below)\b.*\bfor\s+the\s+(?:[\w-]+\s+)?(?:months?|quarter|weeks?|year)"
+    r"\s+ended\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d(?:\s*\([^()]*\))?:$",
+    "table",
+)
+"""How a sentence leads to several tables of one period, and names no other: "The following tables detail ... for the three months ended
+March 31, 2020:".
+"""
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 
@@ -320,9 +346,12 @@ def _begin_of_figures(rows: tuple[Line, ...], first: Band) -> int:
 
 def _end_of_heads(lines: tuple[Line, ...], body: int, bands: list[Band], zone: int, html: bool, before: Table | None) -> int:
     """The index of the first line that is read as a row: words at the left margin below the last column head are captions and headings
-    already. `body`: that of the first line of figures; `before`: the table that these rows may go on with.
+    already, and so is the name of the first section. `body`: that of the first line of figures; `before`: the table that these rows may go
+    on with.
     """
     end = max((i + 1 for i in range(body) if any(over_columns(piece, zone, html) for piece in lines[i].pieces)), default=body)
+    if html and len(bands) > 1:
+        end = begin_of_sections(lines, end, bands)
     goes_on = end == body and before is not None and len(before.columns) == len(bands) and _go_on(lines[:body], before, zone)
     return 0 if goes_on else end
 

@@ -17,7 +17,7 @@ from pipelines.filings.dating.bridges import bridge_periods
 from pipelines.filings.dating.column_periods import between_balances, falls_due, is_ahead, period_of, with_ends_that_columns_name
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_column
 from pipelines.filings.dating.row_periods import roll_forward_periods
-from pipelines.filings.dating.section_periods import periods_of_quarter_rows, section_periods
+from pipelines.filings.dating.section_periods import nils_of_quarters_to_come, periods_of_quarter_rows, section_periods
 from pipelines.filings.dating.shared_heads import alike, completed_heads, own_heads, without_length
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
@@ -38,16 +38,21 @@ class OverColumns:
     members: dict[int, str]  # column -> the part of the company that it shows
     expected: dict[int, str]  # column -> which end it prints of the range in which something is expected: "Low", "High", "Midpoint"
     rolls_forward: bool  # rows alone are dated, and the columns are what is rolled forward
+    not_yet: frozenset[tuple[int, int]]  # (row number, column) of dashes for periods that were not over
 
     @property
     def names_a_period(self) -> bool:
         return any(self.periods) or bool(self.by_row)
 
     def period_of(self, row: Row, figure: Figure) -> Period | None:
-        """The period told for this figure; None where none is, and where its column shows no facts."""
-        if figure.column in self.skip:
+        """The period told for this figure; None where none is, and where it is no fact."""
+        if not self.is_fact(row, figure):
             return None
         return self.by_row.get((row.number, figure.column)) or self.periods[figure.column]
+
+    def is_fact(self, row: Row, figure: Figure) -> bool:
+        """Does this figure's column show facts, and is it no dash for what was not over?"""
+        return figure.column not in self.skip and (row.number, figure.column) not in self.not_yet
 
 
 def over_the_columns(table: Table, statement: str, context: Context, inherited: list[Period | None] | None) -> OverColumns:
@@ -74,7 +79,9 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     }
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
-    return OverColumns(skip, dated.periods, refused, by_row, segments_by_column(table, own, statement, skip), expected, bool(rolled))
+    not_yet = nils_of_quarters_to_come(table, by_row, context)
+    members = segments_by_column(table, own, statement, skip)
+    return OverColumns(skip, dated.periods, refused, by_row, members, expected, bool(rolled), not_yet)
 
 
 # --- columns that show no facts ----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from pipelines.filings.dating.column_periods import nearest, period_of
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_row
@@ -39,6 +39,11 @@ _AVERAGE_BALANCE = Phrase(
     "average",
 )
 """Captions of a balance's average over a period: "Average capital employed"."""
+_AVERAGE_OF_SOMETHING = Phrase(
+    r"(?:less:?\s+)?average\s+(?!.*\b(?:rates?|yields?|prices?|costs?|shares?|units?|li(?:fe|ves)|maturity|terms?|per|size)\b)\w",
+    "average",
+)
+"""Captions of other averages of what is held or owed: "Less average goodwill"."""
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _QUARTER_HEADING = re.compile(
     r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)"
@@ -310,6 +315,19 @@ def section_periods(table: Table, statement: str, heads: list[Head], context: Co
     return found
 
 
+def nils_of_quarters_to_come(table: Table, by_row: dict[tuple[int, int], Period], context: Context) -> frozenset[tuple[int, int]]:
+    """(row number, column) of the dashes in rows that are years ("2020" under "June 30") whose period was not over when the document became
+    known, in columns that print figures of other years: they say that there is none yet, and are no nil.
+    """
+    rows = [row for row in table.rows if _ROW_OF_A_YEAR.match(row.label)]
+    last = max((day for day in (context.known_on, context.period_end) if day is not None), default=None)
+    if len(rows) < 2 or last is None:
+        return frozenset()
+    printed = {figure.column for row in rows for figure in row.figures if not figure.number.is_nil}
+    dashes = [(row.number, figure.column) for row in rows for figure in row.figures if figure.number.is_nil]
+    return frozenset(place for place in dashes if place[1] in printed and (told := by_row.get(place)) is not None and told.end > last)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sections:
     """A table whose rows or headings may state periods. Its methods give column -> period for a row; `heads` as for `section_periods`,
@@ -329,6 +347,8 @@ class _Sections:
             return quarters
         if _LENGTH_ALONE.fullmatch(row.label):
             return self._of_this_length(row)
+        if _AVERAGE_OF_SOMETHING.match(row.label) and (quarters := self._over_these_quarters(row)):
+            return quarters
         if self.kind == "balance_sheet" and _AVERAGE_BALANCE.match(row.label):
             return self._over_these_years(row)
         if row.headings and _LENGTH_ALONE.fullmatch(row.headings[-1]) and IS_A_DAY.fullmatch(row.label):
@@ -347,6 +367,22 @@ class _Sections:
             if period is not None and end_date(what) is not None and not self.table.columns[figure.column].head.has_length:
                 found[figure.column] = period
         return found
+
+    def _over_these_quarters(self, row: Row) -> dict[int, Period] | None:
+        """The quarters that the columns of balances name, or that end with the days over three or more of them, for an average over each: a
+        quarter beside the one before it and that of the year before; None where the columns are others.
+        """
+        own = [figure.column for figure in row.figures if not self.table.columns[figure.column].is_change]
+        named = {index: _period_of_flows(what, self.context) for index in own if _is_a_quarter(what := self.table.columns[index].head)}
+        if own and len(named) == len(own):
+            return {index: period for index, period in named.items() if period is not None}
+        # a title's length is no balance's
+        heads = [column.head for column in self.table.columns] if self.kind == "balance_sheet" else self.heads
+        days = {index: day for index in own if not heads[index].has_length and (day := end_date(self.heads[index])) is not None}
+        apart = {round((one - other).days / 91.31) for one, other in combinations(sorted(days.values(), reverse=True), 2)}
+        if len(days) < len(own) or not {1, 4} <= apart or any(figure.number.is_percent for figure in row.figures if figure.column in days):
+            return None
+        return {index: duration(day, 3, None, self.context.known_ends) for index, day in days.items()}
 
     def _over_these_years(self, row: Row) -> dict[int, Period] | None:
         """The years over the columns of balances, for an average over each of them; None where the columns are headed by no years."""
@@ -428,6 +464,11 @@ class _Sections:
             if period is not None:
                 found[figure.column] = period
         return found
+
+
+def _is_a_quarter(what: Head) -> bool:
+    """Do these words name a quarter of a year and no day: "4Q20"?"""
+    return what.fiscal_quarter is not None and what.months == 3 and what.day is None
 
 
 def _in_all_columns(row: Row, period: Period | None) -> dict[int, Period]:

@@ -72,6 +72,10 @@ REACH_OF_NOTES = 2_000
 """So many characters below a table may hold the notes that its marks point to."""
 
 
+_OPENING_CELLS = frozenset(("(", "$(", "$ (", "($", "( $"))
+"""Cells of their own that open the parentheses of the figure in the next one."""
+
+
 def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
     """The pieces of this line that stand in a figure's place, left to right; none where the line is a head or running text."""
     pieces = line.pieces
@@ -102,7 +106,7 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
         value = number(piece.text) or noted_number(piece.text)
         if value is None or (index == 0 and len(pieces) > 1 and piece.x0 == 0 and (is_year(piece.text) or not _only_numbers(pieces))):
             continue
-        if index and pieces[index - 1].text in ("(", "$(", "$ (") and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
+        if index and pieces[index - 1].text in _OPENING_CELLS and piece.x0 - pieces[index - 1].x1 <= 1 and value.value > 0:
             value = replace(value, value=-value.value, close_paren=False)  # the parenthesis opens in a cell of its own
         if index + 1 < len(pieces) and pieces[index + 1].text in ("x", "X") and pieces[index + 1].x0 - piece.x1 <= 1 and value.places:
             value = replace(value, is_multiple=True)  # "5.6" and its "x" in cells of their own

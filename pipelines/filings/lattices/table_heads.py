@@ -14,9 +14,9 @@ from pipelines.filings import units
 from pipelines.filings.blocks import Line, Piece, Rule
 from pipelines.filings.lattices.table_columns import Band
 from pipelines.filings.lattices.wrapped_captions import joined_caption
-from pipelines.filings.numbers import is_footnote_mark
+from pipelines.filings.numbers import is_footnote_mark, number
 from pipelines.filings.periods import head, says_change
-from pipelines.filings.statement_kinds import FURNITURE
+from pipelines.filings.statement_kinds import ADJUSTED, FURNITURE, GUIDANCE, PRO_FORMA
 from pipelines.filings.text_layout import is_year
 
 
@@ -40,6 +40,48 @@ def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool
 
 def _words(pieces: Iterable[Piece]) -> str:
     return " ".join(piece.text for piece in pieces)
+
+
+def begin_of_sections(lines: tuple[Line, ...], end: int, bands: list[Band]) -> int:
+    """The index of the first line of an HTML table below the heads of its columns, which end before `end`. Words over all columns that name
+    no period are the first section's, where a later section among the rows is named in a line of the same extent, and dated heads stand
+    above them.
+    """
+    begin = end
+    while begin and (not lines[begin - 1].pieces or _stands_over_all(lines[begin - 1], bands)):
+        begin -= 1
+    begin = next((index for index in range(begin, end) if _names_a_section(lines[index])), end)
+    if begin == end or not any(not head(piece.text).is_empty for line in lines[:begin] for piece in line.pieces if piece.x0 > 0):
+        return end
+    name = lines[begin].pieces[0]
+    goes_on = any(
+        (line.pieces[0].x0, line.pieces[0].x1) == (name.x0, name.x1) and _stands_over_all(line, bands) and _names_a_section(line)
+        for line in lines[end:]
+        if len(line.pieces) == 1
+    )
+    return begin if goes_on else end
+
+
+def _stands_over_all(line: Line, bands: list[Band]) -> bool:
+    """Does this line hold nothing but words over all columns of an HTML table, and name neither a period nor a change?"""
+    if len(line.pieces) != 1:
+        return False
+    piece = line.pieces[0]
+    over_all = 0 < piece.x0 <= bands[0].x0 and piece.x1 >= bands[-1].x1
+    return over_all and number(piece.text) is None and head(piece.text).is_empty and not says_change(piece.text)
+
+
+def _names_a_section(line: Line) -> bool:
+    """Does this line of words name what rows show: nothing that all its columns must know, as a scale, a currency or that they are expected
+    or pro forma?
+    """
+    text = line.pieces[0].text if line.pieces else ""
+    return (
+        text[:1].isalpha()
+        and units.scale(text).money is None
+        and not units.heads_other_money(text)
+        and not any(kind.search(text) for kind in (GUIDANCE, PRO_FORMA, ADJUSTED))
+    )
 
 
 class _HeadReader:

@@ -227,7 +227,7 @@ class _RowReader:
 
 MARGIN = 4
 """A year set in so far from a typewritten table's captions is no heading among them."""
-_LONE_SIGNS = frozenset(("$", "%", ")", "("))
+_LONE_SIGNS = frozenset(("$", "%", ")", "(", "($", "( $"))
 
 
 def _right_edge_of_captions(lines: tuple[Line, ...], zone: int) -> int:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Column, Figure, Table
-from pipelines.filings.measuring.row_units import COUNT, PRICE
+from pipelines.filings.measuring.operating_words import PHYSICAL_UNIT_AT_END, PRICE_AT_END
+from pipelines.filings.measuring.row_units import COUNT, ONES, PRICE
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS
 from pipelines.filings.phrases import Phrase
@@ -248,6 +249,17 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """Heads over what is weighed, drilled or built."""
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_a_physical_unit(words: str) -> bool:
+    """Do these words over a column end with what it measures, and not with what a unit of it costs: "Natural gas MMBtu/day"? Then
+    "($/MMBtu)" in a caption is said of the price in the column beside it.
+    """
+    found = PHYSICAL_UNIT_AT_END.search(words)
+    return found is not None and not _WORTH_OR_PRICE.search(words[: found.start()])
+
+
 _WORTH_OR_PRICE = re.compile(r"\bper\b|\b(?:values?|amounts?|dollars?|prices?|costs?|revenues?|sales|margins?)\b|\$", re.IGNORECASE)
 _AMOUNT_COLUMN = re.compile(r"^(?!.*\bper\b).*\b(?:amounts?|dollars|net\s+income)$", re.IGNORECASE)
 
@@ -260,6 +272,10 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return PRICE
     if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
+    if unit in ("USD", PRICE) and not figure.number.has_dollar and _ends_with_a_physical_unit(column.words):
+        return COUNT if units.scale_in_caption(column.words) else ONES
+    if unit == "USD" and PRICE_AT_END.search(column.words):
+        return PRICE
     if unit == PRICE and (named := _unit_of_words(column.words)) in ("USD/shares", "shares"):
         return named if named == "USD/shares" or figure.number.is_nil else unit
     if unit != "USD" or figure.number.has_dollar and figure.number.places == 0:

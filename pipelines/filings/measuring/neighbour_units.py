@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
-from pipelines.filings.measuring.operating_words import IN_PHYSICAL_UNITS, OF_MONEY
+from pipelines.filings.measuring.operating_words import EXCEPTED_PRICE, IN_PHYSICAL_UNITS, OF_MONEY
 from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE, RATIO, unit_of_row
 from pipelines.filings.phrases import Phrase
 
@@ -30,7 +30,7 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     found = between_percentages(table, between_shares(table, what_would_dilute(table, found)), skip)
     found = parts_of_a_hundred(table, whole_percentages(table, ratios_of_a_group(table, found, skip), skip), skip)
     found = between_per_share(table, stock_prices(table, found), skip)
-    found = excepted(table, below_per_share(table, found, skip))
+    found = priced_by_exception(table, excepted(table, below_per_share(table, found, skip)), skip)
     found = in_physical_units(table, all_per_share(table, found, skip), skip)
     return found if states_scale else priced_in_full(table, percentages_throughout(table, counted_by_title(table, found, skip), skip))
 
@@ -126,6 +126,30 @@ def _unscaled(row: Row, unit: str) -> str:
     if unit not in ("USD", COUNT):
         return unit
     return PRICE if any(figure.number.has_dollar or figure.number.places for figure in row.figures) else ONES
+
+
+def priced_by_exception(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Dollars and cents under a title that leaves prices out of its scale ("except per square foot amounts"), in a table that prints its
+    other money whole, are such prices; they are amounts a share only where a title or the caption speaks of shares.
+    """
+    titles = [title for title in table.titles if EXCEPTED_PRICE.search(title)]
+    if not titles:
+        return row_units
+    of_shares = any(map(units.per_share_words, table.titles))
+    found = list(row_units)
+    for index, row in enumerate(table.rows):
+        if found[index] not in ("USD", "USD/shares"):
+            continue
+        numbers = [figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil]
+        if not numbers or all(number.places == 0 for number in numbers):
+            continue
+        if not all(number.places == 2 for number in numbers):
+            return row_units  # other money is not printed whole
+        if any(number.has_dollar for number in numbers) and not (
+            found[index] == "USD/shares" and (of_shares or any(map(units.per_share_words, (row.label, *row.headings))))
+        ):
+            found[index] = PRICE
+    return found
 
 
 def below_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[str]:

@@ -26,7 +26,7 @@ _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed pr
 
 _PHYSICAL_UNIT = (
     r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?"
-    r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gallons?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
+    r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gal(?:lon)?s?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
     r"|(?:peta|exa)?hash(?:es)?\s+per\s+second"
 )
 _IN_PHYSICAL_UNITS = (
@@ -52,13 +52,17 @@ def _stems(*words: str) -> str:
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
 _QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
-_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gallon mile therm dth mbd bpd bopd hash"
+_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = (
     " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons"))
     + " "
     + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
 )
 
+_DAYS_COUNTED = (
+    r"\b(?:selling|shipping|business|operating)\s+days\b|^(?:(?:total|number\s+of|u\.?\s?[sk]\.?)\s+)*trading\s+days\b"
+    r"|\b(?:rig|vessel)[\s-]years\b"
+)
 _OPENED = r"^(?:store|restaurant|hotel|theat(?:re|er)|screen|club|branch)s?\s+(?:additions|dispositions|opened|closed)$"
 
 COUNTED = Phrase(
@@ -79,7 +83,7 @@ COUNTED = Phrase(
             r"^(?:total\s+)?(?:rooms?(?:\s+nights?)?\s+(?:available|sold|occupied)|(?:available|occupied)\s+rooms?(?:\s+nights?)?)$",
             r"\b(?:throughput|production|volumes?)\s*\((?:bpd|mbpd|bbls?/d|boe/d|mboe/d)\)|\b(?:trip\s+length|length\s+of\s+haul)\b",
             r"\bsquare\s+f(?:ee|oo)t(?:age)?\b|\bminutes\s+of\s+use\b(?!.*\bper\b)",
-            r"\b(?:selling|shipping|business|operating)\s+days\b|\bdegree\s+days\b",
+            rf"{_DAYS_COUNTED}|\bdegree\s+days\b",
             r"\bhead\s?count\b|^(?:(?:total|average|full-time|equivalent|period-end|ending)"
             r"\s+)*employees\b(?!.*(?:benefits|compensation|cost|expense))",
             rf"^(?:{_any(_QUALITIES)}\s+)*{_any(_LINES)}(?:,?\s+(?:operating|at\s+.*|end\s+of\s+(?:the\s+)?(?:period|quarter|year)))?(?:"
@@ -99,20 +103,29 @@ COUNTED = Phrase(
         )
     ),
     f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed "
-    f"thousands millions square minutes bpd bbl boe length stores days grade census count head employees subscriber visitors circulation "
-    f"advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"thousands millions square minutes years bpd bbl boe length stores days grade census count head employees subscriber visitors "
+    f"circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
     rf"\b(?:{'|'.join(_NEVER_IN_THOUSANDS.split())})\b|\bapartment\s+units\b|\bhead\s?count\b|\bnumber\s+of\b|\blength\s+of\s+haul\b"
-    rf"|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
-    f"account record additions dispositions opened closed {_NEVER_IN_THOUSANDS} units head number length bpd whole {_PHYSICAL_STEMS}",
+    rf"|\btrip\s+length\b|\bbpd\b|\bin\s+whole\b|{_OPENED}|{_DAYS_COUNTED}|\b(?:accounts|of\s+record)\b|{_IN_PHYSICAL_UNITS}",
+    f"account record additions dispositions opened closed {_NEVER_IN_THOUSANDS} years units head number length bpd whole {_PHYSICAL_STEMS}",
 )
 """What no table counts in thousands unless the caption itself says so."""
 IN_PHYSICAL_UNITS = Phrase(_IN_PHYSICAL_UNITS, _PHYSICAL_STEMS)
 """Titles and captions that say in what they measure."""
+PHYSICAL_UNIT_AT_END = Phrase(
+    rf"(?<![$\w/])\(?\s*(?:in\s+)?(?<![$/\w])(?:{_PHYSICAL_UNIT})(?:\s?/\s?d(?:ay)?|\s+per\s+day|\s+daily)?\s*\)?$",
+    _PHYSICAL_STEMS,
+)
+"""Heads that end with what they measure: "Natural gas MMBtu/day", "Net production (Bbl/d)"; none that end with "$/Bbl"."""
+PRICE_AT_END = Phrase(rf"\(\s*\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\s*\)$|\$\s?/\s?(?:{_PHYSICAL_UNIT})$", "$")
+"""Heads that end with the unit of which they give the price: "Premium (discount) ($/Gal)"."""
 NUMBER_OF = re.compile(r"(?:total\s+)?number\s+of\b", re.IGNORECASE)
 """Captions that count whatever table they stand in, a balance sheet too."""
+NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")
+"""Captions of days on which something is done, or of years of work, of which there are never thousands."""
 
 _ONE_OF = (
     "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton "
@@ -123,15 +136,20 @@ PRICE_OF_ONE = Phrase(
     rf"\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     rf"|\baverage\s+per\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF)}s?\b"
     r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brates?\s+per\s+(?:patient\s+|bed\s+)?day\b|\bpmpm\b"
-    r"|\bper\s+member\s+per\s+month\b|\brevpar\b|(?<!per )\badr\b|\barpu\b"
+    r"|\bper\s+member\s+per\s+month\b|\brevpa[a-z]{1,3}\b|(?<!per )\badr\b|\barpu\b"
     r"|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b"
     rf"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
-    "per average pmpm revpar adr arpu / cents",
+    "per average pmpm revpa adr arpu / cents",
 )
 """What one of something sold brings or costs."""
 HOURLY = Phrase(r"\baverage\s+hourly\b|\bhourly\s+(?:\w+\s+)?(?:costs?|rates?)\b|\bper\s+(?:\w+\s+)?hour\b", "hour")
 """What an hour of work costs."""
+EXCEPTED_PRICE = Phrase(
+    rf"\bexcept(?:ing|ed)?\b[^.;]{{0,60}}\bper\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF.replace('unit ', ''))}s?\b",
+    "except",
+)
+"""Titles that leave what one of something costs out of their scale: "(in thousands, except per square foot amounts)"."""
 RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
 IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)

@@ -47,6 +47,11 @@ class _Printed:
     def is_large(self) -> bool:
         return self.size >= 3
 
+    @property
+    def is_money(self) -> bool:
+        """Does every figure bear a dollar sign, but for nils?"""
+        return self.has_dollar and all(number.has_dollar or number.is_nil for number in self.numbers)
+
 
 def _printed(row: Row, figures: tuple[Figure, ...], statement: str, whole: bool) -> _Printed:
     numbers = [figure.number for figure in figures]
@@ -92,9 +97,11 @@ def _count_of_things(row: _Printed) -> str | None:
 
 
 def _shares_by_caption(row: _Printed) -> str | None:
-    """A count of shares; among the dollars of a balance sheet only shares outstanding, or an average of shares, are one."""
+    """A count of shares, none where every figure is marked as dollars; among the dollars of a balance sheet only shares outstanding, or an
+    average of shares, are one.
+    """
     if not row.of_dollars:
-        return "shares" if not row.cents and units.share_count_words(row.label) else None
+        return "shares" if not (row.cents or row.is_money) and units.share_count_words(row.label) else None
     if row.statement != "balance_sheet" or row.has_dollar:
         return None
     is_average = not row.cents and "average" in row.label.lower() and units.share_count_words(row.label)
@@ -161,8 +168,7 @@ def _shares_by_headings(row: _Printed) -> str | None:
     """Shares, or amounts a share, that the headings name, the innermost first."""
     for text in reversed(row.headings):
         if units.share_count_words(text):
-            is_money = row.has_dollar and all(number.has_dollar or number.is_nil for number in row.numbers)
-            is_other = is_money or row.cents and not row.is_large or not _UNDER_SHARES.search(row.label) or _is_scaled_income(row.label)
+            is_other = row.is_money or row.cents and not row.is_large or not _UNDER_SHARES.search(row.label) or _is_scaled_income(row.label)
             return None if is_other else "shares"
         if units.per_share_words(text):
             if row.cents or all(number.is_nil for number in row.numbers):

@@ -16,7 +16,7 @@ from pipelines.filings import units
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.measuring.column_units import YIELD, column_unit, count_columns, price_columns, share_price_columns
-from pipelines.filings.measuring.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, NUMBER_OF, ONE_BY_ONE
+from pipelines.filings.measuring.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, NUMBER_OF, NUMBER_OF_DAYS, ONE_BY_ONE
 from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
@@ -162,7 +162,10 @@ def wants_scale(table: Table, row_units: list[str]) -> bool:
     return any(
         unit == "USD"
         and row.number not in stated
-        and any(figure.column not in own and not _counts_options(table.columns[figure.column], figure) for figure in row.figures)
+        and any(
+            not (figure.column in own or figure.number.is_percent or _counts_options(table.columns[figure.column], figure))
+            for figure in row.figures
+        )
         for row, unit in zip(table.rows, row_units, strict=True)
     )
 
@@ -239,9 +242,10 @@ def scaled_value(
     column_words: str,
     own: int | None,
     column_scale: int | None = None,
+    count_scale: int | None = None,
 ) -> tuple[Decimal, int]:
     """The figure in full units, and its decimals. `own`: what its row states (scales_of_rows); `column_scale`: what its column's own head
-    says of money, where no title speaks for all columns.
+    says of money, where no title speaks for all columns; `count_scale`: what it says of things counted (scales_of_counts).
     """
     number = figure.number
     if unit in ("pure", PERCENT):
@@ -251,7 +255,7 @@ def scaled_value(
     if unit in ("USD/shares", ONES):
         return number.value, number.places
     if unit == COUNT:
-        factor = _factor_of_counts(row, scale, column_words, own)
+        factor = _factor_of_counts(row, scale, count_scale, own)
     elif unit == GOODS:
         factor = own or scale.counts or scale.shares or 1
     elif unit == PRICE:
@@ -265,11 +269,21 @@ def scaled_value(
     return number.value * factor, number.places - len(str(factor)) + 1
 
 
-def _factor_of_counts(row: Row, scale: units.Scale, column_words: str, own: int | None) -> int:
-    """What one printed thing means in a row that counts things."""
-    if NUMBER_OF.match(row.label):
+def _factor_of_counts(row: Row, scale: units.Scale, over: int | None, own: int | None) -> int:
+    """What one printed thing means in a row that counts things. `over`: what the head of its column says of it."""
+    if NUMBER_OF.match(row.label) or NUMBER_OF_DAYS.search(row.label):
         own = units.scale_in_caption(row.label)  # a heading's thousands are those of other rows
-    # "(Dollars in thousands)" is none of what is counted
-    over = None if "dollars" in column_words.lower() else units.scale_in_caption(column_words)
     one_by_one = any(ONE_BY_ONE.search(text) for text in (row.label, *row.headings[-1:]))
     return own or over or (None if one_by_one else scale.counts or scale.shares) or 1
+
+
+def scales_of_counts(table: Table) -> dict[int, int]:
+    """The columns whose heads state a scale of things counted, with that scale. A head that says the same over all of several columns, and
+    names nothing counted, speaks for the table as a title does: then it is no column's own.
+    """
+    # "(Dollars in thousands)" is none of what is counted
+    words = [column.words for column in table.columns]
+    found = {index: units.scale_in_caption(each) for index, each in enumerate(words) if "dollars" not in each.lower()}
+    stated = {index: scale for index, scale in found.items() if scale is not None}
+    of_all = 1 < len(words) == len(stated) and len(set(stated.values())) == 1 and not any(map(COUNTED.search, words))
+    return {} if of_all else stated

@@ -1527,3 +1527,30 @@ Six Months Ended             $  380.0   $  350.0    $  30.0      8.6
 """)
     assert parents(found, "Six Months Ended") == {"Local service"}
     assert segments(found, "Six Months Ended") == [None, None]
+
+
+def test_words_over_all_columns_name_the_first_section_where_others_are_named_so():
+    def line(text: str) -> str:
+        return f"<tr><td></td><td colspan=2>{text}</td></tr>"
+
+    def rows(*figures: str) -> str:
+        first, second, both = (figures[at : at + 2] for at in (0, 2, 4))
+        return "".join(
+            f"<tr><td>{caption}</td><td>{one}</td><td>{other}</td></tr>"
+            for caption, (one, other) in zip(("High-grade", "Other credit", "Total credit"), (first, second, both), strict=True)
+        )
+
+    top = line("Three Months Ended March 31,") + "<tr><td></td><td>2020</td><td>2019</td></tr>"
+    volumes = rows("$329", "$277", "331", "234", "660", "511")
+    averages = rows("$5", "$4", "6", "3", "11", "7")
+    sections = (
+        line("Total Trading Volume") + line("(In millions)") + volumes + line("Average Daily Volume") + line("(In millions)") + averages
+    )
+    days = "<tr><td>U.S. Trading Days</td><td>62</td><td>61</td></tr>"
+    found = only(f"<table>{top}{sections}{days}</table>")
+    assert [cell.parent for cell in cells(found, "Total credit")[::2]] == ["Total Trading Volume", "Average Daily Volume"]
+    assert values(found, "Total credit") == [660_000_000, 511_000_000, 11_000_000, 7_000_000]
+    assert values(found, "U.S. Trading Days") == [62, 61]
+
+    alone = only(f"<table>{top}{line('Total Trading Volume')}{line('(In millions)')}{volumes}</table>")
+    assert (parents(alone, "Total credit"), values(alone, "Total credit")) == ({None}, [660_000_000, 511_000_000])

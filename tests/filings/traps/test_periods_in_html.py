@@ -9,6 +9,7 @@ from trap_pages import cells, html_table, only, periods, read, units, values
 from pipelines.filings.dating.long_quarters import LongQuarters
 from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar, head
 
 FIVE_YEARS = html_table(
@@ -904,3 +905,92 @@ def test_guidance_is_of_the_period_named_behind_it_and_not_of_the_one_reported_b
         Context(calendar=FiscalCalendar(12), period_end=date(2006, 9, 30), known_on=date(2006, 11, 9)),
     )
     assert periods(found, "FFO per share") == [(date(2007, 1, 1), date(2007, 12, 31))]
+
+
+def test_dashes_under_quarters_that_are_not_over_are_no_nils():
+    rows = html_table(
+        ["", "For the Three Months Ended", "", "", ""],
+        ["", "March 31", "June 30", "September 30", "December 31"],
+        ["Rental income", "", "", "", ""],
+        ["2020", "$97,972", "$\u2014", "$\u2014", "$\u2014"],
+        ["2019", "$94,813", "$95,016", "$\u2014", "$97,636"],
+        ["Other income", "", "", "", ""],
+        ["2020", "$69,794", "$\u2014", "$\u2014", "$\u2014"],
+        ["2019", "$66,636", "$68,289", "$67,864", "$70,326"],
+    ).replace("<td>For the Three Months Ended</td><td></td><td></td><td></td>", "<td colspan=4>For the Three Months Ended</td>")
+    found = only("<p>(In thousands)</p>" + rows, Context(date(2020, 3, 31), FiscalCalendar(12), known_on=date(2020, 4, 29)))
+    printed = [(cell.figure.text, cell.period.end) for cell in found.cells if cell.row.number <= 2]
+    assert printed == [
+        ("$97,972", date(2020, 3, 31)),
+        ("$94,813", date(2019, 3, 31)),
+        ("$95,016", date(2019, 6, 30)),
+        ("$\u2014", date(2019, 9, 30)),
+        ("$97,636", date(2019, 12, 31)),
+    ]
+    assert (len(found.cells), found.undated) == (10, ())
+
+
+def test_twelve_months_up_to_a_quarter_to_come_move_no_fiscal_year():
+    rows = (
+        "<table><tr><td></td><td colspan=4>2019</td><td>2020</td><td colspan=2>EBITDA (LTM)</td></tr>"
+        "<tr><td></td><td>Q1</td><td>Q2</td><td>Q3</td><td>Q4</td><td>Q1</td><td>Q4-2019 - LTM</td><td>Q2-2020 - LTM</td></tr>"
+        "<tr><td>Net income</td><td>2,497</td><td>776</td><td>5,058</td><td>10,488</td><td>2,437</td><td>18,819</td><td>18,759</td></tr>"
+        "</table>"
+    )
+    title = (
+        "<p>ACME INC. REPORTS RESULTS FOR THE THREE MONTHS ENDED MARCH 31, 2020</p>"
+        "<p>Springfield, April 29, 2020 - Acme Inc. today announced results for the three months ended March 31, 2020.</p>"
+        "<p>RECONCILIATION OF NET INCOME</p><p>(US$ in 000s)</p>"
+    )
+    read_whole = extract(f"<html><body>{title}{rows}</body></html>".encode(), "page.htm")
+    ends = {value.printed_text: value.period_end for value in read_whole.reported_values}
+    assert (ends["2,497"], ends["10,488"], ends["2,437"]) == (date(2019, 3, 31), date(2019, 12, 31), date(2020, 3, 31))
+    assert ends["18,819"] == date(2019, 12, 31) and "18,759" not in ends
+
+
+def test_a_sentence_over_the_following_tables_dates_the_second_one_too():
+    first = (
+        "<table><tr><td></td><td colspan=2>Three months ended March 31, 2020</td></tr>"
+        "<tr><td></td><td>Natural Gas (MMcf/d)</td><td>Oil (Bbl/d)</td></tr>"
+        "<tr><td>Average net production</td><td>2,286</td><td>10,302</td></tr></table>"
+    )
+    second = html_table(
+        ["Average Realized Prices", "Natural Gas ($/Mcf)", "Oil ($/Bbl)"],
+        ["Before settled derivatives", "$1.98", "$38.02"],
+        ["After settled derivatives", "$2.88", "$47.29"],
+    )
+    said = "<p>The following tables detail average net production and prices for the three months ended March 31, 2020:</p>"
+    dated = [(date(2020, 1, 1), date(2020, 3, 31))] * 2
+    _, prices = read(said + first + "<p> </p>" + second)
+    assert periods(prices, "After settled derivatives") == dated
+    _, apart = read(said + first + "<p>Prices are those of our own wells.</p>" + second)
+    assert not apart.cells
+    of_one = said.replace("tables detail", "table details")
+    assert (
+        periods(read(of_one.replace("and prices", "and average realized prices") + first + second)[1], "After settled derivatives") == dated
+    )
+    for other in (of_one, said.replace("the three months", "the three and six months")):
+        assert not read(other + first + second)[1].cells
+
+
+def test_averages_under_the_last_days_of_linked_quarters_are_of_these_quarters():
+    def table(*days: str) -> str:
+        return "<p>(In thousands)</p>" + html_table(
+            ["", *days],
+            ["Total assets", "$2,668,388", "$2,449,158", "$2,356,074"],
+            ["Less goodwill", "52,337", "42,645", "43,625"],
+            ["Tangible assets", "$2,616,051", "$2,406,513", "$2,312,449"],
+            ["Average assets", "2,641,597", "2,424,574", "2,338,792"],
+            ["Less average goodwill", "51,103", "42,859", "43,840"],
+        )
+
+    found = only(table("March 31, 2020", "Dec. 31, 2019", "March 31, 2019"))
+    quarters = [
+        (date(2020, 1, 1), date(2020, 3, 31)),
+        (date(2019, 10, 1), date(2019, 12, 31)),
+        (date(2019, 1, 1), date(2019, 3, 31)),
+    ]
+    assert periods(found, "Average assets") == periods(found, "Less average goodwill") == quarters
+    assert {start for start, _ in periods(found, "Tangible assets")} == {None}
+    of_years = only(table("December 31, 2020", "December 31, 2019", "December 31, 2018"))
+    assert {start for start, _ in periods(of_years, "Average assets")} == {None}

@@ -9,6 +9,7 @@ from trap_pages import cells, html_table, only, periods, read, values
 from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.layout.tabs import set_out
 from pipelines.filings.numbers import caption
 from pipelines.filings.periods import FiscalCalendar, head
@@ -925,3 +926,22 @@ Net income               $3,300.2      +11%  $2,900.0      +38%    $2,100.2
     )
     assert len(expenditures.cells) == 3
     assert len(cells(earnings, "Net income")) == 3
+
+
+def test_one_row_of_a_table_that_states_a_scale_is_refused_aloud():
+    def refusals(title: str) -> list[str]:
+        rows = html_table(["", "This year", "Last year"], ["Revenues", "179.6", "216.3"])
+        page = f"<html><body><p>Acme reports results</p><p>{title}</p>{rows}</body></html>"
+        return [refusal.rule for refusal in extract(page.encode(), "page.htm").refusals]
+
+    assert refusals("(in millions)") == ["period_not_found"]
+    assert refusals("Grades of the course") == []
+
+
+def test_a_parenthesis_before_the_dollar_sign_in_a_cell_of_its_own_makes_a_figure_negative():
+    page = (
+        "<p>Three Months Ended March 31, 2020 (in thousands)</p><table><tr><td></td><td colspan=3>Cost</td><td colspan=3>Gain</td></tr>"
+        "<tr><td>Sales</td><td>$</td><td>52,730</td><td></td><td>$</td><td>1,210</td><td></td></tr>"
+        "<tr><td>Other</td><td>($</td><td>66,310</td><td>)</td><td>($</td><td>96</td><td>)</td></tr></table>"
+    )
+    assert values(only(page), "Other") == [-66_310_000, -96_000]

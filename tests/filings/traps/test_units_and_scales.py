@@ -1780,3 +1780,80 @@ Sales                                                $131,100       $141,100
 Net income                                              6,200          3,600
 """)
     assert found.refusal is not None
+
+
+def test_what_is_allocable_to_diluted_shares_is_money_where_dollar_signs_say_so():
+    rows = html_table(
+        ["", "2020", "2019"],
+        ["Net income allocable to common shareholders", "$41,615", "$26,321"],
+        ["FFO allocable to diluted common shares and units", "$59,937", "$58,462"],
+        ["Diluted common shares", "27,537", "27,512"],
+    )
+    found = only("<p>Three Months Ended March 31</p><p>(In thousands, except per share amounts)</p>" + rows)
+    label = "FFO allocable to diluted common shares and units"
+    assert (values(found, label), units(found, label)) == ([59_937_000, 58_462_000], {"USD"})
+    assert units(found, "Diluted common shares") == {"shares"}
+
+
+def test_a_scale_over_all_columns_alike_is_no_scale_of_days_and_rigs():
+    def table(*heads: str) -> str:
+        return html_table(
+            ["", "Three Months Ended March 31, 2020", "Three Months Ended March 31, 2019"],
+            ["", *heads],
+            ["Revenues", "$1,600", "$1,300"],
+            ["Trading days", "62", "61"],
+            ["Rig years", "12", "11"],
+            ["Average customers", "1,210", "1,190"],
+        )
+
+    found = only(table("(In millions)", "(In millions)"))
+    assert (values(found, "Revenues"), units(found, "Rig years")) == ([1_600_000_000, 1_300_000_000], {"pure"})
+    assert [values(found, label) for label in ("Trading days", "Rig years", "Average customers")] == [[62, 61], [12, 11], [1_210, 1_190]]
+    named = only("<p>(Dollars in millions)</p>" + table("Subscribers (thousands)", "Subscribers (thousands)"))
+    assert values(named, "Average customers") == [1_210_000, 1_190_000]
+
+
+def test_cents_under_except_per_square_foot_amounts_are_prices_and_no_thousands():
+    def page(excepted: str) -> str:
+        return f"<p>Three Months Ended March 31</p><p>(In thousands, except per {excepted} amounts)</p>" + html_table(
+            ["", "2020", "2019"],
+            ["Rental income", "$97,972", "$94,813"],
+            ["Revenue of a place", "$16.42", "$15.58"],
+            ["RevPAF", "$15.25", "$14.76"],
+            ["Net income per share", "$1.02", "$.98"],
+        )
+
+    found = only(page("square foot"))
+    for label in ("Revenue of a place", "RevPAF"):
+        assert units(found, label) == {"USD"}
+    assert values(found, "Revenue of a place") == [Decimal("16.42"), Decimal("15.58")]
+    assert (values(found, "RevPAF"), units(found, "Net income per share")) == ([Decimal("15.25"), Decimal("14.76")], {"USD/shares"})
+    assert (values(only(page("share")), "RevPAF"), units(only(page("share")), "RevPAF")) == (values(found, "RevPAF"), {"USD"})
+
+
+def test_a_price_in_the_caption_is_none_of_the_volumes_in_the_column_before_it():
+    rows = html_table(
+        ["", "Natural gas MMBtu/day", "Weighted average index price"],
+        ["Year ending December 31, 2021:", "", ""],
+        ["NYMEX ($/MMBtu)", "2,400,000", "$2.80"],
+    )
+    found = only("<p>Fixed price positions were as follows:</p>" + rows)
+    volume, price = cells(found, "NYMEX ($/MMBtu)")
+    assert (volume.value, volume.unit, price.value, price.unit) == (2_400_000, "pure", Decimal("2.80"), "USD")
+    of_price = only("<p>Fixed price positions were as follows:</p>" + rows.replace("Natural gas MMBtu/day", "Index price MMBtu"))
+    assert cells(of_price, "NYMEX ($/MMBtu)")[0].unit == "USD"
+
+
+def test_columns_that_each_name_their_unit_ask_for_no_scale():
+    rows = html_table(
+        ["", "Pricing Point", "Net Production (Bbl/d)", "% by Destination", "Premium (Discount) to Index ($/Gal)"],
+        ["Propane exported", "Marcus Hook, PA", "52,730", "44%", "$0.11"],
+        ["Remaining volume", "Hopedale, OH", "66,310", "56%", "($0.06)"],
+        ["Total", "", "119,040", "100%", "$0.01"],
+    )
+    found = only("<p>Three months ended March 31, 2020</p>" + rows)
+    first = [cell for cell in found.cells if cell.row.label.startswith("Remaining")]
+    assert [(cell.value, cell.unit) for cell in first] == [(66_310, "pure"), (Decimal("-0.06"), "USD")]
+    assert only("<p>Three months ended March 31, 2020</p>" + rows.replace(" ($/Gal)", "")).refusal is not None
+    in_thousands = only("<p>Three months ended March 31, 2020 (in thousands)</p>" + rows)
+    assert [cell.value for cell in in_thousands.cells if cell.row.label == "Total"] == [119_040, Decimal("0.01")]
