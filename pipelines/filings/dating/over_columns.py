@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipelines.filings import units
 from pipelines.filings.dating.bridges import bridge_periods
 from pipelines.filings.dating.column_periods import between_balances, falls_due, is_ahead, period_of, with_ends_that_columns_name
+from pipelines.filings.dating.counted_quarters import told_apart_by_quarters
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_column
 from pipelines.filings.dating.row_periods import roll_forward_periods
 from pipelines.filings.dating.section_periods import periods_of_quarter_rows, section_periods
@@ -60,6 +61,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     dated = _dated(told, table, skip, context)
     dated.refuse(_in_other_money(table, dated.periods), OTHER_MONEY)
     dated.refuse(alike(table, heads, skip), "two columns bear the same words")
+    dated.refuse(told_apart_by_quarters(table, dated.periods), "other quarters stand over columns that have the same period")
     of_quarters, without_end = periods_of_quarter_rows(table, heads, context)
     for index, reason in without_end:
         dated.refuse([index], reason)

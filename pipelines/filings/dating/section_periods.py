@@ -17,6 +17,7 @@ from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
     IS_A_DAY,
+    NOTE_MARKS,
     Head,
     Period,
     duration,
@@ -54,7 +55,7 @@ _REPORTED_HEADING = re.compile(
 """A heading that gives columns for years the length of the period reported on and no name: "Quarterly operating results", "For the year".
 """
 _ORDINAL_ALONE = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(rf"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total){NOTE_MARKS}", re.IGNORECASE)
 
 
 def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:

@@ -12,10 +12,12 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from pipelines.filings.dating.counted_quarters import counted_from_the_title
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.measuring.column_units import per_share_columns
 from pipelines.filings.periods import (
+    NOTE_MARKS,
     PERIOD_WORDS,
     Head,
     dates_in,
@@ -40,7 +42,8 @@ def own_heads(table: Table, statement: str) -> list[Head]:
 def completed_heads(own: list[Head], table: Table, statement: str, context: Context) -> list[Head]:
     """The columns' own heads, completed by what the titles and the document say."""
     title = head_of_titles(table.titles)
-    heads = [merged(what, title) for what in _year_beside_its_quarters(own, table)]
+    counted = counted_from_the_title(own, table, title, context)
+    heads = [done or merged(what, title) for what, done in zip(_year_beside_its_quarters(own, table), counted, strict=True)]
     heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
     heads = _of_the_reports_year(heads, own, title, context)
     if statement == "balance_sheet":
@@ -281,7 +284,7 @@ def _of_the_reports_year(heads: list[Head], own: list[Head], title: Head, contex
     ]
 
 
-_ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)
+_ENDS_WITH_YEAR = re.compile(rf"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total){NOTE_MARKS}$", re.IGNORECASE)
 
 
 def _shared_in_groups(heads: list[Head], table: Table) -> list[Head]:

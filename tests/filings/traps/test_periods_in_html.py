@@ -894,3 +894,55 @@ def test_a_list_of_contents_names_no_statement_and_days_over_balances_make_a_bal
         found = only(page)
         assert found.statement == "balance_sheet"
         assert periods(found, "Operating lease liabilities") == [(None, date(2026, 6, 30)), (None, date(2025, 12, 31))]
+
+
+Q1_TO_Q3_2007 = [
+    (date(2007, 1, 1), date(2007, 3, 31)),
+    (date(2007, 4, 1), date(2007, 6, 30)),
+    (date(2007, 7, 1), date(2007, 9, 30)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "expected"),
+    [
+        (
+            "Nine months ended September 30, 2007",
+            ["First Quarter", "Second Quarter", "Third Quarter", "Total"],
+            [*Q1_TO_Q3_2007, (date(2007, 1, 1), date(2007, 9, 30))],
+        ),
+        ("Year to Date September 30, 2007", ["First", "Second", "Third", "YTD"], [*Q1_TO_Q3_2007, (date(2007, 1, 1), date(2007, 9, 30))]),
+        ("Six months ended June 30, 2007", ["First Quarter", "Second Quarter"], Q1_TO_Q3_2007[:2]),
+        ("Quarter ended June 30, 2007", ["2nd Qtr", "1st Qtr", "YTD"], [*Q1_TO_Q3_2007[1::-1], (date(2007, 1, 1), date(2007, 6, 30))]),
+        (
+            "Thirty-nine weeks ended September 29, 2007",
+            ["Q1", "Q2", "Q3"],
+            [(date(2006, 12, 31), date(2007, 3, 31)), (date(2007, 4, 1), date(2007, 6, 30)), (date(2007, 7, 1), date(2007, 9, 29))],
+        ),
+    ],
+)
+def test_quarters_without_a_year_count_back_from_the_title_that_dates_the_last_of_them(title, heads, expected):
+    rows = [["(In millions)", *heads], ["Sales", "$10.5", "$11.5", "$12.5", "$34.5"][: len(heads) + 1]]
+    assert periods(only(f"<p>{title}</p>" + html_table(*rows)), "Sales") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("Quarter ended March 31, 2007", ["1st Qtr", "4th Qtr"]),  # in which year the latter lies depends on how years end
+        ("As of November 5, 2007", ["First Quarter", "Second Quarter"]),
+        ("Three months ended September 30, 2007", ["First", "Second"]),
+    ],
+)
+def test_quarters_without_a_year_that_no_title_dates_are_not_all_of_the_titles_day(title, heads):
+    found = only(f"<p>{title}</p>" + html_table(["(In millions)", *heads], ["Sales", "$10.5", "$11.5"]))
+    assert not found.cells and found.refusal is not None
+
+
+def test_marks_of_notes_behind_ordinals_and_years_over_columns():
+    rows = [
+        ["(In millions)", "First (a)", "Second", "Third(1)", "Fourth *", "Year (b)"],
+        ["Sales", "$10.5", "$11.5", "$12.5", "$13.5", "$48.0"],
+    ]
+    found = only("<p>Year Ended December 31, 2007</p>" + html_table(*rows))
+    assert periods(found, "Sales") == [*Q1_TO_Q3_2007, (date(2007, 10, 1), date(2007, 12, 31)), (date(2007, 1, 1), date(2007, 12, 31))]
