@@ -36,6 +36,7 @@ class OverColumns:
     refused: tuple[tuple[int, str], ...]  # columns of facts without a period that hold figures which no row dates, each with the reason
     by_row: dict[tuple[int, int], Period]  # (row number, column) -> a period that its row or a heading states, before its column's
     members: dict[int, str]  # column -> the part of the company that it shows
+    unplaced: set[tuple[int, int]]  # (row number, column) of quarters that no one places in their column's longer period
     rolls_forward: bool  # rows alone are dated, and the columns are what is rolled forward
 
     @property
@@ -44,7 +45,7 @@ class OverColumns:
 
     def period_of(self, row: Row, figure: Figure) -> Period | None:
         """The period told for this figure; None where none is, and where its column shows no facts."""
-        if figure.column in self.skip:
+        if figure.column in self.skip or (row.number, figure.column) in self.unplaced:
             return None
         return self.by_row.get((row.number, figure.column)) or self.periods[figure.column]
 
@@ -62,7 +63,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     dated.refuse(_in_other_money(table, dated.periods), OTHER_MONEY)
     dated.refuse(alike(table, heads, skip), "two columns bear the same words")
     dated.refuse(told_apart_by_quarters(table, dated.periods), "other quarters stand over columns that have the same period")
-    of_quarters, without_end = periods_of_quarter_rows(table, heads, context)
+    of_quarters, without_end, unplaced = periods_of_quarter_rows(table, heads, context)
     for index, reason in without_end:
         dated.refuse([index], reason)
     rolled = roll_forward_periods(table, context)
@@ -72,9 +73,19 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
         **rolled,
         **of_quarters,
     }
+    unplaced -= by_row.keys()
+    dated.refuse(_of_rows_alone(table, unplaced), "its rows are quarters of which no one says where in its period they lie")
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
-    return OverColumns(skip, dated.periods, refused, by_row, segments_by_column(table, own, statement), bool(rolled))
+    return OverColumns(
+        skip, dated.periods, refused, by_row, segments_by_column(table, own, statement), unplaced - by_row.keys(), bool(rolled)
+    )
+
+
+def _of_rows_alone(table: Table, places: set[tuple[int, int]]) -> set[int]:
+    """The columns that hold figures at these places (row number, column) alone."""
+    held = [(row.number, figure.column) for row in table.rows for figure in row.figures]
+    return {index for _, index in places} - {index for number, index in held if (number, index) not in places}
 
 
 # --- columns that show no facts ----------------------------------------------------------------------------------------------------------

@@ -946,3 +946,35 @@ def test_marks_of_notes_behind_ordinals_and_years_over_columns():
     ]
     found = only("<p>Year Ended December 31, 2007</p>" + html_table(*rows))
     assert periods(found, "Sales") == [*Q1_TO_Q3_2007, (date(2007, 10, 1), date(2007, 12, 31)), (date(2007, 1, 1), date(2007, 12, 31))]
+
+
+QUARTERS_OF_2011 = [
+    (date(2011, 1, 1), date(2011, 3, 31)),
+    (date(2011, 4, 1), date(2011, 6, 30)),
+    (date(2011, 7, 1), date(2011, 9, 30)),
+    (date(2011, 10, 1), date(2011, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "captions"),
+    [
+        ("(In millions)", "Year ended December 31, 2011", ["First quarter", "Second quarter", "Third quarter", "Fourth quarter"]),
+        ("For the year ended December 31, 2011 (In millions)", "2011", ["First", "Second", "Third", "Fourth"]),
+        ("For the year ended December 31, 2011 (In millions)", "2011", ["Q1", "Q2", "Q3", "Q4"]),
+    ],
+)
+def test_captions_that_are_quarters_divide_the_dated_year_over_their_column(title, over, captions):
+    rows = [["", over], ["Sales:", ""], *([caption, f"1,2{at}1"] for at, caption in enumerate(captions)), ["Year", "$5,318"]]
+    found = only(f"<p>{title}</p>" + html_table(*rows))
+    assert [periods(found, caption) for caption in captions] == [[quarter] for quarter in QUARTERS_OF_2011]
+    assert periods(found, "Year") == [(date(2011, 1, 1), date(2011, 12, 31))]
+
+
+@pytest.mark.parametrize("over", ["Nine months ended September 30, 2011", "52 weeks ended October 1, 2011"])
+def test_captions_that_are_quarters_are_never_of_the_whole_period_over_their_column(over):
+    rows = [["", over], ["First quarter", "1,211"], ["Second quarter", "1,221"], ["Net income", "95"]]
+    found = only("<p>(In millions)</p>" + html_table(*rows))
+    assert [cell.row.label for cell in found.cells] == ["Net income"]
+    assert [row.label for row, _ in found.undated] == ["First quarter", "Second quarter"]
+    assert only("<p>(In millions)</p>" + html_table(*rows[:-1])).refusal is not None
