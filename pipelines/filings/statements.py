@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pipelines.filings.cells import Cell, Scales, cells
 from pipelines.filings.dating.flows_and_balances import shows_averages
 from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
-from pipelines.filings.dating.shared_heads import head_of_titles
+from pipelines.filings.dating.shared_heads import head_of_titles, with_the_length_above
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.lattices.upright import upright
@@ -45,6 +45,8 @@ def each_reading(tables: list[Table], context: Context, assumed: int | None = No
     for number, table in enumerate(map(upright, tables), 1):
         before = found[-1] if found else None
         continued = _continue_from(table, before)
+        if before is not None:
+            table.columns = with_the_length_above(table, before.table)
         found.append(reading(table, number, context, assumed, inherited=before.periods if continued and before else None))
     return found
 

@@ -18,7 +18,7 @@ from pipelines.filings.dating.counted_quarters import told_apart_by_quarters
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_column
 from pipelines.filings.dating.row_periods import roll_forward_periods
 from pipelines.filings.dating.section_periods import periods_of_quarter_rows, section_periods
-from pipelines.filings.dating.shared_heads import alike, completed_heads, own_heads, without_length
+from pipelines.filings.dating.shared_heads import alike, completed_heads, own_heads, without_length, years_askew
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.measuring.column_units import all_percent
@@ -63,6 +63,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     dated.refuse(_in_other_money(table, dated.periods), OTHER_MONEY)
     dated.refuse(alike(table, heads, skip), "two columns bear the same words")
     dated.refuse(told_apart_by_quarters(table, dated.periods), "other quarters stand over columns that have the same period")
+    dated.refuse(years_askew(dated.periods, heads, own), "its title speaks of years, but such columns end some months apart")
     of_quarters, without_end, unplaced = periods_of_quarter_rows(table, heads, context)
     for index, reason in without_end:
         dated.refuse([index], reason)

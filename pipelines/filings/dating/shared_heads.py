@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from pipelines.filings.dating.counted_quarters import counted_from_the_title
 from pipelines.filings.document_context import Context
-from pipelines.filings.lattice import Table
+from pipelines.filings.lattice import Column, Table
 from pipelines.filings.measuring.column_units import per_share_columns
 from pipelines.filings.periods import (
     NOTE_MARKS,
     PERIOD_WORDS,
     Head,
+    Period,
     dates_in,
     end_date,
     head,
@@ -55,6 +56,45 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
             for what, mine in zip(heads, own, strict=True)
         ]
     return heads
+
+
+def with_the_length_above(table: Table, before: Table) -> tuple[Column, ...]:
+    """The columns of a table whose heads name days of a year and no length, with the one length over the same days of the table above it,
+    whose rows it repeats for another year: "December 31  September 30" below "Quarter Ended December 31  Quarter Ended September 30". The
+    columns as they are of any other table.
+    """
+    pairs = [(column, over) for column, over in zip(table.columns, before.columns, strict=False) if not column.is_change]
+    lengths = {(over.head.months, over.head.weeks) for _, over in pairs}
+    if (
+        len(table.columns) != len(before.columns)
+        or len(lengths) != 1
+        or lengths == {(None, None)}
+        or any(column.head.day is None or column.head.has_length or column.head.is_instant for column, _ in pairs)
+        or any((column.head.month, column.head.day) != (over.head.month, over.head.day) for column, over in pairs)
+        or len({column.head.month for column, _ in pairs}) < 2
+        or any(title not in before.titles and not head(title).is_year_alone for title in table.titles)
+    ):
+        return table.columns
+    captions = {row.label for row in before.rows}
+    if 2 * sum(row.label in captions for row in table.rows) < len(table.rows):
+        return table.columns
+    ((months, weeks),) = lengths
+    return tuple(
+        column if column.is_change else replace(column, head=replace(column.head, months=months, weeks=weeks)) for column in table.columns
+    )
+
+
+def years_askew(periods: list[Period | None], heads: list[Head], own: list[Head]) -> list[int]:
+    """Columns of whole years, though no words of their own say that they are years, beside columns for a day some months apart: the title
+    that speaks of years speaks of others. `heads`: completed, `own`: without the titles.
+    """
+    days = {
+        index: end
+        for index, (what, mine) in enumerate(zip(heads, own, strict=True))
+        if mine.month is not None and not mine.has_length and (end := end_date(what)) is not None
+    }
+    years = [index for index in days if (period := periods[index]) is not None and period.length == "year"]
+    return [index for index in years if any(60 < abs((days[index] - other).days) % 365 < 305 for other in days.values())]
 
 
 def without_length(what: Head) -> Head:

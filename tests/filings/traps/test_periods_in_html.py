@@ -978,3 +978,35 @@ def test_captions_that_are_quarters_are_never_of_the_whole_period_over_their_col
     assert [cell.row.label for cell in found.cells] == ["Net income"]
     assert [row.label for row, _ in found.undated] == ["First quarter", "Second quarter"]
     assert only("<p>(In millions)</p>" + html_table(*rows[:-1])).refusal is not None
+
+
+@pytest.mark.parametrize(
+    "title", ["Selected quarterly data (in thousands)", "For the years ended December 31, 2008 and 2007 (in thousands):"]
+)
+@pytest.mark.parametrize("are_apart", [False, True])
+def test_days_over_the_rows_of_another_year_have_the_length_over_the_same_days_above(title, are_apart):
+    first = [
+        ["", "Quarter Ended<br>December 31, 2008", "Quarter Ended<br>September 30, 2008"],
+        ["Revenues", "$229,611", "$218,680"],
+    ]
+    second = [["", "December 31, 2007", "September 30, 2007"], ["Revenues", "$226,529", "$212,592"]]
+    tables = html_table(*first) + html_table(*second) if are_apart else html_table(*first, *second)
+    assert [each for found in read(f"<p>{title}</p>" + tables) for each in periods(found, "Revenues")] == [
+        (date(2008, 10, 1), date(2008, 12, 31)),
+        (date(2008, 7, 1), date(2008, 9, 30)),
+        (date(2007, 10, 1), date(2007, 12, 31)),
+        (date(2007, 7, 1), date(2007, 9, 30)),
+    ]
+
+
+def test_days_over_other_rows_have_no_length_from_the_table_above():
+    rows = [["", "Quarter Ended<br>December 31, 2008", "Quarter Ended<br>September 30, 2008"], ["Revenues", "$229", "$218"]]
+    balances = [["", "December 31, 2007", "September 30, 2007"], ["Total assets", "$9,226", "$9,212"]]
+    found = read("<p>(in thousands)</p>" + html_table(*rows, *balances))
+    assert periods(found[1], "Total assets") == [(None, date(2007, 12, 31)), (None, date(2007, 9, 30))]
+
+
+def test_a_title_that_speaks_of_years_gives_no_length_to_days_some_months_apart():
+    rows = [["", "December 31, 2007", "September 30, 2007"], ["Revenues", "$226,529", "$212,592"], ["Net income", "61,990", "57,061"]]
+    found = only("<p>For the years ended December 31, 2008 and 2007 (in thousands):</p>" + html_table(*rows))
+    assert not found.cells and found.refusal is not None
