@@ -41,12 +41,8 @@ def test_a_sentence_tells_the_last_days_of_years_of_weeks():
 
 def test_years_of_weeks_of_which_two_rules_tell_two_days_are_refused():
     found = only(FIVE_YEARS, Context(known_ends=frozenset({date(2007, 9, 29)})))
-    # 2005: the last Saturday is the 24th, the nearest one to the month's end October 1
-    assert [end for _, end in periods(found, "Net sales")] == [
-        date(2007, 9, 29),
-        date(2006, 9, 30),
-        date(2003, 9, 27),
-    ]
+    # 2005: the last Saturday is the 24th, the nearest one to the month's end October 1; so no one says when 2006 began
+    assert [end for _, end in periods(found, "Net sales")] == [date(2007, 9, 29), date(2003, 9, 27)]
 
 
 @pytest.mark.parametrize(
@@ -1010,3 +1006,16 @@ def test_a_title_that_speaks_of_years_gives_no_length_to_days_some_months_apart(
     rows = [["", "December 31, 2007", "September 30, 2007"], ["Revenues", "$226,529", "$212,592"], ["Net income", "61,990", "57,061"]]
     found = only("<p>For the years ended December 31, 2008 and 2007 (in thousands):</p>" + html_table(*rows))
     assert not found.cells and found.refusal is not None
+
+
+def test_a_year_of_weeks_begins_after_the_end_of_the_year_before_by_the_rule_that_a_sentence_states():
+    stated = Context(known_ends=frozenset({date(2007, 12, 29)}), week_rules=week_rules("ends on the saturday nearest to december 31."))
+    rows = html_table(
+        ["Fiscal years ended December 29, 2007 (In millions)", "2007", "2006", "2005", "2004"], ["Net sales", "$9", "$8", "$7", "$6"]
+    )
+    assert periods(only(rows, stated), "Net sales") == [
+        (date(2006, 12, 31), date(2007, 12, 29)),
+        (date(2006, 1, 1), date(2006, 12, 30)),
+        (date(2005, 1, 2), date(2005, 12, 31)),  # by the last Saturday of December it would have begun on December 26, 2004
+        (date(2004, 1, 4), date(2005, 1, 1)),
+    ]
