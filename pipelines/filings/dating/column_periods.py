@@ -177,16 +177,21 @@ def _with_ends_of_years(heads: list[Head], context: Context) -> Context:
 def _with_years_side_by_side(heads: list[Head], context: Context) -> Context:
     """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a
     year's end, or four and it names its day alone: those are fiscal years."""
-    years = [what.year for what in heads if what.year is not None and what.is_year_alone]
-    follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
-    end = context.period_end
+    end, count = context.period_end, sum(what.is_year_alone for what in heads)
     if (
         context.is_annual
-        or not follow
-        or (len(years) < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar))
+        or not are_years_side_by_side(heads)
+        or (count < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar))
     ):
         return context
     return replace(context, is_annual=True)
+
+
+def are_years_side_by_side(heads: list[Head]) -> bool:
+    """Are three of these heads or more bare years, each the one after or before its neighbour?"""
+    years = [what.year for what in heads if what.year is not None and what.is_year_alone]
+    steps = {other - one for one, other in pairwise(years)}
+    return len(years) >= 3 and steps in ({1}, {-1})
 
 
 def is_ahead(period: Period, context: Context) -> bool:

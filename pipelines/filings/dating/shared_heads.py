@@ -12,6 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from pipelines.filings.dating.column_periods import are_years_side_by_side
 from pipelines.filings.dating.counted_quarters import counted_from_the_title
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Table
@@ -43,6 +44,8 @@ def own_heads(table: Table, statement: str) -> list[Head]:
 def completed_heads(own: list[Head], table: Table, statement: str, context: Context) -> list[Head]:
     """The columns' own heads, completed by what the titles and the document say."""
     title = head_of_titles(table.titles)
+    if title.is_empty and are_years_side_by_side(own):
+        title = _year_of_the_report(table.titles, max(what.year or 0 for what in own))
     counted = counted_from_the_title(own, table, title, context)
     heads = [done or merged(what, title) for what, done in zip(_year_beside_its_quarters(own, table), counted, strict=True)]
     heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
@@ -56,6 +59,26 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
             for what, mine in zip(heads, own, strict=True)
         ]
     return heads
+
+
+_OF_A_REPORT = Phrase(
+    r"\breport\b.*\b(?P<year>for\s+the\s+(?:fiscal\s+)?year\s+ended\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)$", "report"
+)
+
+
+def _year_of_the_report(titles: tuple[str, ...], newest: int) -> Head:
+    """The year that a running title says a report is for ("Annual report on Form 10-K for the fiscal year ended December 31, 2007"), over
+    years of which this is the newest; an empty head where none does.
+    """
+    for title in reversed(titles[-8:]):
+        if len(title) <= LONGEST_TITLE and (found := _OF_A_REPORT.search(title)) is not None:
+            what = head(found["year"])
+            return what if what.year == newest else Head()
+    return Head()
+
+
+LONGEST_TITLE = 200
+"""What is longer is a sentence and dates no columns."""
 
 
 def with_the_length_above(table: Table, before: Table) -> tuple[Column, ...]:
@@ -409,7 +432,7 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
     found = Head()
     for title in reversed(titles[-8:]):
         if (
-            len(title) > 200
+            len(title) > LONGEST_TITLE
             or _is_a_sentence_of_its_own(title)
             or _FOOTNOTE_TEXT.match(title)
             or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0"

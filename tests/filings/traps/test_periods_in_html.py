@@ -1019,3 +1019,19 @@ def test_a_year_of_weeks_begins_after_the_end_of_the_year_before_by_the_rule_tha
         (date(2005, 1, 2), date(2005, 12, 31)),  # by the last Saturday of December it would have begun on December 26, 2004
         (date(2004, 1, 4), date(2005, 1, 1)),
     ]
+
+
+RUNNING_TITLE = "<p>ACME INC. ANNUAL REPORT ON FORM 10-K FOR THE FISCAL YEAR ENDED DECEMBER 31, 2007</p><p>Selected Financial Data</p>"
+
+
+def test_the_year_of_a_running_title_dates_the_newest_of_years_side_by_side():
+    rows = [["(Dollars in millions)", "2007", "2006", "2005"], ["Revenues", "$13,225", "$11,490", "$10,043"]]
+    assert periods(only(RUNNING_TITLE + html_table(*rows)), "Revenues") == [
+        (date(year, 1, 1), date(year, 12, 31)) for year in (2007, 2006, 2005)
+    ]
+
+
+@pytest.mark.parametrize("heads", [["2008", "2007", "2006"], ["2007", "2006"], ["2007", "2005", "2003"]])
+def test_the_year_of_a_running_title_dates_no_other_columns(heads):
+    rows = [["(Dollars in millions)", *heads], ["Revenues", "$13,225", "$11,490", "$10,043"][: len(heads) + 1]]
+    assert not only(RUNNING_TITLE + html_table(*rows)).cells
