@@ -9,6 +9,7 @@ from trap_pages import cells, html_table, only, periods, read, units, values
 from pipelines.filings.dating.long_quarters import LongQuarters
 from pipelines.filings.dating.week_years import week_rules
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar, head
 
 FIVE_YEARS = html_table(
@@ -1035,3 +1036,56 @@ def test_the_year_of_a_running_title_dates_the_newest_of_years_side_by_side():
 def test_the_year_of_a_running_title_dates_no_other_columns(heads):
     rows = [["(Dollars in millions)", *heads], ["Revenues", "$13,225", "$11,490", "$10,043"][: len(heads) + 1]]
     assert not only(RUNNING_TITLE + html_table(*rows)).cells
+
+
+def ends_in_document(page: str, label: str) -> list[tuple[date | None, date]]:
+    """The periods of this row, read from a whole document of which nothing but its tables tells how its years end."""
+    return [(row.period_start, row.period_end) for row in extract(page.encode(), "page.htm").reported_values if row.label == label]
+
+
+@pytest.mark.parametrize(
+    ("titles", "heads", "expected"),
+    [
+        (
+            "Statements of operations (in millions)",
+            ["2012 First Quarter", "2012 Second Quarter", "2012 June YTD"],
+            [
+                (date(2012, 1, 1), date(2012, 3, 31)),
+                (date(2012, 4, 1), date(2012, 6, 30)),
+                (date(2012, 1, 1), date(2012, 6, 30)),
+            ],
+        ),
+        (
+            "FOR THE PERIODS ENDED SEPTEMBER 30, (in millions)",
+            ["Third Quarter 2006", "Nine Months 2006"],
+            [(date(2006, 7, 1), date(2006, 9, 30)), (date(2006, 1, 1), date(2006, 9, 30))],
+        ),
+        (
+            "Covenant compliance as of April 30, 2011 (in millions)",
+            ["LTM", "Q1 FY11", "Q2 FY11", "Q3 FY11", "Q4 FY11"],
+            [
+                (date(2010, 5, 1), date(2011, 4, 30)),
+                (date(2010, 5, 1), date(2010, 7, 31)),
+                (date(2010, 8, 1), date(2010, 10, 31)),
+                (date(2010, 11, 1), date(2011, 1, 31)),
+                (date(2011, 2, 1), date(2011, 4, 30)),
+            ],
+        ),
+    ],
+)
+def test_quarters_beside_a_dated_longer_period_tell_how_the_year_ends(titles, heads, expected):
+    rows = [["", *heads], ["Net sales", "$684.2", "$933.8", "$1,618.0", "$702.1", "$711.0"][: len(heads) + 1]]
+    assert ends_in_document(f"<p>{titles}</p>" + html_table(*rows), "Net sales") == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "heads"),
+    [
+        ("Statements of operations (in millions)", ["2011 First Quarter", "2012 June YTD"]),  # of another year
+        ("Covenant compliance as of May 18, 2011 (in millions)", ["LTM", "Q1 FY11", "Q2 FY11", "Q3 FY11", "Q4 FY11"]),
+        ("Covenant compliance as of April 30, 2011 (in millions)", ["LTM", "Q1 FY11", "Q2 FY11", "Q4 FY11"]),
+    ],
+)
+def test_quarters_beside_other_periods_do_not_tell_how_the_year_ends(titles, heads):
+    rows = [["", *heads], ["Net sales", "$684.2", "$933.8", "$1,618.0", "$702.1", "$711.0"][: len(heads) + 1]]
+    assert not ends_in_document(f"<p>{titles}</p>" + html_table(*rows), "Net sales")
