@@ -7,12 +7,12 @@ is contexts.py's.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 from pipelines.filings.lattice import Table
-from pipelines.filings.periods import Head, calendar_month, end_date, head
+from pipelines.filings.periods import Head, calendar_month, head
 from pipelines.filings.phrases import Phrase
 
 _PERIODS_ENDED = Phrase(r"\bperiods?\s+end(?:ed|ing)\b", "period")
@@ -40,6 +40,9 @@ def _months_told(table: Table) -> Iterator[int]:
         if what.months in (6, 9, 12) and what.month is None and (what.year, what.months // 3) in quarters:
             for month in _months_of(table, _PERIODS_ENDED):
                 yield _year_end(month, what.months // 3)  # "Third Quarter  Nine Months" of the periods ended September 30
+    for what in map(head, table.titles):
+        if what.months in (6, 9) and what.month is not None and set(last.values()) == {what.months // 3}:
+            yield _year_end(_month_of(what), what.months // 3)  # "1Q  2Q  3Q" of two years, "Nine months ended September 30"
     if _are_four_in_a_row(quarters) and any(_TRAILING.search(column.words) for column in table.columns if _is_undated(column.head)):
         for month in _months_of(table, _AS_OF):
             yield _year_end(month, max(quarters)[1])  # "LTM  Q1 FY11 ... Q4 FY11" as of April 30, 2011
@@ -50,10 +53,14 @@ def _months_of(table: Table, words: Phrase) -> set[int]:
     found = set()
     for title in table.titles:
         if words.search(title) and (what := head(title)).day is not None and not what.has_length:
-            day = end_date(what if what.year is not None else replace(what, year=2001))
-            if day is not None and (words is not _AS_OF or (day + timedelta(days=1)).day == 1):  # another day may be any
-                found.add(calendar_month(day))
+            if words is not _AS_OF or what.day == monthrange(what.year or 2001, what.month or 1)[1]:  # any other day may be any
+                found.add(_month_of(what))
     return found
+
+
+def _month_of(what: Head) -> int:
+    """The month of the calendar to whose end the day of this head belongs."""
+    return calendar_month(date(what.year or 2001, what.month or 1, min(what.day or 28, 28)))
 
 
 def _are_four_in_a_row(quarters: set[tuple[int, int]]) -> bool:

@@ -1061,6 +1061,15 @@ def ends_in_document(page: str, label: str) -> list[tuple[date | None, date]]:
             [(date(2006, 7, 1), date(2006, 9, 30)), (date(2006, 1, 1), date(2006, 9, 30))],
         ),
         (
+            "Nine months ended March 31, 2007 and 2006 (in millions)",
+            ["2007 1Q", "2007 2Q", "2007 3Q"],
+            [
+                (date(2006, 7, 1), date(2006, 9, 30)),
+                (date(2006, 10, 1), date(2006, 12, 31)),
+                (date(2007, 1, 1), date(2007, 3, 31)),
+            ],
+        ),
+        (
             "Covenant compliance as of April 30, 2011 (in millions)",
             ["LTM", "Q1 FY11", "Q2 FY11", "Q3 FY11", "Q4 FY11"],
             [
