@@ -33,7 +33,7 @@
     {{ expression.sql }}
 {%- endmacro %}
 
-{# The words of a caption in printed order, each in its common form; `word_map` is a MAP of word -> form ('' = says nothing). Words with digits are left out. #}
+{# The words of a caption in printed order, each in its common form; `word_map` is a MAP of word -> form ('' = says nothing). Words with digits are left out, but for names such as "B2B". #}
 {% macro caption_words(caption, word_map) -%}
     list_filter(
         string_split(
@@ -41,7 +41,7 @@
                 list_transform(
                     list_filter(
                         regexp_split_to_array({{ caption_text(caption) }}, '[^a-z0-9]+'),
-                        lambda word: word <> '' and not regexp_matches(word, '[0-9]')
+                        lambda word: word <> '' and (not regexp_matches(word, '[0-9]') or regexp_full_match(word, '[a-z]+[0-9][a-z]+'))
                     ),
                     lambda word: coalesce({{ word_map }}[word], word)
                 ),

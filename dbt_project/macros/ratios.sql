@@ -8,6 +8,11 @@
     cast(case when {{ earlier }} > 0 then {{ later }} / {{ earlier }} - 1 end as decimal(38, 6))
 {%- endmacro %}
 
+{# The same of two figures, or sums of figures; NULL also where they are of different states of knowledge. #}
+{% macro fraction_of_one_state(figure, base) -%}
+    case when {{ of_one_state(figure, base) }} then {{ fraction_of(figure ~ '.value', base ~ '.value') }} end
+{%- endmacro %}
+
 {#
   The figures of a quarter as fractions of one of its figures: `columns` maps concept -> column name, `base` is the concept of the whole, `keys` are the columns
   that name the quarter. NULL also where the two are of different states of knowledge.
@@ -47,8 +52,10 @@ select
     wide.period_end,
     wide.{{ base }} as {{ base }}_usd,
     {%- for column in columns %}
-    fractions.{{ column }}{{ ',' if not loop.last }}
+    fractions.{{ column }},
     {%- endfor %}
+    wide.has_restated_figures,
+    wide.has_newer_quarantined
 from {{ without_database(wide) }} as wide
 inner join fractions using (company_id, fiscal_year, fiscal_quarter)
 {%- endmacro %}

@@ -152,6 +152,18 @@
     )
 {%- endmacro %}
 
+{#
+  Does a sentence give an amount of a "net interest expense" or "other expense" whose concept is an income? Losses are signed by the reader: it sees whether the
+  sentence goes on "compared with income of".
+#}
+{% macro names_a_net_expense(claim, concept) -%}
+    coalesce(
+        {{ concept }}.is_signed and {{ claim }}.claim_kind = 'amount' and {{ claim }}.value > 0
+        and regexp_matches(lower({{ claim }}.measure), '\bexpenses?\b') and not regexp_matches(lower({{ claim }}.measure), '\b(income|earnings|profit|gains?)\b'),
+        false
+    )
+{%- endmacro %}
+
 {# What parentheses can only show as deducted: there is no negative of it. #}
 {% macro is_never_negative(concept) -%}
     {{ concept }} in (

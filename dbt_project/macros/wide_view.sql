@@ -8,7 +8,8 @@ select
     {%- for concept, column in columns.items() %}
     max(value) filter (where concept = '{{ concept }}') as {{ column }},
     {%- endfor %}
-    bool_or(is_restated) as has_restated_figures
+    bool_or(is_restated) as has_restated_figures,
+    bool_or(newer_quarantined) as has_newer_quarantined
 from {{ fact if fact is string else without_database(fact) }}
 where concept in ({% for concept in columns %}'{{ concept }}'{{ ', ' if not loop.last }}{% endfor %})
 group by {{ keys | join(', ') }}

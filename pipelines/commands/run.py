@@ -40,6 +40,8 @@ def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False, everyt
         "everything": everything,
     }
     result = _executed(folder, place)
+    if result is None:
+        return 1
     if not result.success:
         for sentence in dict.fromkeys(_failures(result)):
             print(f"The run failed: {sentence}", file=sys.stderr)
@@ -50,13 +52,19 @@ def run(raw: Path, data: Path, waivers: Path, accept_fewer: bool = False, everyt
     return 0
 
 
-def _executed(folder: DataFolder, place: dict[str, str | bool]) -> ExecuteInProcessResult:
+def _executed(folder: DataFolder, place: dict[str, str | bool]) -> ExecuteInProcessResult | None:
     """The job's result; `place` configures the resource of that name. Its events are kept in the data folder's Dagster home, where the UI
-    finds them; its log goes to a file.
+    finds them; its log goes to a file. None, and a sentence, where the dbt project can't even be read.
     """
     from dagster import DagsterInstance
 
-    from pipelines.definitions import defs
+    from pipelines.defs.dbt_runs import DbtFailed
+
+    try:
+        from pipelines.definitions import defs
+    except DbtFailed as error:
+        print(f"The run can't start: {error}", file=sys.stderr)
+        return None
     from pipelines.defs.place import CHECKOUT
     from pipelines.defs.progress import LOGGER
 

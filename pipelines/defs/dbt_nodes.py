@@ -15,8 +15,8 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject
 
-from pipelines.defs import dbt_runs, lake
-from pipelines.defs.place import Place
+from pipelines.defs import dbt_runs, lake, seed_rows
+from pipelines.defs.place import CHECKOUT, Place
 from pipelines.defs.preview import OFFENDING_ROWS_SHOWN, markdown_of, table_metadata
 from pipelines.defs.progress import report
 
@@ -165,9 +165,26 @@ def _built(part: Part, context: dg.AssetExecutionContext, place: Place) -> Itera
         for result in results:
             if result.unique_id in part.checks and result.status != "skipped":
                 yield _checked(part.checks[result.unique_id], result, connection)
-    failed = [result for result in results if result.status in ("error", "fail", "runtime error")]
-    if failed:
-        raise dg.Failure("dbt: " + "; ".join(f"{result.unique_id.split('.')[2]}: {result.message.strip()}" for result in failed))
+        failed = [result for result in results if result.status in ("error", "fail", "runtime error")]
+        if failed:
+            raise dg.Failure(" ".join(dict.fromkeys(_why(result, connection) for result in failed)))
+
+
+def _why(result: dbt_runs.NodeResult, connection: duckdb.DuckDBPyConnection) -> str:
+    """What failed, in words for a person: of a seed, which a person writes, the line; else what dbt says."""
+    node = MANIFEST["nodes"][result.unique_id]
+    seed = node if node["resource_type"] == "seed" else MANIFEST["nodes"].get(node.get("attached_node"))
+    told = ""
+    if seed and seed["resource_type"] == "seed":
+        path = dbt_runs.PROJECT / seed["original_file_path"]
+        shown_as = str(path.relative_to(CHECKOUT))
+        if result.status == "fail" and result.compiled_code:
+            found = connection.sql(result.compiled_code)
+            results = [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+            told = seed_rows.first_of(seed_rows.broken_rules(path, shown_as, node["test_metadata"], node.get("description") or "", results))
+        else:
+            told = seed_rows.first_of(seed_rows.unloadable_rows(path, shown_as, seed["config"]["column_types"]))
+    return told or f"dbt: {result.unique_id.split('.')[2]}: {result.message.strip()}"
 
 
 def _refuse_disagreement(part: Part, ran: set[str]) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.defs.place import CHECKOUT
+from pipelines.defs.seed_rows import first_of, unloadable_rows
 
 if TYPE_CHECKING:
     from dbt.contracts.graph.manifest import Manifest
@@ -103,7 +104,10 @@ def _parsed(last_change: float) -> Manifest:
     with _environment(_NOWHERE):
         answer = dbtRunner().invoke(["parse", *_QUIET, *_WHERE, "--target-path", str(_TARGET), "--log-path", str(_TARGET)])
     if answer.exception is not None:
-        raise DbtFailed(f"the dbt project does not parse: {answer.exception}") from answer.exception
+        seeds = (
+            told for path in sorted(PROJECT.glob("seeds/*.csv")) for told in unloadable_rows(path, str(path.relative_to(CHECKOUT)), {})
+        )
+        raise DbtFailed(first_of(seeds) or f"the dbt project does not parse: {answer.exception}") from answer.exception
     return answer.result  # type: ignore[return-value]
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipelines.filings import units
+from pipelines.filings.column_members import measure_qualifiers, measures_by_column, names_apart
 from pipelines.filings.dating.flows_and_balances import rows_of_balances, shows_averages
 from pipelines.filings.dating.over_columns import OverColumns
 from pipelines.filings.dating.row_periods import at_point, point_of_column, point_of_row
@@ -24,18 +25,17 @@ from pipelines.filings.measuring.column_units import (
     per_share_columns,
     percent_columns,
     price_columns,
+    share_price_columns,
     worth_columns,
 )
-from pipelines.filings.measuring.row_units import COUNT, ONES, PERCENT, PRICE
+from pipelines.filings.measuring.row_units import COUNT, GOODS, ONES, PERCENT, PRICE
 from pipelines.filings.measuring.table_scales import scale_of_shares, scaled_columns, scaled_value, scales_of_rows, table_scale
 from pipelines.filings.members import (
     MEASURE,
     TOTAL,
     is_member_name,
-    measure_qualifiers,
-    measures_by_column,
-    names_apart,
     others,
+    parts_below_their_sum,
     parts_current_from_noncurrent,
     qualified_member,
     rows_named_by_the_one_above,
@@ -138,13 +138,13 @@ def _cell(
     )
 
 
-_UNIT_OF_CELL = {PERCENT: "pure", COUNT: "pure", ONES: "pure", PRICE: "USD"}
+_UNIT_OF_CELL = {PERCENT: "pure", COUNT: "pure", GOODS: "pure", ONES: "pure", PRICE: "USD"}
 """ReportedValue.unit of what is told apart only while a table is read."""
 
 
 def _statement_of_cell(section: str, counts: str, column: _ColumnFacts) -> str:
     """ReportedValue.statement of a figure that counts this, in a row of this section, under this column."""
-    if counts in (COUNT, ONES, PRICE):
+    if counts in (COUNT, GOODS, ONES, PRICE):
         return "other"
     if section in FACE[:3] and column.is_adjusted or section == "segment" and column.is_pro_forma:
         return "non_gaap_reconciliation"
@@ -182,7 +182,7 @@ def _columns(table: Table, over: OverColumns, names: _Names) -> list[_ColumnFact
             member=over.members.get(index),
             measure=names.measures.get(index, ()),
             qualifier=names.qualifiers.get(index),
-            is_expected=GUIDANCE.search(column.words) is not None,
+            is_expected=index in over.expected or GUIDANCE.search(column.words) is not None,
             may_be_expected=guidance and not _ACTUAL.search(column.words),
             is_restated=restated or _RESTATED.search(column.words) is not None,
             is_adjusted=ADJUSTED.search(column.words) is not None,
@@ -206,6 +206,7 @@ class _WhatColumnsCount:
     worths: set[int]  # dollars, beside columns of counts
     prices: set[int]
     per_share: set[int]
+    share_prices: set[int]
     amounts: set[int]  # dollars under words that speak of rates
 
     def unit_of(self, column: Column, figure: Figure, row_unit: str) -> str:
@@ -213,6 +214,8 @@ class _WhatColumnsCount:
         if figure.number.is_percent:
             return "pure"
         unit, index = column_unit(column, figure, row_unit), figure.column
+        if unit in ("USD", "shares") and index in self.share_prices:
+            return "USD/shares"
         if unit in ("pure", PERCENT) and index in self.amounts:
             return "USD"
         if unit == "USD" and index in self.percents:
@@ -237,6 +240,7 @@ def _what_columns_count(table: Table, over: OverColumns, states_scale: bool) -> 
         worths=worth_columns(table),
         prices=set() if states_scale else price_columns(table),
         per_share=per_share_columns(table),
+        share_prices=share_price_columns(table),
         amounts=amounts_under_rates(table),
     )
 
@@ -273,9 +277,20 @@ def _names(table: Table, statement: str, over: OverColumns) -> _Names:
     elif over.rolls_forward or not any(over.periods) and any(point_of_column(column.words) for column in table.columns):
         measures = {index: (column.words,) for index, column in enumerate(table.columns) if column.words}
     elif not over.members and not measures:
-        measures = names_apart(table, over.periods)
+        measures = names_apart(table, over.periods if any(over.periods) else _periods_of_a_row(table, over))
+    if over.expected:
+        measures = {**{index: (word,) for index, word in over.expected.items()}, **measures}
     split = {row.headings for row in table.rows if row.number in of_rows} if statement in ("other", "selected_data") else set()
     return _Names(of_rows, measures, qualifiers, are_under_measures, split)
+
+
+def _periods_of_a_row(table: Table, over: OverColumns) -> list[Period | None]:
+    """The period of each column in the first row that is dated in most of them, where headings among the rows alone tell periods: "Shares |
+    Price | Value" over "December 31, 2001".
+    """
+    dated = [{figure.column: over.period_of(row, figure) for figure in row.figures} for row in table.rows]
+    fullest = max(dated, key=lambda each: sum(period is not None for period in each.values()), default={})
+    return [fullest.get(index) for index in range(len(table.columns))]
 
 
 def _names_a_measure(label: str) -> bool:
@@ -302,7 +317,7 @@ def _rows(table: Table, statement: str, over: OverColumns, row_units: list[str],
     sections = _sections(table, statement, names)
     points = _points_of_rows(table, statement, over, sections)
     row_scales = scales_of_rows(table, scales.is_stated)
-    named_by_above = rows_named_by_the_one_above(table)
+    named_by_above = {**rows_named_by_the_one_above(table), **{part.number: row.label for part, row in parts_below_their_sum(table)}}
     return [
         _RowFacts(
             row=row,

@@ -1,21 +1,24 @@
-"""Rows or columns that stand for a part of the company: segments, products, regions.
+"""Rows that stand for a part of the company: segments, products, regions.
 
-What belongs here: telling members from line items by how names and measures repeat. Which kind of part a member is, is dbt's to say.
+What belongs here: telling members from line items by how names and measures repeat, and what may be a member's name at all. Columns are
+column_members.py's. Which kind of part a member is, is dbt's to say.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from os.path import commonprefix
+from decimal import Decimal
+from itertools import pairwise, takewhile
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
-from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
+from pipelines.filings.periods import head
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import FACE, STATEMENTS
+from pipelines.filings.statement_kinds import STATEMENTS
+from pipelines.filings.text_layout import is_year
 
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"^(?:(?:total|sub-?total|net|gross|other|basic|diluted|current|deferred|federal|state|foreign|domestic|continuing|discontinued"
     r"|operating|"
     r"income|loss|earnings|sales|revenues?|cost|costs|expenses?|as|reported|adjusted|adjustments?|beginning|ending|balance|amount|assets"
@@ -42,7 +45,7 @@ TOTAL = Phrase(
 )
 
 
-_CORPORATE = Phrase(
+CORPORATE = Phrase(
     r"\b(?:corporate|eliminat\w*|intersegment|inter-segment|unallocated|all other|intercompany)\b",
     "corporate eliminat segment unallocated other intercompany",
 )
@@ -50,7 +53,7 @@ _CORPORATE = Phrase(
 
 def _is_corporate(label: str) -> bool:
     """Does this caption name what belongs to no segment, and not only what a figure is after: "interest, net of eliminations"?"""
-    return _CORPORATE.search(label) is not None and _CORPORATE.search(_NET_OF.sub("", label)) is not None
+    return CORPORATE.search(label) is not None and CORPORATE.search(_NET_OF.sub("", label)) is not None
 
 
 _NET_OF = re.compile(r"(?<=\S)\s*\b(?:net\s+of|before|after|excluding)\b.*", re.IGNORECASE)
@@ -76,6 +79,7 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
         return {}
     members = _under_several_measures(table, statement)
     members.update(_split_measure(table))
+    members.update((row.number, row.label) for row, _ in parts_below_their_sum(table))
     members.update(_measures_by_member(table))
     members.update(_in_named_groups(table, members))
     if statement == "segment":
@@ -84,6 +88,9 @@ def segments_by_row(table: Table, statement: str) -> dict[int, str]:
         members.update(others(table, members))
     if statement in ("segment", "income_statement"):
         members.update(_sales_of_parts(table, members, statement))
+    if members:
+        members.update(_totals_of_groups(table, members))
+        members.update(_results_of_blocks(table, members))
     return members
 
 
@@ -122,11 +129,12 @@ def _named_in_a_segment_table(table: Table, members: dict[int, str]) -> dict[int
 
 def _may_name_a_segment(row: Row) -> bool:
     is_corporate, is_measure = _is_corporate(row.label), MEASURE.search(row.label) is not None
-    if not is_corporate and not is_member_name(row.label) or row.headings and row.label == row.headings[-1]:
+    may_be_named = is_member_name(row.label) and KIND_OF_INCOME.search(row.label) is None
+    if not is_corporate and not may_be_named or row.headings and row.label == row.headings[-1]:
         return False
     if not is_measure:
         return True
-    is_line_item = not row.headings and _GENERIC.match(row.label) is not None
+    is_line_item = not row.headings and GENERIC.match(row.label) is not None
     return is_corporate and len(row.label.split()) <= 4 and not is_line_item
 
 
@@ -138,7 +146,7 @@ def blocks_of(table: Table) -> dict[tuple[str, ...], list[Row]]:
     return blocks
 
 
-_OTHER = re.compile(r"(?:all\s+)?others?(?P<area>\s+foreign)?", re.IGNORECASE)
+OTHER = re.compile(r"(?:all\s+)?others?(?P<area>\s+foreign)?", re.IGNORECASE)
 
 
 def others(table: Table, members: dict[int, str]) -> dict[int, str]:
@@ -146,15 +154,20 @@ def others(table: Table, members: dict[int, str]) -> dict[int, str]:
     another heading instead: what is left of the company is one of them.
     """
     among = [rows for rows in blocks_of(table).values() if sum(each.number in members for each in rows) > 1]
-    areas = Counter(row.label for rows in among for row in rows if (match := _OTHER.fullmatch(row.label)) and match["area"])
+    areas = Counter(row.label for rows in among for row in rows if (match := OTHER.fullmatch(row.label)) and match["area"])
     return {
         row.number: row.label
         for rows in among
         for position, row in enumerate(rows)
         if row.number not in members
-        and _OTHER.fullmatch(row.label)
+        and OTHER.fullmatch(row.label)
         and any(each.number in members for each in rows[:position])
-        and (any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :]) or areas[row.label] > 1)
+        and (
+            any(TOTAL.search(each.label) or not each.label for each in rows[position + 1 :])
+            or areas[row.label] > 1
+            or position + 1 < len(rows)
+            and add_up(rows[: position + 1], rows[position + 1])
+        )
     }
 
 
@@ -228,7 +241,70 @@ def _in_named_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
     return found
 
 
-_SPLIT_MEASURE = Phrase(
+def _totals_of_groups(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """Row number -> a group of members, which a heading over them names: its total of a measure ("Total Europe" under "Revenues", below
+    what adds up to it), and the rows under a heading that is its total ("Total Europe:"), where one at least adds up those of its members.
+    """
+    groups: dict[str, str] = {}
+    for row in table.rows:
+        if row.number in members:
+            groups.update((heading.lower(), heading) for heading in row.headings if _may_be_a_group(heading))
+    found: dict[int, str] = {}
+    for row in table.rows:
+        group = _group_in_total(row.label, groups)
+        if group and row.number not in members and row.headings and MEASURE.search(row.headings[-1]):
+            if add_up(_rows_above(table, row, (*row.headings, group)), row):
+                found[row.number] = group
+    for headings, rows in blocks_of(table).items():
+        group = _group_in_total(headings[-1], groups) if headings else None
+        if group and any(add_up([each for each in table.rows if group in each.headings and each.label == row.label], row) for row in rows):
+            found.update((row.number, group) for row in rows)
+    return found
+
+
+def _may_be_a_group(heading: str) -> bool:
+    return is_member_name(heading) and MEASURE.search(heading) is None
+
+
+def _group_in_total(label: str, groups: dict[str, str]) -> str | None:
+    """The group of which this is the total; None where it is none. `groups`: by their names in small letters."""
+    return groups.get(_total_of(label)) if groups and TOTAL.search(label) is not None else None
+
+
+def _results_of_blocks(table: Table, members: dict[int, str]) -> dict[int, str]:
+    """Row number -> the member over the rows directly above, where these add up to a measure that is set in no further than the member:
+    "EBITDA" below "Operating income" and "Depreciation" under "Europe".
+    """
+    found: dict[int, str] = {}
+    for above, row in pairwise(table.rows):
+        member = members.get(above.number)
+        is_outside = row.number not in members and above.headings and row.headings == above.headings[:-1]
+        if member is None or not is_outside or _total_of(above.headings[-1]) != member.lower() or TOTAL.search(row.label):
+            continue
+        if MEASURE.search(row.label) and add_up(_rows_above(table, row, above.headings), row):
+            found[row.number] = member
+    return found
+
+
+def _rows_above(table: Table, row: Row, headings: tuple[str, ...]) -> list[Row]:
+    """The rows directly above this one that stand under these headings, in page order."""
+    above = takewhile(lambda each: each.headings == headings, reversed(table.rows[: row.number - 1]))
+    return list(above)[::-1]
+
+
+def add_up(rows: list[Row], total: Row) -> bool:
+    """Do two rows or more add up to this one, in every column of amounts and to the precision of the print?"""
+    amounts = [figure for figure in total.figures if not figure.number.is_percent]
+    if len(rows) < 2 or not any(abs(figure.number.value) >= 10 for figure in amounts):
+        return False
+    for figure in amounts:
+        added = sum(each.number.value for row in rows for each in row.figures if each.column == figure.column)
+        if 2 * abs(figure.number.value - added) > (len(rows) + 1) * Decimal(1).scaleb(-figure.number.places):
+            return False
+    return True
+
+
+SPLIT_MEASURE = Phrase(
     r"^(?:total\s+|net\s+|operating\s+|segment\s+|consolidated\s+)*(?:sales|revenues?|earnings|income\s+(?:\(loss\)\s+)?from\s+operations"
     r"|(?:operating|segment)\s+(?:income|profit|earnings)|ebitda)\b(?!.*\bper\b)|\bgeographic\w*\s+(?:sales|revenues?)\b"
     r"|\b(?:sales|revenues?)\s+by\b",
@@ -243,7 +319,7 @@ def _split_measure(table: Table) -> dict[int, str]:
         if not headings:
             continue
         heading = re.sub(r"\s*\([^)]*\)|[-\u2013\s]+$", "", headings[-1]).strip(" -")
-        if not _SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
+        if not SPLIT_MEASURE.search(heading) or units.per_share_words(heading):
             continue
         totals = [index for index, row in enumerate(rows) if TOTAL.search(row.label) or index > 1 and not row.label]
         below = rows[-1].number  # row numbers count from 1: the row after the block
@@ -251,19 +327,41 @@ def _split_measure(table: Table) -> dict[int, str]:
             totals = [len(rows)]  # the total stands further out
         parts = [row for row in rows[: totals[0] if totals else 0] if row.label]
         names = [each for each in parts if is_member_name(each.label)]
-        if any(_KIND_OF_INCOME.search(each.label) for each in parts):
+        if any(KIND_OF_INCOME.search(each.label) for each in parts):
             continue
-        if len(names) >= 2 and all(each in names or _REST.search(each.label) for each in parts):
+        if len(names) >= 2 and all(each in names or REST.search(each.label) for each in parts):
             found.update(
                 {row.number: row.label for row in rows if row in parts or is_member_name(row.label) and not MEASURE.search(row.label)}
             )
     return found
 
 
-_REST = Phrase(rf"{_CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
+def parts_below_their_sum(table: Table) -> list[tuple[Row, Row]]:
+    """Each row that is a part of the sales above it, with the row of these: two names or more that are set in further than it and add up to
+    it ("Alphamab" and "Betamab" below "Product revenues, net").
+    """
+    return [(part, row) for row in table.rows if _SALES.search(row.label) for part in _parts_below(table, row)]
 
 
-_KIND_OF_INCOME = re.compile(
+_SALES = Phrase(r"^(?!.*\bcosts?\b).*\b(?:sales|revenues?)(?:,?\s+net)?$", "sales revenue")
+
+
+def _parts_below(table: Table, row: Row) -> list[Row]:
+    below = takewhile(lambda each: each.indent > row.indent and each.headings == row.headings, table.rows[row.number :])
+    parts = list(below)
+    are_names = all(_names_what_is_sold(part.label) or OTHER.fullmatch(part.label) for part in parts)
+    return parts if are_names and len({part.indent for part in parts}) == 1 and add_up(parts, row) else []
+
+
+def _names_what_is_sold(label: str) -> bool:
+    is_name = is_member_name(label) and MEASURE.search(label) is None
+    return is_name and _TO_WHOM.fullmatch(label) is None and KIND_OF_INCOME.search(label) is None
+
+
+REST = Phrase(rf"{CORPORATE.pattern}|^(?:all\s+)?others?\b", "corporate eliminat segment unallocated other intercompany")
+
+
+KIND_OF_INCOME = re.compile(
     r"\b(?:income|recover(?:y|ies)|reimbursements?|interest|royalt(?:y|ies)|dividends?|earned|fees|rents?|gains?)$", re.IGNORECASE
 )
 """Captions of what is earned in one way or another, not in one part of the company or another."""
@@ -307,7 +405,8 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 
 _NO_ROW_MEMBER = re.compile(
     r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?"
-    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation)\b",
+    r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation|eps|administrative)\b"
+    r"|^selling\b(?:,|\s+and\b|$)",
     re.IGNORECASE,
 )
 
@@ -317,117 +416,27 @@ def is_member_name(label: str) -> bool:
     return (
         bool(label)
         and len(label) <= 70
-        and _GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
+        and GENERIC.match(label.lstrip("-\u2013\u2014 ")) is None
         and TOTAL.search(label) is None
         and _NO_ROW_MEMBER.search(label) is None
         and _ANY_SEGMENT.fullmatch(label) is None
+        and not is_year(label)
+        and not ("(" in label and _is_a_measure_with_an_aside(label))
     )
+
+
+def _is_a_measure_with_an_aside(label: str) -> bool:
+    """Is this a line item, and what stands in parentheses said of it: "Operating income (closest GAAP measure)"?"""
+    bare = _ASIDE.sub("", label)
+    return GENERIC.match(bare) is not None and MEASURE.search(bare) is not None
+
+
+_ASIDE = re.compile(r"\s*\([a-z][^)]*\)")
+"""Words in parentheses that are no name: these begin with a capital."""
 
 
 _ANY_SEGMENT = re.compile(r"(?:(?:all|our|the|reportable|operating|business|geographic|industry)\s+)*segments?", re.IGNORECASE)
 """What names none of the segments."""
-
-
-_NO_MEMBER = re.compile(
-    r"\b(?:reported|adjust\w*|gaap|pro\s?forma|fair\s+value|levels?|cost|unrealized|realized|balances?|average|shares|amounts?|carrying"
-    r"|quoted|significant|"
-    r"predecessor|successor|actual|budget|plan|historical|current|prior|previous\w*|combined|amortized|notional|"
-    r"per\s+share|per\s+unit|rate|yield|number|stock|capital|deficit|equity|expense|tax|notes?|page|maturit\w+|expir\w+|low|high"
-    r"|beginning|ending|additions|charges?|payments?|spending|net"
-    r"|terms?|(?<!-)price|volumes?|transactions?|trans\.|(?:partners?|common|preferred)['\u2019]?\s+units)\b",
-    re.IGNORECASE,
-)
-"""Words over columns that name no segment: bases of measurement, statement lines, movements."""
-
-
-_ON_EQUITY_BASIS = re.compile(r"\bon\s+(?:an|the)\s+equity\s+(?:basis|method)\b", re.IGNORECASE)
-"""How one part of the company holds another: "Manufacturing with Financing on an Equity Basis"."""
-
-
-def segments_by_column(table: Table, heads: list[Head], statement: str) -> dict[int, str]:
-    """Column index -> member, where names tell the columns apart: columns of one period or, in a segment table and in a statement ("GE |
-    GECS"), every name over the same periods. Total columns have none."""
-    plain = [i for i, column in enumerate(table.columns) if not column.is_change]
-    one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
-    named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
-    words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
-    if not one_period and len(set(words.values())) < 2 and (statement in ("segment", *FACE) or _sets_noncontrolling_apart(table)):
-        words = _names_over_like_periods(table, heads, plain)
-        named = list(words)
-    if len(named) < 2 or len(named) < len(plain) - 1:
-        return {}
-    generic = {
-        i for i, word in words.items() if _GENERIC.match(word) and not TOTAL.search(word) and not _CORPORATE.search(word)
-    }  # the whole company's measure beside its parts
-    names = {word for i, word in words.items() if i not in generic}
-    if any(_NO_MEMBER.search(_ON_EQUITY_BASIS.sub("", word)) for word in names) or len(names) < 2 or len({words[i] for i in generic}) > 2:
-        return {}
-    if all(MEASURE.search(word) for word in words.values()):
-        return {}
-    words = {i: word for i, word in words.items() if i not in generic}
-    if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
-        return {}
-    return {i: w for i, w in words.items() if w and not TOTAL.search(w) and not _OF_ALL_PARTS.search(w)}
-
-
-def _sets_noncontrolling_apart(table: Table) -> bool:
-    """Do columns show what belongs to the company, what to others that hold shares of its subsidiaries, and both together?"""
-    return any(_NONCONTROLLING.search(column.words) for column in table.columns) and any(
-        TOTAL.search(_beside_its_period(column.words)) for column in table.columns
-    )
-
-
-_NONCONTROLLING = Phrase(r"\b(?:non-?controlling|minority)\s+interests?\b", "controlling minority")
-_OF_ALL_PARTS = re.compile(r"\bconsolidated\b|^combined$", re.IGNORECASE)
-_QUARTER_OR_YEAR = re.compile(
-    r"\b(?:[1-4]q|q[1-4])\s?(?:fy)?['\u2019]?\s?(?:\d{4}|\d\d)?\b|\bfy\s?\d{2,4}\b|\b(?:19|20)\d\d\b", re.IGNORECASE
-)
-
-
-def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) -> dict[int, str]:
-    """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else
-    none.
-    """
-    names = {i: _beside_its_period(table.columns[i].words) for i in plain}
-    periods: dict[str, list[Head]] = {}
-    for i, name in names.items():
-        periods.setdefault(name, []).append(heads[i])
-    if len(periods) < 2 or "" in periods or len({tuple(each) for each in periods.values()}) > 1:
-        return {}
-    shared = next(iter(periods.values()))
-    if len(shared) < 2 or len(set(shared)) < len(shared) or any(each.is_empty for each in shared):
-        return {}
-    return names
-
-
-def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...]]:
-    """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by
-    year).
-    """
-    words = {index: _beside_its_period(column.words) for index, column in enumerate(table.columns) if index not in skip}
-    if len(set(words.values())) < 2 or not all(MEASURE.search(re.sub(r"\(.*?\)", "", word)) for word in words.values()):
-        return {}
-    return {index: (" ".join(_DAY_IN_FIGURES.sub(" ", word).split()),) for index, word in words.items()}
-
-
-def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[str, ...]]:
-    """Column index -> what stands over it beside its period, where columns of one period are told apart by nothing else ("The company |
-    Noncontrolling interest | Total", each by year; "GAAP | Adjustments | Non-GAAP"). `periods`: of the columns, None for those that show no
-    facts."""
-    of_period: dict[Period, list[int]] = {}
-    for index, period in enumerate(periods):
-        if period is not None:
-            of_period.setdefault(period, []).append(index)
-    found: dict[int, tuple[str, ...]] = {}
-    for indexes in of_period.values():
-        words = {index: _beside_its_period(table.columns[index].words) for index in indexes}
-        if len(set(words.values())) < len(indexes) and len(indexes) > 2:
-            words = (
-                _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words
-            )  # years of origination under one day
-        if len(set(words.values())) > 1:
-            found.update((index, (name,)) for index, name in words.items() if re.search("[A-Za-z]{2}|\\d{4}", name))
-    return found
 
 
 _RELATIVE = re.compile(
@@ -453,76 +462,5 @@ def rows_named_by_the_one_above(table: Table) -> dict[int, str]:
     return found
 
 
-def _behind_what_all_share(words: dict[int, str]) -> dict[int, str] | None:
-    """What stands over each column below the words that all of them share, where it tells every one from the others; else None."""
-    split = {index: text.split() for index, text in words.items()}
-    shared = len(commonprefix(list(split.values())))  # type: ignore[type-var]  # of lists as of texts
-    rest = {index: " ".join(each[shared:]) for index, each in split.items()}
-    return rest if shared and len(set(rest.values())) == len(rest) and all(rest.values()) else None
-
-
 def qualified_member(member: str | None, qualifier: str | None) -> str | None:
     return f"{member}, {qualifier}" if member and qualifier else member or qualifier
-
-
-def measure_qualifiers(measures: dict[int, tuple[str, ...]]) -> dict[int, str]:
-    """Column index -> what sets its measure apart where several columns show the same one ("U.S. Net Sales" beside "Worldwide Net
-    Sales").
-    """
-    parts = {
-        index: (_MEASURE_WORDS.sub(" ", words[0]).strip(" -"), " ".join(_MEASURE_WORDS.findall(words[0].lower())))
-        for index, words in measures.items()
-    }
-    if len({measure for _, measure in parts.values()}) > 1:
-        return {}
-    return {
-        index: " ".join(name.split())
-        for index, (name, _) in parts.items()
-        if name and not re.fullmatch(r"(?:worldwide|total|consolidated|global)", " ".join(name.split()), re.IGNORECASE)
-    }
-
-
-_DAY_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
-_MEASURE_WORDS = re.compile(
-    r"\b(?:net|total|operating)?\s*(?:sales|revenues?|income|earnings|profit|loss|ebitda|assets|expenditures)\b", re.IGNORECASE
-)
-
-
-def _beside_its_period(words: str) -> str:
-    """What stands over a column beside its period: "Initial provision for losses" of "2Q21 Initial provision for losses"."""
-    return " ".join(_column_name(PERIOD_WORDS.sub(_of_a_name, _QUARTER_OR_YEAR.sub(" ", words))).split())
-
-
-def _of_a_name(found: re.Match[str]) -> str:
-    """This word as it is where it belongs to a name and only may belong to a period: "for", "the" and commas between its words, "Markets",
-    "(Fully Implemented)"; else a blank.
-    """
-    said, behind = found[0], _FIRST_SMALL_WORDS.sub("", found.string[found.end() :])
-    if said.startswith("("):
-        return said if head(said).is_empty and _IN_WHAT.search(said) is None else " "
-    if _SMALL_WORDS.fullmatch(said):
-        is_between = bool(PERIOD_WORDS.sub(" ", found.string[: found.start()]).strip()) and bool(behind)
-        return said if is_between and PERIOD_WORDS.match(behind) is None and _BEGINS_A_PERIOD.match(behind) is None else " "
-    like_a_month = _LIKE_A_MONTH.match(said)
-    return said if like_a_month is not None and head(f"{like_a_month[0]} 1").is_empty else " "
-
-
-_SMALL_WORDS = re.compile(r"(?:(?:for|the|at)\b|,|\s)+", re.IGNORECASE)
-_FIRST_SMALL_WORDS = re.compile(rf"^{_SMALL_WORDS.pattern}", re.IGNORECASE)
-_BEGINS_A_PERIOD = re.compile(r"periods?\b|\d", re.IGNORECASE)
-_IN_WHAT = re.compile(r"\$|\b(?:mil|bil|thousands|millions|billions|000)", re.IGNORECASE)
-_LIKE_A_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]+", re.IGNORECASE)
-
-
-def _column_name(words: str) -> str:
-    named = re.sub(
-        r"\s*\((?:unaudited|\d|[a-z]|(?:dollars |amounts )?in (?:thousands|millions|billions)[^)]*)\)|\bunaudited\b",
-        "",
-        words,
-        flags=re.IGNORECASE,
-    )
-    return _MARKS.sub("", named).strip(" -")
-
-
-_MARKS = re.compile(r"(?<=\w)\*+(?=\s|$)|\s\*+$")
-"""Stars that point to a note."""

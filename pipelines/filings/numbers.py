@@ -164,19 +164,21 @@ _POINTS_END = frozenset(("ts", "s.", "pt", "ps", "bp", "s)"))
 _POINTS = re.compile(rf"\(?[{_DASHES}+]?\(?\d*\.?\d+\)?\s?(?:p?pts?\.?|points|bps?|basis\s+points)\)?", re.IGNORECASE)
 
 _TRAILING_NOTES = re.compile(
-    r"(?:(?:(?<=\))\s?(?:[,/&]|and)\s?|\s*)(?:\((?:[1-9]\d?|[a-hA-H]|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*"
+    r"(?:(?:(?<=\))\s?(?:[,/&]|and)\s?|\s*)(?:\((?:[1-9]\d?|[a-hA-H]|i{1,3}|iv|vi{1,3}|\*{1,3}|[Nn]otes?\s*\d+(?:\s*(?:,|and)\s*\d+)*"
     r"|[Ss]ee\s+[Nn]otes?[^)]*|[Nn]otes?|[1-9](?:,\s*[1-9])+)\)"
     r"|\*{1,3}|[\u2020\u2021\u00b9\u00b2\u00b3]))+\s*$"
+    r"|(?:(?:^|\s|(?<=/,))[a-vx-z]/,?)+\s*$"
 )
-_NOTES_END = (")", "*", "\u2020", "\u2021", "\u00b9", "\u00b2", "\u00b3")
+_NOTES_END = (")", "*", "\u2020", "\u2021", "\u00b9", "\u00b2", "\u00b3", "/")
 _DANGLING = re.compile(rf"(?<=[^\s:$])(?:(?<!US)\s?\$|\s[{_DASHES}]|\s?:)+$")
 _DANGLING_END = frozenset(f"$:{_DASHES}")
 _LEADERS = re.compile(r"(?:\s*\.){2,}\s*$|\s\.$|[\s._]*_+$")
 
 
 def caption(text: str) -> str:
-    """A caption without its dot leaders and trailing footnote marks, white space folded ("Underwriting profit (a), (b)"); a colon, a dash
-    or a dollar sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a hyphen, which may part a word."""
+    """A caption without its dot leaders and trailing footnote marks, white space folded ("Underwriting profit (a), (b)", "Net income
+    a/,b/"); a colon, a dash or a dollar sign at its end goes too ("Net income(loss)$", "Alabama Power -"), but for a hyphen, which may part
+    a word."""
     text = " ".join(text.split())
     bare = _LEADERS.sub("", text) if text.endswith((".", "_")) else text
     without_notes = _TRAILING_NOTES.sub("", bare) if bare.rstrip().endswith(_NOTES_END) else bare

@@ -14,13 +14,15 @@ from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.cells import Cell
+from pipelines.filings.column_members import parts_of_sales
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.measuring.settled_scales import goes_on, lacks_scale, scaled_by_others, what_needs_no_scale
 from pipelines.filings.measuring.table_scales import table_scale
-from pipelines.filings.members import TOTAL, blocks_of
+from pipelines.filings.members import MEASURE, TOTAL, blocks_of, is_member_name, others
+from pipelines.filings.periods import head
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import FACE, statement_by_title
+from pipelines.filings.statement_kinds import ADJUSTED, FACE, PRO_FORMA, statement_by_title
 from pipelines.filings.statements import Reading, each_reading
 
 
@@ -37,6 +39,8 @@ def readings(tables: list[Table], context: Context) -> list[Reading]:
     _count_shares_alike(found)
     _name_by_title(found)
     _name_by_introduction(found)
+    _name_parts_of_sales(found)
+    _name_over_the_page_break(found)
     _name_sales_of_known_members(found)
     _name_known_members(found)
     _name_under_known_members(found)
@@ -142,6 +146,62 @@ def _name_by_introduction(found: list[Reading]) -> None:
             each.cells = [replace(cell, segment=part) for cell in each.cells]
 
 
+def _name_parts_of_sales(found: list[Reading]) -> None:
+    """The rows of a table of sales by country or the like are those parts', also where its title names no segments first."""
+    for each in found:
+        if each.statement not in _OF_MANY_THINGS or any(cell.segment for cell in each.cells):
+            continue
+        if parts := parts_of_sales(each.table):
+            _name_rows(each, parts)
+
+
+def _name_over_the_page_break(found: list[Reading]) -> None:
+    """Headings of a table that goes on with a segment table over a page break are members as those before it are: the heads over the
+    columns and the captions under each heading are the same.
+    """
+    for before, each in pairwise(found):
+        if each.statement not in _OF_MANY_THINGS or any(cell.segment for cell in each.cells):
+            continue
+        under = [cell for cell in before.cells if cell.row.headings and cell.statement == "segment"]
+        captions = {_bare(cell.row.label) for cell in under if cell.segment == cell.row.headings[-1]}
+        if len(captions) < 2 or not _repeats_heads(before.table, each.table):
+            continue
+        if all(row.headings and _bare(row.label) in captions for row in each.table.rows):
+            _name_rows(each, {row.number: row.headings[-1] for row in each.table.rows if _may_be_a_member(row.headings[-1])})
+
+
+def _repeats_heads(before: Table, after: Table) -> bool:
+    """Does a table that says it is continued bear the heads of the one before it?"""
+    return any(_CONTINUED.search(title) for title in after.titles) and [c.words for c in before.columns] == [c.words for c in after.columns]
+
+
+def _bare(label: str) -> str:
+    """A caption without what it says in parentheses: "Operating profit (loss)"."""
+    return _ASIDE.sub("", label.lower())
+
+
+def _may_be_a_member(heading: str) -> bool:
+    if _OTHER.fullmatch(heading):
+        return True
+    is_named = is_member_name(heading) and not MEASURE.search(heading) and head(heading).is_empty
+    return is_named and not ADJUSTED.search(heading) and not PRO_FORMA.search(heading)
+
+
+def _name_rows(each: Reading, members: dict[int, str]) -> None:
+    """Makes a segment table of a reading without members, these rows' figures their members'."""
+    if not members:
+        return
+    kind = each.statement
+    each.cells = [
+        replace(cell, segment=members.get(cell.row.number), statement="segment" if cell.statement == kind else cell.statement)
+        for cell in each.cells
+    ]
+    each.statement = "segment"
+
+
+_CONTINUED = re.compile(r"\bcontinued\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_OTHER = re.compile(r"(?:all\s+)?other", re.IGNORECASE)
 _OF_A_PART = Phrase(
     r"\bsummari[sz]ed\s+(?:\w+\s+){0,3}(?:information|data|results)\s+(?:for|of|about)\s+(?:(?:the|these|our|its|all|company['\u2019]s)\s+)*"
     r"(?P<held>(?:[\w-]+\s+){0,3}?(?:affiliates|investees|joint\s+ventures|affiliated\s+companies))\b"
@@ -185,6 +245,7 @@ def _name_known_members(found: list[Reading]) -> None:
     }
     if len(known) < 2:
         return
+    with_others = _members_beside_others(found)
     for each in found:
         if each.statement not in _OF_MANY_THINGS:
             continue
@@ -196,6 +257,8 @@ def _name_known_members(found: list[Reading]) -> None:
                 row in named or not row.label or TOTAL.search(row.label) or _COMMON_NAME.search(row.label) for row in rows
             ):
                 members.update(row.number for row in named)
+                if any(beside.issuperset(row.label.lower() for row in named) for beside in with_others):
+                    members.update(others(each.table, {row.number: row.label for row in named}))
         if not members or any(cell.segment for cell in each.cells):
             continue
         kind = "segment" if each.statement == "other" and len(blocks) == 1 else each.statement
@@ -208,6 +271,12 @@ def _name_known_members(found: list[Reading]) -> None:
             for cell in each.cells
         ]
         each.statement = kind
+
+
+def _members_beside_others(found: list[Reading]) -> list[set[str]]:
+    """For each segment table of which "Other" is a member its members in small letters: only beside these it is the same one elsewhere."""
+    members = [{cell.segment.lower() for cell in each.cells if cell.segment} for each in found if each.statement == "segment"]
+    return [names for names in members if "other" in names]
 
 
 def _name_under_known_members(found: list[Reading]) -> None:

@@ -90,7 +90,7 @@ class ReportedValue:
     unit: str  # USD | USD/shares | shares | pure (22.0% is 0.220)
     decimals: int  # as in XBRL: -3 = known to the thousand, 2 = to the cent
     is_nil: bool
-    is_guidance: bool
+    is_guidance: bool  # what is expected of a period to come, or one end of the range of it: parent_label ends with "Low" or "High" then
     is_restated: bool  # the column or the table says "restated"
     contribution_sign: (
         int | None

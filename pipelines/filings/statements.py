@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipelines.filings.cells import Cell, Scales, cells
 from pipelines.filings.dating.flows_and_balances import shows_averages
 from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
+from pipelines.filings.dating.section_periods import rows_named_by_headings
 from pipelines.filings.dating.shared_heads import head_of_titles, with_the_length_above
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
@@ -77,6 +78,8 @@ def reading(
         return Reading(table, number, "other", 1, [], [], table.refusal)
     statement = _statement_shown(table)
     over = over_the_columns(table, statement, context, inherited)
+    if over.by_row:
+        table = replace(table, rows=rows_named_by_headings(table, over.by_row))
     scales = Scales.stated_by(table)
     result = Reading(table, number, statement, scales.of_table.money or 1, over.periods, [])
     if not over.names_a_period:

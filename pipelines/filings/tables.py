@@ -35,7 +35,7 @@ from pipelines.filings.lattices.table_grids import (
     with_heads_apart,
 )
 from pipelines.filings.lattices.table_heads import heads_over, over_columns
-from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes
+from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes, without_rows_of_notes
 from pipelines.filings.lattices.table_rows import read_rows
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import NOTE_MARKS, PERIOD_WORDS, head, says_change
@@ -106,7 +106,7 @@ class _PageReader:
                 self.above = []
             # its end may introduce the table: "... for the periods presented (in millions):"
             if _INTRODUCES.search(text[-INTRODUCTION:]):
-                self._say(text[-INTRODUCTION:])
+                self._say(_introduction(text))
             elif (announced := _RECONCILES.search(text)) is not None:
                 self._say(announced[0])
 
@@ -159,6 +159,26 @@ def _is_named(grid: Grid) -> bool:
     )
 
 
+def _introduction(text: str) -> str:
+    """The end of a paragraph that leads to a table; where it names no year itself, behind the date with which the sentence begins that is
+    cut there: "At December 31, 2001, ... payments as follows:".
+    """
+    cut = len(text) - INTRODUCTION
+    begin = text.rfind(". ", 0, max(cut, 0)) + 1
+    opening = _DATED_OPENING.match(text[begin:].lstrip()) if cut > 0 else None
+    if opening is None:
+        return text[-INTRODUCTION:]
+    end = text[max(cut + len(opening[0]) + 1, text.index(opening[0], begin) + len(opening[0])) :].lstrip()
+    return text[-INTRODUCTION:] if _NAMES_A_YEAR.search(end) else f"{opening[0]} {end}"
+
+
+_DATED_OPENING = re.compile(
+    r"(?:at|as\s+of|(?:for|during)\s+the\s+(?:[\w-]+\s+){0,2}(?:months|weeks|quarter|year)s?\s+ended)\s+[a-z]{3,9}\.?\s+\d{1,2},"
+    r"\s+(?:19|20)\d\d(?:\s+and\s+(?:[a-z]{3,9}\.?\s+\d{1,2},\s+)?(?:19|20)\d\d)?,",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is of a day or a period."""
+_NAMES_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INTRODUCES = re.compile(r":\s*$|\((?:[^()]*\s)?in\s+(?:thousands|millions|billions)\b[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 """How a paragraph ends that leads to the table below it: "... were as follows:", "... as of September 25, 1998 (in millions)."."""
 
@@ -207,7 +227,7 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     `above`: titles that stand outside of it; `text`: the document, whose source tells how far an HTML caption is set in;
     `before`: the HTML table above it, where nothing but a page's end stands between.
     """
-    lines, html = grid.lines, grid.html
+    lines, html = without_rows_of_notes(grid.lines), grid.html
     found = [figures_of_line(line, html) for line in lines]
     if not html and (endless := next((line for line, figures in zip(lines, found, strict=True) if len(figures) > MOST_FIGURES), None)):
         return _endless_line(endless)

@@ -149,7 +149,8 @@ def _first_scale(text: str) -> re.Match[str] | None:
 _PER_SHARE = Phrase(
     r"\bper\s+(?:basic\s+|diluted\s+|common\s+|average\s+|ordinary\s+|limited\s+|class\s+[ab]\s+|equivalent\s+|and\s+|fully\s+"
     r"|weighted\s+|outstanding\s+|capital\s+|primary\s+|partnership\s+|american\s+depositary\s+)*(?:share|unit|ads)\b|\bper-share\b"
-    r"|/\s?share\b|\beps\b|\ba\s+share\b|\b(?:share|stock|closing)\s+price\b",
+    r"|/\s?share\b|\beps\b|\ba\s+share\b|\b(?:share|stock|closing)\s+price\b"
+    r"|\b(?:market|trading|quoted)\s+prices?\s+of\s+(?:\w+\s+){0,2}(?:stock|shares|common\s+units)\b",
     "share unit ads eps price",
 )
 _SHARES = Phrase(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -47,26 +47,37 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers of a file, in its order; none where there is no such file. Raises UnreadableWaivers."""
     try:
         with path.open(newline="", encoding="utf-8") as lines:
-            rows = list(csv.reader(lines, strict=True))
+            rows = list(_numbered(lines))
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UnreadableWaivers(f"The waivers in {path} can't be read: {error}.") from error
-    if not rows or tuple(rows[0]) != COLUMNS:
+    if not rows or tuple(rows[0][1]) != COLUMNS:
         raise UnreadableWaivers(f"The first line of {path} must name its columns: {','.join(COLUMNS)}.")
+    lines_of: dict[str, int] = {}
     waivers = []
-    for number, row in enumerate(rows[1:], start=2):
+    for line, row in rows[1:]:
+        told = f"{path}, line {line}: {','.join(row)}"
         if len(row) != len(COLUMNS):
-            raise UnreadableWaivers(f"Row {number} of {path} has {len(row)} fields where {len(COLUMNS)} belong.")
+            raise UnreadableWaivers(f"{told}: it has {len(row)} fields where {len(COLUMNS)} belong.")
         waiver = Waiver(*row)
         if not (waiver.quarantine_id and waiver.reason.strip()):
-            raise UnreadableWaivers(f"Row {number} of {path} lacks a quarantine_id or a reason.")
+            raise UnreadableWaivers(f"{told}: it lacks a quarantine_id or a reason.")
+        if waiver.quarantine_id in lines_of:
+            first = lines_of[waiver.quarantine_id]
+            raise UnreadableWaivers(f"{told}: no two rows may have the same quarantine_id, and line {first} has it, too.")
+        lines_of[waiver.quarantine_id] = line
         waivers.append(waiver)
-    ids = [waiver.quarantine_id for waiver in waivers]
-    twice = sorted({one for one in ids if ids.count(one) > 1})
-    if twice:
-        raise UnreadableWaivers(f"{path} waives {', '.join(twice)} more than once.")
     return tuple(waivers)
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV, each with the line on which it starts."""
+    reader = csv.reader(lines, strict=True)
+    start = 0
+    for row in reader:
+        yield start + 1, row
+        start = reader.line_num
 
 
 def write_waivers(path: Path, waivers: Iterable[Waiver]) -> None:

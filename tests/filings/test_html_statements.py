@@ -243,10 +243,10 @@ def test_years_in_the_place_of_captions_date_their_rows():
         "Three Months Ended March 31,",
         table(("", "Pumps", "Valves", "Total"), ("Net sales", "", "", ""), ("2006", "10", "20", "30"), ("2005", "11", "21", "32")),
     )
-    assert [(cell.value, cell.segment, cell.period.end, cell.row.headings) for cell in row(found, "2005")] == [
-        (Decimal(11_000_000), "Pumps", MARCH_05[1], ("Net sales",)),
-        (Decimal(21_000_000), "Valves", MARCH_05[1], ("Net sales",)),
-        (Decimal(32_000_000), None, MARCH_05[1], ("Net sales",)),
+    assert [(cell.value, cell.segment, cell.period.end, cell.row.headings) for cell in row(found, "Net sales")[3:]] == [
+        (Decimal(11_000_000), "Pumps", MARCH_05[1], ()),
+        (Decimal(21_000_000), "Valves", MARCH_05[1], ()),
+        (Decimal(32_000_000), None, MARCH_05[1], ()),
     ]
 
 

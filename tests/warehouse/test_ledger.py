@@ -278,9 +278,12 @@ def test_no_file_means_no_waivers(tmp_path: Path) -> None:
     ("spoilt", "why"),
     [
         (lambda text: text.replace("reason", "because", 1), "must name its columns"),
-        (lambda text: text + "0123456789ac,a.txt\n", "Row 3 .* has 2 fields"),
-        (lambda text: text.replace("a page number, not a figure", "  "), "lacks a quarantine_id or a reason"),
-        (lambda text: text + text.splitlines()[1] + "\n", "0123456789ab more than once"),
+        (lambda text: text + "0123456789ac,a.txt\n", r"waivers.csv, line 3: 0123456789ac,a.txt: it has 2 fields"),
+        (lambda text: text.replace("a page number, not a figure", "  "), "line 2: .*: it lacks a quarantine_id or a reason"),
+        (
+            lambda text: text + text.splitlines()[1] + "\n",
+            "line 3: 0123456789ab,.*: no two rows may have the same quarantine_id, and line 2 has it, too",
+        ),
         (lambda text: "", "must name its columns"),
         (lambda text: text + '"torn', "can't be read"),
     ],

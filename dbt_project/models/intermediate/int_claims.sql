@@ -53,7 +53,7 @@ select
     claims.base_start,
     claims.base_end,
     {{ fiscal_quarter_number('claims.base_end', 'calendar.year_end_month') }} as base_quarter_number,
-    cast(claims.value as decimal(38, 6)) as value,
+    cast(claims.value * case when {{ names_a_net_expense('claims', 'concepts') }} then -1 else 1 end as decimal(38, 6)) as value,
     claims.unit,
     claims.decimals,
     cast(power(10.0, -claims.decimals) as decimal(38, 6)) as print_unit,
@@ -65,6 +65,7 @@ from captioned as claims
 inner join documents on claims.document_id = documents.document_id
 left join calendar on documents.company_id = calendar.company_id
 left join {{ ref('int_caption_concepts') }} as caption_concepts on claims.caption_id = caption_concepts.caption_id
+left join {{ ref('concepts') }} as concepts on caption_concepts.concept = concepts.concept
 left join {{ ref('segment_decisions') }} as decisions on {{ decides_segment('decisions', 'documents.company_id', 'claims.segment') }}
 left join segments
     on documents.company_id is not distinct from segments.company_id

@@ -7,8 +7,10 @@ with members as (
         regexp_matches(
             lower(concat_ws(' ', tables.title, figures.parent_label)), '\b(by|per) (product|categor|brand)|product (line|categor)|products?:'
         ) as in_product_table,
-        regexp_matches(
-            lower(concat_ws(' ', tables.title, figures.parent_label)), '\b(by|per) (region|countr|geograph|area)|geograph'
+        -- the words nearest to the table; the name of a note on segments and geography, or of a table by both, tells of neither
+        regexp_matches(headings.nearest, '\b(by|per) (region|countr|geograph|area)|geograph')
+        and not regexp_matches(
+            headings.nearest, '\bproducts?\b|\bsegments? (reporting|information|data|disclosures?)\b|\b(by|per) ((reportable|operating|business) )?segment'
         ) as in_geography_table,
         figures.statement = 'income_statement' as on_face,
         figures.statement = 'segment' as in_segment_table,
@@ -17,6 +19,12 @@ with members as (
     inner join {{ ref('int_documents') }} as documents on figures.document_id = documents.document_id
     left join {{ ref('stg_lake__tables') }} as tables
         on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+    cross join lateral (
+        select coalesce(list_last(list_filter(
+            string_split(lower(concat_ws('|', tables.title, figures.parent_label)), '|'),
+            lambda words: regexp_matches(words, 'region|countr|geograph|\barea|\bproduct|\bsegment')
+        )), '') as nearest
+    ) as headings
     left join {{ ref('segment_decisions') }} as decisions on {{ decides_segment('decisions', 'documents.company_id', 'figures.segment') }}
     where figures.segment is not null
 

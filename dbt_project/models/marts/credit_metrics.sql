@@ -1,10 +1,27 @@
 {{ config(materialized='view') }}
 
+{%- set keys = 'company_id, company_name, fiscal_year, fiscal_quarter, quarter_number' %}
+{%- set mixed = 'are of different states of knowledge (one restated after the other was printed last)' %}
+
 with quarters as (
 
     select *, fiscal_year * 4 + fiscal_quarter as quarter_number
     from {{ without_database(ref('fct_quarters')) }}
     where concept in ('EBITDA', 'OperatingIncomeLoss', 'DepreciationDepletionAndAmortization', 'InterestExpense', 'LongTermDebtCurrent', 'LongTermDebtNoncurrent')
+
+),
+
+known_quarters as (
+
+    select
+        {{ keys }},
+        max(period_end) as period_end,
+        max(value) filter (where concept = 'LongTermDebtCurrent') as debt_current,
+        max(value) filter (where concept = 'LongTermDebtNoncurrent') as debt_noncurrent,
+        bool_or(is_restated) as has_restated_figures,
+        bool_or(newer_quarantined) as has_newer_quarantined
+    from quarters
+    group by {{ keys }}
 
 ),
 
@@ -16,57 +33,67 @@ first_known as (
 
 ),
 
-figures as (
+-- Each operand is a figure or a sum of figures (macro added_up), and brings with it when it was restated and when it was printed last.
+ebitdas_reported as (select * from quarters where concept = 'EBITDA'),
 
-    select
-        company_id,
-        max(company_name) as company_name,
-        fiscal_year,
-        fiscal_quarter,
-        quarter_number,
-        max(period_end) as period_end,
-        max(value) filter (where concept = 'EBITDA') as ebitda_as_reported,
-        max(value) filter (where concept = 'OperatingIncomeLoss') as operating_income_loss,
-        max(value) filter (where concept = 'DepreciationDepletionAndAmortization') as depreciation_and_amortization,
-        max(value) filter (where concept = 'InterestExpense') as interest_expense,
-        max(value) filter (where concept = 'LongTermDebtCurrent') as debt_current,
-        max(value) filter (where concept = 'LongTermDebtNoncurrent') as debt_noncurrent
+ebitdas_computed as (
+
+    select company_id, quarter_number, {{ added_up() | indent(4) }}
     from quarters
-    group by company_id, fiscal_year, fiscal_quarter, quarter_number
+    where concept in ('OperatingIncomeLoss', 'DepreciationDepletionAndAmortization')
+    group by company_id, quarter_number
+    having count(*) = 2
 
 ),
 
-with_ebitda as (
+ebitdas as (
 
-    select
-        *,
-        coalesce(ebitda_as_reported, operating_income_loss + depreciation_and_amortization) as ebitda,
-        case
-            when ebitda_as_reported is not null then 'reported'
-            when operating_income_loss + depreciation_and_amortization is not null then 'operating income plus depreciation and amortization'
-        end as ebitda_basis
-    from figures
+    select company_id, quarter_number, value, is_restated, known_on, confirmed_on, newer_quarantined, 'reported' as basis
+    from ebitdas_reported
+    union all by name
+    select *, 'operating income plus depreciation and amortization' as basis
+    from ebitdas_computed
+    anti join ebitdas_reported using (company_id, quarter_number)
 
 ),
 
+interests as (
+
+    select company_id, quarter_number, value, is_restated, known_on, confirmed_on, newer_quarantined
+    from quarters
+    where concept = 'InterestExpense'
+
+),
+
+debts as (
+
+    select company_id, quarter_number, {{ added_up() | indent(4) }}
+    from quarters
+    where concept in ('LongTermDebtCurrent', 'LongTermDebtNoncurrent')
+    group by company_id, quarter_number
+    having count(*) = 2
+
+),
+
+{% for operand in ['ebitda', 'interest'] -%}
 -- four quarters or nothing
-twelve_months as (
+{{ operand }}_sums as (
 
-    select
-        *,
-        count(ebitda) over last_four as ebitda_quarters,
-        count(interest_expense) over last_four as interest_quarters,
-        case when count(ebitda) over last_four = 4 then sum(ebitda) over last_four end as ebitda_twelve_months,
-        case when count(interest_expense) over last_four = 4 then sum(interest_expense) over last_four end as interest_expense_twelve_months
-    from with_ebitda
-    window last_four as (partition by company_id order by quarter_number range between 3 preceding and current row)
+    select * replace (case when quarters_known = 4 then value end as value)
+    from (
+        select company_id, quarter_number, count(value) over last_four as quarters_known, {{ added_up('over last_four') | indent(8) }}
+        from known_quarters
+        left join {{ operand }}s using (company_id, quarter_number)
+        window last_four as (partition by company_id order by quarter_number range between 3 preceding and current row)
+    ) as added
 
 ),
 
+{% endfor -%}
 -- one facility told by two sentences or two documents counts once
 new_facilities as (
 
-    select company_id, announced_on, facility_kind, amount_usd, maturity_date
+    select company_id, announced_on, facility_kind, amount_usd, maturity_date, bool_or(is_contradicted) as is_contradicted
     from {{ without_database(ref('fct_debt_facilities')) }}
     where event = 'new' and amount_usd is not null and company_id is not null
     group by company_id, announced_on, facility_kind, amount_usd, maturity_date
@@ -75,7 +102,7 @@ new_facilities as (
 
 financings as (
 
-    select company_id, announced_on, sum(amount_usd) as debt_announced, count(*) as facilities_announced
+    select company_id, announced_on, sum(amount_usd) as debt, count(*) as facilities, count(*) filter (where is_contradicted) > 1 as is_told_in_two_ways
     from new_facilities
     group by company_id, announced_on
 
@@ -84,10 +111,23 @@ financings as (
 -- the latest financing that had been announced when the quarter's figures first became known
 joined as (
 
-    select twelve_months.*, first_known.first_known_on, financings.announced_on, financings.debt_announced, financings.facilities_announced
-    from twelve_months
+    select
+        known_quarters.*,
+        first_known.first_known_on,
+        ebitdas as ebitda,
+        ebitda_sums as ebitda_sum,
+        interests as interest,
+        interest_sums as interest_sum,
+        debts as debt,
+        financings as financing
+    from known_quarters
     left join first_known using (company_id, fiscal_year, fiscal_quarter)
-    asof left join financings on twelve_months.company_id = financings.company_id and first_known.first_known_on >= financings.announced_on
+    left join ebitdas using (company_id, quarter_number)
+    left join ebitda_sums using (company_id, quarter_number)
+    left join interests using (company_id, quarter_number)
+    left join interest_sums using (company_id, quarter_number)
+    left join debts using (company_id, quarter_number)
+    asof left join financings on known_quarters.company_id = financings.company_id and first_known.first_known_on >= financings.announced_on
 
 )
 
@@ -98,30 +138,40 @@ select
     fiscal_quarter,
     period_end,
     first_known_on,
-    ebitda,
-    ebitda_basis,
-    ebitda_twelve_months,
-    cast(ebitda_quarters as integer) as ebitda_quarters,
-    interest_expense,
-    interest_expense_twelve_months,
-    cast(interest_quarters as integer) as interest_quarters,
+    ebitda.value as ebitda,
+    case when ebitda.value is not null then ebitda.basis end as ebitda_basis,
+    ebitda_sum.value as ebitda_twelve_months,
+    cast(ebitda_sum.quarters_known as integer) as ebitda_quarters,
+    interest.value as interest_expense,
+    interest_sum.value as interest_expense_twelve_months,
+    cast(interest_sum.quarters_known as integer) as interest_quarters,
     debt_current,
     debt_noncurrent,
-    debt_current + debt_noncurrent as debt_on_balance_sheet,
-    debt_announced,
-    announced_on as debt_announced_on,
-    cast(facilities_announced as integer) as facilities_announced,
-    {{ fraction_of('(debt_current + debt_noncurrent)', 'ebitda_twelve_months') }} as debt_on_balance_sheet_to_ebitda,
-    {{ fraction_of('debt_announced', 'ebitda_twelve_months') }} as debt_announced_to_ebitda,
-    {{ fraction_of('debt_announced', '(4 * ebitda)') }} as debt_announced_to_ebitda_annualized,
-    {{ fraction_of('ebitda_twelve_months', 'interest_expense_twelve_months') }} as interest_cover,
-    {{ fraction_of('ebitda', 'interest_expense') }} as interest_cover_of_quarter,
+    debt.value as debt_on_balance_sheet,
+    case when not financing.is_told_in_two_ways then financing.debt end as debt_announced,
+    financing.announced_on as debt_announced_on,
+    cast(financing.facilities as integer) as facilities_announced,
+    {{ fraction_of_one_state('debt', 'ebitda_sum') }} as debt_on_balance_sheet_to_ebitda,
+    {{ fraction_of('debt_announced', 'ebitda_sum.value') }} as debt_announced_to_ebitda,
+    {{ fraction_of('debt_announced', '(4 * ebitda.value)') }} as debt_announced_to_ebitda_annualized,
+    {{ fraction_of_one_state('ebitda_sum', 'interest_sum') }} as interest_cover,
+    {{ fraction_of_one_state('ebitda', 'interest') }} as interest_cover_of_quarter,
     nullif(concat_ws('; ',
-        case when ebitda_quarters < 4 then 'EBITDA is known of ' || ebitda_quarters || ' of the four quarters' end,
-        case when ebitda_twelve_months <= 0 then 'EBITDA of twelve months is not positive' end,
-        case when interest_quarters < 4 then 'interest expense is known of ' || interest_quarters || ' of the four quarters' end,
+        case when ebitda_sum.quarters_known < 4 then 'EBITDA is known of ' || ebitda_sum.quarters_known || ' of the four quarters' end,
+        case when ebitda_sum.value <= 0 then 'EBITDA of twelve months is not positive' end,
+        case when interest_sum.quarters_known < 4 then 'interest expense is known of ' || interest_sum.quarters_known || ' of the four quarters' end,
         case when debt_current is null or debt_noncurrent is null then 'no balance sheet with current and long-term debt' end,
-        case when debt_announced is null then 'no new debt announced' end
-    ), '') as missing
+        case when financing.debt is null then 'no new debt announced' end,
+        case when financing.is_told_in_two_ways then 'the page tells the amount of a new facility in two ways' end,
+        case when ebitda.company_id is not null and ebitda.value is null then 'operating income and depreciation {{ mixed }}' end,
+        case when ebitda_sum.quarters_known = 4 and ebitda_sum.value is null then 'the four quarters of EBITDA {{ mixed }}' end,
+        case when interest_sum.quarters_known = 4 and interest_sum.value is null then 'the four quarters of interest expense {{ mixed }}' end,
+        case when debt.company_id is not null and debt.value is null then 'current and long-term debt {{ mixed }}' end,
+        case when {{ are_apart('debt', 'ebitda_sum') }} then 'debt and EBITDA of twelve months {{ mixed }}' end,
+        case when {{ are_apart('ebitda_sum', 'interest_sum') }} then 'EBITDA and interest expense of twelve months {{ mixed }}' end,
+        case when {{ are_apart('ebitda', 'interest') }} then 'EBITDA and interest expense of the quarter {{ mixed }}' end
+    ), '') as missing,
+    has_restated_figures,
+    has_newer_quarantined
 from joined
-where ebitda is not null or interest_expense is not null or debt_current is not null or debt_noncurrent is not null
+where ebitda.value is not null or interest.value is not null or debt_current is not null or debt_noncurrent is not null

@@ -121,6 +121,21 @@ year_to_date_only as (
 
 ),
 
+-- a print that may not speak for a quarter: in a table that is no statement, or a misprint
+passed_over as (
+
+    select
+        company_id,
+        coalesce(segment_key, '') as segment_key,
+        concept,
+        quarter_number,
+        min_by(format('line {} of {}', line_number, source_path), (known_on, document_id, line_number)) as printed_at
+    from {{ ref('int_figures') }}
+    where concept is not null and period_length in ('quarter', 'instant') and source in ('table', 'tagged') and not is_guidance
+    group by company_id, coalesce(segment_key, ''), concept, quarter_number
+
+),
+
 undecided as (
 
     select distinct company_id, segment_key, concept, quarter_number
@@ -138,7 +153,8 @@ select
     segments.segment,
     case
         when quarantined.company_id is not null or unread.company_id is not null then 'quarantined'
-        when undecided.company_id is not null or not_derived.company_id is not null or year_to_date_only.company_id is not null then 'not_derivable'
+        when undecided.company_id is not null or not_derived.company_id is not null or year_to_date_only.company_id is not null
+            or passed_over.company_id is not null then 'not_derivable'
         else 'not_disclosed'
     end as state,
     case
@@ -147,6 +163,8 @@ select
         when undecided.company_id is not null then 'one document prints it unequally, and no face statement decides'
         when not_derived.company_id is not null then not_derived.reason
         when year_to_date_only.company_id is not null then 'only a longer period is printed, and a figure per share or a count of shares is never derived'
+        when passed_over.company_id is not null
+            then format('{} prints it, in a table or a way that may not speak for a quarter', passed_over.printed_at)
         else 'no document of the company prints it'
     end as reason
 from missing
@@ -166,6 +184,9 @@ left join not_derived
 left join year_to_date_only
     on missing.company_id = year_to_date_only.company_id and missing.segment_key = year_to_date_only.segment_key
     and missing.concept = year_to_date_only.concept and missing.quarter_number = year_to_date_only.quarter_number
+left join passed_over
+    on missing.company_id = passed_over.company_id and missing.segment_key = passed_over.segment_key
+    and missing.concept = passed_over.concept and missing.quarter_number = passed_over.quarter_number
 left join undecided
     on missing.company_id = undecided.company_id and missing.segment_key = undecided.segment_key
     and missing.concept = undecided.concept and missing.quarter_number = undecided.quarter_number

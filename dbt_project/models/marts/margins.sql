@@ -48,7 +48,8 @@ select
     of_revenues.research_and_development_share,
     of_revenues.selling_general_and_administrative_share,
     of_pretax_income.effective_tax_rate,
-    statements.has_restated_figures
+    statements.has_restated_figures,
+    statements.has_newer_quarantined
 from {{ without_database(ref('income_statements')) }} as statements
 inner join of_revenues using (company_id, fiscal_year, fiscal_quarter)
 left join of_pretax_income using (company_id, fiscal_year, fiscal_quarter)

@@ -1,17 +1,20 @@
 {{ config(materialized='view') }}
 
--- each beside the consolidated figure of its own day: a later restatement of the company alone would make the share of a mixture
+-- each beside the consolidated figure of its own day: a later restatement of the company alone, or of the segment alone, would make the share of a mixture
 with beside as (
 
     select
         segments.*,
-        coalesce(consolidated.value, restated.value) as consolidated_value
+        case
+            when consolidated.value is null then case when {{ of_one_state('segments', 'later') }} then later.value end
+            when {{ of_one_state('segments', 'consolidated') }} then consolidated.value
+        end as consolidated_value
     from {{ without_database(ref('fct_segment_quarters')) }} as segments
     left join {{ without_database(ref('fct_quarter_versions')) }} as consolidated
         on {{ same_quarter_and_concept('segments', 'consolidated') }}
         and {{ known_on_day('consolidated', 'segments.known_on') }}
-    left join {{ without_database(ref('fct_quarters')) }} as restated
-        on {{ same_quarter_and_concept('segments', 'restated') }}
+    left join {{ without_database(ref('fct_quarters')) }} as later
+        on {{ same_quarter_and_concept('segments', 'later') }}
 
 ),
 
@@ -56,7 +59,8 @@ select
     margins.ebitda_margin,
     segments.assets as assets_usd,
     shares.assets_share,
-    segments.has_restated_figures
+    segments.has_restated_figures,
+    segments.has_newer_quarantined
 from {{ without_database(ref('segment_results')) }} as segments
 inner join shares using (company_id, segment, fiscal_year, fiscal_quarter)
 left join margins using (company_id, segment, fiscal_year, fiscal_quarter)

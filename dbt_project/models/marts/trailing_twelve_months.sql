@@ -7,8 +7,7 @@ with quarters as (
 
 ),
 
--- four quarters or nothing: never a partial sum
-sums as (
+added as (
 
     select
         company_id,
@@ -17,10 +16,18 @@ sums as (
         fiscal_quarter,
         period_end,
         concept,
-        bool_or(is_restated) over twelve_months as is_restated,
-        case when count(*) over twelve_months = 4 then sum(value) over twelve_months end as value
+        count(*) over twelve_months as quarters_known,
+        {{ added_up('over twelve_months') | indent(8) }}
     from quarters
     window twelve_months as (partition by company_id, concept order by quarter_number range between 3 preceding and current row)
+
+),
+
+-- four quarters or nothing: never a partial sum
+sums as (
+
+    select * replace (case when quarters_known = 4 then value end as value)
+    from added
 
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.filings import units
+from pipelines.filings.column_members import segments_by_column
 from pipelines.filings.dating.bridges import bridge_periods
 from pipelines.filings.dating.column_periods import between_balances, falls_due, is_ahead, period_of, with_ends_that_columns_name
 from pipelines.filings.dating.counted_quarters import told_apart_by_quarters
@@ -22,8 +23,8 @@ from pipelines.filings.dating.shared_heads import alike, completed_heads, own_he
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.measuring.column_units import all_percent
-from pipelines.filings.members import segments_by_column
-from pipelines.filings.periods import Head, Period
+from pipelines.filings.periods import Head, Period, head
+from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import GUIDANCE
 
 
@@ -37,6 +38,7 @@ class OverColumns:
     by_row: dict[tuple[int, int], Period]  # (row number, column) -> a period that its row or a heading states, before its column's
     members: dict[int, str]  # column -> the part of the company that it shows
     unplaced: set[tuple[int, int]]  # (row number, column) of quarters that no one places in their column's longer period
+    expected: dict[int, str]  # column -> which end it prints of the range in which something is expected: "Low", "High", "Midpoint"
     rolls_forward: bool  # rows alone are dated, and the columns are what is rolled forward
 
     @property
@@ -59,7 +61,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     context = with_ends_that_columns_name(heads, context)
     skip = {index for index in range(len(table.columns)) if _shows_no_facts(table, index)}
     told = _told(inherited) if inherited else _told_by_heads(heads, own, table, statement, context)
-    dated = _dated(told, table, skip, context)
+    dated, expected = _dated(told, table, skip, context)
     dated.refuse(_in_other_money(table, dated.periods), OTHER_MONEY)
     dated.refuse(alike(table, heads, skip), "two columns bear the same words")
     dated.refuse(told_apart_by_quarters(table, dated.periods), "other quarters stand over columns that have the same period")
@@ -78,9 +80,8 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     dated.refuse(_of_rows_alone(table, unplaced), "its rows are quarters of which no one says where in its period they lie")
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
-    return OverColumns(
-        skip, dated.periods, refused, by_row, segments_by_column(table, own, statement), unplaced - by_row.keys(), bool(rolled)
-    )
+    members = segments_by_column(table, own, statement, skip)
+    return OverColumns(skip, dated.periods, refused, by_row, members, unplaced, expected, bool(rolled))
 
 
 def _of_rows_alone(table: Table, places: set[tuple[int, int]]) -> set[int]:
@@ -156,20 +157,24 @@ def _told_by_heads(heads: list[Head], own: list[Head], table: Table, statement: 
     return told
 
 
-def _dated(told: list[tuple[Period | None, str]], table: Table, skip: set[int], context: Context) -> _Dated:
-    """The columns with what is told of them, but for those that lie ahead of the document and the ends of expected ranges; what stands
-    between two balances or falls due has its period from its neighbours or rows.
+def _dated(told: list[tuple[Period | None, str]], table: Table, skip: set[int], context: Context) -> tuple[_Dated, dict[int, str]]:
+    """The columns with what is told of them, but for those that lie ahead of the document and are neither guidance nor the ends of a range;
+    what stands between two balances or falls due has its period from its neighbours or rows. And the ends of what is expected, by column.
     """
     found = _Dated([], {})
+    ends = _ends_of_ranges(table)
     for index, ((period, reason), column) in enumerate(zip(told, table.columns, strict=True)):
-        if period is not None and is_ahead(period, context) and not GUIDANCE.search(f"{table.title} {column.words}"):
+        is_guidance = index in ends or GUIDANCE.search(f"{table.title} {column.words}") is not None
+        if period is not None and not is_guidance and is_ahead(period, context):
             period, reason = None, "the period was not over on the day of the document"
         found.periods.append(None if index in skip else period)
         if period is None and index not in skip:
             found.reasons[index] = reason
-    found.refuse(_ends_of_expected_ranges(table, found.periods, context), OF_A_RANGE)
+    expected = _expected(ends, table, found.periods, context)
+    if GUIDANCE.search(table.title):
+        found.refuse((index for index in ends if index not in expected and found.periods[index] is not None), OF_A_RANGE)
     periods = falls_due(table, between_balances(table, found.periods))
-    return _Dated(periods, {index: reason for index, reason in found.reasons.items() if periods[index] is None})
+    return _Dated(periods, {index: reason for index, reason in found.reasons.items() if periods[index] is None}), expected
 
 
 _OF_A_PERIOD = re.compile(
@@ -183,19 +188,37 @@ def rule_of(reason: str) -> str:
     return {OTHER_MONEY: "currency_not_usd", OF_A_RANGE: "range_not_read"}.get(reason, "period_not_found")
 
 
-def _ends_of_expected_ranges(table: Table, periods: list[Period | None], context: Context) -> list[int]:
-    """The columns that print the low and the high end of what is expected of a period to come; none where only one of both stands there."""
-    ends = {
-        index: found[0].lower() for index, column in enumerate(table.columns) if (found := _LOW_OR_HIGH.search(column.words)) is not None
-    }
-    if not {"low", "high"} <= set(ends.values()):
-        return []
-    is_guidance = GUIDANCE.search(table.title) is not None
-    return [index for index in ends if (period := periods[index]) is not None and (is_guidance or is_ahead(period, context))]
+def _ends_of_ranges(table: Table) -> dict[int, str]:
+    """The columns that print the low or the high end of ranges, or what lies between, each with the word for it; none where only one end
+    stands there, and none of what shares were sold for.
+    """
+    ends = {index: found[0] for index, column in enumerate(table.columns) if (found := _END_OF_A_RANGE.search(column.words)) is not None}
+    if not {"low", "high"} <= {re.split(r"[\s-]", word, maxsplit=1)[0].lower() for word in ends.values()}:
+        return {}
+    of_prices = _PRICES.search(table.title) is not None or any(not head(row.label).is_empty for row in table.rows)
+    return {} if of_prices else ends
+
+
+def _expected(ends: dict[int, str], table: Table, periods: list[Period | None], context: Context) -> dict[int, str]:
+    """Of these ends of ranges those of what is expected of a period to come, as guidance is; its rows may name the period."""
+    in_title = bool(ends) and GUIDANCE.search(table.title) is not None
+    expected = {}
+    for index, word in ends.items():
+        period, is_guidance = periods[index], in_title or GUIDANCE.search(table.columns[index].words) is not None
+        if period is None:
+            is_to_come = is_guidance
+        else:
+            is_later = context.period_end is None or period.end > context.period_end
+            is_to_come = is_guidance and is_later or is_ahead(period, context)
+        if is_to_come:
+            expected[index] = word
+    return expected
 
 
 OF_A_RANGE = "it prints one end of a range"
-_LOW_OR_HIGH = re.compile(r"\b(?:low|high)\b(?=(?:\s+end)?(?:\s+of\s+range)?$)", re.IGNORECASE)
+_END_OF_A_RANGE = re.compile(r"\b(?:(?:low|high)(?:[\s-]+end)?(?:\s+of\s+(?:the\s+)?range)?|mid-?point)(?=(?:\s*\(\w\))?$)", re.IGNORECASE)
+_PRICES = Phrase(r"\b(?:prices?|bid|nyse|nasdaq)\b", "price bid nyse nasdaq")
+"""Titles of tables of what shares were sold for; captions that name periods are theirs, too."""
 
 
 def _in_other_money(table: Table, periods: list[Period | None]) -> list[int]:

@@ -313,8 +313,25 @@ def roll_forward_periods(table: Table, context: Context) -> dict[tuple[int, int]
             **_in_quarters_of_their_own(table, context),
         }
     elif len(table.columns) == 1:
-        by_row = _days_named(table)
+        by_row = _in_the_year_to_its_last_row(table, context) or _days_named(table)
     return {(row.number, figure.column): by_row[row.number] for row in table.rows if row.number in by_row for figure in row.figures}
+
+
+def _in_the_year_to_its_last_row(table: Table, context: Context) -> dict[int, Period]:
+    """Row number -> its day, or the year, where a row "at beginning of" it and what moved it add up to a last row that names the day on
+    which the year of an annual report ended; none for any other table.
+    """
+    if len(table.rows) < 3 or not context.is_annual:
+        return {}
+    first, *moved, last = table.rows
+    if not _BEGINNING.search(first.label) or "quarter" in first.label.lower() or not _ENDS_WITH_A_FULL_DATE.search(last.label):
+        return {}
+    end = end_date(head(last.label))
+    printed = [figure.number.value for row in table.rows for figure in row.figures]
+    if end is None or end != context.period_end or sum(printed[:-1]) != printed[-1]:
+        return {}
+    year = duration(end, 12, None, context.known_ends)
+    return {first.number: at_point(first, year, "beginning"), **{row.number: year for row in moved}, last.number: instant(end)}
 
 
 def _between_balances(table: Table, dated: list[tuple[int, date]]) -> dict[int, Period]:

@@ -242,13 +242,17 @@ def periods_of_quarter_rows(
         for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
             if (whole := _period_of_flows(_whole_year(heads[index].year), context)) is not None:
                 found[(row.number, index)] = whole
-    unknown = [index for index in years if any((row.number, index) not in found for row in rows)]
+    unknown = [index for index in years if any((row.number, index) not in found and _prints(row, index) for row in rows)]
     unplaced = {(row.number, index) for row in rows if head(captions[row.number]).months == 3 for index in longer} - found.keys()
     return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown], unplaced
 
 
 def _is_longer_than_a_quarter(what: Head) -> bool:
     return (what.months or 0) > 3 or (what.weeks or 0) > 17
+
+
+def _prints(row: Row, index: int) -> bool:
+    return any(figure.column == index for figure in row.figures)
 
 
 _DAY_OF_NO_YEAR = re.compile(r"[a-z]{3,9}\.?\s+\d{1,2}", re.IGNORECASE)
@@ -445,3 +449,29 @@ class _Sections:
 def _in_all_columns(row: Row, period: Period | None) -> dict[int, Period]:
     """This period for every figure of a row; nothing where there is none."""
     return {} if period is None else {figure.column: period for figure in row.figures}
+
+
+# --- what a row is that its heading names and its caption dates ---------------------------------------------------------------------------
+
+
+def rows_named_by_headings(table: Table, by_row: dict[tuple[int, int], Period]) -> list[Row]:
+    """The rows of a table, those named by the heading over them whose captions are the years that date them ("Rental income" over "2020",
+    "2019"): of these blocks every row is one, and there are two at least. `by_row`: (row number, column) -> the period told by its row.
+    """
+    blocks: dict[tuple[str, ...], list[Row]] = {}
+    for row in table.rows:
+        blocks.setdefault(row.headings, []).append(row)
+    named = {
+        headings
+        for headings, rows in blocks.items()
+        if len(rows) > 1 and headings and all(_is_dated_by_its_year(row, by_row) for row in rows) and head(headings[-1]).is_empty
+    }
+    return [replace(row, label=row.headings[-1], headings=row.headings[:-1]) if row.headings in named else row for row in table.rows]
+
+
+def _is_dated_by_its_year(row: Row, by_row: dict[tuple[int, int], Period]) -> bool:
+    """Is this row's caption a year and nothing else, in which the periods of all its figures begin or end?"""
+    if (year := _YEAR_HEADING.fullmatch(row.label)) is None:
+        return False
+    periods = [by_row.get((row.number, figure.column)) for figure in row.figures]
+    return all(period is not None and int(year[1]) in (period.end.year, (period.start or period.end).year) for period in periods)

@@ -28,7 +28,7 @@ from pipelines.filings.periods import (
     merged,
 )
 from pipelines.filings.phrases import Phrase
-from pipelines.filings.statement_kinds import FACE, FURNITURE
+from pipelines.filings.statement_kinds import FACE, FURNITURE, GUIDANCE
 
 
 def own_heads(table: Table, statement: str) -> list[Head]:
@@ -427,6 +427,17 @@ def _is_a_sentence_of_its_own(title: str) -> bool:
     return title.endswith(".") and title[0].isalpha() and len(title.split()) >= 8 and not _SPEAKS_OF_A_TABLE.search(title)
 
 
+def _of_guidance(title: str) -> str:
+    """What a title says from its word for guidance on, where that names a period: what stands before is of another one ("results for the
+    quarter ended September 30, 2006 and guidance for the full year 2007"). Else the whole title.
+    """
+    found = GUIDANCE.search(title)
+    if found is None or not found.start():
+        return title
+    what = head(title[found.start() :])
+    return title[found.start() :] if what.year is not None and (what.has_length or what.is_year_alone) else title
+
+
 def head_of_titles(titles: tuple[str, ...]) -> Head:
     """What the titles say of a period: the line nearest to the columns counts first."""
     found = Head()
@@ -440,6 +451,7 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
             or _OF_AN_EVENT.search(title)
         ):
             continue
+        title = _of_guidance(title)
         what = head(title)
         if len(set(dates_in(title))) > 1:  # of two dates only a column's own year can choose
             if not _SEVERAL_LENGTHS.search(title):

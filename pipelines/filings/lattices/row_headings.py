@@ -7,6 +7,7 @@ wrapped_captions.py's.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from pipelines.filings.lattice import Figure, Row
 from pipelines.filings.lattices.wrapped_captions import BASIS, CONNECTOR, Words, joined_caption, wraps
 from pipelines.filings.numbers import caption
 from pipelines.filings.periods import IS_A_DAY, head
+from pipelines.filings.statement_kinds import FURNITURE
 from pipelines.filings.text_layout import is_year
 
 
@@ -52,9 +54,13 @@ class OpenHeadings:
         """Are the rows under the innermost heading set in so far?"""
         return bool(self.headings) and self.headings[-1].child == indent
 
-    def open(self, heading: Heading) -> None:
-        """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open."""
-        block = _per_share_block(self.headings, heading) if self.flat else []
+    def open(self, heading: Heading, label: str = "", rows: Sequence[Row] = ()) -> None:
+        """Opens a heading; in a flat table one within a block of amounts a share leaves the block's own headings open.
+
+        `label`: the caption of the row below it; `rows`: those above.
+        """
+        within = self.flat and (BASIS.fullmatch(heading.text) or not _begins_again(self.texts, label, rows))
+        block = _per_share_block(self.headings, heading) if within else []
         _push(self.headings, heading)
         if block:
             self.headings[:] = [*block, heading]
@@ -67,6 +73,8 @@ class OpenHeadings:
         """
         headings = self.headings
         if label:
+            while headings and _is_beside_part_of_equity(headings[-1], label, inset):
+                headings.pop()
             _close(headings, label, inset, self.flat)
             del headings[_closed_by_name(headings, label) + 1 :]
         _close_narrow(headings, rows, label, inset, apart)
@@ -108,6 +116,29 @@ def _is_subtotal(rows: list[Row]) -> bool:
     if len(rows) < 2 or rows[-1].label and not _is_total_like_another(rows):
         return False
     return {figure.column for figure in rows[-1].figures} >= {figure.column for figure in rows[-2].figures}
+
+
+def _is_beside_part_of_equity(heading: Heading, label: str, inset: int) -> bool:
+    """Does this caption name another part of equity than the heading does, set in no further, or the sum of all: "Common stock" below
+    "Preferred stock", which prints no figure, "Total stockholders' equity" below "Retained earnings"?
+    """
+    part = _PART_OF_EQUITY.match(heading.text)
+    if part is None:
+        return False
+    other = _PART_OF_EQUITY.match(label) if inset <= heading.indent else None
+    return other is not None and other["of"].lower() != part["of"].lower() or _TOTAL_OF_EQUITY.match(label) is not None
+
+
+_PART_OF_EQUITY = re.compile(
+    r"(?P<of>(?:common|preferred|treasury)\s+(?:stock|shares)|(?:additional\s+)?(?:paid-in\s+)?capital|retained\s+earnings"
+    r"|reinvested\s+earnings|earnings\s+(?:retained|reinvested)|accumulated)\b",
+    re.IGNORECASE,
+)
+_TOTAL_OF_EQUITY = re.compile(
+    r"total\s+(?:\w+\s+)?(?:(?:stock|share)\s?(?:holders|owners)|owners|members|partners|common)\b.*\b(?:equity|investment|deficit"
+    r"|deficiency|capital)\b|total\s+(?:equity|liabilities)\b",
+    re.IGNORECASE,
+)
 
 
 _TOTAL_ALONE = re.compile(r"totals?", re.IGNORECASE)
@@ -197,6 +228,7 @@ def headings_of(pending: list[Words], limit: int, html: bool) -> list[Heading]:
         if each.text
         and not _AUDIT_MARK.fullmatch(each.text)
         and not _FIGURELESS.match(each.text)
+        and not FURNITURE.search(each.text)
         and not (";" in each.text and len(each.text) > 60 and not pending[-1].text.endswith(":"))
     ]
 
@@ -238,6 +270,14 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 """Headings of a statement's sides: of a balance sheet's two, of the three activities of a statement of cash flows."""
+
+
+def _begins_again(headings: tuple[str, ...], label: str, rows: Sequence[Row]) -> bool:
+    """Does the row with this caption begin a block like the one under these headings, from the same caption on: "Originally reported"
+    under "Earnings - EPS" and under "Funds from operations - FFO"?
+    """
+    first = next((row for row in rows if row.headings == headings), None)
+    return first is not None and first.label == label and BASIS.fullmatch(label) is None
 
 
 def _per_share_block(headings: list[Heading], following: Heading) -> list[Heading]:

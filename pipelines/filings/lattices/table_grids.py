@@ -134,7 +134,10 @@ def split_at_names(grid: Grid) -> tuple[Grid, ...]:
         if is_value_tail(line.pieces):
             rows += 1
         elif rows >= 3 and (
-            _is_head_of_years(line) or _are_two_names(line, left) and _is_titled_anew(grid.lines[_after_rows(grid.lines, index) : index])
+            _is_head_of_years(line)
+            or _are_two_names(line, left)
+            and _is_titled_anew(grid.lines[_after_rows(grid.lines, index) : index])
+            or _ends_stacked_names(grid.lines, index, left)
         ):
             starts.append(_after_rows(grid.lines, index))
             rows = 0
@@ -168,6 +171,23 @@ def _are_two_names(line: Line, left: int) -> bool:
         len(line.pieces) == 2
         and line.pieces[0].x0 >= max(12, left - 6)
         and all(piece.text[0].isupper() and len(piece.text) <= 24 and not is_placeholder(piece.text) for piece in line.pieces)
+    )
+
+
+def _ends_stacked_names(lines: tuple[Line, ...], index: int, left: int) -> bool:
+    """Is this a line of names over three columns or more, which begin at `left`, below another line over columns: "Shares of Common Stock
+    Exercise" over "Available   Under   Price"?
+    """
+    above = next((line for line in reversed(lines[:index]) if line.pieces), None)
+    return (
+        above is not None
+        and len(lines[index].pieces) >= 3
+        and len(above.pieces) >= 2
+        and all(
+            piece.x0 >= max(12, left - 6) and piece.text[0].isalpha() and len(piece.text) <= 24 and head(piece.text).is_empty
+            for line in (above, lines[index])
+            for piece in line.pieces
+        )
     )
 
 

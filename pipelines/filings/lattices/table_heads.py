@@ -16,6 +16,7 @@ from pipelines.filings.lattices.table_columns import Band
 from pipelines.filings.lattices.wrapped_captions import joined_caption
 from pipelines.filings.numbers import is_footnote_mark
 from pipelines.filings.periods import head, says_change
+from pipelines.filings.statement_kinds import FURNITURE
 from pipelines.filings.text_layout import is_year
 
 
@@ -98,6 +99,7 @@ class _HeadReader:
             or _beside_changes(pieces, self.over)
             or _changes_alone(pieces, bands, self.over, below)
             or _days_over_years(pieces, below, bands)
+            or _first_lines_of_heads(pieces, below, bands, self.zone)
         )
         if beside or not free:
             return beside or _cover(pieces, bands, rules, html=False)
@@ -247,6 +249,27 @@ def _changes_alone(pieces: list[Piece], bands: list[Band], over: list[list[str]]
     return under if any(says_change(piece.text) for piece in pieces) and all(goes_on) else []
 
 
+def _first_lines_of_heads(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band], zone: int) -> list[list[int]]:
+    """For words without a period that begin some of the heads of which a line below has one over each column, where each stands flush with
+    its own and over no other ("Earnings" over the second of "Pretax  Per Share"): the columns of these; else none. Lines between go on with
+    the same heads.
+    """
+    if not 1 < len(pieces) < len(bands) or any(not head(piece.text).is_empty for piece in pieces):
+        return []
+    lines = ([piece for piece in line.pieces if over_columns(piece, zone, html=False)] for line in below)
+    under = next((each for each in lines if len(each) != len(pieces)), [])
+    if len(under) != len(bands) or any(not head(piece.text).is_empty for piece in under):
+        return []
+    own = [[index for index, each in enumerate(under) if each.x0 <= piece.x1 and piece.x0 <= each.x1] for piece in pieces]
+    flush = all(
+        len(found) == 1
+        and piece.x1 - piece.x0 <= under[found[0]].x1 - under[found[0]].x0 + 2
+        and (abs(piece.x0 - under[found[0]].x0) <= 1 or abs(piece.x1 - under[found[0]].x1) <= 1)
+        for piece, found in zip(pieces, own, strict=True)
+    )
+    return own if flush and len({found[0] for found in own}) == len(own) else []
+
+
 def _nearest_column(piece: Piece, bands: list[Band]) -> list[int]:
     """The column in whose breadth the middle of this piece lies, the nearer one of two; none where it lies in none."""
     middle = (piece.x0 + piece.x1) / 2
@@ -344,6 +367,8 @@ def _first_head_line(lines: tuple[Line, ...], bands: list[Band], zone: int, html
         pieces = [piece for piece in line.pieces if over_columns(piece, zone, html)]
         if not pieces:
             continue
+        if not html and len(line.pieces) == 1 and FURNITURE.search(pieces[0].text):
+            continue  # "ANNUAL REPORT TO STOCKHOLDERS" is no year
         if len(pieces) >= 2 and (
             html or all(piece.x0 >= zone - 12 or is_year(piece.text) or _SHORT_DATE.fullmatch(piece.text) for piece in pieces)
         ):

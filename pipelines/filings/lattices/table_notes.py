@@ -1,5 +1,5 @@
-"""What points from a table's rows to the notes: a column of their numbers or letters, letters behind captions -> lines and rows without
-them.
+"""What points from a table to the notes: a column or a row of their numbers or letters, letters behind captions -> lines and rows
+without them.
 
 What belongs here: marks that only the rest of the table shows to be some, a head over them or others like them. A mark that is one
 wherever it stands is numbers.py's, one behind a figure table_figures.py's.
@@ -69,6 +69,30 @@ def _without_note(line: Line, over: Piece, html: bool) -> Line:
 def _without_head(line: Line, note: Piece) -> Line:
     """The line of heads without the one over the numbers of notes."""
     return replace(line, pieces=tuple(piece for piece in line.pieces if piece is not note)) if note in line.pieces else line
+
+
+def without_rows_of_notes(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without what stands in a row of numbers or letters of notes, one under each head that they explain: "See notes   (1)
+    (2)".
+    """
+    if not any(map(_is_row_of_notes, lines)):
+        return lines
+    return tuple(replace(line, pieces=()) if _is_row_of_notes(line) else line for line in lines)
+
+
+def _is_row_of_notes(line: Line) -> bool:
+    """Does this line point to notes and print nothing else? "Notes" alone may be what a company owes: amounts of it bear two digits or a
+    dollar sign, and no parentheses.
+    """
+    if len(line.pieces) < 2 or line.pieces[0].text[:1] not in "(NnRrSs" or _NOTE_HEAD.fullmatch(line.pieces[0].text) is None:
+        return False
+    numbers = _NOTE_NUMBERS if _SAYS_SO.search(line.pieces[0].text) else _NUMBERS_OF_FEW
+    return all(numbers.fullmatch(piece.text) for piece in line.pieces[1:])
+
+
+_SAYS_SO = re.compile(r"^\(?(?:see|ref)|\b(?:nos?\b|numbers?)", re.IGNORECASE)
+"""Words for numbers of notes that mean nothing else."""
+_NUMBERS_OF_FEW = re.compile(r"\d|\((?:\d{1,2}|[A-Z])\)(?:\s?(?:,|&|and)\s?\((?:\d{1,2}|[A-Z])\)){0,3}|[A-Z]", re.IGNORECASE)
 
 
 _LETTERS = re.compile(r"(?P<before>\w\S*)\s?\((?P<letters>[A-Z](?:\s*(?:,|&|\band\b)\s*[A-Z])*)\)\s*[:.\s$]*$")

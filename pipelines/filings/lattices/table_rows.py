@@ -112,7 +112,15 @@ class _RowReader:
         return [piece for piece in words if piece.x0 >= self.zone and is_range(piece.text)] if self.table.html else []
 
     def _are_heads(self, pieces: tuple[Piece, ...]) -> bool:
-        """Is this a line of nothing but years over the columns? One year left of the figures is a heading."""
+        """Is this a line of nothing but years over the columns, or of several names over them ("Class A   Class B")? One year left of the
+        figures is a heading.
+        """
+        if (
+            len(pieces) > 1
+            and pieces[0].x0 >= self.zone - 2
+            and all(piece.text[0].isalpha() and head(piece.text).is_empty for piece in pieces)
+        ):
+            return True
         if not all(is_year(piece.text) for piece in pieces):
             return False
         first = pieces[0]
@@ -194,7 +202,7 @@ class _RowReader:
         if not begin and above and not html and holds_one_row(above[-1], inset, self._next_inset(position)):
             begin, above = above[-1:], above[:-1]
         for heading in headings_of(above, self.limit, html):
-            self.headings.open(heading)
+            self.headings.open(heading, caption(label), self.table.rows)
         return (reduce(joined_caption, [*(each.text for each in begin), label]), begin[0].indent) if begin else (label, inset)
 
     def _add_row(self, line: Line, label: str, inset: int, figures: tuple[Figure, ...]) -> None:
@@ -223,11 +231,18 @@ _LONE_SIGNS = frozenset(("$", "%", ")", "("))
 
 
 def _right_edge_of_captions(lines: tuple[Line, ...], zone: int) -> int:
-    """Where the longest words left of the figures end."""
-    return max(
+    """Where the longest words left of the figures end; or further on, where these end so far from the figures that a longer line would have
+    had room.
+    """
+    longest = max(
         (piece.x1 for line in lines for piece in line.pieces if piece.x0 < zone and piece.x1 <= zone + 2 and number(piece.text) is None),
         default=zone,
     )
+    return max(longest, zone - ROOM_FOR_MORE)
+
+
+ROOM_FOR_MORE = 16
+"""Between captions and figures no page leaves so many columns free and breaks a line all the same."""
 
 
 def _left_edge_of_captions(lines: tuple[Line, ...], found: list[list[tuple[Piece, Number]]], zone: int) -> int:

@@ -7,10 +7,11 @@ What belongs here: whether a table lies, and the turning. What the turned table 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipelines.filings.lattice import Column, Figure, Row, Table
+from pipelines.filings.members import MEASURE
 from pipelines.filings.periods import Head, end_date, head, merged
 
 LEAST_ROWS = 3
@@ -24,6 +25,8 @@ _NOT_OF_A_PERIOD = re.compile(
 )
 """What may be taken from the words of a period until nothing is left."""
 
+_ORDINAL_ALONE = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th", re.IGNORECASE)
+
 _BEGINS = re.compile(r"\bbeginning\b", re.IGNORECASE)
 
 
@@ -31,22 +34,32 @@ def upright(table: Table) -> Table:
     """The table turned, where it lies on its side; else the table itself. Row and column numbers of a turned table are those after the
     turning; lines and places stay.
     """
-    heads = _heads_of_rows(table)
+    blocks = _blocks_of_measures(table)
+    heads = _heads_of_rows(table) if blocks else None
     if heads is None:
         return table
+    turned = [(block, row, merged(what, Head(year=block.year))) for block in blocks for row, what in zip(table.rows, heads, strict=True)]
+    if len({what for _, _, what in turned}) < len(turned):
+        return table
     columns = tuple(
-        Column(" ".join([*row.headings[-1:], row.label]), index, index + 1, False, what)
-        for index, (row, what) in enumerate(zip(table.rows, heads, strict=True))
+        Column(" ".join([*block.over, *row.headings[-1:], row.label]), index, index + 1, False, what)
+        for index, (block, row, what) in enumerate(turned)
     )
     rows: list[Row] = []
-    for index, column in enumerate(table.columns):
-        figures = tuple(_at(figure, at) for at, row in enumerate(table.rows) for figure in row.figures if figure.column == index)
+    for name, *places in zip(blocks[0].names, *(block.columns for block in blocks), strict=True):
+        figures = tuple(
+            _at(figure, block * len(table.rows) + at)
+            for block, index in enumerate(places)
+            for at, row in enumerate(table.rows)
+            for figure in row.figures
+            if figure.column == index
+        )
         if figures:
             first = table.rows[0]
             rows.append(
                 Row(
                     len(rows) + 1,
-                    column.words or _STUB_OF_YEARS.sub("", table.titles[-1] if table.titles else ""),
+                    name or _STUB_OF_YEARS.sub("", table.titles[-1] if table.titles else ""),
                     (),
                     figures,
                     first.line,
@@ -58,6 +71,41 @@ def upright(table: Table) -> Table:
                 )
             )
     return replace(table, columns=columns, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Columns for line items, of a year where several stand side by side."""
+
+    year: int | None
+    columns: list[int]
+    names: list[str]
+
+    @property
+    def over(self) -> list[str]:
+        """The words that set the block's columns apart from another's."""
+        return [str(self.year)] if self.year else []
+
+
+def _blocks_of_measures(table: Table) -> list[_Block]:
+    """The columns of a table as line items: those of all its rows' periods, or the same ones again under each of several years ("Net Sales
+    Net Income" under "1998" and under "1997"); none where the columns name other periods or changes.
+    """
+    if any(column.is_change for column in table.columns):
+        return []
+    if all(column.head.is_empty for column in table.columns):
+        return [_Block(None, list(range(len(table.columns))), [column.words for column in table.columns])]
+    if not all(column.head.is_year_alone for column in table.columns):
+        return []
+    blocks: dict[int, _Block] = {}
+    for index, column in enumerate(table.columns):
+        block = blocks.setdefault(column.head.year or 0, _Block(column.head.year, [], []))
+        block.columns.append(index)
+        block.names.append(" ".join(_YEAR.sub(" ", column.words).split()))
+    found = list(blocks.values())
+    names = found[0].names
+    is_again = len(found) > 1 and all(block.names == names for block in found)
+    return found if is_again and len(set(names)) == len(names) > 1 and any(MEASURE.search(name) for name in names) else []
 
 
 def _at(figure: Figure, column: int) -> Figure:
@@ -86,16 +134,11 @@ def _names_a_whole_period(label: str) -> bool:
 
 
 def _heads_of_rows(table: Table) -> list[Head] | None:
-    """The period of each row; None where a row names none, where the columns name periods, or where they bear no words of their own."""
+    """The period of each row; None where a row names none, or where the columns bear no words of their own."""
     words = [column.words for column in table.columns]
     is_one = len(words) == 1 and _is_of_past_years(table)
-    if (
-        len(words) < 2
-        and not is_one
-        or len(table.rows) < LEAST_ROWS
-        and not all(_names_a_whole_period(row.label) for row in table.rows)
-        or any(not column.head.is_empty or column.is_change for column in table.columns)
-    ):
+    ordinals = {row.number for row in table.rows if _ORDINAL_ALONE.fullmatch(row.label)}
+    if len(words) < 2 and not is_one or len(table.rows) < LEAST_ROWS and not all(_names_a_whole_period(row.label) for row in table.rows):
         return None
     if any(not re.search(r"[A-Za-z]{3}", each) for each in words) and not is_one or len(set(words)) < len(words):
         return None
@@ -105,7 +148,8 @@ def _heads_of_rows(table: Table) -> list[Head] | None:
         above = head(row.headings[-1]) if row.headings else Head()
         if _NOT_OF_A_PERIOD.sub("", row.label) or not row.label:
             return None
-        what = Head(months=12, fiscal_quarter=4) if _WHOLE_YEAR.fullmatch(row.label) else head(row.label)
+        label = f"{row.label} quarter" if len(ordinals) >= LEAST_ROWS and row.number in ordinals else row.label
+        what = Head(months=12, fiscal_quarter=4) if _WHOLE_YEAR.fullmatch(label) else head(label)
         what = merged(what, Head(year=above.year))
         if what.is_empty:
             return None

@@ -16,9 +16,10 @@ from pipelines.filings.text_layout import MONTH
 
 CONNECTOR = re.compile(
     r"(?:\b(?:and|of|in|for|to|the|from|by|or|on|before|after|net|with|per|at|a|an|as|included|excluding|including|less|on|under|used"
-    r"|than|non|provided)|[,/&(\u2013-]|s['\u2019])$",
+    r"|than|non|provided)|[,&(\u2013-]|(?<![\s,](?-i:[a-z]))/|s['\u2019])$",
     re.IGNORECASE,
 )
+"""How a line of a caption ends that goes on; "f/" points to a note."""
 _PERIOD_LINE = re.compile(
     r"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-two|\d{1,2})\s+(?:months|weeks)\s+ended"
     r"|(?:fiscal\s+)?(?:quarter|year)s?\s+ended|(?:first|second|third|fourth)\s+quarter\b)",
@@ -131,6 +132,8 @@ _UNIT_AT_ITS_END = re.compile(
     r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE
 )
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
+_NOTED = re.compile(r"[\s,][a-z]/$")
+"""A line that points to a note at its end: "Average hourly labor costs f/"."""
 _AT_ITS_MONTH = re.compile(rf"\S\s+{MONTH}(?:\s+\d{{1,2}},?)?$", re.IGNORECASE)
 _BEFORE_A_DATE = re.compile(r"\S\s+(?:ended|ending)$", re.IGNORECASE)
 _BEGINS_WITH_A_DATE = re.compile(rf"{MONTH}\s+\d", re.IGNORECASE)
@@ -143,12 +146,14 @@ _IN_CAPITALS = re.compile(r"[^a-z()]*[A-Z]{3}[^a-z()]*(?:\([^()]*\)[^a-z()]*)*")
 
 def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
     text = words.text
+    if _COUNTS_SHARES.match(following) and _OF_STOCK.search(text):
+        return True
     if (
         text.endswith(":")
         or _PERIOD_LINE.match(text)
         or text.endswith("--")
         and following[0].isupper()
-        or _UNIT_AT_ITS_END.search(text)
+        or (_UNIT_AT_ITS_END.search(text) or text.endswith("/") and _NOTED.search(text))
         and following[0].isupper()
     ):
         return False
@@ -169,9 +174,18 @@ def wraps(words: Words, following: str, limit: int, html: bool) -> bool:
         return True
     if html:
         return text.endswith(";") and _GOES_ON.match(following) is not None
+    if _STOCK.match(following) and _OF_STOCK.search(text):
+        return False  # "Common stock" below "Preferred stock, no par value; none issued"
     first_word = len(following.split(maxsplit=1)[0])
     is_own = following[0].isupper() and BASIS.fullmatch(following) is not None  # "Basic" is a caption of its own
     return words.right + 1 + first_word > limit and len(text) > 24 and not text.isupper() and not is_own
+
+
+_COUNTS_SHARES = re.compile(r"(?:authorized|issued|outstanding)\b[^\d$%]{0,24}\d", re.IGNORECASE)
+"""How a caption of capital stock goes on that counts the shares itself: "Common stock / Authorized 1,000 shares / Issued 500 shares"."""
+_OF_STOCK = re.compile(r"\b(?:stock|shares|authorized|issued)\b", re.IGNORECASE)
+
+_STOCK = re.compile(r"(?:common|preferred|treasury)\s+(?:stock|shares)\b", re.IGNORECASE)
 
 
 BASIS = re.compile(r"(?:basic|(?:fully )?diluted|primary|assuming (?:full )?dilution)", re.IGNORECASE)

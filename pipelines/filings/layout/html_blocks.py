@@ -246,8 +246,8 @@ def _row_lines(text: str, starts: list[int], row: Row) -> list[Line]:
     for cells in _physical_rows(text, row_cells):
         pieces = [piece for cell, shown in cells if any(shown) and (piece := piece_of(text, shown, cell.x0, cell.x1))]
         drawn = [piece for piece in pieces if _is_drawn(piece.text)]
-        if drawn and len(drawn) < len(pieces) and all(len(piece.text) <= 3 for piece in drawn):
-            drawn = []  # a lone --- beside figures is a nil
+        if drawn and len(drawn) < len(pieces) and all(len(piece.text) <= 3 or number(piece.text) is not None for piece in drawn):
+            drawn = []  # a lone --- or ---- beside figures is a nil
         pieces = [piece for piece in pieces if piece not in drawn]
         if pieces or not (over or under or drawn):
             at = line_number(starts, pieces[0].start) if pieces else at
@@ -261,7 +261,9 @@ def _row_lines(text: str, starts: list[int], row: Row) -> list[Line]:
 
 
 def _is_drawn(shown: str) -> bool:
-    """Is this a rule drawn with characters?"""
+    """Is this a rule drawn with characters, and not a nil with a rule beside it: "___-"?"""
+    if "_" in shown and number(shown) is not None:
+        return False
     return shown[0] in "-=_\u2013\u2014\u2500\u2550" and _DRAWN_WITH_TEXT.fullmatch(shown.replace(" ", "")) is not None
 
 

@@ -133,7 +133,7 @@ _PRICE_OF_OPTIONS = Phrase(
     "price value",
 )
 _COUNT_OF_OPTIONS = Phrase(
-    r"^(?:stock\s+)?(?:options|warrants)$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b"
+    r"^(?:stock\s+)?(?:options|warrants)$|\b(?:options|warrants)\s+(?:outstanding|exercisable)\s+number$|\bnumber\s+of\s+(?:\w+\s+){0,3}(?:options|shares|awards|units|rsus|warrants)\b"
     r"|\bnumber\s+(?:outstanding|exercisable)$|\b(?:options|shares|awards|units)\s+outstanding$|\boutstanding\s+(?:options|shares)$"
     r"|^(?!.*\b(?:per|amounts?|values?|prices?|dollars?|proceeds|costs?|income|equity)\b).*\bshares\b"
     r"|\b(?:(?:general|limited)\s+partners?|(?:common|preferred|subordinated|class\s+\w))['\u2019]?\s+units$",
@@ -180,6 +180,35 @@ _PRICE_COLUMN = re.compile(r"\baverage\s+(?:\w+\s+){0,2}price$", re.IGNORECASE)
 def price_columns(table: Table) -> set[int]:
     """The columns that say what one of the things costs that others count: "Units | Dollars (millions) | Average Sales Price"."""
     return {index for index, column in enumerate(table.columns) if _PRICE_COLUMN.search(column.words)} if count_columns(table) else set()
+
+
+_PRICE_OF_A_SHARE = Phrase(
+    r"^(?!.*\b(?:aggregate|total|proceeds)\b)(?:.*\b(?:(?:exercise|grant|option)s?\s+prices?(?:\s+per\s+(?:share|option))?"
+    r"|average\s+(?:\w+\s+)?price)|(?:market\s+|share\s+|stock\s+)?price)$",
+    "price",
+)
+"""Heads over what one share costs, beside others that count shares: "Shares | Wtd. Avg. Exercise Price", "Shares | Price | Value"."""
+
+
+def share_price_columns(table: Table) -> set[int]:
+    """The columns that say what one of the shares or options costs that others count, be it in whole dollars: no figure in them is as large
+    as an amount in full.
+    """
+    names = [" ".join(PERIOD_WORDS.sub(" ", _YEAR.sub(" ", column.words)).split()) for column in table.columns]
+    prices = {index for index, name in enumerate(names) if _PRICE_OF_A_SHARE.search(name)}
+    if not prices or not any(_unit_of_words(name) == "shares" for name in names):
+        return set()
+    large = {
+        figure.column
+        for row in table.rows
+        for figure in row.figures
+        if figure.column in prices and abs(figure.number.value) >= LEAST_OF_NO_SHARE
+    }
+    return prices - large
+
+
+LEAST_OF_NO_SHARE = 1_000
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 _PART_OF_EPS = re.compile(r"\b(?:denominator|numerator)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.measuring.operating_words import IN_PHYSICAL_UNITS, OF_MONEY
-from pipelines.filings.measuring.row_units import COUNT, INCOME, ONES, PERCENT, PRICE, RATIO, unit_of_row
+from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE, RATIO, unit_of_row
 from pipelines.filings.phrases import Phrase
 
 
@@ -165,17 +165,29 @@ def between_per_share(table: Table, row_units: list[str], skip: set[int]) -> lis
 
 _IN_UNITS = Phrase(r"\bunits\b(?:\s+(?:sold|shipped|sales|shipments))?\s*\((?:in\s+)?(?:thousands|millions)\)\s*$", "unit")
 """A title of a table that counts what was sold: "Macintosh Units (in thousands)"."""
+_OF_GOODS = Phrase(
+    r"\(\s*(?:in\s+)?(?:thousands|millions)\s+of\s+units\s*\)"
+    r"|\bunit\s+(?:sales|shipments|volumes?|deliveries)\s*(?:\s\w/)?(?:\s*\((?:in\s+)?(?:thousands|millions)\))?$",
+    "unit",
+)
+"""A title that says in what units all of its table is counted: "Vehicle unit sales", "(millions of units)"."""
 
 
 def in_physical_units(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
     """Where the nearest titles say that the table measures units, tons, barrels or kilowatt-hours and no figure bears a dollar sign, its
     rows are counted and not money.
     """
-    if not any(IN_PHYSICAL_UNITS.search(title) or _IN_UNITS.search(title) for title in table.titles[-2:]):
+    titles = table.titles[-3:]
+    of_goods = any(_OF_GOODS.search(title) for title in titles) and not any("dollar" in title.lower() for title in titles)
+    if not of_goods and not any(IN_PHYSICAL_UNITS.search(title) or _IN_UNITS.search(title) for title in titles[-2:]):
         return row_units
     if any(figure.number.has_dollar for row in table.rows for figure in row.figures if figure.column not in skip):
         return row_units
-    return [COUNT if unit == "USD" else unit for unit in row_units]
+    found = [(GOODS if of_goods else COUNT) if unit == "USD" else unit for unit in row_units]
+    # what is added to them is counted as they are: "Trucks" between "Cars" and their total
+    return [
+        GOODS if of_goods and unit == COUNT and _is_added_to(GOODS, table.rows, found, index) else unit for index, unit in enumerate(found)
+    ]
 
 
 _COUNTED_TITLE = re.compile(
@@ -185,9 +197,17 @@ _COUNTED_TITLE = re.compile(
 )
 
 
+_COUNTED_PLACES = re.compile(r"(?:[\w-]+\s+){0,3}(?:stores|restaurants|branches|theat(?:re|er)s|hotels)\W*", re.IGNORECASE)
+"""A title that names places: "Domestic Retail Stores:"."""
+
+
 def counted_by_title(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
-    """Where no scale is stated: whole numbers under a title of nothing but a thing that is counted ("HOMES DELIVERED") count it."""
-    if not any(_COUNTED_TITLE.fullmatch(title) for title in table.titles[-2:]):
+    """Where no scale is stated: whole numbers under a title of nothing but a thing that is counted ("HOMES DELIVERED") count it; so do
+    those under a title of places, where no caption speaks of money.
+    """
+    titles = table.titles[-2:]
+    of_places = any(_COUNTED_PLACES.fullmatch(title) for title in titles) and not any(OF_MONEY.search(row.label) for row in table.rows)
+    if not of_places and not any(_COUNTED_TITLE.fullmatch(title) for title in titles):
         return row_units
     if any(figure.number.has_dollar or figure.number.places for row in table.rows for figure in row.figures if figure.column not in skip):
         return row_units
@@ -352,22 +372,30 @@ MOST_ADDED = 12
 
 
 def _is_added_to_money(rows: list[Row], row_units: list[str], index: int) -> bool:
-    """Do this row and rows of money directly around it add up to the row of money below these?"""
+    """Do this row and rows of money directly around it, a dollar sign among them, add up to the row of money below these?"""
+    first, last = _reach_of("USD", row_units, index, -1), _reach_of("USD", row_units, index, 1)
+    if first == last or not any(figure.number.has_dollar for row in rows[first : last + 1] for figure in row.figures):
+        return False
+    return _is_added_to("USD", rows, row_units, index)
+
+
+def _is_added_to(counted: str, rows: list[Row], row_units: list[str], index: int) -> bool:
+    """Do this row and rows that count the same directly around it add up to the row of theirs below these?"""
     numbers = [figure.number for figure in rows[index].figures]
     if any(number.is_percent or number.is_multiple for number in numbers) or all(number.is_nil for number in numbers):
         return False
-    first, last = _reach_of_money(row_units, index, -1), _reach_of_money(row_units, index, 1)
-    if first == last or not any(figure.number.has_dollar for row in rows[first : last + 1] for figure in row.figures):
-        return False
+    first, last = _reach_of(counted, row_units, index, -1), _reach_of(counted, row_units, index, 1)
     return any(
-        end - start >= 3 and _leads_to(rows[start : end + 1]) for end in range(index + 1, last + 1) for start in range(index, first - 1, -1)
+        end - start >= 2 + (counted == "USD") and _leads_to(rows[start : end + 1])
+        for end in range(index + 1, last + 1)
+        for start in range(index, first - 1, -1)
     )
 
 
-def _reach_of_money(row_units: list[str], index: int, step: int) -> int:
-    """The index of the last row of money on this side of a row, going from one to the next."""
+def _reach_of(counted: str, row_units: list[str], index: int, step: int) -> int:
+    """The index of the last row of this unit on this side of a row, going from one to the next."""
     at = index
-    while abs(at + step - index) <= MOST_ADDED and 0 <= at + step < len(row_units) and row_units[at + step] == "USD":
+    while abs(at + step - index) <= MOST_ADDED and 0 <= at + step < len(row_units) and row_units[at + step] == counted:
         at += step
     return at
 
@@ -420,13 +448,17 @@ def between_shares(table: Table, row_units: list[str]) -> list[str]:
 _LEFT_OUT = re.compile(
     r"\banti-?dilutive\b|\bpotentially\s+dilutive\b|\bexcluded\s+from\s+the\s+(?:computation|calculation)\b", re.IGNORECASE
 )
+_RESERVED = Phrase(
+    r"\breserved\b.{0,40}\bshares\b(?!.*\$).*\bas\s+follows\b|\bshares\b(?!.*\$).{0,60}\breserved\b.*\bas\s+follows\b", "reserved"
+)
+"""An introduction to the shares that are kept for what may be issued."""
 
 
 def what_would_dilute(table: Table, row_units: list[str]) -> list[str]:
-    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count are shares: options, units,
-    warrants.
+    """Whole numbers without a dollar sign under a title that speaks of securities left out of the diluted count, or of shares reserved, are
+    shares: options, units, warrants.
     """
-    if not any(_LEFT_OUT.search(title) for title in table.titles[-2:]):
+    if not any(_LEFT_OUT.search(title) or _RESERVED.search(title) for title in table.titles[-2:]):
         return row_units
     if any(f.number.places or f.number.has_dollar for row in table.rows for f in row.figures):
         return row_units

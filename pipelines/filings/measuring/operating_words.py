@@ -130,6 +130,8 @@ PRICE_OF_ONE = Phrase(
     "per average pmpm revpar adr arpu / cents",
 )
 """What one of something sold brings or costs."""
+HOURLY = Phrase(r"\baverage\s+hourly\b|\bhourly\s+(?:\w+\s+)?(?:costs?|rates?)\b|\bper\s+(?:\w+\s+)?hour\b", "hour")
+"""What an hour of work costs."""
 RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
 IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Figure, Row
-from pipelines.filings.measuring.operating_words import COUNTED, NUMBER_OF, OF_MONEY, PRICE_OF_ONE, RENT, STATISTICS
+from pipelines.filings.measuring.operating_words import COUNTED, HOURLY, NUMBER_OF, OF_MONEY, PRICE_OF_ONE, RENT, STATISTICS
 from pipelines.filings.numbers import Number
 from pipelines.filings.phrases import Phrase
 
@@ -84,6 +84,8 @@ def _count_of_things(row: _Printed) -> str | None:
     counted = COUNTED.search(label) or (
         heading and COUNTED.search(heading) and not units.share_count_words(heading) and not _PER_ONE.search(heading)
     )
+    if counted and any(_OF_FIXED_ASSETS.search(text) for text in row.headings) and not NUMBER_OF.match(label):
+        return None  # "Vehicles" under "Equipment leased to others": what they cost
     if not counted or row.has_dollar or PRICE_OF_ONE.search(label) or row.of_dollars and not NUMBER_OF.match(label):
         return None
     return COUNT if not units.share_count_words(label) else None
@@ -103,15 +105,20 @@ def _price_of_one(row: _Printed) -> str | None:
     label, heading = row.label, row.heading
     if PRICE_OF_ONE.search(label) and not units.share_count_words(label) and (not units.per_share_words(label) or RENT.search(label)):
         return PRICE
+    if row.cents and not row.is_large and (HOURLY.search(label) or HOURLY.search(heading)):
+        return PRICE
     of_heading = not row.is_large and heading and PRICE_OF_ONE.search(heading) and not units.per_share_words(heading)
     return PRICE if of_heading else None
 
 
 def _multiple_or_days(row: _Printed) -> str | None:
+    """Multiples, days, and what one currency costs in another."""
     if row.has_dollar:
         return None
-    if not row.is_large and MULTIPLE.search(row.label):
+    if not row.is_large and (MULTIPLE.search(row.label) or _LIFE_IN_YEARS.search(row.label)):
         return "pure"
+    if all(number.is_nil or number.places >= 3 and number.value > 0 for number in row.numbers) and _EXCHANGE_RATE.fullmatch(row.label):
+        return "pure"  # with fewer decimals it may be what a change of it brought or cost
     return "pure" if not row.cents and row.size < 4 and not row.of_dollars and _DAYS.search(row.label) else None
 
 
@@ -204,6 +211,7 @@ _RATE_IN_CAPTION = re.compile(
 """A rate that a caption names, which is not what its row prints: "Term loan, effective interest rate of 5.1%"."""
 
 
+_OF_FIXED_ASSETS = Phrase(r"\bequipment\b(?!\s+sales)|\bfixed\s+assets\b", "equipment fixed")
 _PER_ONE = re.compile(r"\bper\s", re.IGNORECASE)
 _BASIS_FIRST = re.compile(r"(?:basic|diluted|assuming|fully|primary)\b", re.IGNORECASE)
 _BASIS_ALONE = re.compile(r"basic|(?:fully )?diluted|basic and diluted|primary|assuming (?:full )?dilution", re.IGNORECASE)
@@ -225,6 +233,8 @@ RATIO = Phrase(
 
 COUNT = "count"
 """A row that counts things sold, people or days: `pure`, in the scale that the captions give to other counts."""
+GOODS = "goods"
+"""A row of a table that counts nothing but goods: `pure`, in the scale that its titles give to all rows, whatever the caption."""
 ONES = "ones"
 """A row that counts things and prints them in full, whatever the captions say of other counts."""
 PRICE = "price"
@@ -236,7 +246,11 @@ MULTIPLE = Phrase(
     r"|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
     "ebitda leverage coverage bill turn grade ratio",
 )
+_LIFE_IN_YEARS = Phrase(
+    r"\b(?:expected|remaining|average|contractual|useful)\s+(?:\w+\s+){0,2}(?:life|lives|terms?)\b.*\byears\b", "life lives term"
+)
 _DAYS = Phrase(r"\bdays\b.*\b(?:outstanding|sales|inventory|payables?|supply)\b|\bdso\b", "days dso")
+_EXCHANGE_RATE = re.compile(r"(?:[\w-]+\s+){0,3}exchange\s+rates?(?:,?\s+[\w-]+)?(?:\s*\([^()]*\))?", re.IGNORECASE)
 _PERCENT_RATIO = Phrase(
     r"\breturn\s+on\b|\b(?:efficiency|combined|payout|loss|expense|leverage\s+capital|capital|tier\s+(?:1|i|one|2|ii|two))\b.*\bratios?\b"
     r"|\bnet\s+interest\s+(?:margin|spread)\b|\binterest\s+rate\s+spread\b"

@@ -26,7 +26,7 @@ def scaled_by_others(found: list[Reading], tables: list[Table], context: Context
     found = _as_before_the_page_break(found, context)
     found = _in_dollars_that_others_round(found, context)
     found = _in_dollars_to_the_thousand(found, context)
-    found = _at_the_sections_scale(found, context)
+    found = _as_before_the_page_break(_at_the_sections_scale(found, context), context)
     found = _of_a_size_with_the_statements(found, context)
     return _at_the_one_scale(_in_whole_dollars(found, tables, context), context)
 
@@ -112,7 +112,7 @@ LEAST_SPOKEN_IN_FULL = 10_000
 
 def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Reading]:
     """Tables that state no scale and go on with the one before them, or repeat it for another day, read at its scale: without titles under
-    the same dates, or with the same captions.
+    the same dates, or with the same captions in whatever order.
     """
     result = found[:1]
     for each in found[1:]:
@@ -124,8 +124,8 @@ def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Re
 
 
 def _has_the_same_captions(one: Table, other: Table) -> bool:
-    captions = [row.label for row in other.rows]
-    return len(captions) >= 3 and len(one.columns) == len(other.columns) and captions == [row.label for row in one.rows]
+    captions = sorted(row.label for row in other.rows)
+    return len(captions) >= 3 and len(one.columns) == len(other.columns) and captions == sorted(row.label for row in one.rows)
 
 
 def goes_on(before: Table, after: Table) -> bool:

@@ -15,9 +15,9 @@ from itertools import product
 from pipelines.filings import units
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
-from pipelines.filings.measuring.column_units import YIELD, column_unit, count_columns, price_columns
+from pipelines.filings.measuring.column_units import YIELD, column_unit, count_columns, price_columns, share_price_columns
 from pipelines.filings.measuring.operating_words import COUNTED, IN_CENTS, IN_PHYSICAL_UNITS, NUMBER_OF, ONE_BY_ONE
-from pipelines.filings.measuring.row_units import COUNT, INCOME, ONES, PERCENT, PRICE
+from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE
 from pipelines.filings.periods import Period
 from pipelines.filings.phrases import Phrase
 
@@ -157,7 +157,8 @@ def scale_proven(table: Table, row_units: list[str]) -> int | None:
 
 def wants_scale(table: Table, row_units: list[str]) -> bool:
     """Does this table print money in a unit that its rows do not name themselves ("Shareholders' equity, in billions")?"""
-    own, stated = {*scaled_columns(table), *count_columns(table), *price_columns(table)}, scales_of_rows(table, states_scale=False)
+    own = {*scaled_columns(table), *count_columns(table), *price_columns(table), *share_price_columns(table)}
+    stated = scales_of_rows(table, states_scale=False)
     return any(
         unit == "USD"
         and row.number not in stated
@@ -251,6 +252,8 @@ def scaled_value(
         return number.value, number.places
     if unit == COUNT:
         factor = _factor_of_counts(row, scale, column_words, own)
+    elif unit == GOODS:
+        factor = own or scale.counts or scale.shares or 1
     elif unit == PRICE:
         if IN_CENTS.search(row.label):
             return number.value / 100, number.places + 2

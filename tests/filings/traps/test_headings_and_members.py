@@ -7,6 +7,7 @@ from trap_pages import cells, headings_by_label, html_table, only, parents, read
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
+from pipelines.filings.statements import Reading
 
 
 def test_a_caption_that_ends_with_two_dashes_is_a_heading():
@@ -923,3 +924,554 @@ ORIGINAL COST
     found = headings_by_label(text)
     assert found["Vehicles"] == found["Buildings and equipment"] == found["Other"] == ("ORIGINAL COST", "SOUTH")
     assert values(only(text), "Vehicles") == [3_568_000_000, 2_274_000_000]
+
+
+def test_measures_over_columns_keep_their_names_where_days_stand_among_the_rows():
+    rows = [
+        ["", "Shares", "Price", "Value"],
+        ["December 31, 2001:"],
+        ["Series A", "120", "$12.50", "$1,500"],
+        ["Series B", "80", "10.00", "800"],
+        ["December 31, 2000:"],
+        ["Series A", "100", "$11.50", "$1,150"],
+        ["Series B", "60", "10.00", "600"],
+    ]
+    found = only("<p>Stock held (in thousands, except per share amounts)</p>" + html_table(*rows))
+    assert parents(found, "Series B") == {f"December 31, {year} > {name}" for year in (2001, 2000) for name in ("Shares", "Price", "Value")}
+
+
+EQUITY = """
+                      CONSOLIDATED BALANCE SHEETS
+                            (In thousands)
+                                                     December 31,
+                                                   1996       1995
+                                                  -----      -----
+Long-term debt                                      200        210
+Stockholders' equity:
+Preferred stock, no par value
+Common stock, $.10 par value:
+Authorized 1,000 shares;
+Issued 500 shares                                    50         50
+Capital in excess of par                            140        140
+Retained earnings:
+  Appropriated                                       20         20
+  Unappropriated                                    280        240
+                                                  -----      -----
+    {total}                          491        450
+                                                  -----      -----
+"""
+
+
+def test_lines_that_count_the_shares_are_of_the_caption_of_their_stock():
+    headings = headings_by_label(EQUITY.format(total="Total stockholders' equity"))
+    assert headings["Common stock, $.10 par value: Authorized 1,000 shares; Issued 500 shares"] == ("Stockholders' equity",)
+    assert headings["Capital in excess of par"] == ("Stockholders' equity",)
+
+
+@pytest.mark.parametrize("total", ["Total stockholders' equity", "Total shareholders' equity", "Total stockholders' deficit"])
+def test_the_sum_of_equity_stands_under_no_part_of_it(total: str):
+    text = EQUITY.format(total=total).replace("Stockholders' equity:\n", "")
+    assert headings_by_label(text)[total.strip()] == ()
+
+
+def test_counts_of_shares_in_the_columns_stay_under_their_stock():
+    headings = headings_by_label("""
+                      CAPITAL STOCK
+                     (In thousands)
+                                                     December 31,
+                                                   1996       1995
+Common stock:
+  Authorized                                     12,000     12,000
+  Issued                                          1,200      1,200
+Preferred stock:
+  Authorized                                      1,000      1,000
+""")
+    assert headings["Issued"] == ("Common stock",)
+
+
+def test_words_of_a_cover_among_the_rows_head_none():
+    headings = headings_by_label("""
+                      CONSOLIDATED BALANCE SHEETS
+                            (In thousands)
+                                                     December 31,
+                                                   1996       1995
+Cash                                               $100       $ 90
+Receivables                                         200        180
+
+ANNUAL REPORT 1-2360
+Inventory                                           300        270
+Total assets                                       $600       $540
+""")
+    assert headings["Inventory"] == headings["Total assets"] == ()
+
+
+def test_the_longest_line_of_a_page_with_room_behind_it_heads_rows_and_begins_no_caption():
+    found = only("""
+              NOTE 15 PROPERTY, PLANT AND EQUIPMENT
+
+December 31 (In millions)                                1997         1996
+                                                       ------       ------
+Accumulated depreciation,
+depletion and amortization
+Land and plants                                         2,830        2,411
+Equipment leased to others
+Vehicles                                                8,244        7,665
+Aircraft                                                7,686        7,004
+                                                      -------      -------
+                                                       18,760       17,080
+""")
+    headings = {row.label: row.headings for row in found.table.rows}
+    assert headings["Land and plants"] == ("Accumulated depreciation, depletion and amortization",)
+    assert headings["Vehicles"] == headings["Aircraft"] == ("Equipment leased to others",)
+
+
+def test_names_over_columns_among_the_rows_head_none():
+    rows = [
+        ["", "Common stock", "", "Retained", ""],
+        ["", "", "", "Earnings", "Total"],
+        ["Balance, December 31, 1995", "500", "100", "2,000", "2,600"],
+        ["", "Class A", "Class B", "", ""],
+        ["Net income", "", "", "300", "300"],
+        ["Balance, December 31, 1996", "500", "100", "2,300", "2,900"],
+    ]
+    found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
+    assert {row.headings for row in found.table.rows} == {()}
+
+
+def test_retained_earnings_beside_classes_of_stock_are_no_part_of_the_company():
+    rows = [
+        ["", "Class A Common Stock", "Class B Common Stock", "Retained Earnings", "Total"],
+        ["Balance, December 31, 1995", "500", "100", "2,000", "2,600"],
+        ["Net income", "", "", "300", "300"],
+        ["Balance, December 31, 1996", "500", "100", "2,300", "2,900"],
+    ]
+    found = only("<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY (in thousands)</p>" + html_table(*rows))
+    assert set(segments(found, "Balance, December 31, 1996")) == {None}
+
+
+def test_a_line_item_over_the_years_of_its_quarters_names_them():
+    found = only(
+        "<p>Selected Data</p><p>(In thousands)</p>"
+        + html_table(
+            ["", "For the Three Months Ended"],
+            ["", "March 31", "June 30", "September 30", "December 31"],
+            ["Rental revenue", "", "", "", ""],
+            ["2019 (1)", "$9,400", "$9,500", "$9,600", "$9,700"],
+            ["2018", "$8,400", "$8,500", "$8,600", "$8,700"],
+            ["Net sales of land", "", "", "", ""],
+            ["2019", "$400", "$500", "$600", "$700"],
+            ["2018", "$300", "$200", "$100", "$50"],
+        ),
+        Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31)),
+    )
+    assert [row.label for row in found.table.rows] == ["Rental revenue"] * 2 + ["Net sales of land"] * 2
+    assert {(cell.parent, cell.segment) for cell in found.cells} == {(None, None)}
+    assert [cell.period.end.year for cell in cells(found, "Rental revenue")] == [2019] * 4 + [2018] * 4
+
+
+def test_years_in_which_something_falls_due_are_the_captions_of_their_rows():
+    found = only(
+        "<p>(In thousands)</p>"
+        + html_table(
+            ["", "December 31, 2019"],
+            ["Maturities of notes", ""],
+            ["2020", "$9,400"],
+            ["2021", "8,400"],
+            ["2022", "400"],
+        )
+    )
+    assert [(row.label, row.headings) for row in found.table.rows] == [
+        (year, ("Maturities of notes",)) for year in ("2020", "2021", "2022")
+    ]
+
+
+def test_the_total_of_a_segment_that_groups_others_is_that_segments():
+    segments_of = "<p>Segment Data</p><p>(In thousands)</p><table>" + set_in(0, "", "2019", "2018") + "{}</table>"
+    block = (
+        set_in(0, "{}", "", "")
+        + set_in(20, "Well Services:", "", "")
+        + set_in(30, "Completion", "$829", "$1,006")
+        + set_in(30, "Drilling", "45", "77")
+        + set_in(20, "Total Well Services", "{}", "1,083")
+        + set_in(20, "Tools", "410", "542")
+        + set_in(0, "Total {}", "$1,284", "$1,625")
+    )
+    context = Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31), is_annual=True)
+    summed = block.format("Revenues:", "874", "revenues") + block.format("Operating income:", "874", "operating income")
+    found = only(segments_of.format(summed), context)
+    assert segments(found, "Total Well Services") == ["Well Services"] * 4
+    assert segments(found, "Total revenues") == segments(found, "Total operating income") == [None, None]
+    unsummed = block.format("Revenues:", "974", "revenues") + block.format("Operating income:", "974", "operating income")
+    assert segments(only(segments_of.format(unsummed), context), "Total Well Services") == [None] * 4
+
+
+def test_what_a_block_of_a_member_adds_up_to_is_the_members_though_set_in_less():
+    table = (
+        set_in(0, "", "2019", "2018")
+        + set_in(0, "Well Services:", "", "")
+        + set_in(20, "Completion:", "", "")
+        + set_in(30, "Operating loss", "$(1,396)", "$(34)")
+        + set_in(30, "Depreciation", "147", "172")
+        + set_in(20, "EBITDA", "$(1,249)", "$138")
+        + set_in(20, "Drilling:", "", "")
+        + set_in(30, "Operating loss", "$(53)", "$(45)")
+        + set_in(30, "Depreciation", "2", "33")
+        + set_in(20, "EBITDA", "$(51)", "$(12)")
+        + set_in(0, "Total Well Services:", "", "")
+        + set_in(20, "Operating loss", "$(1,449)", "$(79)")
+        + set_in(20, "Depreciation", "149", "205")
+        + set_in(0, "Segment EBITDA", "$(1,300)", "$126")
+        + set_in(0, "EBITDA of the company", "$9,999", "$9,998")
+    )
+    found = only(
+        f"<p>Segment EBITDA</p><p>(In thousands)</p><table>{table}</table>",
+        Context(calendar=FiscalCalendar(12), period_end=date(2019, 12, 31), is_annual=True),
+    )
+    assert segments(found, "EBITDA") == ["Completion"] * 2 + ["Drilling"] * 2
+    assert segments(found, "Depreciation")[4:] == segments(found, "Segment EBITDA") == ["Well Services"] * 2
+    assert segments(found, "EBITDA of the company") == [None, None]
+
+
+def test_names_over_like_quarters_that_add_up_to_their_total_are_members():
+    def page(total: str) -> Reading:
+        return only(
+            "<p>(in millions)</p>"
+            + html_table(
+                ["", *(f"{name} {quarter}" for name in RIGS for quarter in QUARTERS)],
+                ["Operating revenues", *f"179.6 216.3 (17)% 212.8 230.6 (8)% 64.2 65.2 (2)% {total} 512.1 (11)%".split()],
+                ["Contract drilling", *"213.9 217.3 (2)% 226.1 227.8 (1)% 36.0 31.5 14% 476.0 476.6 —%".split()],
+            ),
+            Context(calendar=FiscalCalendar(12), period_end=date(2020, 3, 31)),
+        )
+
+    found = page("456.6")
+    of_columns = ["Floaters", "Floaters", "Jackups", "Jackups", "Other", "Other", None, None]
+    assert segments(found, "Contract drilling") == segments(found, "Operating revenues") == of_columns
+    assert parents(found, "Contract drilling") == {None}
+    unproven = page("466.6")
+    assert set(segments(unproven, "Contract drilling")) == {None}
+    assert parents(unproven, "Contract drilling") == {"Floaters", "Jackups", "Other", "Consolidated Total"}
+
+
+RIGS = ("Floaters", "Jackups", "Other", "Consolidated Total")
+QUARTERS = ("Q1 2020", "Q4 2019", "Chg")
+
+
+def test_the_unit_of_a_column_is_no_part_of_its_members_name():
+    found = only(
+        "<p>Three months ended March 31, 2020</p>"
+        + html_table(
+            ["", "Natural Gas (MMcf/d)", "Oil (Bbl/d)", "Ethane (Bbl/d)"],
+            ["Average net production", "2,286", "10,302", "50,595"],
+            ["Average gross production", "3,286", "11,302", "60,595"],
+        )
+    )
+    assert segments(found, "Average net production") == ["Natural Gas", "Oil", "Ethane"]
+
+
+def test_products_set_in_below_the_revenues_that_they_add_up_to_are_members():
+    def page(first: str, name: str) -> Reading:
+        rows = (
+            set_in(2, "", "2020", "2019")
+            + set_in(2, "Product revenues, net", "$1,515", "$857")
+            + set_in(20, name, first, "$—")
+            + set_in(20, "BETAMAB", "173", "320")
+            + set_in(20, "GAMMAMAB", "447", "537")
+            + set_in(2, "Operating income", "$720", "$277")
+        )
+        return only(f"<p>Three Months Ended March 31,</p><p>(in thousands)</p><table>{rows}</table>", Context(calendar=FiscalCalendar(12)))
+
+    found = page("$895", "ALPHAMAB")
+    assert segments(found, "ALPHAMAB") == ["ALPHAMAB"] * 2 and segments(found, "BETAMAB") == ["BETAMAB"] * 2
+    assert parents(found, "BETAMAB") == {"Product revenues, net"}
+    assert segments(found, "Operating income") == segments(found, "Product revenues, net") == [None] * 2
+    assert parents(found, "Operating income") == {None}
+    for other in (page("$885", "ALPHAMAB"), page("$895", "Gross profit")):
+        assert segments(other, "BETAMAB") == [None] * 2 and parents(other, "BETAMAB") == {None}
+
+
+IN_A_SEGMENT_TABLE = """
+    EXAMPLE CORP
+    Segment Income Statements
+    (millions)
+
+    For the 13 Weeks Ended July 3, 2004 and June 28, 2003
+
+"""
+
+
+def test_domestic_over_columns_beside_another_part_and_the_whole_is_a_part():
+    found = only(
+        IN_A_SEGMENT_TABLE
+        + """
+                            Domestic          Canada        Consolidated
+
+                         2004     2003     2004     2003     2004     2003
+
+    Net sales           $7,673   $7,871   $1,027   $  980   $8,700  $ 8,851
+    Operating income        42      466       11       23       53      489
+"""
+    )
+    assert segments(found, "Net sales") == ["Domestic", "Domestic", "Canada", "Canada", None, None]
+
+
+def test_current_and_foreign_over_the_columns_of_a_tax_note_are_no_parts():
+    found = only("""
+    Provision for income taxes
+    (in thousands)
+                          Year Ended December 31, 2001
+                     Federal      State     Foreign      Total
+    Current          $ 1,000      $ 200      $ 300      $ 1,500
+    Deferred             500        100         50          650
+""")
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_expenses_and_amounts_a_share_in_a_segment_table_are_no_parts():
+    found = only(
+        IN_A_SEGMENT_TABLE
+        + """
+                         2004     2003
+
+    Net sales           $8,700  $ 8,851
+    Selling and
+     administrative      2,064    2,299
+    Operating income        53      489
+    EPS - Diluted       $ 0.24  $  1.04
+"""
+    )
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+def test_the_first_line_of_a_head_stands_over_its_own_column_and_per_share_is_no_part():
+    found = only("""
+    Summary of Certain Significant Items:
+    ($ in millions, except earnings per share)
+
+                                 For the 26 Weeks       For the 26 Weeks
+                                Ended July 3, 2004     Ended June 28, 2003
+                                          Earnings              Earnings
+                                  Pretax  Per Share    Pretax   Per Share
+
+    Special Charges                  41       0.12        28        0.06
+    Curtailment gain                (30)     (0.09)        -           -
+    Total                          $ 11     $0.03       $ 28       $0.06
+""")
+    assert [column.words.rpartition("2003 ")[2] for column in found.table.columns[2:]] == ["Pretax", "Earnings Per Share"]
+    assert {cell.segment for cell in found.cells} == {None}
+
+
+BEFORE_THE_BREAK = """
+    Sales and operating profit by segment are shown in the table below:
+
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+LIFE SCIENCES
+Sales................................................  $  221,401    $  158,009    $134,635
+Operating Profit (Loss)..............................      (3,636)       15,768       9,044
+INSTRUMENTS
+Sales................................................     725,261       532,128     185,038
+Operating Profit (Loss)..............................      58,894       (19,323)      6,647
+
+                                        59
+<PAGE>   61
+           NOTES TO CONSOLIDATED FINANCIAL STATEMENTS -- (CONTINUED)
+
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+FLUID SCIENCES
+"""
+A_YEARS_END = Context(period_end=date(2001, 12, 31), calendar=FiscalCalendar(12), is_annual=True)
+
+
+def test_headings_of_a_segment_table_that_goes_on_over_the_page_are_parts():
+    _, after = read(
+        BEFORE_THE_BREAK
+        + """\
+Sales................................................     251,754       225,311     237,537
+Operating Profit.....................................      45,071        31,078       3,887
+OTHER
+Sales................................................          --            --      22,666
+Operating Profit (Loss)..............................     (10,685)       (1,188)    104,279
+CONTINUING OPERATIONS
+Sales................................................   1,198,416       915,448     579,876
+Operating Profit.....................................      89,644        26,335     123,857
+""",
+        A_YEARS_END,
+    )
+    assert segments(after, "Sales") == ["FLUID SCIENCES"] * 3 + ["OTHER"] * 3 + [None] * 3
+    assert {cell.statement for cell in after.cells} == {"segment"}
+
+
+def test_headings_over_other_captions_are_no_parts_after_a_page_break():
+    _, after = read(
+        BEFORE_THE_BREAK
+        + """\
+Raw materials........................................     251,754       225,311     237,537
+Finished goods.......................................      45,071        31,078       3,887
+""",
+        A_YEARS_END,
+    )
+    assert {cell.segment for cell in after.cells} == {None}
+
+
+SALES_BY_COUNTRY = """
+     The following includes sales based on the location of external customers:
+
+                                                                      SALES
+                                                       ------------------------------------
+(IN THOUSANDS)                                            2001          2000         1999
+--------------                                         ----------    ----------    --------
+U.S. ................................................  $  797,587    $  661,609    $447,793
+United Kingdom.......................................     111,676        71,493      47,794
+Other Non-U.S. ......................................     102,439        98,787      67,647
+                                                       ----------    ----------    --------
+                                                       ${}    $  831,889    $563,234
+"""
+
+
+@pytest.mark.parametrize(("total", "names"), [("1,011,702", {"U.S.", "United Kingdom", "Other Non-U.S.", None}), ("1,011,802", {None})])
+def test_sales_by_country_that_add_up_are_the_countries(total, names):
+    found = only(SALES_BY_COUNTRY.format(total), A_YEARS_END)
+    assert {cell.segment for cell in found.cells} == names
+
+
+def test_other_among_parts_is_one_where_the_next_row_is_their_sum_whatever_its_name():
+    found = only(
+        """
+                                         DEPRECIATION EXPENSE            CAPITAL EXPENDITURES
+                                     -----------------------------    -----------------------------
+(IN THOUSANDS)                        2001       2000       1999       2001       2000       1999
+--------------                       -------    -------    -------    -------    -------    -------
+Life Sciences......................  $17,719    $ 6,189    $ 5,059    $16,239    $ 7,465    $ 5,415
+Instruments........................   23,940     17,292     10,573      8,266      6,555      8,382
+Other..............................      859      1,111      1,221        956      1,402      3,111
+                                     -------    -------    -------    -------    -------    -------
+  Continuing operations............  $42,518    $24,592    $16,853    $25,461    $15,422    $16,908
+""",
+        A_YEARS_END,
+    )
+    assert set(segments(found, "Other")) == {"Other"}
+    assert set(segments(found, "Continuing operations")) == {None}
+
+
+BY_SEGMENT = """
+                     SEGMENT INFORMATION
+                       (in thousands)
+                           Years ended December 31
+                             2001          2000
+Net sales
+  Pumps                  $  6,168      $  1,250
+  Valves                    5,123         4,484
+{other}                  --------      --------
+                         ${total}      $  5,734
+Operating profit
+  Pumps                  $    168      $    250
+  Valves                      123           484
+                         --------      --------
+                         $    291      $    734
+"""
+ASSETS_BESIDE_IT = """
+                          ASSETS
+                       (in thousands)
+                             2001          2000
+Pumps                    $  6,168      $  1,250
+Valves                      5,123         4,484
+Other                       2,076         1,842
+                         --------      --------
+                         $ 13,367      $  7,576
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "total", "name"),
+    [("  Other                       100           100\n", "11,391", "Other"), ("", "11,291", None)],
+)
+def test_other_beside_known_parts_is_one_only_where_it_stood_beside_them(other, total, name):
+    _, assets = read(BY_SEGMENT.format(other=other, total=total) + ASSETS_BESIDE_IT, A_YEARS_END)
+    assert (segments(assets, "Pumps")[0], segments(assets, "Other")[0]) == ("Pumps", name)
+
+
+def test_a_line_item_with_an_aside_under_several_measures_is_no_member():
+    found = only(
+        "<p>Three months ended September 30, 2005 (in thousands)</p>"
+        + html_table(
+            ["", "2005", "2004"],
+            ["RECONCILIATION OF POWER SEGMENT GROSS MARGIN", "", ""],
+            ["Operating income (closest GAAP measure)", "$1,162", "$1,209"],
+            ["Other revenues", "16", "10"],
+            ["RECONCILIATION OF TRADING SEGMENT GROSS MARGIN", "", ""],
+            ["Operating income (closest GAAP measure)", "$1,162", "$1,209"],
+            ["Other revenues", "16", "10"],
+        )
+    )
+    assert segments(found, "Operating income (closest GAAP measure)") == [None] * 4
+
+
+def test_fees_are_no_part_of_the_company_in_the_table_of_a_segment():
+    found = only(
+        "<p>Commercial Insurance Segment</p><p>Years ended December 31, (in thousands)</p>"
+        + html_table(
+            ["", "2010", "2009"],
+            ["Net premiums earned", "$1,292,612", "$854,718"],
+            ["Ceded commission revenue", "38,061", "43,931"],
+            ["Policy billing fees", "6,254", "2,949"],
+            ["Total revenue", "1,336,927", "901,598"],
+        )
+    )
+    assert segments(found, "Policy billing fees") == [None, None]
+    assert {cell.statement for cell in found.cells} == {"segment"}
+
+
+def test_a_block_of_the_same_captions_as_the_one_of_amounts_a_share_is_none_of_it():
+    assert headings_by_label_and_value(
+        "<p>Per share amounts</p>"
+        + html_table(
+            ["", "Three months ended September 30, 2008", "Three months ended June 30, 2008"],
+            ["Earnings - EPS", "", ""],
+            ["Originally reported", "$ 1.84", "$ 2.71"],
+            ["Effect of special dividend", "(0.21)", "(0.47)"],
+            ["Funds from operations - FFO", "", ""],
+            ["Originally reported", "$ 0.86", "$ 0.89"],
+            ["Effect of special dividend", "(0.11)", "(0.16)"],
+        )
+    ) == {
+        ("Originally reported", "$ 1.84"): ("Earnings - EPS",),
+        ("Effect of special dividend", "(0.21)"): ("Earnings - EPS",),
+        ("Originally reported", "$ 0.86"): ("Funds from operations - FFO",),
+        ("Effect of special dividend", "(0.11)"): ("Funds from operations - FFO",),
+    }
+
+
+def test_diluted_stays_within_earnings_a_share_though_its_rows_have_the_captions_of_those_above():
+    found = headings_by_label_and_value(
+        "<p>(in thousands, except per share amounts)</p>"
+        + html_table(
+            ["", "Three months ended September 30, 2008", "Three months ended June 30, 2008"],
+            ["Earnings per common share", "", ""],
+            ["Earnings from continuing operations", "$ 1.84", "$ 2.71"],
+            ["Net earnings", "1.95", "2.80"],
+            ["Diluted", "", ""],
+            ["Earnings from continuing operations", "$ 1.82", "$ 2.69"],
+            ["Net earnings", "1.93", "2.78"],
+        )
+    )
+    assert found["Net earnings", "1.93"] == ("Earnings per common share", "Diluted")
+
+
+def test_roman_numbers_of_notes_are_no_part_of_captions():
+    found = only(
+        "<p>April 30, 2009 (in thousands)</p>"
+        + html_table(
+            ["", "April 30, 2009"],
+            ["Accounts payable (ii)", "$18,534"],
+            ["Accrued liabilities (iii), (iv)", "7,129"],
+            ["Total liabilities (i)", "$25,663"],
+        )
+    )
+    assert [row.label for row in found.table.rows] == ["Accounts payable", "Accrued liabilities", "Total liabilities"]
+
+
+def headings_by_label_and_value(text: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Of each row its caption and first figure -> the headings that it stands under."""
+    return {(row.label, row.figures[0].text): row.headings for row in only(text).table.rows}

@@ -1098,3 +1098,13 @@ def test_quarters_beside_a_dated_longer_period_tell_how_the_year_ends(titles, he
 def test_quarters_beside_other_periods_do_not_tell_how_the_year_ends(titles, heads):
     rows = [["", *heads], ["Net sales", "$684.2", "$933.8", "$1,618.0", "$702.1", "$711.0"][: len(heads) + 1]]
     assert not ends_in_document(f"<p>{titles}</p>" + html_table(*rows), "Net sales")
+
+
+@pytest.mark.parametrize("joint", [". The company's guidance for", " and its guidance for"])
+def test_guidance_is_of_the_period_named_behind_it_and_not_of_the_one_reported_before(joint: str):
+    found = only(
+        f"<p>Acme today reported its results for the quarter ended September 30, 2006{joint} the full year 2007 is as follows:</p>"
+        + html_table(["", "FY 2007"], ["Net income per share", "$ 0.41"], ["FFO per share", "0.52"]),
+        Context(calendar=FiscalCalendar(12), period_end=date(2006, 9, 30), known_on=date(2006, 11, 9)),
+    )
+    assert periods(found, "FFO per share") == [(date(2007, 1, 1), date(2007, 12, 31))]

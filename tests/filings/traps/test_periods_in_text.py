@@ -1663,3 +1663,150 @@ Purchased options           $1,510    $   17     $ 21    $ 1,637 $ 28  $   33
 """
     found = only("Years ended December 31 (In millions)\n" + text, Context(date(1995, 12, 31), FiscalCalendar(12)))
     assert [end.year for _, end in periods(found, "Forward contracts")] == [1995, 1995, 1995, 1994, 1994, 1994]
+
+
+QUARTERS_OF_1996 = [(date(1996, 1, 1), date(1996, 3, 31)), (date(1996, 4, 1), date(1996, 6, 30))]
+QUARTERS_OF_1996 += [(date(1996, 7, 1), date(1996, 9, 30)), (date(1996, 10, 1), date(1996, 12, 31)), (date(1996, 1, 1), date(1996, 12, 31))]
+QUARTERS_OF_1995 = [tuple(day.replace(year=1995) for day in quarter) for quarter in QUARTERS_OF_1996]
+
+
+def test_a_second_years_measures_far_to_the_right_of_the_first_years_are_of_its_quarters():
+    found = only(
+        """
+SELECTED QUARTERLY DATA
+For the year ended December 31, 1996
+(Dollars in millions)
+                                                       Per Share                                               Per Share
+                                    Gross       Net     Earnings                            Gross       Net     Earnings
+                        Revenue    Profit  Earnings       (Loss)                Revenue    Profit  Earnings       (Loss)
+                        -------    ------  --------    ---------                -------    ------  --------    ---------
+                                          1996                                                    1995
+First Quarter           $11,559    $4,610    $  474       $ 1.01                $10,735    $4,682    $  889       $ 1.62
+Second Quarter           12,183     4,229       847         1.81                 12,531     5,478     1,216         2.27
+Third Quarter            12,062     4,067       785         1.65                 11,754     4,913      (638)       (1.16)
+Fourth Quarter           15,143     5,633     1,423         2.93                 14,920     6,300     1,211         2.29
+                        -------    ------  --------    ---------                -------    ------  --------    ---------
+Total                   $50,947   $18,539    $3,529       $ 7.40                $49,940   $21,373    $2,678       $ 5.02
+""",
+        Context(date(1996, 12, 31), FiscalCalendar(12)),
+    )
+    assert periods(found, "Revenue") == QUARTERS_OF_1996 + QUARTERS_OF_1995
+    assert values(found, "Net Earnings")[5:] == [889_000_000, 1_216_000_000, -638_000_000, 1_211_000_000, 2_678_000_000]
+    assert units(found, "Per Share Earnings (Loss)") == {"USD/shares"}
+
+
+def test_ordinals_alone_below_a_year_beside_another_years_are_quarters():
+    first, second = read(
+        """
+                         EXAMPLE MACHINES CORPORATION
+                       ANNUAL REPORT TO STOCKHOLDERS
+
+SELECTED QUARTERLY DATA
+For the year ended December 31, 1996
+(Dollars in millions)
+                       Gross       Net                            Gross       Net
+1996         Revenue  Profit  Earnings      1995     Revenue     Profit  Earnings
+--------------------------------------      -------------------------------------
+First        $11,559  $4,610    $  474      First    $10,735     $4,682    $  889
+Second        12,183   4,229       847      Second    12,531      5,478     1,216
+Third         12,062   4,067       785      Third     11,754      4,913      (638)
+Fourth        15,143   5,633     1,423      Fourth    14,920      6,300     1,211
+--------------------------------------      -------------------------------------
+Total        $50,947 $18,539    $3,529      Total    $49,940    $21,373    $2,678
+""",
+        Context(date(1996, 12, 31), FiscalCalendar(12)),
+    )
+    assert periods(first, "Revenue") == QUARTERS_OF_1996
+    assert periods(second, "Net Earnings") == QUARTERS_OF_1995
+
+
+def test_the_words_annual_report_over_columns_are_no_year_of_theirs():
+    found = only(
+        """
+                       ANNUAL REPORT TO STOCKHOLDERS
+SELECTED QUARTERLY DATA
+(Dollars in millions)
+                                  Gross       Net
+                      Revenue    Profit  Earnings
+1996
+First quarter         $11,559    $4,610    $  474
+Second quarter         12,183     4,229       847
+1995
+First quarter         $10,735    $4,682    $  889
+Second quarter         12,531     5,478     1,216
+""",
+        Context(date(1996, 12, 31), FiscalCalendar(12)),
+    )
+    assert periods(found, "Gross Profit") == QUARTERS_OF_1996[:2] + QUARTERS_OF_1995[:2]
+
+
+def test_rows_of_quarters_are_never_of_the_whole_year_that_a_title_names():
+    found = only(
+        """
+                              QUARTERLY SALES
+                  For the year ended December 31, 1996
+                       (Dollars in millions)
+                       Retail   Wholesale     Total
+First quarter          $1,559        $610    $2,169
+Second quarter          1,183         729     1,912
+Average balance         1,062         767     1,829
+""",
+        Context(date(1996, 12, 31), FiscalCalendar(12)),
+    )
+    assert periods(found, "First quarter") == QUARTERS_OF_1996[:1] * 3
+    assert periods(found, "Second quarter") == QUARTERS_OF_1996[1:2] * 3
+
+
+def test_a_day_at_the_beginning_of_a_long_introduction_dates_its_table():
+    found = only("""
+                          EXAMPLE CORPORATION
+              NOTES TO CONSOLIDATED FINANCIAL STATEMENTS
+
+The Company rents most of its space. At December 31, 2001, the Company had commitments
+under operating leases, which were entered into over a number of years with several
+parties for offices, plants, stores and other facilities of its various divisions, and
+some of which can be renewed, that call for payments as follows (in thousands):
+
+Buildings                                                     $ 1,200
+Equipment                                                         800
+                                                              -------
+Total                                                         $ 2,000
+""")
+    assert periods(found, "Buildings") == [(None, date(2001, 12, 31))]
+
+
+def test_a_day_on_which_something_happened_dates_no_table_that_a_long_sentence_introduces():
+    found = only("""
+                          EXAMPLE CORPORATION
+              NOTES TO CONSOLIDATED FINANCIAL STATEMENTS
+
+On March 3, 2001, the Company bought a business from a party that it had known for many
+years and paid with shares of its stock that were worth less than the parties thought they
+would be, and the purchase price was allocated to what was bought as follows (in thousands):
+
+Buildings                                                     $ 1,200
+Equipment                                                         800
+                                                              -------
+Total                                                         $ 2,000
+""")
+    assert found.cells == []
+
+
+def test_one_column_that_leads_from_the_years_beginning_to_its_last_day_moves_in_that_year():
+    text = """
+     The following table summarizes reserve activity through December 31, 2001
+related to the May 2000 acquisition:
+
+(IN MILLIONS)
+-------------
+Accrued restructuring costs at beginning of period..........      $12.4
+Provisions, through purchase accounting, net................       24.0
+Charges/Writeoffs...........................................       (7.7)
+                                                                  -----
+Accrued restructuring costs at December 31, 2001............      $28.7
+                                                                  =====
+"""
+    found = only(text, Context(period_end=date(2001, 12, 31), is_annual=True))
+    assert periods(found, "Accrued restructuring costs at beginning of period") == [(None, date(2000, 12, 31))]
+    assert periods(found, "Charges/Writeoffs") == [(date(2001, 1, 1), date(2001, 12, 31))]
+    assert periods(found, "Accrued restructuring costs at December 31, 2001") == [(None, date(2001, 12, 31))]

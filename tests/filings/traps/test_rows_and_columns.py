@@ -359,13 +359,75 @@ def test_retained_earnings_at_the_beginning_of_the_year_stand_in_a_statement_of_
     assert periods(found, "RETAINED EARNINGS, BEGINNING OF YEAR") == [(None, date(1997, 12, 31)), (None, date(1996, 12, 31))]
 
 
-def test_the_low_and_the_high_end_of_what_is_expected_are_refused():
-    rows = [["Net income", "$10.1", "$11.4"], ["Amortization", "1.2", "1.2"]]
+IN_JANUARY_2002 = Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Guidance", ["Low", "High"]),
+        ("Guidance", ["Low end", "High end"]),
+        ("Guidance", ["Low End of Range", "High End of Range"]),
+        ("Guidance", ["Low", "Midpoint", "High"]),
+        ("Guidance", ["Minimum", "Maximum"]),
+        ("Guidance", ["From", "To"]),
+        ("Reconciliation of EBITDA", ["Low", "Midpoint", "High"]),
+    ],
+)
+@pytest.mark.parametrize(("over", "end"), [("First Quarter 2002", date(2002, 3, 31)), ("Full Year 2002", date(2002, 12, 31))])
+def test_the_low_and_the_high_end_of_what_is_expected_are_guidance_of_their_own(title: str, words: list[str], over: str, end: date):
     found = only(
-        f"<p>Guidance (in millions)</p>{html_table(['', 'Q1 2002 Low', 'Q1 2002 High'], *rows)}",
-        Context(calendar=FiscalCalendar(12), period_end=date(2001, 12, 31), known_on=date(2002, 1, 29)),
+        f"<p>{title} (in millions)</p>"
+        + html_table(
+            ["", *(f"{over} {word}" for word in words)],
+            ["Net income", *("$10.1", "$11.4", "$12.7")[: len(words)]],
+            ["EBITDA", *("21.2", "22.9", "24.6")[: len(words)]],
+        ),
+        IN_JANUARY_2002,
     )
-    assert not found.cells and found.refusal is not None and found.refusal[0] == "range_not_read"
+    read_of = cells(found, "EBITDA")
+    assert [cell.parent for cell in read_of] == words
+    assert values(found, "EBITDA") == [21_200_000, 22_900_000, 24_600_000][: len(words)]
+    assert {(cell.period.start, cell.period.end, cell.is_guidance, cell.statement) for cell in read_of} == {
+        (date(2002, 1, 1), end, True, "other")
+    }
+
+
+def test_the_ends_of_guidance_are_told_apart_where_a_heading_names_the_period():
+    found = only(
+        "<p>Guidance (in millions)</p>"
+        + html_table(["", "Low", "High"], ["Full year 2002", "", ""], ["Net income", "$10.1", "$11.4"], ["EBITDA", "21.2", "22.9"]),
+        IN_JANUARY_2002,
+    )
+    assert [cell.parent for cell in cells(found, "EBITDA")] == ["Full year 2002 > Low", "Full year 2002 > High"]
+    assert all(cell.is_guidance for cell in found.cells)
+
+
+def test_what_was_expected_of_a_period_that_is_over_is_refused_beside_what_came_of_it():
+    found = only(
+        "<p>Fourth quarter 2001 guidance (in millions)</p>"
+        + html_table(
+            ["", *(f"Three months ended December 31, 2001 {word}" for word in ("Low", "High", "Actual"))],
+            ["Net income", "$10.1", "$11.4", "$11.2"],
+            ["EBITDA", "21.2", "22.9", "22.7"],
+        ),
+        IN_JANUARY_2002,
+    )
+    assert [(cell.value, cell.is_guidance) for cell in cells(found, "EBITDA")] == [(22_700_000, False)]
+
+
+def test_what_shares_were_sold_for_in_a_year_that_is_not_over_is_no_guidance():
+    found = only(
+        "<p>Market price of common stock</p>"
+        + html_table(
+            ["", "Year ended December 31, 2002 High", "Year ended December 31, 2002 Low", "Year ended December 31, 2001 High",
+             "Year ended December 31, 2001 Low"],
+            ["Class A", "$14.30", "$12.50", "$14.10", "$11.20"],
+        ),
+        IN_JANUARY_2002,
+    )  # fmt: skip
+    assert {cell.period.end for cell in found.cells} == {date(2001, 12, 31)}
+    assert not any(cell.is_guidance for cell in found.cells)
 
 
 def test_an_effective_tax_rate_in_a_column_is_a_figure_of_its_own():
@@ -763,3 +825,71 @@ def test_captions_wrap_over_the_blank_lines_of_a_page_at_double_spacing():
     assert [row.label for row in spaced.table.rows] == [row.label for row in only(DOUBLE_SPACED).table.rows]
     assert values(spaced, "Selling, general and administrative") == [150_000, 120_000]
     assert [cell.row.line for cell in cells(spaced, "Net income")] == [39, 39]
+
+
+@pytest.mark.parametrize("printed", ["___-", "-___", "----"])
+def test_a_nil_with_a_rule_typed_beside_it_or_of_four_dashes_is_a_nil(printed: str):
+    found = only(
+        "<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>Years ended December 31 (in thousands)</p>"
+        + html_table(
+            ["", "2001", "2000"],
+            ["Net sales", "1,200", "1,100"],
+            ["Special charge", printed, "50"],
+            ["", "----", "----"],
+            ["Net income", "400", "350"],
+        )
+    )
+    assert [(cell.value, cell.figure.number.is_nil) for cell in cells(found, "Special charge")] == [(0, True), (50_000, False)]
+    assert [row.rule_above for row in found.table.rows] == [False, False, True]
+
+
+def test_stacked_names_over_columns_below_rows_begin_a_table_of_their_own():
+    first, second = read("""
+                         (dollars in millions)
+
+                                               1997        1996       1995
+                                              -----       -----      -----
+Dividend yield                                 4.1%        4.2%       4.3%
+Volatility                                    18.3%       16.0%      17.2%
+Risk-free interest rate                        6.3%        6.4%       6.7%
+Expected life (years)                          6           6          6
+
+Stock option transactions were:
+                                                                 Weighted
+                                                                Average of
+                                    Shares of Common Stock       Exercise
+                                   --------------------------      Price
+                                    Available        Under       of Shares
+                                    for Option        Plan      Under Plan
+                                   -----------     -----------  ----------
+Balance, December 31, 1996           4,500,000      21,900,000      $55.90
+Authorized                           9,500,000               -           -
+Granted                             (3,400,000)      3,400,000       60.70
+                                   -----------     -----------
+Balance, December 31, 1997          10,600,000      25,300,000       57.70
+""")
+    assert [column.words for column in second.table.columns][:2] == [
+        "Shares of Common Stock Available for Option",
+        "Shares of Common Stock Under Plan",
+    ]
+    assert first.table.rows[-1].label == "Expected life (years)"
+    assert values(second, "Granted") == [-3_400_000, 3_400_000, Decimal("60.70")]
+    assert {cell.unit for cell in cells(second, "Granted")} == {"shares", "USD/shares"}
+
+
+@pytest.mark.parametrize("notes", [["See notes", "(1)", "", "(2)"], ["Notes", "1", "", "2"], ["(See Note Nos.)", "12", "3, 4", ""]])
+def test_a_row_of_the_numbers_of_notes_below_the_heads_holds_no_figures(notes: list[str]):
+    found = only(
+        "<p>(in millions)</p><p>For the years ended December 31,</p>"
+        + html_table(["", "2004", "2003", "2002"], notes, ["Net sales", "$7,306", "$6,429", "$5,721"], ["Net loss", "(97)", "(80)", "(70)"])
+    )
+    assert {cell.row.label for cell in found.cells} == {"Net sales", "Net loss"}
+    assert found.refusal is None
+
+
+def test_notes_that_a_company_owes_are_no_numbers_of_notes():
+    found = only(
+        "<p>(in millions)</p><p>December 31,</p>"
+        + html_table(["", "2004", "2003"], ["Notes", "12", "14"], ["Bank loans", "30", "28"], ["Total debt", "42", "42"])
+    )
+    assert values(found, "Notes") == [12_000_000, 14_000_000]

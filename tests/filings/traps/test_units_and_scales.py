@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from trap_pages import cells, html_table, only, read, units, values
 
+from pipelines.filings import html_layout
 from pipelines.filings.document_context import Context
+from pipelines.filings.measuring.section_scales import section_scales
 from pipelines.filings.periods import FiscalCalendar
 from pipelines.filings.statements import Reading
 
@@ -1483,3 +1485,245 @@ Cash provided by operations
     label = "Cash provided by operations to total debt"
     assert (values(found, label), units(found, label)) == ([Decimal("1.6"), Decimal("3.2"), Decimal("1.1")], {"pure"})
     assert found.table.unread == []
+
+
+def test_options_at_prices_of_whole_dollars_need_no_scale_for_these():
+    found = only("""
+NOTE 8. STOCK OPTIONS
+
+                                                     Wtd. Avg.
+                                          Shares  Exercise Price
+                                         -------  --------------
+Outstanding, December 31, 2000           120,500           $12
+Options granted                           60,000             9
+Options exercised                        (20,500)           10
+Outstanding, December 31, 2001           160,000           $11
+""")
+    assert [(cell.value, cell.unit) for cell in cells(found, "Options granted")] == [(60_000, "shares"), (9, "USD/shares")]
+    assert values(found, "Outstanding, December 31, 2001") == [160_000, 11]
+
+
+def test_the_price_of_a_share_beside_millions_of_options_is_not_in_millions():
+    found = only("""
+NOTE 8. STOCK OPTIONS
+(In millions, except per share amounts)
+
+                                          Options      Weighted
+                                                        Average
+                                                       Exercise
+                                                          Price
+                                         -------       --------
+Outstanding at December 31, 2000            12.5            $12
+Granted                                      6.0              9
+Outstanding at December 31, 2001            16.0            $11
+""")
+    assert values(found, "Granted") == [6_000_000, 9]
+
+
+def test_price_alone_beside_shares_and_their_value_is_of_one_share():
+    found = only("""
+Stock held (in thousands, except per share amounts)
+
+                               December 31, 2001
+                          ---------------------------
+                          Shares    Price     Value
+                          ------    -----     -----
+Series A                     120   $12.50    $1,500
+Series B                      80    10.00       800
+                          ------              ------
+Total                        200             $2,300
+""")
+    assert values(found, "Series B") == [80_000, 10, 800_000]
+
+
+def test_the_aggregate_price_of_options_is_an_amount():
+    found = only("""
+Stock options (in thousands)
+Year ended December 31, 2001
+                                          Number of  Aggregate
+                                            Options  Exercise Price
+Granted                                         600            900
+Exercised                                       250            400
+""")
+    assert values(found, "Granted") == [600_000, 900_000]
+
+
+def test_vehicles_under_a_heading_of_equipment_are_what_they_cost():
+    found = only("""
+At December 31 (In millions)                             1997         1996
+                                                       ------       ------
+Equipment leased to others:
+  Vehicles                                              8,244        7,665
+  Aircraft                                              7,686        7,004
+""")
+    assert values(found, "Vehicles") == [8_244_000_000, 7_665_000_000]
+
+
+def test_a_life_in_years_is_no_money_among_percentages():
+    found = only(
+        """
+                         (dollars in millions)
+                           Years ended December 31,
+                                               1997        1996       1995
+Dividend yield                                 4.1%        4.2%       4.3%
+Risk-free interest rate                        6.3%        6.4%       6.7%
+Expected life (years)                          6           6          6
+"""
+    )
+    assert [(cell.value, cell.unit) for cell in cells(found, "Expected life (years)")] == [(6, "pure")] * 3
+
+
+UNIT_SALES = """
+                    {title}
+                         {scale}
+                    Years Ended December 31
+                           1993   1992   1991
+                           ----   ----   ----
+Cars...................    8.5    8.2    8.2
+Trucks.................    5.7    4.9    4.3
+                           ----   ----   ----
+Total..................   14.2   13.1   12.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "scale", "value"),
+    [("Industry Retail Deliveries", "(millions of units)", 5_700_000), ("SUMMARY OF VEHICLE UNIT SALES a/", "(in thousands)", 5_700)],
+)
+def test_a_title_that_counts_goods_counts_every_row_of_a_sum_in_its_scale(title, scale, value):
+    found = only(UNIT_SALES.format(title=title, scale=scale))
+    assert {cell.unit for cell in found.cells} == {"pure"}
+    assert values(found, "Trucks")[0] == value
+    assert values(found, "Cars")[0] + values(found, "Trucks")[0] == values(found, "Total")[0]
+
+
+def test_market_prices_of_the_stock_are_amounts_a_share_though_only_such_are_excepted_from_the_scale():
+    found = only(
+        """
+                                              FIRST      SECOND     THIRD      FOURTH
+(IN THOUSANDS EXCEPT PER SHARE DATA)         QUARTER    QUARTER    QUARTER    QUARTER       YEAR
+------------------------------------         --------   --------   --------   --------   ----------
+Fiscal year ended December 31, 2000
+Sales......................................  $402,286   $398,705   $431,863   $462,413   $1,695,267
+Net income.................................    16,243     35,573      2,080     36,624       90,520
+Market price of common stock:
+  High.....................................     79.25      68.75     107.00     119.13       119.13
+  Low......................................     39.06      50.00      62.13      89.06        39.06
+  Close....................................     66.50      66.14     104.38     105.00       105.00
+""",
+        Context(period_end=date(2000, 12, 31)),
+    )
+    assert units(found, "High") | units(found, "Close") == {"USD/shares"}
+    assert values(found, "Close")[0] == Decimal("66.50")
+
+
+def test_what_an_hour_of_work_costs_keeps_its_own_size_and_a_mark_of_a_note_ends_its_heading():
+    found = only("""
+SUMMARY OF OPERATIONS
+(dollar amounts in millions)
+                                              Years Ended December 31
+                                                2001           2000
+                                                ----           ----
+Total Company Employee
+  Data - U.S. Operations
+Payroll  a/,b/                                   $10,832       $ 11,274
+Average number of employees                      165,512        164,853
+
+Average hourly labor costs  f/
+  Earnings                                        $27.38       $  26.73
+  Benefits                                         20.35          21.71
+                                                --------      ---------
+    Total hourly labor costs                      $47.73       $  48.44
+                                                  ======       ========
+""")
+    assert {cell.parent for label in ("Earnings", "Benefits") for cell in cells(found, label)} == {"Average hourly labor costs"}
+    assert [values(found, label)[0] for label in ("Payroll", "Earnings", "Benefits", "Total hourly labor costs")] == [
+        10_832_000_000, Decimal("27.38"), Decimal("20.35"), Decimal("47.73"),
+    ]  # fmt: skip
+    assert units(found, "Earnings") | units(found, "Benefits") | units(found, "Total hourly labor costs") == {"USD"}
+
+
+def test_what_an_introduction_says_shares_are_reserved_for_counts_shares():
+    found = only("""
+     At December 31, 2001, the Company had reserved shares of common stock for
+issuance as follows:
+
+        Conversion of preferred stock                                           3,150,000
+        Issuance under stock option plan                                        2,275,000
+                                                                                ---------
+        Total                                                                   5,425,000
+                                                                                =========
+""")
+    assert {(cell.unit, cell.value) for cell in cells(found, "Total")} == {("shares", 5_425_000)}
+
+
+def test_a_rate_of_exchange_among_millions_is_a_number_and_what_it_brought_is_money():
+    found = only("""
+(In millions)                             Years Ended December 31
+                                                2001          2000
+Net sales                                     $8,700        $8,851
+Foreign exchange rate
+ (annual average)                             0.7473        0.6844
+Average exchange rate (US$ per C$)            0.7353        0.7109
+Exchange rate                                  (12.3)          4.5
+""")
+    assert {(cell.unit, cell.value) for cell in cells(found, "Foreign exchange rate (annual average)")} == {
+        ("pure", Decimal("0.7473")), ("pure", Decimal("0.6844")),
+    }  # fmt: skip
+    assert (units(found, "Average exchange rate (US$ per C$)"), values(found, "Exchange rate")[0]) == ({"pure"}, -12_300_000)
+
+
+def test_whole_numbers_under_a_title_of_stores_need_no_scale():
+    found = only("""
+Domestic Retail Stores:
+                               July 3,  June 28, January 3,
+                                2004     2003      2004
+      Full-line                   871      869       871
+      Specialty                 1,109    1,307     1,105
+        Total Domestic Retail
+         Stores                 1,980    2,176     1,976
+""")
+    assert found.refusal is None
+    assert {(cell.unit, cell.value) for cell in cells(found, "Specialty")} == {("pure", 1109), ("pure", 1307), ("pure", 1105)}
+
+
+def test_money_under_a_title_of_stores_needs_a_scale():
+    found = only("""
+Franchised Stores:
+                           Years Ended December 31
+                                2004     2003      2002
+      Sales                       871      869       871
+      Rent                      1,109    1,307     1,105
+""")
+    assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
+
+
+QUARTER_RECONCILED = html_table(
+    ["", "Three months ended December 31, 2005", "Three months ended December 31, 2004"],
+    ["Operating income", "82,716", "101,894"],
+    ["Operations and maintenance", "168,712", "157,738"],
+    ["Other expenses", "12,531", "8,219"],
+    ["Regulatory disallowance", "(4,651)", "-"],
+)
+YEAR_RECONCILED = html_table(
+    ["", "Twelve months ended December 31, 2005", "Twelve months ended December 31, 2004"],
+    ["Operating income", "515,282", "517,961"],
+    ["Operations and maintenance", "635,821", "592,324"],
+    ["Regulatory disallowance", "138,569", "-"],
+    ["Other expenses", "51,984", "34,102"],
+)
+
+
+LONG_TITLE = (
+    "ACME CORPORATION NON-GAAP FINANCIAL MEASURE RECONCILIATION - OPERATING INCOME (GAAP MEASURE) OF ALL OF ITS REGULATED BUSINESSES"
+    " TO GROSS MARGIN (NON-GAAP FINANCIAL MEASURE)<br>(dollars in thousands)<br>(unaudited)"
+)
+
+
+@pytest.mark.parametrize("title", ["(dollars in thousands)", LONG_TITLE])
+def test_a_table_with_the_captions_of_the_one_before_in_another_order_has_its_scale(title: str):
+    text = f"<p>{title}</p>{QUARTER_RECONCILED}<p>Twelve months</p>{YEAR_RECONCILED}"
+    quarter, year = read(text, Context(section_scales=section_scales(html_layout.page(text))))
+    assert values(quarter, "Other expenses") == [12_531_000, 8_219_000]
+    assert values(year, "Other expenses") == [51_984_000, 34_102_000]
+    assert values(year, "Regulatory disallowance")[0] == 138_569_000

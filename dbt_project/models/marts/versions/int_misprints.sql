@@ -31,9 +31,7 @@ beside_own_period as (
         repeated.column_number,
         repeated.concept,
         bool_or(repeated.value = known.value) as is_confirmed,
-        bool_or(
-            known.value in (repeated.value * 1000, repeated.value * 1000000, repeated.value / 1000, repeated.value / 1000000)
-        ) as has_digits_of_another_scale
+        bool_or({{ has_digits_of('repeated.value', 'known.value') }}) as has_digits_of_another_scale
     from repeated
     inner join known
         on repeated.company_id = known.company_id
@@ -42,6 +40,49 @@ beside_own_period as (
         and repeated.quarter_number = known.quarter_number
         and repeated.known_on >= known.known_on
     group by repeated.reported_value_id, repeated.document_id, repeated.table_number, repeated.column_number, repeated.concept
+
+),
+
+-- The same where no face statement had said it, but another document: the figure alone in its row has a print unit of its own, a point printed for a comma.
+points_for_commas as (
+
+    select distinct repeated.reported_value_id, repeated.document_id
+    from (
+        select *
+        from repeated
+        qualify count(*) over (partition by document_id, table_number, row_number) >= 3
+            and count(*) over (partition by document_id, table_number, row_number, print_unit) = 1
+    ) as repeated
+    inner join figures as known
+        on repeated.company_id = known.company_id
+        and repeated.concept = known.concept
+        and repeated.period_length = known.period_length
+        and repeated.quarter_number = known.quarter_number
+        and repeated.document_id <> known.document_id
+        and repeated.known_on >= known.known_on
+        and {{ has_digits_of('repeated.value', 'known.value') }}
+
+),
+
+-- Shares that, times what each earns, make a thousand times the net income of the document, or a thousandth of it, whichever of its prints is taken.
+shares_of_another_scale as (
+
+    select shares.reported_value_id, shares.document_id
+    from figures as shares
+    inner join figures as per_share
+        on shares.document_id = per_share.document_id
+        and shares.period_length = per_share.period_length
+        and shares.quarter_number = per_share.quarter_number
+        and replace(shares.concept, 'WeightedAverageShares', 'EarningsPerShare') = per_share.concept
+    inner join figures as income
+        on shares.document_id = income.document_id
+        and shares.period_length = income.period_length
+        and shares.quarter_number = income.quarter_number
+        and income.concept in ('NetIncomeLoss', 'NetIncomeLossAvailableToCommonStockholders')
+    where starts_with(shares.concept, 'WeightedAverageShares')
+    group by shares.reported_value_id, shares.document_id
+    having min(abs(shares.value * per_share.value / income.value)) between 800 and 1250 and max(abs(shares.value * per_share.value / income.value)) between 800 and 1250
+        or min(abs(income.value / (shares.value * per_share.value))) between 800 and 1250 and max(abs(income.value / (shares.value * per_share.value))) between 800 and 1250
 
 ),
 
@@ -150,6 +191,12 @@ found as (
     select reported_value_id, document_id, 2 as place, 'another scale' as misprint
     from beside_own_period
     where has_digits_of_another_scale and not is_confirmed
+    union all
+    select reported_value_id, document_id, 2 as place, 'another scale' as misprint
+    from points_for_commas
+    union all
+    select reported_value_id, document_id, 2 as place, 'another scale' as misprint
+    from shares_of_another_scale
     union all
     select reported_value_id, document_id, 3 as place, 'another subject' as misprint
     from repeated
