@@ -14,6 +14,7 @@ from decimal import Decimal
 from pipelines.filings.blocks import Page, Paragraph
 from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.dating.week_years import week_rules
+from pipelines.filings.dating.year_ends_by_quarters import month_told_by_quarters
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.measuring.section_scales import section_scales
@@ -25,7 +26,7 @@ from pipelines.filings.statement_kinds import GUIDANCE
 
 def context_of(document: Document, page: Page, tables: list[Table]) -> Context:
     """What this document tells its tables."""
-    heads = [column.head for found in tables if not GUIDANCE.search(found.title) for column in found.columns]
+    heads = _heads_of(tables)
     lengths = _lengths_stated(heads)
     ends = _ends_printed(heads, tables)
     if document.period_end is not None:
@@ -33,7 +34,7 @@ def context_of(document: Document, page: Page, tables: list[Table]) -> Context:
     lowered = page.text.lower()
     return Context(
         period_end=document.period_end,
-        calendar=_calendar(document, page, heads, lengths, ends),
+        calendar=_calendar(document, page, tables, lengths, ends),
         known_ends=ends,
         known_on=document.known_on,
         lengths=lengths,
@@ -46,6 +47,11 @@ def context_of(document: Document, page: Page, tables: list[Table]) -> Context:
         long_quarters=long_quarters(lowered),
         week_rules=week_rules(lowered),
     )
+
+
+def _heads_of(tables: list[Table]) -> list[Head]:
+    """What stands over the columns of all tables but those of what is expected."""
+    return [column.head for found in tables if not GUIDANCE.search(found.title) for column in found.columns]
 
 
 def spoken_year_end(page: Page, context: Context) -> str | None:
@@ -165,10 +171,16 @@ _FULL_AMOUNT = re.compile(r"\$\s?(\d{1,3}(?:,\d{3})+)(?![\d.,]|\s*(?:thousand|mi
 
 
 def _calendar(
-    document: Document, page: Page, heads: list[Head], lengths: frozenset[tuple[date, int]], ends: frozenset[date]
+    document: Document, page: Page, tables: list[Table], lengths: frozenset[tuple[date, int]], ends: frozenset[date]
 ) -> FiscalCalendar:
     """How the company counts its quarters, as far as the document tells. `lengths`, `ends`: what column heads and titles print."""
-    last = _year_end_month(document, lengths, ends, heads) or _month_by_labels(page, heads) or _month_of(_spoken_year_end(page))
+    heads = _heads_of(tables)
+    last = (
+        _year_end_month(document, lengths, ends, heads)
+        or month_told_by_quarters(tables)
+        or _month_by_labels(page, heads)
+        or _month_of(_spoken_year_end(page))
+    )
     return _named(FiscalCalendar(last), document, heads)
 
 

@@ -169,6 +169,8 @@ IS_A_DAY = re.compile(
     r"(?:as\s+of\s+|at\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\s*:?", re.IGNORECASE
 )
 """A text that names one day and says nothing more."""
+NOTE_MARKS = r"(?:\s?\((?:[a-z]|\d{1,2}|[ivx]{2,4})\)|\s?\*+)*"
+"""The marks of notes that may follow the words over a column, as a part of a pattern that tells no capitals from small letters."""
 
 
 @lru_cache(maxsize=4096)

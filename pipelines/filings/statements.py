@@ -16,7 +16,7 @@ from pipelines.filings.cells import Cell, Scales, cells, not_told_apart
 from pipelines.filings.dating.flows_and_balances import shows_averages
 from pipelines.filings.dating.over_columns import OverColumns, over_the_columns, rule_of
 from pipelines.filings.dating.section_periods import rows_named_by_headings
-from pipelines.filings.dating.shared_heads import head_of_titles
+from pipelines.filings.dating.shared_heads import head_of_titles, with_the_length_above
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Figure, Row, Table
 from pipelines.filings.lattices.upright import upright
@@ -49,6 +49,8 @@ def each_reading(tables: list[Table], context: Context, assumed: int | None = No
         before = found[-1] if found else None
         continued = _continue_from(table, before)
         _put_under_the_year_before(table, before)
+        if before is not None:
+            table.columns = with_the_length_above(table, before.table)
         found.append(reading(table, number, context, assumed, inherited=before.periods if continued and before else None))
     return found
 

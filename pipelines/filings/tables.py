@@ -38,7 +38,7 @@ from pipelines.filings.lattices.table_heads import begin_of_sections, heads_over
 from pipelines.filings.lattices.table_notes import cut_note_letters, note_head, note_letters, without_notes, without_rows_of_notes
 from pipelines.filings.lattices.table_rows import read_rows
 from pipelines.filings.numbers import Number
-from pipelines.filings.periods import PERIOD_WORDS, head, says_change
+from pipelines.filings.periods import NOTE_MARKS, PERIOD_WORDS, head, says_change
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import names_another_statement
 
@@ -400,8 +400,10 @@ def _prints_lives(line: Line) -> bool:
 
 
 _ORDINAL = re.compile(
-    r"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)(?P<under>\s+(?:19|20)\d\d(?:\s?\(\w\))*)?", re.IGNORECASE
+    rf"(?P<over>(?:.*\s)?)(?P<which>first|second|third|fourth|1st|2nd|3rd|4th){NOTE_MARKS}(?P<under>\s+(?:19|20)\d\d(?:\s?\(\w\))*)?",
+    re.IGNORECASE,
 )
+"""An ordinal at the end of what stands over a column, whatever marks of notes follow it: "First (a)", "2006 First  2006"."""
 
 
 def _table_of_ranges(grid: Grid) -> Table | None:

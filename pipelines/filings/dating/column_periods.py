@@ -25,6 +25,7 @@ from pipelines.filings.periods import (
     ends_with_a_week,
     instant,
     spanned,
+    years_later,
 )
 
 
@@ -95,6 +96,11 @@ def _ending_on(end: date, what: Head, statement: str, context: Context) -> tuple
         return duration(end, max(months, 1), None, context.known_ends), ""
     if statement == "balance_sheet" and not (what.weeks or what.months and what.months != 12):
         return instant(end), ""
+    if what.months == 12 and end not in context.known_ends and end != context.period_end:
+        befores = _year_ends_by_weeks(years_later(end, -1), context)
+        if len(befores) > 1 and befores.isdisjoint(context.known_ends):
+            return None, "no one says on which day that year of weeks began"
+        return duration(end, 12, None, context.known_ends | befores), ""
     if what.months or what.weeks:
         return _with_its_fourteenth_week(duration(end, what.months, what.weeks, context.known_ends), what, context), ""
     if what.is_instant or statement not in ("income_statement", "cash_flow", "eps"):
@@ -162,7 +168,7 @@ def _with_ends_of_years(heads: list[Head], context: Context) -> Context:
     on the day after the one before.
     """
     named = [what for what in heads if what.year is not None and what.month is None and (what.is_year_alone or what.months == 12)]
-    ends = {period.end for what in named if (period := period_of(what, "income_statement", context)[0]) is not None}
+    ends = {end for what in named if (end := _last_day(what, "income_statement", context)) is not None}
     if len(ends) < 2 or all((end + timedelta(days=1)).day == 1 for end in ends):
         return context
     return replace(context, known_ends=context.known_ends | ends)
@@ -171,16 +177,21 @@ def _with_ends_of_years(heads: list[Head], context: Context) -> Context:
 def _with_years_side_by_side(heads: list[Head], context: Context) -> Context:
     """What the document tells, as an annual report where three bare years or more follow each other over the columns and it reports on a
     year's end, or four and it names its day alone: those are fiscal years."""
-    years = [what.year for what in heads if what.year is not None and what.is_year_alone]
-    follow = len(years) >= 3 and len({other - one for one, other in pairwise(years)}) == 1 and abs(years[1] - years[0]) == 1
-    end = context.period_end
+    end, count = context.period_end, sum(what.is_year_alone for what in heads)
     if (
         context.is_annual
-        or not follow
-        or (len(years) < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar))
+        or not are_years_side_by_side(heads)
+        or (count < 4 or context.known_on is None if end is None else not _ends_a_year(end, context.calendar))
     ):
         return context
     return replace(context, is_annual=True)
+
+
+def are_years_side_by_side(heads: list[Head]) -> bool:
+    """Are three of these heads or more bare years, each the one after or before its neighbour?"""
+    years = [what.year for what in heads if what.year is not None and what.is_year_alone]
+    steps = {other - one for one, other in pairwise(years)}
+    return len(years) >= 3 and steps in ({1}, {-1})
 
 
 def is_ahead(period: Period, context: Context) -> bool:

@@ -15,10 +15,11 @@ from pipelines.filings import units
 from pipelines.filings.column_members import segments_by_column
 from pipelines.filings.dating.bridges import bridge_periods
 from pipelines.filings.dating.column_periods import between_balances, falls_due, is_ahead, period_of, with_ends_that_columns_name
+from pipelines.filings.dating.counted_quarters import told_apart_by_quarters
 from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_column
 from pipelines.filings.dating.row_periods import roll_forward_periods
 from pipelines.filings.dating.section_periods import nils_of_quarters_to_come, periods_of_quarter_rows, section_periods
-from pipelines.filings.dating.shared_heads import alike, completed_heads, own_heads, without_length
+from pipelines.filings.dating.shared_heads import alike, completed_heads, own_heads, without_length, years_askew
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
 from pipelines.filings.measuring.column_units import all_percent
@@ -36,6 +37,7 @@ class OverColumns:
     refused: tuple[tuple[int, str], ...]  # columns of facts without a period that hold figures which no row dates, each with the reason
     by_row: dict[tuple[int, int], Period]  # (row number, column) -> a period that its row or a heading states, before its column's
     members: dict[int, str]  # column -> the part of the company that it shows
+    unplaced: set[tuple[int, int]]  # (row number, column) of quarters that no one places in their column's longer period
     expected: dict[int, str]  # column -> which end it prints of the range in which something is expected: "Low", "High", "Midpoint"
     rolls_forward: bool  # rows alone are dated, and the columns are what is rolled forward
     not_yet: frozenset[tuple[int, int]]  # (row number, column) of dashes for periods that were not over
@@ -46,7 +48,7 @@ class OverColumns:
 
     def period_of(self, row: Row, figure: Figure) -> Period | None:
         """The period told for this figure; None where none is, and where it is no fact."""
-        if not self.is_fact(row, figure):
+        if not self.is_fact(row, figure) or (row.number, figure.column) in self.unplaced:
             return None
         return self.by_row.get((row.number, figure.column)) or self.periods[figure.column]
 
@@ -67,7 +69,9 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     dated, expected = _dated(told, table, skip, context)
     dated.refuse(_in_other_money(table, dated.periods), OTHER_MONEY)
     dated.refuse(alike(table, heads, skip), "two columns bear the same words")
-    of_quarters, without_end = periods_of_quarter_rows(table, heads, context)
+    dated.refuse(told_apart_by_quarters(table, dated.periods), "other quarters stand over columns that have the same period")
+    dated.refuse(years_askew(dated.periods, heads, own), "its title speaks of years, but such columns end some months apart")
+    of_quarters, without_end, unplaced = periods_of_quarter_rows(table, heads, context)
     for index, reason in without_end:
         dated.refuse([index], reason)
     rolled = roll_forward_periods(table, context)
@@ -77,11 +81,19 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
         **rolled,
         **of_quarters,
     }
+    unplaced -= by_row.keys()
+    dated.refuse(_of_rows_alone(table, unplaced), "its rows are quarters of which no one says where in its period they lie")
     wanting = {figure.column for row in table.rows for figure in row.figures if (row.number, figure.column) not in by_row}
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
     not_yet = nils_of_quarters_to_come(table, by_row, context)
     members = segments_by_column(table, own, statement, skip)
-    return OverColumns(skip, dated.periods, refused, by_row, members, expected, bool(rolled), not_yet)
+    return OverColumns(skip, dated.periods, refused, by_row, members, unplaced, expected, bool(rolled), not_yet)
+
+
+def _of_rows_alone(table: Table, places: set[tuple[int, int]]) -> set[int]:
+    """The columns that hold figures at these places (row number, column) alone."""
+    held = [(row.number, figure.column) for row in table.rows for figure in row.figures]
+    return {index for _, index in places} - {index for number, index in held if (number, index) not in places}
 
 
 # --- columns that show no facts ----------------------------------------------------------------------------------------------------------

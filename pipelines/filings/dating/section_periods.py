@@ -17,6 +17,7 @@ from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
     IS_A_DAY,
+    NOTE_MARKS,
     Head,
     Period,
     duration,
@@ -47,7 +48,7 @@ _AVERAGE_OF_SOMETHING = Phrase(
 _YEAR_HEADING = re.compile(r"(?:fiscal\s+(?:year\s+)?|year\s+)?((?:19|20)\d\d)", re.IGNORECASE)
 _QUARTER_HEADING = re.compile(
     r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:fiscal\s+)?(?:quarter|qtr\.?)"
-    r"|(?:first\s+)?(?:half|(?:six|nine|twelve|6|9|12)\s+(?:months|mos\.?))|(?:full|fiscal|entire)\s+year)",
+    r"|(?:first\s+)?(?:half|(?:six|nine|twelve|6|9|12)\s+(?:months|mos\.?))|(?:full|fiscal|entire)\s+year|q[1-4]|[1-4]q)",
     re.IGNORECASE,
 )
 _REPORTED_HEADING = re.compile(
@@ -59,7 +60,7 @@ _REPORTED_HEADING = re.compile(
 """A heading that gives columns for years the length of the period reported on and no name: "Quarterly operating results", "For the year".
 """
 _ORDINAL_ALONE = re.compile(r"first|second|third|fourth|1st|2nd|3rd|4th", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total)", re.IGNORECASE)
+_WHOLE_YEAR = re.compile(rf"(?:(?:for|in)\s+)?(?:the\s+)?(?:(?:full|fiscal|total|entire)\s+)?(?:year|total){NOTE_MARKS}", re.IGNORECASE)
 
 
 def _quarters_of(heading: str, table: Table, heads: list[Head], context: Context) -> dict[int, Period] | None:
@@ -114,7 +115,13 @@ def _in_each_year(heading: str, table: Table, heads: list[Head], context: Contex
     what = replace(what, fiscal_quarter=(what.months or 3) // 3 if what.fiscal_quarter is None else what.fiscal_quarter)
     found: dict[int, Period] = {}
     for index, (completed, column) in enumerate(zip(heads, table.columns, strict=True)):
-        if column.is_change or not (completed.is_year_alone or column.head.is_year_alone):
+        if column.is_change:
+            continue
+        if completed.months == 12 and completed.day is not None:
+            if (period := _in_the_year_ending(completed, what, context)) is not None:
+                found[index] = period
+            continue
+        if not (completed.is_year_alone or column.head.is_year_alone):
             continue
         period = _period_of_flows(replace(what, year=completed.year), context)
         if period is None and completed.month is not None and (what.months in (6, 9, 12) or what.fiscal_quarter == 4):
@@ -122,6 +129,19 @@ def _in_each_year(heading: str, table: Table, heads: list[Head], context: Contex
         if period is not None:
             found[index] = period
     return found
+
+
+def _in_the_year_ending(year: Head, what: Head, context: Context) -> Period | None:
+    """The quarter, half or whole (`what`) of the year that ends on the day of this head; None where that is a year of weeks and the part of
+    it ends on a day that is nowhere printed.
+    """
+    ends, quarter = _quarter_ends(year, context), what.fiscal_quarter
+    if not ends or quarter is None or what.months == 12:
+        return _period_of_flows(year, context)
+    is_by_weeks = (ends[4] + timedelta(days=1)).day != 1 or ends_with_a_week(ends[4], context.known_ends)
+    if is_by_weeks and quarter < 4 and ends[quarter] not in context.known_ends:
+        return None
+    return duration(ends[quarter], what.months or 3, None, context.known_ends if is_by_weeks else context.known_ends.union(ends))
 
 
 def _whole_year(year: int | None) -> Head:
@@ -207,17 +227,19 @@ def _is_the_year_of(what: Head, heads: list[Head], table: Table) -> bool:
 
 def periods_of_quarter_rows(
     table: Table, heads: list[Head], context: Context
-) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]]]:
-    """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; and the
-    columns, each with the reason, that can't be read because no one says how the years end."""
+) -> tuple[dict[tuple[int, int], Period], list[tuple[int, str]], set[tuple[int, int]]]:
+    """(row, column) -> period where the captions are quarters and the columns years, as dividends and prices of shares are printed; the
+    columns, each with the reason, that can't be read because no one says how the years end; and the (row, column) of quarters whose column
+    is of a longer period in which no one says where they lie."""
     ordinals = {row.number for row in table.rows if _ORDINAL_ALONE.fullmatch(row.label)}
     captions = {row.number: f"{row.label} quarter" if len(ordinals) >= 2 and row.number in ordinals else row.label for row in table.rows}
     rows = [row for row in table.rows if _QUARTER_HEADING.fullmatch(captions[row.number])]
     found = _quarters_by_last_days(table, heads, context)
-    years = [index for index, what in enumerate(heads) if what.is_year_alone and not table.columns[index].is_change]
-    unknown = [index for index in _undivided_years(table, heads) if len({captions[row.number] for row in rows}) > 1 and index not in years]
-    if not rows or not years and not unknown:
-        return found, []
+    shown = [(index, what) for index, what in enumerate(heads) if not table.columns[index].is_change]
+    years = [index for index, what in shown if what.is_year_alone]
+    longer = [index for index, what in shown if _is_longer_than_a_quarter(what)]
+    if not rows or not years and not longer:
+        return found, [], set()
     for row in rows:
         for index, period in (_quarters_of(captions[row.number], table, heads, context) or {}).items():
             found[(row.number, index)] = period
@@ -225,19 +247,13 @@ def periods_of_quarter_rows(
         for index in years if _WHOLE_YEAR.fullmatch(row.label) else ():
             if (whole := _period_of_flows(_whole_year(heads[index].year), context)) is not None:
                 found[(row.number, index)] = whole
-    unknown = [
-        index for index in sorted((*years, *unknown)) if any((row.number, index) not in found and _prints(row, index) for row in rows)
-    ]
-    return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown]
+    unknown = [index for index in years if any((row.number, index) not in found and _prints(row, index) for row in rows)]
+    unplaced = {(row.number, index) for row in rows if head(captions[row.number]).months == 3 for index in longer} - found.keys()
+    return found, [(index, "its rows are quarters of a year of which no one says how it ends") for index in unknown], unplaced
 
 
-def _undivided_years(table: Table, heads: list[Head]) -> list[int]:
-    """The columns that are whole years by what the titles say or their own words, whatever quarters their rows name."""
-    return [
-        index
-        for index, (what, column) in enumerate(zip(heads, table.columns, strict=True))
-        if what.months == 12 and what.fiscal_quarter in (None, 4) and not column.is_change
-    ]
+def _is_longer_than_a_quarter(what: Head) -> bool:
+    return (what.months or 0) > 3 or (what.weeks or 0) > 17
 
 
 def _prints(row: Row, index: int) -> bool:

@@ -12,12 +12,16 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from pipelines.filings.dating.column_periods import are_years_side_by_side
+from pipelines.filings.dating.counted_quarters import counted_from_the_title
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Table
 from pipelines.filings.measuring.column_units import per_share_columns
 from pipelines.filings.periods import (
+    NOTE_MARKS,
     PERIOD_WORDS,
     Head,
+    Period,
     dates_in,
     end_date,
     head,
@@ -44,7 +48,10 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
     """The columns' own heads, completed by what the titles and the document say."""
     titles, since_inception = _without_inception(table)
     title = head_of_titles(titles)
-    heads = [merged(what, title) for what in _year_beside_its_quarters(own, table)]
+    if title.is_empty and are_years_side_by_side(own):
+        title = _year_of_the_report(titles, max(what.year or 0 for what in own))
+    counted = counted_from_the_title(own, table, title, context)
+    heads = [done or merged(what, title) for what, done in zip(_year_beside_its_quarters(own, table), counted, strict=True)]
     heads = [since_inception.get(index, what) for index, what in enumerate(heads)]
     heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
     heads = _of_the_reports_year(heads, own, title, context)
@@ -82,6 +89,65 @@ def _without_inception(table: Table) -> tuple[tuple[str, ...], dict[int, Head]]:
 
 _YEAR_ENDED = re.compile(r"\b(?:fiscal\s+)?years?\s+ended\b", re.IGNORECASE)
 NEARLY_A_YEAR = 360
+
+
+_OF_A_REPORT = Phrase(
+    r"\breport\b.*\b(?P<year>for\s+the\s+(?:fiscal\s+)?year\s+ended\s+[a-z]{3,9}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)$", "report"
+)
+
+
+def _year_of_the_report(titles: tuple[str, ...], newest: int) -> Head:
+    """The year that a running title says a report is for ("Annual report on Form 10-K for the fiscal year ended December 31, 2007"), over
+    years of which this is the newest; an empty head where none does.
+    """
+    for title in reversed(titles[-8:]):
+        if len(title) <= LONGEST_TITLE and (found := _OF_A_REPORT.search(title)) is not None:
+            what = head(found["year"])
+            return what if what.year == newest else Head()
+    return Head()
+
+
+LONGEST_TITLE = 200
+"""What is longer is a sentence and dates no columns."""
+
+
+def with_the_length_above(table: Table, before: Table) -> tuple[Column, ...]:
+    """The columns of a table whose heads name days of a year and no length, with the one length over the same days of the table above it,
+    whose rows it repeats for another year: "December 31  September 30" below "Quarter Ended December 31  Quarter Ended September 30". The
+    columns as they are of any other table.
+    """
+    pairs = [(column, over) for column, over in zip(table.columns, before.columns, strict=False) if not column.is_change]
+    lengths = {(over.head.months, over.head.weeks) for _, over in pairs}
+    if (
+        len(table.columns) != len(before.columns)
+        or len(lengths) != 1
+        or lengths == {(None, None)}
+        or any(column.head.day is None or column.head.has_length or column.head.is_instant for column, _ in pairs)
+        or any((column.head.month, column.head.day) != (over.head.month, over.head.day) for column, over in pairs)
+        or len({column.head.month for column, _ in pairs}) < 2
+        or any(title not in before.titles and not head(title).is_year_alone for title in table.titles)
+    ):
+        return table.columns
+    captions = {row.label for row in before.rows}
+    if 2 * sum(row.label in captions for row in table.rows) < len(table.rows):
+        return table.columns
+    ((months, weeks),) = lengths
+    return tuple(
+        column if column.is_change else replace(column, head=replace(column.head, months=months, weeks=weeks)) for column in table.columns
+    )
+
+
+def years_askew(periods: list[Period | None], heads: list[Head], own: list[Head]) -> list[int]:
+    """Columns of whole years, though no words of their own say that they are years, beside columns for a day some months apart: the title
+    that speaks of years speaks of others. `heads`: completed, `own`: without the titles.
+    """
+    days = {
+        index: end
+        for index, (what, mine) in enumerate(zip(heads, own, strict=True))
+        if mine.month is not None and not mine.has_length and (end := end_date(what)) is not None
+    }
+    years = [index for index in days if (period := periods[index]) is not None and period.length == "year"]
+    return [index for index in years if any(60 < abs((days[index] - other).days) % 365 < 305 for other in days.values())]
 
 
 def without_length(what: Head) -> Head:
@@ -311,7 +377,7 @@ def _of_the_reports_year(heads: list[Head], own: list[Head], title: Head, contex
     ]
 
 
-_ENDS_WITH_YEAR = re.compile(r"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total)$", re.IGNORECASE)
+_ENDS_WITH_YEAR = re.compile(rf"(?:^|\s)(?:(?:full|fiscal|total)\s+)?(?:year|total){NOTE_MARKS}$", re.IGNORECASE)
 
 
 def _shared_in_groups(heads: list[Head], table: Table) -> list[Head]:
@@ -427,7 +493,7 @@ def head_of_titles(titles: tuple[str, ...]) -> Head:
     found = Head()
     for title in reversed(titles[-8:]):
         if (
-            len(title) > 200
+            len(title) > LONGEST_TITLE
             or _is_a_sentence_of_its_own(title)
             or _FOOTNOTE_TEXT.match(title)
             or title[0] in "\u2022\u00b7\u25aa\u25cf\u25a0"

@@ -42,12 +42,8 @@ def test_a_sentence_tells_the_last_days_of_years_of_weeks():
 
 def test_years_of_weeks_of_which_two_rules_tell_two_days_are_refused():
     found = only(FIVE_YEARS, Context(known_ends=frozenset({date(2007, 9, 29)})))
-    # 2005: the last Saturday is the 24th, the nearest one to the month's end October 1
-    assert [end for _, end in periods(found, "Net sales")] == [
-        date(2007, 9, 29),
-        date(2006, 9, 30),
-        date(2003, 9, 27),
-    ]
+    # 2005: the last Saturday is the 24th, the nearest one to the month's end October 1; so no one says when 2006 began
+    assert [end for _, end in periods(found, "Net sales")] == [date(2007, 9, 29), date(2003, 9, 27)]
 
 
 @pytest.mark.parametrize(
@@ -895,6 +891,213 @@ def test_a_list_of_contents_names_no_statement_and_days_over_balances_make_a_bal
         found = only(page)
         assert found.statement == "balance_sheet"
         assert periods(found, "Operating lease liabilities") == [(None, date(2026, 6, 30)), (None, date(2025, 12, 31))]
+
+
+Q1_TO_Q3_2007 = [
+    (date(2007, 1, 1), date(2007, 3, 31)),
+    (date(2007, 4, 1), date(2007, 6, 30)),
+    (date(2007, 7, 1), date(2007, 9, 30)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "expected"),
+    [
+        (
+            "Nine months ended September 30, 2007",
+            ["First Quarter", "Second Quarter", "Third Quarter", "Total"],
+            [*Q1_TO_Q3_2007, (date(2007, 1, 1), date(2007, 9, 30))],
+        ),
+        ("Year to Date September 30, 2007", ["First", "Second", "Third", "YTD"], [*Q1_TO_Q3_2007, (date(2007, 1, 1), date(2007, 9, 30))]),
+        ("Six months ended June 30, 2007", ["First Quarter", "Second Quarter"], Q1_TO_Q3_2007[:2]),
+        ("Quarter ended June 30, 2007", ["2nd Qtr", "1st Qtr", "YTD"], [*Q1_TO_Q3_2007[1::-1], (date(2007, 1, 1), date(2007, 6, 30))]),
+        (
+            "Thirty-nine weeks ended September 29, 2007",
+            ["Q1", "Q2", "Q3"],
+            [(date(2006, 12, 31), date(2007, 3, 31)), (date(2007, 4, 1), date(2007, 6, 30)), (date(2007, 7, 1), date(2007, 9, 29))],
+        ),
+    ],
+)
+def test_quarters_without_a_year_count_back_from_the_title_that_dates_the_last_of_them(title, heads, expected):
+    rows = [["(In millions)", *heads], ["Sales", "$10.5", "$11.5", "$12.5", "$34.5"][: len(heads) + 1]]
+    assert periods(only(f"<p>{title}</p>" + html_table(*rows)), "Sales") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("Quarter ended March 31, 2007", ["1st Qtr", "4th Qtr"]),  # in which year the latter lies depends on how years end
+        ("As of November 5, 2007", ["First Quarter", "Second Quarter"]),
+        ("Three months ended September 30, 2007", ["First", "Second"]),
+    ],
+)
+def test_quarters_without_a_year_that_no_title_dates_are_not_all_of_the_titles_day(title, heads):
+    found = only(f"<p>{title}</p>" + html_table(["(In millions)", *heads], ["Sales", "$10.5", "$11.5"]))
+    assert not found.cells and found.refusal is not None
+
+
+def test_marks_of_notes_behind_ordinals_and_years_over_columns():
+    rows = [
+        ["(In millions)", "First (a)", "Second", "Third(1)", "Fourth *", "Year (b)"],
+        ["Sales", "$10.5", "$11.5", "$12.5", "$13.5", "$48.0"],
+    ]
+    found = only("<p>Year Ended December 31, 2007</p>" + html_table(*rows))
+    assert periods(found, "Sales") == [*Q1_TO_Q3_2007, (date(2007, 10, 1), date(2007, 12, 31)), (date(2007, 1, 1), date(2007, 12, 31))]
+
+
+QUARTERS_OF_2011 = [
+    (date(2011, 1, 1), date(2011, 3, 31)),
+    (date(2011, 4, 1), date(2011, 6, 30)),
+    (date(2011, 7, 1), date(2011, 9, 30)),
+    (date(2011, 10, 1), date(2011, 12, 31)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "over", "captions"),
+    [
+        ("(In millions)", "Year ended December 31, 2011", ["First quarter", "Second quarter", "Third quarter", "Fourth quarter"]),
+        ("For the year ended December 31, 2011 (In millions)", "2011", ["First", "Second", "Third", "Fourth"]),
+        ("For the year ended December 31, 2011 (In millions)", "2011", ["Q1", "Q2", "Q3", "Q4"]),
+    ],
+)
+def test_captions_that_are_quarters_divide_the_dated_year_over_their_column(title, over, captions):
+    rows = [["", over], ["Sales:", ""], *([caption, f"1,2{at}1"] for at, caption in enumerate(captions)), ["Year", "$5,318"]]
+    found = only(f"<p>{title}</p>" + html_table(*rows))
+    assert [periods(found, caption) for caption in captions] == [[quarter] for quarter in QUARTERS_OF_2011]
+    assert periods(found, "Year") == [(date(2011, 1, 1), date(2011, 12, 31))]
+
+
+@pytest.mark.parametrize("over", ["Nine months ended September 30, 2011", "52 weeks ended October 1, 2011"])
+def test_captions_that_are_quarters_are_never_of_the_whole_period_over_their_column(over):
+    rows = [["", over], ["First quarter", "1,211"], ["Second quarter", "1,221"], ["Net income", "95"]]
+    found = only("<p>(In millions)</p>" + html_table(*rows))
+    assert [cell.row.label for cell in found.cells] == ["Net income"]
+    assert [row.label for row, _ in found.undated] == ["First quarter", "Second quarter"]
+    assert only("<p>(In millions)</p>" + html_table(*rows[:-1])).refusal is not None
+
+
+@pytest.mark.parametrize(
+    "title", ["Selected quarterly data (in thousands)", "For the years ended December 31, 2008 and 2007 (in thousands):"]
+)
+@pytest.mark.parametrize("are_apart", [False, True])
+def test_days_over_the_rows_of_another_year_have_the_length_over_the_same_days_above(title, are_apart):
+    first = [
+        ["", "Quarter Ended<br>December 31, 2008", "Quarter Ended<br>September 30, 2008"],
+        ["Revenues", "$229,611", "$218,680"],
+    ]
+    second = [["", "December 31, 2007", "September 30, 2007"], ["Revenues", "$226,529", "$212,592"]]
+    tables = html_table(*first) + html_table(*second) if are_apart else html_table(*first, *second)
+    assert [each for found in read(f"<p>{title}</p>" + tables) for each in periods(found, "Revenues")] == [
+        (date(2008, 10, 1), date(2008, 12, 31)),
+        (date(2008, 7, 1), date(2008, 9, 30)),
+        (date(2007, 10, 1), date(2007, 12, 31)),
+        (date(2007, 7, 1), date(2007, 9, 30)),
+    ]
+
+
+def test_days_over_other_rows_have_no_length_from_the_table_above():
+    rows = [["", "Quarter Ended<br>December 31, 2008", "Quarter Ended<br>September 30, 2008"], ["Revenues", "$229", "$218"]]
+    balances = [["", "December 31, 2007", "September 30, 2007"], ["Total assets", "$9,226", "$9,212"]]
+    found = read("<p>(in thousands)</p>" + html_table(*rows, *balances))
+    assert periods(found[1], "Total assets") == [(None, date(2007, 12, 31)), (None, date(2007, 9, 30))]
+
+
+def test_a_title_that_speaks_of_years_gives_no_length_to_days_some_months_apart():
+    rows = [["", "December 31, 2007", "September 30, 2007"], ["Revenues", "$226,529", "$212,592"], ["Net income", "61,990", "57,061"]]
+    found = only("<p>For the years ended December 31, 2008 and 2007 (in thousands):</p>" + html_table(*rows))
+    assert not found.cells and found.refusal is not None
+
+
+def test_a_year_of_weeks_begins_after_the_end_of_the_year_before_by_the_rule_that_a_sentence_states():
+    stated = Context(known_ends=frozenset({date(2007, 12, 29)}), week_rules=week_rules("ends on the saturday nearest to december 31."))
+    rows = html_table(
+        ["Fiscal years ended December 29, 2007 (In millions)", "2007", "2006", "2005", "2004"], ["Net sales", "$9", "$8", "$7", "$6"]
+    )
+    assert periods(only(rows, stated), "Net sales") == [
+        (date(2006, 12, 31), date(2007, 12, 29)),
+        (date(2006, 1, 1), date(2006, 12, 30)),
+        (date(2005, 1, 2), date(2005, 12, 31)),  # by the last Saturday of December it would have begun on December 26, 2004
+        (date(2004, 1, 4), date(2005, 1, 1)),
+    ]
+
+
+RUNNING_TITLE = "<p>ACME INC. ANNUAL REPORT ON FORM 10-K FOR THE FISCAL YEAR ENDED DECEMBER 31, 2007</p><p>Selected Financial Data</p>"
+
+
+def test_the_year_of_a_running_title_dates_the_newest_of_years_side_by_side():
+    rows = [["(Dollars in millions)", "2007", "2006", "2005"], ["Revenues", "$13,225", "$11,490", "$10,043"]]
+    assert periods(only(RUNNING_TITLE + html_table(*rows)), "Revenues") == [
+        (date(year, 1, 1), date(year, 12, 31)) for year in (2007, 2006, 2005)
+    ]
+
+
+@pytest.mark.parametrize("heads", [["2008", "2007", "2006"], ["2007", "2006"], ["2007", "2005", "2003"]])
+def test_the_year_of_a_running_title_dates_no_other_columns(heads):
+    rows = [["(Dollars in millions)", *heads], ["Revenues", "$13,225", "$11,490", "$10,043"][: len(heads) + 1]]
+    assert not only(RUNNING_TITLE + html_table(*rows)).cells
+
+
+def ends_in_document(page: str, label: str) -> list[tuple[date | None, date]]:
+    """The periods of this row, read from a whole document of which nothing but its tables tells how its years end."""
+    return [(row.period_start, row.period_end) for row in extract(page.encode(), "page.htm").reported_values if row.label == label]
+
+
+@pytest.mark.parametrize(
+    ("titles", "heads", "expected"),
+    [
+        (
+            "Statements of operations (in millions)",
+            ["2012 First Quarter", "2012 Second Quarter", "2012 June YTD"],
+            [
+                (date(2012, 1, 1), date(2012, 3, 31)),
+                (date(2012, 4, 1), date(2012, 6, 30)),
+                (date(2012, 1, 1), date(2012, 6, 30)),
+            ],
+        ),
+        (
+            "FOR THE PERIODS ENDED SEPTEMBER 30, (in millions)",
+            ["Third Quarter 2006", "Nine Months 2006"],
+            [(date(2006, 7, 1), date(2006, 9, 30)), (date(2006, 1, 1), date(2006, 9, 30))],
+        ),
+        (
+            "Nine months ended March 31, 2007 and 2006 (in millions)",
+            ["2007 1Q", "2007 2Q", "2007 3Q"],
+            [
+                (date(2006, 7, 1), date(2006, 9, 30)),
+                (date(2006, 10, 1), date(2006, 12, 31)),
+                (date(2007, 1, 1), date(2007, 3, 31)),
+            ],
+        ),
+        (
+            "Covenant compliance as of April 30, 2011 (in millions)",
+            ["LTM", "Q1 FY11", "Q2 FY11", "Q3 FY11", "Q4 FY11"],
+            [
+                (date(2010, 5, 1), date(2011, 4, 30)),
+                (date(2010, 5, 1), date(2010, 7, 31)),
+                (date(2010, 8, 1), date(2010, 10, 31)),
+                (date(2010, 11, 1), date(2011, 1, 31)),
+                (date(2011, 2, 1), date(2011, 4, 30)),
+            ],
+        ),
+    ],
+)
+def test_quarters_beside_a_dated_longer_period_tell_how_the_year_ends(titles, heads, expected):
+    rows = [["", *heads], ["Net sales", "$684.2", "$933.8", "$1,618.0", "$702.1", "$711.0"][: len(heads) + 1]]
+    assert ends_in_document(f"<p>{titles}</p>" + html_table(*rows), "Net sales") == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "heads"),
+    [
+        ("Statements of operations (in millions)", ["2011 First Quarter", "2012 June YTD"]),  # of another year
+        ("Covenant compliance as of May 18, 2011 (in millions)", ["LTM", "Q1 FY11", "Q2 FY11", "Q3 FY11", "Q4 FY11"]),
+        ("Covenant compliance as of April 30, 2011 (in millions)", ["LTM", "Q1 FY11", "Q2 FY11", "Q4 FY11"]),
+    ],
+)
+def test_quarters_beside_other_periods_do_not_tell_how_the_year_ends(titles, heads):
+    rows = [["", *heads], ["Net sales", "$684.2", "$933.8", "$1,618.0", "$702.1", "$711.0"][: len(heads) + 1]]
+    assert not ends_in_document(f"<p>{titles}</p>" + html_table(*rows), "Net sales")
 
 
 @pytest.mark.parametrize("joint", [". The company's guidance for", " and its guidance for"])
