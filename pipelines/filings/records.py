@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 """Raised with every change of what is read: documents read by another version are read again."""
 
 
