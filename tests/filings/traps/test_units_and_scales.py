@@ -1694,3 +1694,22 @@ Franchised Stores:
       Rent                      1,109    1,307     1,105
 """)
     assert found.refusal is not None and found.refusal[0] == "scale_not_stated"
+
+
+def test_shares_in_full_beside_their_changes_are_in_full_under_dollars_in_thousands():
+    text = """PER SHARE DATA
+(dollars in thousands, except per share data)
+                                            For the Three Months Ended
+                                        June 30,       March 31,         %
+                                          2020            2020         Change
+Earnings per share - basic            $   0.31       $   0.84           (63)%
+Book value at period end                 34.11          34.02             -
+Shares outstanding at period end     7,067,920      7,252,418            (3)
+Average shares outstanding
+  Basic                              6,883,261      6,953,203            (1)
+  Dilutive effect of options            44,187         64,939           (32)
+"""
+    found = only(text)
+    assert values(found, "Shares outstanding at period end") == [7_067_920, 7_252_418]
+    assert values(found, "Basic") == [6_883_261, 6_953_203]
+    assert values(found, "Dilutive effect of options") == [44_187, 64_939]
