@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from trap_pages import cells, headings_by_label, html_table, only, parents, read, segments, values
+from trap_pages import cells, headings_by_label, html_table, only, parents, read, segments, units, values
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
@@ -1390,3 +1390,20 @@ Other                       2,076         1,842
 def test_other_beside_known_parts_is_one_only_where_it_stood_beside_them(other, total, name):
     _, assets = read(BY_SEGMENT.format(other=other, total=total) + ASSETS_BESIDE_IT, A_YEARS_END)
     assert (segments(assets, "Pumps")[0], segments(assets, "Other")[0]) == ("Pumps", name)
+
+
+def test_prices_and_quantities_under_a_title_of_revenues_by_region_are_no_members():
+    found = only("""
+The following table summarizes drives shipped, prices and revenues by channel and geography (dollars in millions):
+                                       Three Months Ended
+                                    June 30,     June 30,
+                                      2017         2016
+ASPs (per unit)                      $  71        $  64
+Petabytes shipped                       48           39
+Revenues by Geography (%)
+  Americas                              41%          43%
+  Asia                                  59%          57%
+""")
+    assert segments(found, "ASPs (per unit)") == segments(found, "Petabytes shipped") == [None, None]
+    assert (values(found, "ASPs (per unit)"), values(found, "Petabytes shipped")) == ([71, 64], [48, 39])
+    assert units(found, "Petabytes shipped") == {"pure"} and segments(found, "Asia") == ["Asia", "Asia"]
