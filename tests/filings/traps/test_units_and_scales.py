@@ -1713,3 +1713,23 @@ Average shares outstanding
     assert values(found, "Shares outstanding at period end") == [7_067_920, 7_252_418]
     assert values(found, "Basic") == [6_883_261, 6_953_203]
     assert values(found, "Dilutive effect of options") == [44_187, 64_939]
+
+
+def test_cents_below_average_shares_are_earnings_a_share_in_the_captions_of_the_statement():
+    text = """(Unaudited, dollars in millions except per share amounts)
+                                            Three Months Ended June 30,
+                                                2001          2000
+Average Common Shares Outstanding              1,836         1,863
+Incremental Shares Assuming Exercise              24            28
+                                               1,860         1,891
+Earnings from Continuing Operations          $   .53       $   .35
+Discontinued Operations
+  Net earnings                                     -           .05
+  Net gain on disposal                             -           .12
+                                                   -           .17
+Net Earnings                                 $   .53       $   .52
+"""
+    found = only(text)
+    assert (units(found, "Net Earnings"), values(found, "Net Earnings")) == ({"USD/shares"}, [Decimal("0.53"), Decimal("0.52")])
+    assert units(found, "Net gain on disposal") == {"USD/shares"}
+    assert values(found, "Average Common Shares Outstanding") == [1_836_000_000, 1_863_000_000]
