@@ -34,7 +34,8 @@ def tagged_values(text: str, document_id: str, source_path: str) -> Tagged:
 
     In: the decoded document, its id, and the path that a refusal names. Money in full USD, shares in units, percentages as fractions; the
     sign is the tag's. An inline XBRL figure's id is that of its element's place, so that it differs from the id of the table figure printed
-    there.
+    there. Members of the axes that part a company make its segment; those of any other axis (a component of equity, a customer, a level of
+    fair value) stand in parent_label, and such a figure is neither the company's own nor a segment's.
     """
     if is_schedule(text):
         return _schedule(_Source(text, document_id, source_path, line_starts(text)))
