@@ -59,6 +59,11 @@
     (stock|share|equity)[- ]based compensation\b.*(\bas follows|\ballocated|\bby line item|\bincluded in|\bconsists? of|\bcomprised of)|\bincluded in( the| our)? following line items|\bincluded in( the| our)?{{ statement_of_income() }}
 {%- endmacro %}
 
+{# The total of one expense that its rows allocate to the lines of the statement of income: "Total stock-based compensation". #}
+{% macro is_total_of_compensation(label) -%}
+    regexp_matches(lower({{ label }}), '^(total|non-?cash)( non-?cash)? (stock|share|equity)[- ]based compensation( expenses?| charges?| costs?)?$')
+{%- endmacro %}
+
 {#
   What is itself on any basis: EBITDA and the like; shares, which are counted alike unless a merger is supposed; and noncash expenses listed under a plain
   "Adjustments:", which are added back as GAAP has them.

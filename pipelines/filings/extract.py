@@ -69,6 +69,8 @@ def _read_page(document: Document, page: Page, prose: list[Passage], tables: lis
     if document.fiscal_year_end is None:
         document = replace(document, fiscal_year_end=spoken_year_end(page, context))
     read = readings(tables, context)
+    members = [cell.segment for each in read for cell in each.cells if cell.segment] if of_tags.reported_values else []
+    of_tags = replace(of_tags, reported_values=tagged.named_as_printed(of_tags.reported_values, members))
     return _together(
         Extraction(documents=(document,)),
         *(records_of(reading, document, page) for reading in read),

@@ -406,7 +406,7 @@ def _named_with_measure(table: Table) -> dict[int, str]:
 _NO_ROW_MEMBER = re.compile(
     r"\b(?:expenses?|compensation|amortization|effects?|charges?|costs?|ratios?|calculation|gains?|loss(?:es)?|impairment|taxes|margins?"
     r"|adjusted|items|dividends?|shares?|balances?|allowance|provision|average|restructuring|integration|litigation|eps|administrative)\b"
-    r"|^selling\b(?:,|\s+and\b|$)",
+    r"|^selling\b(?:,|\s+and\b|$)|\basps\b|\(per\s+[a-z]+\)|bytes\s+(?:shipped|sold)\b",
     re.IGNORECASE,
 )
 

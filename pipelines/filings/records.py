@@ -79,7 +79,7 @@ class ReportedValue:
     parent_label: (
         str | None
         # the headings the row stands under, outermost first, joined by " > "; last the name that tells its column apart from others of one
-        # period
+        # period; of tagged values the members of axes that are no segments ("Retained Earnings"): such a figure is not the company's whole
     )
     segment: str | None  # member as printed (segment, region, product); None for consolidated
     period_start: date | None  # None for an instant

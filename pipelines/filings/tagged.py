@@ -8,12 +8,13 @@ a figure without a scale, a period or a unit of ours is refused, not guessed. Ty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from pipelines.filings import html_layout, periods
+from pipelines.filings.countries import COUNTRIES
 from pipelines.filings.decode import line_number, line_starts
 from pipelines.filings.numbers import is_placeholder, number
 from pipelines.filings.periods import Period
@@ -33,13 +34,39 @@ def tagged_values(text: str, document_id: str, source_path: str) -> Tagged:
 
     In: the decoded document, its id, and the path that a refusal names. Money in full USD, shares in units, percentages as fractions; the
     sign is the tag's. An inline XBRL figure's id is that of its element's place, so that it differs from the id of the table figure printed
-    there.
+    there. Members of the axes that part a company make its segment; those of any other axis (a component of equity, a customer, a level of
+    fair value) stand in parent_label, and such a figure is neither the company's own nor a segment's.
     """
     if is_schedule(text):
         return _schedule(_Source(text, document_id, source_path, line_starts(text)))
     if "<ix:nonfraction" in text or "<ix:nonFraction" in text:
         return _inline(_Source(text, document_id, source_path, line_starts(text)))
     return Tagged()
+
+
+def named_as_printed(values: tuple[ReportedValue, ...], printed: Iterable[str]) -> tuple[ReportedValue, ...]:
+    """The tagged figures, with their members spelt as the tables of the page print them ("I Phone" as "iPhone").
+
+    In: tagged values, and the members of the page's tables. Names are the same where their letters and digits are (_bare).
+    """
+    names: dict[str, str] = {}
+    for name in printed:
+        names.setdefault(_bare(name), name)
+    return tuple(replace(value, segment=_as_printed(value.segment, names)) if value.segment else value for value in values)
+
+
+def _as_printed(segment: str, names: dict[str, str]) -> str:
+    """A member, or several joined, each as printed where `names` (bare name -> as printed) knows it."""
+    return _JOIN.join(names.get(_bare(name)) or names.get(_bare(_SEGMENT.sub("", name)), name) for name in segment.split(_JOIN))
+
+
+def _bare(name: str) -> str:
+    """The letters and digits of a name, "&" in full, without a plural's s: the taxonomy's own members are singular."""
+    return "".join(char for char in name.lower().replace("&", "and") if char.isalnum()).removesuffix("s")
+
+
+_JOIN = " | "
+_SEGMENT = re.compile(r" Segments?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +88,7 @@ class _Source:
             row_number=figure.row_number,
             column_number=figure.column_number,
             label=figure.label,
-            parent_label=None,
+            parent_label=figure.aspect,
             segment=figure.segment,
             period_start=figure.period.start,
             period_end=figure.period.end,
@@ -105,6 +132,7 @@ class _Figure:
     column_number: int
     label: str
     segment: str | None
+    aspect: str | None  # members of axes that are no segments: what the figure shows in place of the company's whole
     period: Period
     printed_text: str
     value: Decimal  # in full units
@@ -279,6 +307,7 @@ def _schedule_figure(head: dict[str, list[str]], tag: str, token: re.Match[str],
         column_number=column,
         label=tag,
         segment=None,
+        aspect=None,
         period=period,
         printed_text=token[0],
         value=value,
@@ -361,7 +390,8 @@ _CASH_FLOW = re.compile(
 
 @dataclass(slots=True)
 class _Context:
-    members: list[str] = field(default_factory=list)
+    segments: list[str] = field(default_factory=list)  # members of the axes that part a company
+    aspects: list[str] = field(default_factory=list)  # those of all other axes: a customer, a component of equity, a level of fair value
     start: date | None = None
     end: date | None = None
     is_instant: bool = False
@@ -444,14 +474,15 @@ def _inline_figure(source: str, element: _Element, context: _Context | None, uni
         row_number=row,
         column_number=1,
         label=_words(local),
-        segment=" | ".join(_words(member) for member in _telling(context.members)) or None,
+        segment=_JOIN.join(_name(member) for member in _telling(context.segments)) or None,
+        aspect=_JOIN.join(_name(member) for member in context.aspects) or None,
         period=Period(None, context.end, "instant") if context.is_instant else _between(context.start, context.end),
         printed_text=text,
         value=amount,
         unit=unit,
         decimals=int(stated) if re.fullmatch(r"-?\d{1,2}", stated) else places,
         is_nil=amount == 0 and not any(char.isdecimal() for char in text),
-        is_restated=any("restat" in member.lower() for member in context.members),
+        is_restated=any("restat" in member.lower() for member in context.aspects),
         element=(element.begin, element.end),
         start=first,
         end=last,
@@ -507,8 +538,10 @@ def _resources(text: str) -> tuple[dict[str, _Context], dict[str, str]]:
         elif kind == "measure":
             measures[below] = content.strip()
         elif kind in ("explicitmember", "typedmember"):
-            if content.strip():
-                context.members.append(content.strip().rpartition(":")[2])
+            axis = _attributes(attributes).get("dimension", "")
+            # a typed member's own text stands in an element of its own: its axis names it
+            member = content.strip() or axis.rpartition(":")[2].removesuffix("Axis")
+            (context.segments if axis.endswith(_AXES_OF_SEGMENTS) else context.aspects).append(member)
         elif (day := _iso_date(content.strip())) is not None:
             if kind == "startdate":
                 context.start = day
@@ -519,7 +552,18 @@ def _resources(text: str) -> tuple[dict[str, _Context], dict[str, str]]:
 
 def _telling(members: list[str]) -> list[str]:
     """Without "operating segments", where the segment itself is named beside it."""
-    return [member for member in members if member != "OperatingSegmentsMember"] or members
+    return [member for member in members if not member.endswith(":OperatingSegmentsMember")] or members
+
+
+_AXES_OF_SEGMENTS = (
+    "StatementBusinessSegmentsAxis",
+    "SubsegmentsAxis",
+    "ConsolidationItemsAxis",
+    "ProductOrServiceAxis",
+    "ProductsAndServicesAxis",
+    "StatementGeographicalAxis",
+)
+"""Axes whose members are parts of a company; a filer's own axis may end in the same name."""
 
 
 def _between(start: date | None, end: date) -> Period:
@@ -532,13 +576,19 @@ def _between(start: date | None, end: date) -> Period:
 
 def _inline_statement(local: str, unit: str, context: _Context) -> str:
     """As far as tag and context tell by themselves; the table that a figure is printed in tells more."""
-    if context.members:
-        return "segment" if any("Segment" in member for member in context.members) else "other"
+    if context.segments or context.aspects:
+        return "segment" if any("Segment" in member for member in context.segments) else "other"
     if unit == "USD/shares":
         return "other" if context.is_instant or not local.startswith(("EarningsPerShare", "IncomeLossFrom")) else "eps"
     if _CASH_FLOW.match(local):
         return "cash_flow"
     return "balance_sheet" if context.is_instant and unit == "USD" else "other"
+
+
+def _name(member: str) -> str:
+    """x:GreaterChinaSegmentMember -> "Greater China Segment"; country:SG -> "Singapore"."""
+    prefix, _, local = member.rpartition(":")
+    return COUNTRIES.get(local, local) if prefix == "country" else _words(local)
 
 
 def _words(local: str) -> str:

@@ -511,3 +511,30 @@ def test_a_day_over_one_of_two_years_of_balances_is_of_both(heads: str):
     rows = "<tr><td>Total assets</td><td>30</td><td>20</td></tr><tr><td>Total liabilities</td><td>10</td><td>8</td></tr>"
     laid_out = html_layout.page(f"<p>Consolidated Balance Sheet</p><p>(in millions)</p><table><tr><td></td>{heads}</tr>{rows}</table>")
     assert describe(laid_out, passages(laid_out), tables_of(laid_out)).period_end == date(2013, 12, 31)
+
+
+INDEX_PAGE = """<html><head><title>EDGAR Filing Documents</title></head><body><p>Filing Detail</p>
+<div><strong>Form 10-Q</strong> - Quarterly report [Sections 13 or 15(d)]:</div>
+<div>SEC Accession No. 0000012345-12-000010</div><div>Period of Report</div><div>2012-09-30</div>
+<table><tr><th>Seq</th><th>Description</th><th>Type</th></tr><tr><td>1</td><td>QUARTERLY REPORT</td><td>10-Q</td></tr></table>
+<div><span>{name} CIK: <a href="/x">0000012345 (see all company filings)</a></span></div></body></html>"""
+
+
+@pytest.mark.parametrize("name", ["ORCHARD VALVE CORP (Filer)", "ORCHARD VALVE CORP"])
+def test_an_index_of_a_filing_is_none_of_its_documents_and_names_the_filer(name: str) -> None:
+    page_read = html_layout.page(INDEX_PAGE.format(name=name))
+    found = describe(page_read, passages(page_read), tables_of(page_read))
+    assert (found.document_type, found.form_type) == ("other", None)
+    assert (found.company_name, found.cik) == ("ORCHARD VALVE CORP", "0000012345")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Form 485APOS - Post-effective amendment [Rule 485(a)]:",
+        "Notice of Effectiveness The registration statements and post-effective amendments below were declared effective.",
+        "CIK,Company,Type,Date,Period of Report,State",
+    ],
+)
+def test_headings_sentences_and_columns_are_no_companys_name(line: str) -> None:
+    assert told(f"{line}\n\nSome other words\n").company_name is None

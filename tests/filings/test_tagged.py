@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines.filings.decode import decoded
 from pipelines.filings.extract import extract
-from pipelines.filings.tagged import Tagged, document_facts, is_schedule, tagged_values
+from pipelines.filings.tagged import Tagged, document_facts, is_schedule, named_as_printed, tagged_values
 
 HEAD = """<TABLE> <S> <C>
 <ARTICLE> 5
@@ -167,7 +167,7 @@ RESOURCES = """<html><body><div style="display:none"><ix:header><ix:hidden><ix:n
 <xbrli:context id="q"><xbrli:entity><xbrli:identifier scheme="x">1</xbrli:identifier></xbrli:entity>
  <xbrli:period><xbrli:startDate>2025-04-28</xbrli:startDate><xbrli:endDate>2025-07-27</xbrli:endDate></xbrli:period></xbrli:context>
 <xbrli:context id="i"><xbrli:period><xbrli:instant>2025-07-27</xbrli:instant></xbrli:period></xbrli:context>
-<context id='m'><entity><segment><xbrldi:explicitMember dimension="a">us-gaap:OperatingSegmentsMember</xbrldi:explicitMember>
+<context id='m'><entity><segment><xbrldi:explicitMember dimension="srt:ConsolidationItemsAxis">us-gaap:OperatingSegmentsMember</xbrldi:explicitMember>
  <xbrldi:explicitMember dimension="us-gaap:StatementBusinessSegmentsAxis">x:GreaterChinaSegmentMember</xbrldi:explicitMember></segment></entity>
  <period><startDate>2024-07-28</startDate><endDate>2025-07-27</endDate></period></context>
 <xbrli:unit id="usd"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>
@@ -233,6 +233,52 @@ def test_scale_sign_and_format_are_the_tags(shown, attributes, value, unit, deci
 def test_members_become_words_and_operating_segments_go_without_saying():
     (value,) = read(fact("5", contextRef="m")).values
     assert (value.segment, value.statement, value.period_length) == ("Greater China Segment", "segment", "year")
+
+
+def of_members(*members: str) -> str:
+    """A report with one fact, under these members ("axis member")."""
+    stated = "".join(
+        f'<xbrldi:explicitMember dimension="{axis}">{member}</xbrldi:explicitMember>' for axis, member in (each.split() for each in members)
+    )
+    context = f'<xbrli:context id="of"><xbrli:segment>{stated}</xbrli:segment><xbrli:period><xbrli:instant>2025-07-27</xbrli:instant>'
+    return fact("5", contextRef="of") + context + "</xbrli:period></xbrli:context>"
+
+
+@pytest.mark.parametrize(
+    ("members", "segment", "aspect"),
+    [
+        (["us-gaap:StatementEquityComponentsAxis us-gaap:RetainedEarningsMember"], None, "Retained Earnings"),
+        (["srt:ProductOrServiceAxis x:SoapMember", "srt:MajorCustomersAxis x:CustomerAMember"], "Soap", "Customer A"),
+        (["x:OwnProductOrServiceAxis x:SoapMember", "srt:StatementGeographicalAxis country:SG"], "Soap | Singapore", None),
+        (["srt:ConsolidationItemsAxis us-gaap:OperatingSegmentsMember"], "Operating Segments", None),
+    ],
+)
+def test_only_members_of_the_axes_that_part_a_company_are_segments(members, segment, aspect):
+    (value,) = read(of_members(*members)).values
+    assert (value.segment, value.parent_label) == (segment, aspect)
+
+
+def test_a_typed_member_makes_no_figure_of_the_company():
+    typed = """<xbrli:context id="t"><xbrli:segment><xbrldi:typedMember dimension="us-gaap:ExpectedTimingStartDateAxis">
+<us-gaap:ExpectedTimingStartDateAxis.domain>2025-07-28</us-gaap:ExpectedTimingStartDateAxis.domain></xbrldi:typedMember></xbrli:segment>
+<xbrli:period><xbrli:instant>2025-07-27</xbrli:instant></xbrli:period></xbrli:context>"""
+    (value,) = read(fact("5", contextRef="t") + typed).values
+    assert (value.segment, value.parent_label) == (None, "Expected Timing Start Date")
+
+
+@pytest.mark.parametrize(
+    ("member", "printed"),
+    [
+        ("x:ISoapMember", "iSoap"),
+        ("x:BrushesandCombsSegmentMember", "Brushes & Combs"),
+        ("us-gaap:ServiceMember", "Services"),
+        ("x:WaxIncludingTarMember", "Wax (including tar)"),
+    ],
+)
+def test_members_are_spelt_as_the_page_prints_them(member, printed):
+    values = read(of_members(f"srt:ProductOrServiceAxis {member}", "srt:StatementGeographicalAxis country:TW")).values
+    (value,) = named_as_printed(values, ["Soap", printed, "TAIWAN"])
+    assert value.segment == f"{printed} | TAIWAN"
 
 
 def test_an_instant_has_no_start():

@@ -79,7 +79,8 @@ identified as (
 
 )
 
--- A figure on another basis (pro forma, adjusted) has no concept of GAAP's; its own measures, EBITDA above all, keep theirs.
+-- A figure on another basis (pro forma, adjusted) has no concept of GAAP's; its own measures, EBITDA above all, keep theirs. A tag's figure under a member of an
+-- axis that parts no company (a component of equity, a customer) is neither the company's nor a segment's.
 select
     identified.reported_value_id,
     identified.document_id,
@@ -95,7 +96,7 @@ select
     identified.label = '' as is_unlabelled,
     identified.is_other_basis,
     case
-        when identified.source = 'tagged' then tags.concept
+        when identified.source = 'tagged' then case when identified.parent_label is null then tags.concept end
         when identified.is_other_basis and not coalesce({{ keeps_concept_on_other_basis('caption_concepts.concept', 'identified.parent_label', 'identified.words_of_the_basis') }}, false) then null
         when identified.is_of_discontinued and caption_concepts.concept not like '%Discontinued%' then null
         when identified.is_of_component then null

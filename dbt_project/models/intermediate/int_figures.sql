@@ -224,7 +224,8 @@ operating_income as (
 ),
 
 -- What is of a day is no flow and the reverse: inventories in a statement of cash flows are their change, average deposits no deposits. What stands above
--- operating income and adds to it is none of the income that is not operating; taxes that lead to another net income than GAAP's are those of its adjustments.
+-- operating income and adds to it is none of the income that is not operating; taxes that lead to another net income than GAAP's are those of its adjustments;
+-- expenses that add up to the compensation in shares are what each line of the statement holds of it.
 refined as materialized (
 
     select
@@ -240,6 +241,7 @@ refined as materialized (
                     fitting.concept = 'IncomeTaxExpenseBenefit' and figures.statement = 'non_gaap_reconciliation'
                     and {{ is_net_income_of_other_basis('figures.root_label') }}
                 ) is not true
+                and ({{ is_operating_expense('fitting.concept') }} and {{ is_total_of_compensation('figures.root_label') }}) is not true
                 then fitting.concept
         end as concept,
         {{ text_that_tells_the_sign('figures') }} as sign_text

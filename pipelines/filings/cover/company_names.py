@@ -46,7 +46,11 @@ def _ends_like_a_company(text: str) -> bool:
 def clean_name(text: str) -> str | None:
     name = _MARKS.sub("", text)
     name = re.sub(r"\s+", " ", name).strip(" ,;:-–—_\"“”'*\t")
-    return name if 2 < len(name) <= 90 and re.search(r"[A-Za-z]{2}", name) else None
+    return name if 2 < len(name) <= 90 and re.search(r"[A-Za-z]{2}", name) and not _NO_NAME.match(name) else None
+
+
+_NO_NAME = re.compile(r"form\s+(?:[a-z]{1,2}-)?\d|\w+,\w+,\w|.*\s(?:and|of|the|for|by|in)$", re.IGNORECASE)
+"""A form's number, columns of a file parted by commas, the beginning of a sentence."""
 
 
 def _name_in(line: str) -> str:
@@ -91,9 +95,11 @@ _COPYRIGHT = re.compile(
 
 
 def printed_company(top: Top, page: Page) -> str | None:
-    """The charter name of a cover page, else the letterhead, else the subject of the lead, else the subject of the headline; these two with
-    the legal form that the page prints elsewhere.
+    """The name under which EDGAR's own page lists a filer, else the charter name of a cover page, else the letterhead, else the subject of
+    the lead, else the subject of the headline; these two with the legal form that the page prints elsewhere.
     """
+    if listed := _listed_name(top):
+        return listed
     if charter_name := _charter_name(top):
         return charter_name
     subject = _subject_of_lead(top.lead)
@@ -101,6 +107,16 @@ def printed_company(top: Top, page: Page) -> str | None:
     if letterhead and (not subject or _same_first_word(letterhead, subject)):
         return letterhead
     return _with_legal_form(subject or letterhead or _subject_of_headline(top), page)
+
+
+def _listed_name(top: Top) -> str | None:
+    """ "ORCHARD VALVE CORP" of "ORCHARD VALVE CORP (Filer) CIK: 0000012345 (see all company filings)"."""
+    if "see all company filings" not in top.lowered:
+        return None
+    return next((clean_name(found["name"]) for line in top.lines if (found := _LISTED.match(line))), None)
+
+
+_LISTED = re.compile(r"(?P<name>\S.{2,89}?)\s*(?:\((?:filer|issuer|subject)\)\s*)?CIK#?:\s*\d{10}\s+\(see\s+all", re.IGNORECASE)
 
 
 def _charter_name(top: Top) -> str | None:

@@ -32,8 +32,18 @@ _PRO_FORMA = re.compile(
 )
 
 
+def is_index_of_a_filing(top: Top) -> bool:
+    """Is this EDGAR's own page about a filing, which lists its documents and is none of them?"""
+    return "sec accession no" in top.lowered and any(_ACCESSION.fullmatch(line) for line in top.lines[:40])
+
+
+_ACCESSION = re.compile(r"SEC\s+Accession\s+No\.?\s*\d{10}-\d\d-\d{6}", re.IGNORECASE)
+
+
 def printed_form(top: Top) -> str | None:
     """The form that the cover names, as EDGAR writes it: "10-Q"."""
+    if is_index_of_a_filing(top):
+        return None
     for line in top.lines[:40]:
         found = _FORM.match(line)
         if found:
@@ -55,6 +65,8 @@ def kind_of_document(form: str | None, exhibit: str | None, page: Page, body: tu
     """`quarterly_report`, `annual_report`, `earnings_release` or `other`. In: form ("10-Q") and exhibit ("EX-99.1") where they are known,
     the page, the texts of its passages, and its top.
     """
+    if is_index_of_a_filing(top):
+        return "other"
     is_main = exhibit is None or not exhibit.upper().startswith("EX-")
     if form and is_main:
         if form.startswith("10-Q"):

@@ -31,7 +31,8 @@ def units_of_rows(table: Table, statement: str, skip: set[int], states_scale: bo
     found = parts_of_a_hundred(table, whole_percentages(table, ratios_of_a_group(table, found, skip), skip), skip)
     found = between_per_share(table, stock_prices(table, found), skip)
     found = priced_by_exception(table, excepted(table, below_per_share(table, found, skip)), skip)
-    found = in_physical_units(table, all_per_share(table, found, skip), skip)
+    found = earned_below_shares(table, all_per_share(table, found, skip), skip)
+    found = in_physical_units(table, found, skip)
     return found if states_scale else priced_in_full(table, percentages_throughout(table, counted_by_title(table, found, skip), skip))
 
 
@@ -48,6 +49,27 @@ def all_per_share(table: Table, row_units: list[str], skip: set[int]) -> list[st
     ):
         return row_units
     if not all(number.places >= 2 and abs(number.value) < 100 for number in numbers):
+        return row_units
+    return ["USD/shares" if unit == "USD" else unit for unit in row_units]
+
+
+def earned_below_shares(table: Table, row_units: list[str], skip: set[int]) -> list[str]:
+    """Cents below whole average shares, in a table that ends in income, are what one share earns, if all that is no count of shares is
+    below a hundred and prints them and no row says so itself: the second half of a computation, in the captions of the statement.
+    """
+    if row_units[:1] != ["shares"] or row_units[-1] != "USD" or not set(row_units) <= {"shares", "USD"}:
+        return row_units
+    if "average" not in table.rows[0].label.lower() or not INCOME.search(table.rows[-1].label):
+        return row_units
+    printed = [
+        (unit, figure.number)
+        for row, unit in zip(table.rows, row_units, strict=True)
+        for figure in row.figures
+        if figure.column not in skip and not figure.number.is_nil
+    ]
+    money = [number for unit, number in printed if unit == "USD"]
+    is_earned = bool(money) and all(number.places == 2 and abs(number.value) < 100 for number in money)
+    if not is_earned or any(number.places or abs(number.value) < 1 for unit, number in printed if unit == "shares"):
         return row_units
     return ["USD/shares" if unit == "USD" else unit for unit in row_units]
 

@@ -54,7 +54,7 @@ _QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
 _PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = (
-    " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons"))
+    " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons terabytes petabytes exabytes"))
     + " "
     + "lines pops consultants advisors representatives equivalents communities passengers enplanements departures hours drivers"
 )
@@ -98,13 +98,15 @@ COUNTED = Phrase(
             rf"^(?:revenue\s+)?{_any(_TRAVEL)}(?:\s+(?:carried|enplaned|boarded|flown))?(?:\s*\([^)]*\))?$",
             rf"\b(?:{_PHYSICAL_UNIT})\s+(?:sales|sold|deliver\w+|generat\w+|purchas\w+|volumes?|throughput|produc\w+|mined|recovered"
             rf"|shipped)\b",
+            r"\b(?:giga|tera|peta|exa)bytes\s+(?:shipped|sold)\b",
             rf"\bin\s+(?:thousands|millions)\s+of\s+(?:{_PHYSICAL_UNIT})$|\bgrades?\s*\((?:oz|g|lbs?|%)[^)]*\)$",
             _IN_PHYSICAL_UNITS,
         )
     ),
     f"unit number account record memberships transactions room whole hash force volume average additions dispositions opened closed "
     f"thousands millions square minutes years bpd bbl boe length stores days grade census count head employees subscriber visitors "
-    f"circulation advertising homes lots vehicles pounds customers active {_PHYSICAL_STEMS} {_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
+    f"circulation advertising homes lots vehicles pounds customers active bytes {_PHYSICAL_STEMS} "
+    f"{_stems(_PLACES, _VEHICLES, _LINES, _TRAVEL)}",
 )
 """Captions and headings of things sold, people, places or days."""
 ONE_BY_ONE = Phrase(
@@ -129,18 +131,19 @@ NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")
 
 _ONE_OF = (
     "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton "
-    "tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin"
+    "tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin gigabyte terabyte"
 )
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper"
     rf"\s+(?:\w+\s+){{0,3}}?{_any(_ONE_OF)}s?\b"
     rf"|\baverage\s+per\s+(?:\w+\s+){{0,2}}{_any(_ONE_OF)}s?\b"
     r"|\baverage\s+(?:net\s+)?(?:selling|sales|room|day|daily)\s+(?:price|rate)|\brates?\s+per\s+(?:patient\s+|bed\s+)?day\b|\bpmpm\b"
+    r"|\basps\b|\basp\s*\(|\b(?:average|blended)\s+asp$"
     r"|\bper\s+member\s+per\s+month\b|\brevpa[a-z]{1,3}\b|(?<!per )\badr\b|\barpu\b"
     r"|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b"
     rf"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
-    "per average pmpm revpa adr arpu / cents",
+    "per average pmpm revpa adr arpu asp / cents",
 )
 """What one of something sold brings or costs."""
 HOURLY = Phrase(r"\baverage\s+hourly\b|\bhourly\s+(?:\w+\s+)?(?:costs?|rates?)\b|\bper\s+(?:\w+\s+)?hour\b", "hour")
@@ -150,7 +153,7 @@ EXCEPTED_PRICE = Phrase(
     "except",
 )
 """Titles that leave what one of something costs out of their scale: "(in thousands, except per square foot amounts)"."""
-RENT = re.compile(r"\b(?:rent|room|selling|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
+RENT = re.compile(r"\b(?:rent|room|selling|asps?|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
 IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)
 

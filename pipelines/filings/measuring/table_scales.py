@@ -24,7 +24,7 @@ from pipelines.filings.phrases import Phrase
 
 def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, periods: list[Period | None]) -> int | None:
     """What one printed share means. Net income divided by earnings a share is the number of shares: where both are printed, the arithmetic
-    decides; else the captions.
+    decides; else the captions. Where these scale dollars alone, one count of seven digits shows that shares are printed in full.
     """
     rows = list(zip(table.rows, rows_units, strict=True))
     in_columns = (f for row, unit in rows for f in row.figures if column_unit(table.columns[f.column], f, unit) == "shares")
@@ -40,9 +40,14 @@ def scale_of_shares(table: Table, rows_units: list[str], scale: units.Scale, per
             return best
     if scale.shares is not None:
         return scale.shares
-    if all(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if not f.number.is_nil):
+    if any(abs(f.number.value) >= 1_000_000 for row in shares for f in row.figures if _may_be_a_count(table.columns[f.column], f)):
         return 1
     return scale.money
+
+
+def _may_be_a_count(column: Column, figure: Figure) -> bool:
+    """Is this figure, in a row of shares, neither a dash nor by how much the row changed?"""
+    return not (figure.number.is_nil or figure.number.is_percent or column.is_change)
 
 
 def _implied_shares(rows: list[tuple[Row, str]], money: int) -> dict[int, set[Decimal]]:

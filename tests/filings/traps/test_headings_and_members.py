@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from trap_pages import cells, headings_by_label, html_table, only, parents, read, segments, values
+from trap_pages import cells, headings_by_label, html_table, only, parents, read, segments, units, values
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
@@ -1554,3 +1554,20 @@ def test_words_over_all_columns_name_the_first_section_where_others_are_named_so
 
     alone = only(f"<table>{top}{line('Total Trading Volume')}{line('(In millions)')}{volumes}</table>")
     assert (parents(alone, "Total credit"), values(alone, "Total credit")) == ({None}, [660_000_000, 511_000_000])
+
+
+def test_prices_and_quantities_under_a_title_of_revenues_by_region_are_no_members():
+    found = only("""
+The following table summarizes drives shipped, prices and revenues by channel and geography (dollars in millions):
+                                       Three Months Ended
+                                    June 30,     June 30,
+                                      2017         2016
+ASPs (per unit)                      $  71        $  64
+Petabytes shipped                       48           39
+Revenues by Geography (%)
+  Americas                              41%          43%
+  Asia                                  59%          57%
+""")
+    assert segments(found, "ASPs (per unit)") == segments(found, "Petabytes shipped") == [None, None]
+    assert (values(found, "ASPs (per unit)"), values(found, "Petabytes shipped")) == ([71, 64], [48, 39])
+    assert units(found, "Petabytes shipped") == {"pure"} and segments(found, "Asia") == ["Asia", "Asia"]

@@ -1857,3 +1857,42 @@ def test_columns_that_each_name_their_unit_ask_for_no_scale():
     assert only("<p>Three months ended March 31, 2020</p>" + rows.replace(" ($/Gal)", "")).refusal is not None
     in_thousands = only("<p>Three months ended March 31, 2020 (in thousands)</p>" + rows)
     assert [cell.value for cell in in_thousands.cells if cell.row.label == "Total"] == [119_040, Decimal("0.01")]
+
+
+def test_shares_in_full_beside_their_changes_are_in_full_under_dollars_in_thousands():
+    text = """PER SHARE DATA
+(dollars in thousands, except per share data)
+                                            For the Three Months Ended
+                                        June 30,       March 31,         %
+                                          2020            2020         Change
+Earnings per share - basic            $   0.31       $   0.84           (63)%
+Book value at period end                 34.11          34.02             -
+Shares outstanding at period end     7,067,920      7,252,418            (3)
+Average shares outstanding
+  Basic                              6,883,261      6,953,203            (1)
+  Dilutive effect of options            44,187         64,939           (32)
+"""
+    found = only(text)
+    assert values(found, "Shares outstanding at period end") == [7_067_920, 7_252_418]
+    assert values(found, "Basic") == [6_883_261, 6_953_203]
+    assert values(found, "Dilutive effect of options") == [44_187, 64_939]
+
+
+def test_cents_below_average_shares_are_earnings_a_share_in_the_captions_of_the_statement():
+    text = """(Unaudited, dollars in millions except per share amounts)
+                                            Three Months Ended June 30,
+                                                2001          2000
+Average Common Shares Outstanding              1,836         1,863
+Incremental Shares Assuming Exercise              24            28
+                                               1,860         1,891
+Earnings from Continuing Operations          $   .53       $   .35
+Discontinued Operations
+  Net earnings                                     -           .05
+  Net gain on disposal                             -           .12
+                                                   -           .17
+Net Earnings                                 $   .53       $   .52
+"""
+    found = only(text)
+    assert (units(found, "Net Earnings"), values(found, "Net Earnings")) == ({"USD/shares"}, [Decimal("0.53"), Decimal("0.52")])
+    assert units(found, "Net gain on disposal") == {"USD/shares"}
+    assert values(found, "Average Common Shares Outstanding") == [1_836_000_000, 1_863_000_000]
