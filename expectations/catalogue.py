@@ -18,6 +18,7 @@ from expectations import (
     reconciliation,
     segments,
     sentences,
+    tags,
 )
 from expectations.identities import Identity
 
@@ -31,6 +32,7 @@ IDENTITIES: tuple[Identity, ...] = (
     *across_statements.IDENTITIES,
     *across_periods.IDENTITIES,
     *across_documents.IDENTITIES,
+    *tags.IDENTITIES,
     *sentences.IDENTITIES,
     *financing.IDENTITIES,
 )

@@ -27,6 +27,8 @@ Shape = Literal[
     "over_periods",
     "over_periods_of_documents",
     "between_documents",
+    "tagged_in_place",
+    "tagged_in_filing",
     "told_in_sentences",
     "over_parts",
     "steps_of_page",
@@ -64,6 +66,10 @@ class Identity:
     - over_periods_of_documents: the same, where a shorter period stands in an earlier document of the company only, and nothing was
       restated between the two.
     - between_documents: what a document prints of a period, an earlier document of the company printed first; no terms.
+    - tagged_in_place: a figure of a table and the tag (inline XBRL) that is set to it; no terms, and the total is any figure. Where the
+      row has not the tag's concept, the amounts alone are compared.
+    - tagged_in_filing: a figure of a statement and what a tag elsewhere in the same submission says of its measure and period; no terms,
+      and the total is any measure.
     - told_in_sentences: an amount that a sentence tells is that of a table; no terms, and the total is any measure that sentences tell.
     - steps_of_page: a row of the statements listed, and the rows that the reader found it to be the sum of, as printed; no terms, and the
       total is any row.

@@ -6,7 +6,7 @@ documents must stand there together; other companies' need not. What the identit
 within its tolerance is judged there too: nothing here compares the two.
 
 The query begins here with the figures and ends here with the sums. In between, each shape of identities finds its own operands, in
-shapes_on_a_page.py or shapes_over_time.py. What a shape ends in has one row per candidate:
+shapes_on_a_page.py, shapes_over_time.py or shapes_of_tags.py. What a shape ends in has one row per candidate:
 - identity: its name;
 - total: the row of `figures` that holds the total;
 - lacks_operand: whether a required operand is not printed, and in `lacking` (where a shape has it) how many are not;
@@ -28,7 +28,7 @@ import pyarrow as pa
 
 from expectations.catalogue import IDENTITIES
 from expectations.identities import Identity
-from pipelines.warehouse import shapes_on_a_page, shapes_over_time
+from pipelines.warehouse import shapes_of_tags, shapes_on_a_page, shapes_over_time
 from pipelines.warehouse.identity_tables import identity_tables
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ gathered as (
     union all by name from over_periods
     union all by name from over_periods_of_documents
     union all by name from between_documents
+    union all by name from tagged_in_place
+    union all by name from tagged_in_filing
     union all by name from told_in_sentences
     union all by name from steps_of_page
 ),
@@ -230,4 +232,4 @@ from listed
 order by candidate_id
 """
 
-_QUERY = "with\n" + ",\n".join((_PAGES, *shapes_on_a_page.SHAPES, *shapes_over_time.SHAPES, _RESIDUALS))
+_QUERY = "with\n" + ",\n".join((_PAGES, *shapes_on_a_page.SHAPES, *shapes_over_time.SHAPES, *shapes_of_tags.SHAPES, _RESIDUALS))

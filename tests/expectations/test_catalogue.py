@@ -12,6 +12,8 @@ from expectations.identities import Identity
 
 CONCEPTS = Path(__file__).parents[2] / "dbt_project" / "seeds" / "concepts.csv"
 STATEMENTS = {"income_statement", "eps", "balance_sheet", "cash_flow", "segment", "non_gaap_reconciliation", "financing"}
+PLACES = {"selected_data", "other"}
+"""What is no statement, where a tag may stand all the same."""
 SUMS = Path(__file__).parents[2] / "dbt_project" / "models" / "intermediate" / "int_financing_sums.sql"
 
 
@@ -27,7 +29,7 @@ def test_each_identity_is_stated_once():
 def test_there_is_a_suite_for_every_statement():
     assert FAMILIES == (
         "income_statement", "per_share", "segments", "reconciliation", "balance_sheet", "cash_flow", "across_statements", "across_periods",
-        "across_documents", "sentences", "financing",
+        "across_documents", "tags", "sentences", "financing",
     )  # fmt: skip
 
 
@@ -39,11 +41,11 @@ def test_an_identity_is_one_sentence_about_known_concepts_in_known_statements(id
     with CONCEPTS.open() as file:
         known = {row["concept"] for row in csv.DictReader(file)}
     named = {*([identity.total] if identity.total else []), *identity.not_beside}
-    assert bool(identity.total) == (identity.shape not in ("told_in_sentences", "steps_of_page"))
+    assert bool(identity.total) == (identity.shape not in ("told_in_sentences", "steps_of_page", "tagged_in_place", "tagged_in_filing"))
     for term in identity.terms:
         named |= {term.concept, *term.details}
     assert named <= known
-    assert set(identity.statements) <= STATEMENTS
+    assert set(identity.statements) <= STATEMENTS | (PLACES if identity.shape == "tagged_in_place" else set())
     assert identity.sentence.endswith(".")
     assert {term.sign for term in identity.terms} <= {1, -1}
 
@@ -61,6 +63,8 @@ def test_an_identity_has_the_operands_of_its_shape(identity):
             | "over_periods_of_documents"
             | "between_documents"
             | "told_in_sentences"
+            | "tagged_in_place"
+            | "tagged_in_filing"
             | "steps_of_page"
         ):
             assert not identity.terms

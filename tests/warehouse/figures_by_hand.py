@@ -33,6 +33,9 @@ class Figure:
     source: str = "table"
     known_on: date | None = None  # without it, the figure stands beside no other document's
     is_restated: bool = False
+    tag: str | None = None  # of a tagged value
+    char_start: int | None = None  # without it, nothing else stands in its place
+    filing: str = "filing"
 
 
 @dataclass(frozen=True)
@@ -76,11 +79,12 @@ _TABLES = """
 create schema intermediate;
 create schema staging;
 create table intermediate.int_figures (
-    reported_value_id varchar, document_id varchar, company_id varchar, source varchar, statement varchar, table_number integer,
+    reported_value_id varchar, document_id varchar, filing_id varchar, company_id varchar, source varchar, statement varchar,
+    table_number integer,
     row_number integer, column_number integer, label varchar, parent_label varchar, concept varchar, segment varchar,
     segment_kind varchar, period_start date, period_end date, unit varchar, printed_value decimal(38, 6), value decimal(38, 6),
     print_unit decimal(38, 6), is_guidance boolean, source_path varchar, segment_key varchar, period_length varchar, quarter_number integer,
-    known_on date, rank_in_day integer, is_restated boolean, is_other_basis boolean
+    known_on date, rank_in_day integer, is_restated boolean, is_other_basis boolean, tag varchar, char_start integer
 );
 create table intermediate.int_claims (
     claim_id varchar, document_id varchar, claim_kind varchar, measure varchar, concept varchar, segment varchar, segment_key varchar,
@@ -111,7 +115,7 @@ def _figure_row(number: int, f: Figure) -> dict[str, object]:
     print_unit = Decimal(10) ** -f.decimals
     value = None if f.amount is None else f.amount * print_unit
     return {
-        "reported_value_id": f"value-{number:05}", "document_id": f.document,
+        "reported_value_id": f"value-{number:05}", "document_id": f.document, "filing_id": f.filing,
         "company_id": "company", "source": f.source, "statement": f.statement,
         "table_number": f.table, "row_number": f.row, "column_number": f.column,
         "label": f.label, "parent_label": f.parent_label, "concept": f.concept,
@@ -121,7 +125,8 @@ def _figure_row(number: int, f: Figure) -> dict[str, object]:
         "source_path": f"{f.document}.txt", "segment_key": f.segment and f.segment.lower(),
         "period_length": _period_length(f.period_start, f.period_end),
         "quarter_number": _quarter_number(f.period_end), "known_on": f.known_on,
-        "rank_in_day": 1, "is_restated": f.is_restated, "is_other_basis": False,
+        "rank_in_day": 1, "is_restated": f.is_restated, "is_other_basis": False, "tag": f.tag,
+        "char_start": -1 - number if f.char_start is None else f.char_start,
     }  # fmt: skip
 
 

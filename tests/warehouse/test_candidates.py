@@ -757,6 +757,54 @@ def test_an_amount_that_differs_by_no_scale_says_nothing_of_it():
     assert not (candidates(warehouse_of(*GROSS_PROFIT, Told("Net sales", "Revenues", 24_700_000)))["identity"] == "scale_of_table").any()
 
 
+# Tags and the figures they are set to
+
+
+def tagged(tag: str, concept: str | None, amount: int, **more: object) -> Figure:
+    return Figure(tag, concept, amount, row=0, table=0, source="tagged", tag=tag, **more)  # type: ignore[arg-type]
+
+
+def test_a_figure_read_at_another_scale_than_its_tag_says_is_told():
+    shares = Figure("Shares issued", "WeightedAverageSharesBasic", 3224, row=1, unit="shares", decimals=0, char_start=900)
+    row = only(
+        candidates(warehouse_of(shares, tagged("CommonStockSharesIssued", None, 3224, unit="shares", decimals=-6, char_start=900))),
+        "tag_of_figure",
+    )
+    assert (row["total_value"], row["computed_value"], row["severity"]) == (3224, 3_224_000_000, "warning")
+    assert abs(row["residual"]) > row["tolerance"]
+
+
+def test_a_sign_is_compared_where_row_and_tag_mean_the_same_and_only_there():
+    loss = Figure("Net loss", "NetIncomeLoss", -5, row=1, char_start=100)
+    assert (
+        only(candidates(warehouse_of(loss, tagged("NetIncomeLoss", "NetIncomeLoss", 5, char_start=100))), "tag_of_figure")["residual"]
+        == -20
+    )
+    paid = Figure("Paid", "PaymentsOfDividends", -5, row=1, char_start=100)
+    assert only(candidates(warehouse_of(paid, tagged("OtherPayments", None, 5, char_start=100))), "tag_of_figure")["residual"] == 0
+
+
+def test_a_tag_of_another_period_than_its_figure_is_told_and_not_compared():
+    stub = tagged("Revenues", "Revenues", 24798, period_start=date(2006, 1, 1), period_end=date(2006, 1, 21), char_start=100)
+    sales = Figure("Net sales", "Revenues", 24798, row=1, char_start=100)
+    assert reason(candidates(warehouse_of(sales, stub)), "tag_of_figure") == "its tag is of another period, 2006-01-01 to 2006-01-21"
+
+
+def test_a_schedule_says_what_the_statements_of_its_submission_print():
+    schedule = (
+        tagged("TOTAL-REVENUES", "Revenues", 24798, document="schedule"),
+        tagged("NET-INCOME", "NetIncomeLoss", 7, document="schedule"),
+    )
+    frame = candidates(warehouse_of(*GROSS_PROFIT, *schedule, tagged("TOTAL-REVENUES", "Revenues", 1, document="other", filing="other")))
+    row = only(frame, "tag_of_measure")
+    assert (row["document_id"], row["total_concept"], row["residual"]) == ("release", "Revenues", 0)
+    part_for_the_whole = only(
+        candidates(warehouse_of(Figure("Cost of services", "CostOfRevenue", 2908, row=1), tagged("CostOfRevenue", "CostOfRevenue", 20314))),
+        "tag_of_measure",
+    )
+    assert abs(part_for_the_whole["residual"]) > part_for_the_whole["tolerance"]
+
+
 # Reconciliations, of a segment as of the whole
 
 
