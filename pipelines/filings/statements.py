@@ -93,12 +93,18 @@ _CONTINUED = re.compile(r"\bcontinued\b", re.IGNORECASE)
 
 
 def reading(
-    table: Table, number: int, context: Context, assumed: int | None = None, inherited: list[Period | None] | None = None
+    table: Table,
+    number: int,
+    context: Context,
+    assumed: int | None = None,
+    inherited: list[Period | None] | None = None,
+    assumed_of_shares: int = 1,
 ) -> Reading:
     """One table with its meaning.
 
     In: the lattice, its number in the document, what the document says elsewhere; a scale that was settled elsewhere for a table that
-    states none; the periods of the table that this one goes on with. Out: cells, or the refusal.
+    states none; the periods of the table that this one goes on with; with the settled scale, what one printed share means. Out: cells, or
+    the refusal.
     """
     if table.refusal is not None:
         return Reading(table, number, "other", 1, [], [], table.refusal)
@@ -118,7 +124,7 @@ def reading(
         if settled is None:
             result.refusal = ("scale_not_stated", "No caption says in what units the money of this table is printed.")
             return result
-        scales = replace(scales, of_table=replace(scales.of_table, money=settled, shares=scales.of_table.shares or 1))
+        scales = replace(scales, of_table=replace(scales.of_table, money=settled, shares=scales.of_table.shares or assumed_of_shares))
         result.scale = settled
     if statement in FACE and shows_ratios_only(row_units):
         result.statement = statement = "other"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.measuring.operating_words import ONE_BY_ONE
+from pipelines.filings.measuring.table_scales import table_scale
 from pipelines.filings.statement_kinds import FACE, OF_ONE_SCALE
 from pipelines.filings.statements import Cell, Reading, each_reading, reading
 
@@ -21,8 +22,8 @@ from pipelines.filings.statements import Cell, Reading, each_reading, reading
 def scaled_by_others(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
     """The tables that state no scale, read at the one that the rest of the document settles."""
     for _ in range(3):  # what was tied may tie others
-        printed = _printed_at_scale(found)
-        found = [_tied_to_scale(each, printed, context) for each in found]
+        printed, shares = _printed_at_scale(found), _shares_at_scale(found)
+        found = [_tied_to_scale(each, printed, shares, context) for each in found]
     found = _as_before_the_page_break(found, context)
     found = _in_dollars_that_others_round(found, context)
     found = _in_dollars_to_the_thousand(found, context)
@@ -67,10 +68,27 @@ def _printed_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[in
     return printed
 
 
-def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int]], context: Context) -> Reading:
+def _shares_at_scale(found: list[Reading]) -> dict[tuple[date, Decimal], set[int]]:
+    """The same for counts of shares of three digits or more."""
+    printed: dict[tuple[date, Decimal], set[int]] = {}
+    for each in found:
+        for cell in each.cells:
+            number = cell.figure.number.value
+            if cell.unit == "shares" and abs(number) >= 100 and cell.value % number == 0:
+                printed.setdefault((cell.period.end, abs(number)), set()).add(int(cell.value / number))
+    return printed
+
+
+def _tied_to_scale(
+    refused: Reading,
+    printed: dict[tuple[date, Decimal], set[int]],
+    shares: dict[tuple[date, Decimal], set[int]],
+    context: Context,
+) -> Reading:
     """A table that states no scale, read at the scale of the statements that print the same figures for the same dates.
 
-    Two figures of three digits at least must tie, or a whole row of two digits; and all that ties must tie at one scale.
+    Two figures of three digits at least must tie, or a whole row of two digits; and all that ties must tie at one scale. Where counts of
+    shares tie at one scale, too, it is that of all its shares.
     """
     if not lacks_scale(refused):
         return refused
@@ -87,7 +105,15 @@ def _tied_to_scale(refused: Reading, printed: dict[tuple[date, Decimal], set[int
     tied = {scale for found in rows.values() for scales in found for scale in scales}
     if len(tied) != 1 or len(large) < 2 and not any(len(found) >= 2 for found in rows.values()):
         return refused
-    return reading(refused.table, refused.number, context, assumed=tied.pop())
+    counted = [shares.get((cell.period.end, abs(cell.figure.number.value)), set()) for cell in trial.cells if cell.unit == "shares"]
+    of_shares = set().union(*counted)
+    return reading(
+        refused.table,
+        refused.number,
+        context,
+        assumed=tied.pop(),
+        assumed_of_shares=of_shares.pop() if len(of_shares) == 1 else 1,
+    )
 
 
 def _in_whole_dollars(found: list[Reading], tables: list[Table], context: Context) -> list[Reading]:
@@ -118,7 +144,8 @@ def _as_before_the_page_break(found: list[Reading], context: Context) -> list[Re
     for each in found[1:]:
         before = result[-1]
         if lacks_scale(each) and before.cells and (goes_on(before.table, each.table) or _has_the_same_captions(before.table, each.table)):
-            each = reading(each.table, each.number, context, assumed=before.scale)
+            of_shares = table_scale(before.table).shares or 1
+            each = reading(each.table, each.number, context, assumed=before.scale, assumed_of_shares=of_shares)
         result.append(each)
     return result
 
