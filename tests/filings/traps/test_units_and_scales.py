@@ -1901,18 +1901,19 @@ Net Earnings                                 $   .53       $   .52
 def test_shares_that_another_table_prints_in_millions_are_in_millions():
     """A statement of equity whose second half states no scale, and prints amounts and shares of the first."""
 
-    def equity(title: str, opened: str, shares: str, amount: str) -> str:
+    def equity(title: str, opened: str, shares: str, amount: str, *more: list[str]) -> str:
         return f"<p>{title}</p>" + html_table(
             ["", "Common Stock Shares", "Common Stock Amount", "Total Equity"],
             [f"Balance as of {opened}", shares, "$ 3", amount],
             ["Issuance of common stock", "8", "—", "528"],
+            *more,
             ["Balance as of June 30, 2025", "3,224", "$ 3", "$ 74,613"],
         )
 
     _, half = read(
         "<p>Consolidated Statements of Equity</p><p>(in millions)</p>"
         + equity("Three Months Ended June 30, 2025", "March 31, 2025", "3,220", "$ 73,680")
-        + f"<p>{'Words about something else. ' * 12}</p>" * 2
-        + equity("Six Months Ended June 30, 2025", "December 31, 2024", "3,216", "$ 72,913")
+        + "<p>Words about something else.</p>"
+        + equity("Six Months Ended June 30, 2025", "December 31, 2024", "3,216", "$ 72,913", ["Net income", "—", "—", "1,581"])
     )
     assert [(cell.value, cell.unit) for cell in cells(half, "Issuance of common stock")][0] == (8_000_000, "shares")
