@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.lattices.maturities import are_of_maturities, heads_of_maturities, without_maturities
 from pipelines.filings.lattices.table_columns import Band, html_bands, text_bands
 from pipelines.filings.lattices.table_figures import (
     body_start,
@@ -297,16 +298,24 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
     titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html)
     if html:
         bands, words, found = without_mark_columns(bands, words, found)
-    columns = tuple(
-        Column(over, band.x0, band.x1, says_change(over), head(said))
-        for band, over, said in zip(bands, words, with_quarters_named(words), strict=True)
-    )
+    columns = _columns(bands, words)
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     if letters:
         cut_note_letters(result.rows)
     _put_under_its_title(result)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+def _columns(bands: list[Band], words: list[str]) -> tuple[Column, ...]:
+    """The columns of a table, and what the words over them say."""
+    if are_of_maturities(words):
+        heads, said = heads_of_maturities(words), without_maturities(words)
+    else:
+        heads, said = [head(text) for text in with_quarters_named(words)], words
+    return tuple(
+        Column(over, band.x0, band.x1, says_change(text), what) for band, over, text, what in zip(bands, words, said, heads, strict=True)
+    )
 
 
 def _put_under_its_title(found: Table) -> None:

@@ -7,6 +7,7 @@ by tables.py and its neighbours; the only words known here are those that a colu
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
@@ -63,6 +64,7 @@ def page(text: str) -> Page:
 def blocks(text: str, start: int, end: int, first_line: int = 1) -> tuple[Paragraph | Grid, ...]:
     """The blocks of `text[start:end]`; `first_line` is the number of the line on which `start` stands (for a <pre> inside HTML)."""
     lines, breaks = _single_spaced(*_lines(text, start, end, first_line))
+    lines = _with_ranges_of_time(lines)
     kinds = _without_figures_of_sentences(lines, [_kind(line) for line in lines])
     grids = _grid_spans(lines, kinds, breaks)
     found: list[Paragraph | Grid] = []
@@ -209,6 +211,31 @@ def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece
         else:
             joined.append(piece)
     return joined
+
+
+_OF_TIME = frozenset(("days", "months", "years", "yrs.", "mos."))
+
+
+def _with_ranges_of_time(lines: list[Line]) -> list[Line]:
+    """The lines, with a range that blanks part in one piece where a unit of time stands below it: "1 - 3" over "Years"."""
+    found = list(lines)
+    for index, (upper, lower) in enumerate(pairwise(lines)):
+        if len(upper.pieces) < 3 or not (below := [piece for piece in lower.pieces if piece.text.lower() in _OF_TIME]):
+            continue
+        pieces = list(upper.pieces)
+        for at in range(len(pieces) - 3, -1, -1):
+            low, dash, high = pieces[at : at + 3]
+            if (
+                dash.text in ("-", "--")
+                and low.text.isdigit()
+                and high.text.isdigit()
+                and int(low.text) < int(high.text)
+                and high.x0 - low.x1 <= len(dash.text) + 2
+                and any(unit.x0 < high.x1 + 1 and low.x0 < unit.x1 + 1 for unit in below)
+            ):
+                pieces[at : at + 3] = [Piece(f"{low.text} {dash.text} {high.text}", low.x0, high.x1, low.start, high.end)]
+        found[index] = replace(upper, pieces=tuple(pieces))
+    return found
 
 
 def _one_long_piece(body: str) -> str | None:
