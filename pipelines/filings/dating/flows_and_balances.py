@@ -159,6 +159,11 @@ def kind_of_row(row: Row, statement: str) -> str:
     return "balance_sheet" if _OF_A_DAY.search(row.label) else statement
 
 
+def is_a_result(row: Row) -> bool:
+    """Is this row captioned as what a company sold or earned in a period?"""
+    return _RESULT.match(row.label) is not None
+
+
 _HELD = re.compile(r"\b(?:common|preferred|treasury|capital)\s+stock$|\bloans$", re.IGNORECASE)
 
 

@@ -2039,3 +2039,31 @@ def test_rows_above_the_first_year_of_a_continued_page_are_of_the_last_year_befo
     _, second = read(BY_QUARTER_AND_YEAR, Context(date(2000, 12, 31), FiscalCalendar(12), is_annual=True))
     assert periods(second, "Net income per share")[0] == (date(2000, 1, 1), date(2000, 3, 31))
     assert periods(second, "Sales")[0] == (date(1999, 1, 1), date(1999, 3, 31))
+
+
+OF_A_YEAR_AND_AT_ITS_END = """
+Selected data as of and for the year ending December 31, 2002 follows:
+
+Selected Operating Data - In Thousands - UNAUDITED
+--------------------------------------------------------------------
+    Year Ending December 31, 2002
+        Operating revenues                                 $ 640,310
+        Net income                                            58,120
+--------------------------------------------------------------------
+
+Selected Balance Sheet Data - In Thousands - UNAUDITED
+--------------------------------------------------------------------
+    At December 31, 2002
+        Total assets                                     $ 1,102,450
+        Total capitalization                                 702,330
+        Equity as a percent of total capitalization              51%
+--------------------------------------------------------------------
+"""
+
+
+def test_a_heading_at_a_day_makes_balances_of_its_rows_whatever_their_captions_are():
+    found = only(OF_A_YEAR_AND_AT_ITS_END)
+    assert periods(found, "Net income") == [(date(2002, 1, 1), date(2002, 12, 31))]
+    for label in ("Total assets", "Total capitalization", "Equity as a percent of total capitalization"):
+        assert periods(found, label) == [(None, date(2002, 12, 31))]
+    assert found.table.rows[-1].headings == ("Selected Balance Sheet Data - In Thousands - UNAUDITED", "At December 31, 2002")
