@@ -458,6 +458,7 @@ def is_year(text: str) -> bool:
 def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
     """Does the line end in figures: at least one, all of them behind the last word, and not merely years?"""
     figures = 0
+    pieces = without_due_date(pieces)
     for piece in reversed(pieces):
         text = piece.text
         if is_year(text):
@@ -477,6 +478,26 @@ def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
     if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2 and pieces[1].text[0] != "$":
         return False
     return True
+
+
+_DUE_DATE = re.compile(
+    rf"\d{{1,2}}/(?:\d{{1,2}}/)?(?:19|20)?\d\d|{MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d|(?:19|20)\d\d\s?(?:-|\u2013|to)\s?(?:19|20)?\d\d"
+    r"|various",
+    re.IGNORECASE,
+)
+_OF_AN_AMOUNT = frozenset("$,.%")
+
+
+def without_due_date(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a row without the date on which something falls due, where it ends in one behind its figures: "Term loan   85,000
+    6.10%   6/30/2003". Any other line as it is.
+    """
+    if len(pieces) < 3 or number(pieces[-1].text) is not None or not pieces[0].text[0].isalpha():
+        return pieces
+    before = pieces[-2].text
+    if _OF_AN_AMOUNT.isdisjoint(before) or number(before) is None or _DUE_DATE.fullmatch(pieces[-1].text) is None:
+        return pieces
+    return pieces[:-1]
 
 
 # --- which lines make a table --------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipelines.filings.blocks import Line, Piece
 from pipelines.filings.lattices.table_columns import Band, right_edge
 from pipelines.filings.numbers import Number, is_footnote_mark, is_placeholder, number
-from pipelines.filings.text_layout import is_value_tail, is_year
+from pipelines.filings.text_layout import is_value_tail, is_year, without_due_date
 
 
 def without_mark_columns(
@@ -84,6 +84,7 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
     if not html:
         if not is_value_tail(pieces):
             return []
+        pieces = without_due_date(pieces)
         tail: list[tuple[Piece, Number]] = []
         for index in range(len(pieces) - 1, -1, -1):
             piece = pieces[index]

@@ -945,3 +945,23 @@ def test_a_parenthesis_before_the_dollar_sign_in_a_cell_of_its_own_makes_a_figur
         "<tr><td>Other</td><td>($</td><td>66,310</td><td>)</td><td>($</td><td>96</td><td>)</td></tr></table>"
     )
     assert values(only(page), "Other") == [-66_310_000, -96_000]
+
+
+ENDS_IN_DUE_DATES = """
+LONG-TERM DEBT AT SEPTEMBER 30, 1999 (in thousands)
+                                      Amount     Rate      Due Date
+                                    ---------    ----     ----------
+Senior notes                        $ 140,000    7.25%    11/15/2007
+Term loan                              85,000    6.10      6/30/2003
+Mortgages                              12,000    6.50%    2002-2010
+Other                                   3,000    5.00%     Various
+                                    ---------
+    Total                           $ 240,000
+"""
+
+
+def test_a_date_behind_the_figures_of_a_row_is_when_it_falls_due():
+    found = only(ENDS_IN_DUE_DATES)
+    assert values(found, "Senior notes") == [Decimal(140_000_000), Decimal("0.0725")]
+    assert values(found, "Term loan") == [Decimal(85_000_000), Decimal("0.061")]
+    assert [row.label for row in found.table.rows] == ["Senior notes", "Term loan", "Mortgages", "Other", "Total"]
