@@ -34,8 +34,8 @@ MONTH = (
     r"|dec(?:ember)?)\.?"
 )
 _COLUMN_HEAD = Phrase(
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b"
-    rf"|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q(?:'?\d\d)?\b|\bq[1-4](?:'?\d\d)?\b"
+    rf"|\bfy\s?'?\d\d(?:\d\d)?\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b"
     rf"|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
@@ -255,7 +255,7 @@ def _one_long_piece(body: str) -> str | None:
         or "\f" in body
         or text[-1] in _LAST_OF_AMOUNT
         and _amounts_behind(text)
-        or (text[-4:].isdigit() or text[-5:].lower() in ("ended", "onths"))
+        or (text[-1].isdigit() or text[-1] == "," or text[-5:].lower() in ("ended", "onths"))
         and (_DATE_RUN.fullmatch(text) or _LENGTH_RUN.fullmatch(text))
     ):
         return None
@@ -564,7 +564,8 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
         i -= 1
         kind = kinds[i]
         if kind in (PROSE, VALUES, FURNITURE):
-            if kind == PROSE and HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]:
+            is_under_heads = HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]
+            if kind == PROSE and is_under_heads and not _is_of_a_release(lines[i]):
                 top, taken, blanks = i, taken + 1, 0  # a long heading between the column heads and the figures
                 continue
             tail = (
@@ -588,6 +589,12 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
             break
         top = i
     return top
+
+
+def _is_of_a_release(line: Line) -> bool:
+    """Does this line of running text begin a release ("ATLANTA, July 25, 2001 -- ...") or end a sentence?"""
+    text = " ".join([piece.text for piece in line.pieces])
+    return text.endswith(".") or " -- " in text or "/PRNewswire" in text
 
 
 def _with_caption_tail(lines: list[Line], kinds: list[int], breaks: set[int], bottom: int) -> int:

@@ -8,6 +8,7 @@ from trap_pages import cells, only, parents, periods, read, segments, units, val
 
 from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar
 
 
@@ -2067,3 +2068,51 @@ def test_a_heading_at_a_day_makes_balances_of_its_rows_whatever_their_captions_a
     for label in ("Total assets", "Total capitalization", "Equity as a percent of total capitalization"):
         assert periods(found, label) == [(None, date(2002, 12, 31))]
     assert found.table.rows[-1].headings == ("Selected Balance Sheet Data - In Thousands - UNAUDITED", "At December 31, 2002")
+
+
+@pytest.mark.parametrize("heads", [("2Q01", "2Q00"), ("Q201", "Q200"), ("2Q'01", "2Q'00")])
+def test_one_row_under_quarters_with_their_years_is_a_table(heads):
+    (found,) = extract(
+        f"""
+     ATLANTA, July 25, 2001 -- Sample Apartment Trust today reported results for the
+quarter ended June 30, 2001.
+
+SELECTED DATA (in thousands)
+                              {heads[0]:>6}    {heads[1]:>6}
+                            --------  --------
+Revenues                     $44,120   $43,310
+""".encode(),
+        "release.txt",
+    ).documents
+    assert found.period_end == date(2001, 6, 30)
+
+
+def test_quarters_with_their_years_head_a_table_of_one_row():
+    found = only(
+        """
+SELECTED DATA (in thousands)
+                                4Q01      4Q00
+                            --------  --------
+Revenues                     $44,120   $43,310
+""",
+        Context(calendar=FiscalCalendar(12)),
+    )
+    assert periods(found, "Revenues") == [(date(2001, 10, 1), date(2001, 12, 31)), (date(2000, 10, 1), date(2000, 12, 31))]
+
+
+def test_eight_days_that_single_blanks_part_are_eight_heads():
+    found = only(
+        """
+                                                         Three Months Ended
+                          -----------------------------------------------------------------------
+                          Apr. 30, July 31, Oct. 31, Jan. 31, Apr. 30, July 31, Oct. 31, Jan. 31,
+                            1998     1998     1998     1999     1999     1999     1999     2000
+                          -------- -------- -------- -------- -------- -------- -------- --------
+                                                       (In thousands)
+Sales...................   $4,110   $4,420   $4,730   $5,040   $5,350   $5,660   $5,970   $6,280
+Cost of sales...........    2,110    2,220    2,330    2,440    2,550    2,660    2,770    2,880
+"""
+    )
+    ends = [end for _, end in periods(found, "Sales")]
+    assert ends[:4] == [date(1998, 4, 30), date(1998, 7, 31), date(1998, 10, 31), date(1999, 1, 31)]
+    assert len(set(ends)) == 8
