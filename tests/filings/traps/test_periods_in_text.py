@@ -2116,3 +2116,28 @@ Cost of sales...........    2,110    2,220    2,330    2,440    2,550    2,660  
     ends = [end for _, end in periods(found, "Sales")]
     assert ends[:4] == [date(1998, 4, 30), date(1998, 7, 31), date(1998, 10, 31), date(1999, 1, 31)]
     assert len(set(ends)) == 8
+
+
+BESIDE_ITS_LAST_DAY = """
+                                                      2002
+                                ----------------------------------------------
+                                    As of         Third     Second      First
+                                September 30,    Quarter    Quarter    Quarter
+                                -------------   --------   --------   --------
+SELECTED FINANCIAL DATA
+(Amounts in thousands)
+Total assets                      $ 2,740,110  {newest}  2,731,420  2,722,530
+Total deposits                      1,840,220  1,840,220  1,835,330  1,820,440
+Net income                                 --      8,110      8,220      7,330
+"""
+
+
+def test_a_day_beside_the_quarter_whose_balances_it_repeats_tells_how_the_year_ends():
+    read_of = extract(BESIDE_ITS_LAST_DAY.format(newest="2,740,110").encode(), "summary.txt").reported_values
+    assert [(str(each.period_start), str(each.period_end)) for each in read_of if each.label == "Net income"][1:] == [
+        ("2002-07-01", "2002-09-30"),
+        ("2002-04-01", "2002-06-30"),
+        ("2002-01-01", "2002-03-31"),
+    ]
+    other = extract(BESIDE_ITS_LAST_DAY.format(newest="2,740,111").encode(), "summary.txt").reported_values
+    assert {str(each.period_end) for each in other} == {"2002-09-30"}  # it may be the day of another quarter
