@@ -295,7 +295,8 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
         return None
     zone = bands[0].x0 if html else _begin_of_figures(lines[body:], bands[0])
     body = _end_of_heads(lines, body, bands, zone, html, before)
-    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html)
+    drawn = lines[body].rules if body < len(lines) and not lines[body].pieces else ()
+    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html, drawn)
     if html:
         bands, words, found = without_mark_columns(bands, words, found)
     columns = _columns(bands, words)

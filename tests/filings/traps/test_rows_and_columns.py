@@ -965,3 +965,21 @@ def test_a_date_behind_the_figures_of_a_row_is_when_it_falls_due():
     assert values(found, "Senior notes") == [Decimal(140_000_000), Decimal("0.0725")]
     assert values(found, "Term loan") == [Decimal(85_000_000), Decimal("0.061")]
     assert [row.label for row in found.table.rows] == ["Senior notes", "Term loan", "Mortgages", "Other", "Total"]
+
+
+def test_heads_that_a_single_blank_joins_are_cut_where_the_rules_below_them_end():
+    found = only(
+        """
+Selected Operating Data - UNAUDITED              Year Ended December 31, 2001
+--------------------------------------------------------------------------------
+In thousands                                 As Reported  Adjustment As Restated
+------------------------------------------   -----------  ---------- -----------
+    Operating revenues                        $ 470,310   $ (2,310)  $ 468,000
+    Operating income                             54,120       (720)     53,400
+"""
+    )
+    assert {cell.parent: cell.value for cell in cells(found, "Operating income")} == {
+        "As Reported": Decimal(54_120_000),
+        "Adjustment": Decimal(-720_000),
+        "As Restated": Decimal(53_400_000),
+    }
