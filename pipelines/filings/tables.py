@@ -345,7 +345,7 @@ def _bands(
         return html_bands(tokens, lines[:body]), found
     tokens = without_page_numbers(lines, tokens, found)
     tokens, found = without_caption_numbers(lines, tokens, found)
-    bands, found = without_bands_of_marks(text_bands(tokens), found, text[lines[-1].end :])
+    bands, found = without_bands_of_marks(text_bands(tokens), found, lines[:body], text[lines[-1].end :])
     return without_stray_bands(lines, bands, found) if bands else (bands, found)
 
 

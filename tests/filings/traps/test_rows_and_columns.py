@@ -983,3 +983,25 @@ In thousands                                 As Reported  Adjustment As Restated
         "Adjustment": Decimal(-720_000),
         "As Restated": Decimal(53_400_000),
     }
+
+
+MARKS_AT_THE_END = """
+SELECTED FINANCIAL DATA (in thousands)
+Year ended                       Feb. 1, 2003     Feb. 2, 2002     Feb. 3, 2001
+-------------------------------------------------------------------------------
+Total revenues                     2,010,110        2,120,220        2,230,330
+Gross profit                         611,110 (1)      602,220  (2)     513,330  (3)
+Operating profit (loss)              111,110 (1)      102,220  (2)     (23,330) (3)
+Selling expenses                     500,000 (1)      500,000  (2)     536,660  (3)
+"""
+
+
+def test_one_and_the_same_mark_behind_a_column_makes_no_column():
+    found = only(MARKS_AT_THE_END)
+    assert values(found, "Gross profit") == [Decimal(611_110_000), Decimal(602_220_000), Decimal(513_330_000)]
+    assert values(found, "Operating profit (loss)")[2] == Decimal(-23_330_000)
+
+
+def test_like_changes_close_behind_figures_under_a_head_of_their_own_are_a_column():
+    found = only(MARKS_AT_THE_END.replace("Feb. 3, 2001\n", "Feb. 3, 2001  Change\n"))
+    assert len(found.table.columns) > 3
