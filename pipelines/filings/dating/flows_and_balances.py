@@ -174,6 +174,26 @@ _PAID = re.compile(
 )
 
 
+_STANDS = Phrase(
+    r"\bsurplus$|\breserves?$|\bin[-\s]force\b|\bportfolio$|\bshares\s+outstanding\b|\bunder\s+(?:management|administration)\b"
+    r"|\bsquare\s+(?:feet|footage)\b|^(?:total\s+|number\s+of\s+)+(?:\w+\s+)?(?:communities|branches|offices|stores|units|properties|customers"
+    r"|employees|policies|subscribers)\b",
+    "surplus reserve force portfolio outstanding under square total number",
+)
+"""Captions of what is counted or held on a day, where its figures bear it out."""
+_MOVED = re.compile(
+    r"\b(?:averaged?|weighted|change|net|provisions?|additions?|increase|decrease|releases?|expenses?|new|opened|closed|added|leased|rented"
+    r"|written|sold|to|per)\b|%",
+    re.IGNORECASE,
+)
+"""Words of captions beside these that tell of what was done to it in a period."""
+
+
+def _is_counted_on_a_day(row: Row) -> bool:
+    """Is this row captioned as what stands on a day, as statistics print it: "Statutory surplus", "Life insurance in force"?"""
+    return _STANDS.search(row.label) is not None and not any(_MOVED.search(text) for text in (row.label, *row.headings[-1:]))
+
+
 def _is_held(row: Row) -> bool:
     """Is this row captioned as something that a company holds or owes?"""
     return _PAID.search(row.label) is None and (
@@ -184,7 +204,9 @@ def _is_held(row: Row) -> bool:
 def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
     """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended
     December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least
-    and captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
+    and captioned as something held, owed or counted, under the quarter and under the year to date. What a company paid once may stand so
+    too.
+    """
     of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
     headed = [
         column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)
@@ -201,6 +223,8 @@ def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[in
         pairs = [(i, j) for i, j in ending_together if i in printed and j in printed]
         if not pairs or any(printed[i] != printed[j] for i, j in pairs):
             continue
-        if any(i in of_days or j in of_days for i, j in pairs) or _is_held(row) and len({printed[i] for i, _ in pairs}) > 1:
+        if any(i in of_days or j in of_days for i, j in pairs):
+            found.add(row.number)
+        elif len({printed[i] for i, _ in pairs}) > 1 and (_is_held(row) or _is_counted_on_a_day(row)):
             found.add(row.number)
     return frozenset(found)

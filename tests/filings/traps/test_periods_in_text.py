@@ -2141,3 +2141,22 @@ def test_a_day_beside_the_quarter_whose_balances_it_repeats_tells_how_the_year_e
     ]
     other = extract(BESIDE_ITS_LAST_DAY.format(newest="2,740,111").encode(), "summary.txt").reported_values
     assert {str(each.period_end) for each in other} == {"2002-09-30"}  # it may be the day of another quarter
+
+
+def test_what_is_counted_on_a_day_and_the_same_under_quarter_and_year_to_date_is_a_balance():
+    found = only(
+        """
+SELECTED DATA (in thousands)
+                                 Three Months Ended    Nine Months Ended
+                                    September 30,        September 30,
+                                   1999      1998       1999      1998
+                                 --------  --------   --------  --------
+Premiums earned                  $ 15,110  $ 14,220   $ 46,330  $ 43,440
+Statutory surplus                $301,110  $292,220   $301,110  $292,220
+Life insurance in force           342,210   331,110    342,210   331,110
+Restructuring charge                1,330     1,440      1,330     1,440
+"""
+    )
+    for label in ("Statutory surplus", "Life insurance in force"):
+        assert set(periods(found, label)) == {(None, date(1999, 9, 30)), (None, date(1998, 9, 30))}
+    assert all(start is not None for start, _ in periods(found, "Restructuring charge"))
