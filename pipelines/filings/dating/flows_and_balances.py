@@ -201,11 +201,16 @@ def _is_held(row: Row) -> bool:
     )
 
 
+def _stands_under_averages(row: Row) -> bool:
+    """Does a heading say that this row is an average over its columns' periods, whatever its caption is: "Average balances"?"""
+    return any("average" in heading.lower() for heading in row.headings)
+
+
 def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
     """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended
     December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least
     and captioned as something held, owed or counted, under the quarter and under the year to date. What a company paid once may stand so
-    too.
+    too. Averages are none.
     """
     of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
     headed = [
@@ -217,8 +222,9 @@ def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[in
         if one is not None and other is not None and one.end == other.end and one.start != other.start and headed[i] and headed[j]
     ]
     of_both = _is_of_both(table)
-    found = {row.number for row in table.rows if of_both and _is_held(row) and not _RELATED.search(row.label)}
-    for row in table.rows if ending_together else ():
+    rows = [row for row in table.rows if not _stands_under_averages(row)]
+    found = {row.number for row in rows if of_both and _is_held(row) and not _RELATED.search(row.label)}
+    for row in rows if ending_together else ():
         printed = {figure.column: figure.number.value for figure in row.figures if figure.number.value and not figure.number.is_percent}
         pairs = [(i, j) for i, j in ending_together if i in printed and j in printed]
         if not pairs or any(printed[i] != printed[j] for i, j in pairs):

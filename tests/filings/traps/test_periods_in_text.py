@@ -2160,3 +2160,22 @@ Restructuring charge                1,330     1,440      1,330     1,440
     for label in ("Statutory surplus", "Life insurance in force"):
         assert set(periods(found, label)) == {(None, date(1999, 9, 30)), (None, date(1998, 9, 30))}
     assert all(start is not None for start, _ in periods(found, "Restructuring charge"))
+
+
+def test_a_heading_of_averages_decides_before_the_captions_under_it():
+    found = only(
+        """
+SELECTED DATA (in thousands)
+                                     At or for the           At or for the
+                                     Quarter Ended         Nine Months Ended
+                                     September 30,           September 30,
+                                   1999         1998       1999         1998
+                                ----------   ----------  ----------  ----------
+Net income                           5,110        4,220      15,330      14,440
+Average balances:
+  Total assets                  $1,151,110   $1,112,220  $1,143,330  $1,094,440
+  Loans                            871,110      822,220     863,330     814,440
+"""
+    )
+    for label in ("Total assets", "Loans"):
+        assert [start for start, _ in periods(found, label)] == [date(1999, 7, 1), date(1998, 7, 1), date(1999, 1, 1), date(1998, 1, 1)]
