@@ -1608,3 +1608,33 @@ Agency securities                         2,630        31          810        16
         "At December 31, 2004 > 12 Months or More Fair Value",
         "At December 31, 2004 > 12 Months or More Unrealized Losses",
     }
+
+
+def test_how_long_loans_are_past_due_is_no_member_beside_other_names_of_columns():
+    found = only(
+        "<p>Past due loans at December 31, 2010 (in thousands):</p>"
+        + html_table(
+            ["", "30-59 Days Past Due", "90 Days or More Past Due", "Total Past Due", "Current", "Total Loans"],
+            ["Commercial", "1,100", "220", "1,320", "100,000", "101,320"],
+            ["Consumer", "330", "110", "440", "20,000", "20,440"],
+        )
+    )
+    assert [cell.parent for cell in cells(found, "Consumer")] == [
+        "30-59 Days Past Due",
+        "90 Days or More Past Due",
+        "Total Past Due",
+        "Current",
+        "Total Loans",
+    ]
+
+
+def test_words_over_all_spans_to_maturity_are_no_part_of_their_names():
+    found = only(
+        "<p>Obligations at December 31, 2004 (in thousands):</p>"
+        + html_table(
+            ["", "Payments due: Total", "Payments due: Less than 1 year", "Payments due: 1-3 years", "Payments due: After 3 years"],
+            ["Long-term debt", "150,000", "10,000", "20,000", "120,000"],
+            ["Operating leases", "25,000", "5,000", "10,000", "10,000"],
+        )
+    )
+    assert segments(found, "Operating leases") == [None, "Less than 1 year", "1-3 years", "After 3 years"]
