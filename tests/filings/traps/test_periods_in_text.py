@@ -2072,7 +2072,7 @@ def test_a_heading_at_a_day_makes_balances_of_its_rows_whatever_their_captions_a
 
 @pytest.mark.parametrize("heads", [("2Q01", "2Q00"), ("Q201", "Q200"), ("2Q'01", "2Q'00")])
 def test_one_row_under_quarters_with_their_years_is_a_table(heads):
-    (found,) = extract(
+    found = extract(
         f"""
      ATLANTA, July 25, 2001 -- Sample Apartment Trust today reported results for the
 quarter ended June 30, 2001.
@@ -2083,8 +2083,8 @@ SELECTED DATA (in thousands)
 Revenues                     $44,120   $43,310
 """.encode(),
         "release.txt",
-    ).documents
-    assert found.period_end == date(2001, 6, 30)
+    )
+    assert [each.period_end for each in found.reported_values] == [date(2001, 6, 30), date(2000, 6, 30)]
 
 
 def test_quarters_with_their_years_head_a_table_of_one_row():
