@@ -12,6 +12,7 @@ from os.path import commonprefix
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
+from pipelines.filings.lattices.maturities import are_of_maturities, maturity_in
 from pipelines.filings.members import CORPORATE, GENERIC, KIND_OF_INCOME, MEASURE, OTHER, REST, SPLIT_MEASURE, TOTAL, add_up, is_member_name
 from pipelines.filings.periods import PERIOD_WORDS, Head, Period, head
 from pipelines.filings.phrases import Phrase
@@ -53,11 +54,18 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
         named = list(words)
     if len(named) < 2 or len(named) < len(plain) - 1:
         return {}
+    of_maturities = are_of_maturities(list(words.values()))
+    if of_maturities:
+        words = _behind_what_all_share(words) or words  # "Payments Due by Period"
     has_total = any(_is_of_the_whole(word) for word in words.values())
     generic = {
         i
         for i, word in words.items()
-        if GENERIC.match(word) and not TOTAL.search(word) and not CORPORATE.search(word) and not (has_total and OTHER.fullmatch(word))
+        if GENERIC.match(word)
+        and maturity_in(word) is None
+        and not TOTAL.search(word)
+        and not CORPORATE.search(word)
+        and not (has_total and OTHER.fullmatch(word))
     }  # the whole company's measure beside its parts
     names = {word for i, word in words.items() if i not in generic}
     if _parts_a_whole(names, {words[i] for i in generic}, statement):
@@ -70,6 +78,8 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
     if len({(word, heads[i]) for i, word in words.items() if word}) < len(words):
         return {}
     parts = {i: w for i, w in words.items() if w and not _is_of_the_whole(w)}
+    if of_maturities and len(plain) - len(parts) > len({heads[i] for i in plain if i not in parts}):
+        return {}  # "Total Past Due  Current  Total Loans": only their names tell these apart
     return {**parts, **_whole_segments(words, table)}
 
 
@@ -227,7 +237,11 @@ _MEASURE_WORDS = re.compile(
 
 
 def _beside_its_period(words: str) -> str:
-    """What stands over a column beside its period: "Initial provision for losses" of "2Q21 Initial provision for losses"."""
+    """What stands over a column beside its period: "Initial provision for losses" of "2Q21 Initial provision for losses". When something
+    falls due is no period.
+    """
+    if (span := maturity_in(words)) is not None:
+        return " ".join(f"{_beside_its_period(words[: span[0]])} {words[span[0] : span[1]]} {_beside_its_period(words[span[1] :])}".split())
     return " ".join(_column_name(PERIOD_WORDS.sub(_of_a_name, _QUARTER_OR_YEAR.sub(" ", words))).split())
 
 

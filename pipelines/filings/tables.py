@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.lattices.maturities import are_of_maturities, heads_of_maturities, without_maturities
 from pipelines.filings.lattices.table_columns import Band, html_bands, text_bands
 from pipelines.filings.lattices.table_figures import (
     body_start,
@@ -294,19 +295,28 @@ def table(grid: Grid, above: tuple[str, ...] = (), text: str = "", before: Table
         return None
     zone = bands[0].x0 if html else _begin_of_figures(lines[body:], bands[0])
     body = _end_of_heads(lines, body, bands, zone, html, before)
-    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html)
+    drawn = lines[body].rules if body < len(lines) and not lines[body].pieces else ()
+    titles, words = heads_over(tuple(line for line in lines[:body] if not _prints_lives(line)), bands, zone, html, drawn)
     if html:
         bands, words, found = without_mark_columns(bands, words, found)
-    columns = tuple(
-        Column(over, band.x0, band.x1, says_change(over), head(said))
-        for band, over, said in zip(bands, words, with_quarters_named(words), strict=True)
-    )
+    columns = _columns(bands, words)
     result = Table((*above, *titles), columns, [], lines[0].number, lines[-1].number, html)
     read_rows(result, lines[body:], found[body:], bands, zone, text)
     if letters:
         cut_note_letters(result.rows)
     _put_under_its_title(result)
     return result if result.rows and not all(_EXHIBIT_NUMBER.fullmatch(row.label) for row in result.rows) else None
+
+
+def _columns(bands: list[Band], words: list[str]) -> tuple[Column, ...]:
+    """The columns of a table, and what the words over them say."""
+    if are_of_maturities(words):
+        heads, said = heads_of_maturities(words), without_maturities(words)
+    else:
+        heads, said = [head(text) for text in with_quarters_named(words)], words
+    return tuple(
+        Column(over, band.x0, band.x1, says_change(text), what) for band, over, text, what in zip(bands, words, said, heads, strict=True)
+    )
 
 
 def _put_under_its_title(found: Table) -> None:
@@ -335,7 +345,7 @@ def _bands(
         return html_bands(tokens, lines[:body]), found
     tokens = without_page_numbers(lines, tokens, found)
     tokens, found = without_caption_numbers(lines, tokens, found)
-    bands, found = without_bands_of_marks(text_bands(tokens), found, text[lines[-1].end :])
+    bands, found = without_bands_of_marks(text_bands(tokens), found, lines[:body], text[lines[-1].end :])
     return without_stray_bands(lines, bands, found) if bands else (bands, found)
 
 

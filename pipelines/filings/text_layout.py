@@ -7,6 +7,7 @@ by tables.py and its neighbours; the only words known here are those that a colu
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
@@ -33,8 +34,8 @@ MONTH = (
     r"|dec(?:ember)?)\.?"
 )
 _COLUMN_HEAD = Phrase(
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q\b|\bq[1-4]\b"
-    rf"|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:,|\b)|\b(?:19|20)\d\d\b|months?\b|weeks\b|quarters?\b|years?\s+ended|year-to-date|\b[1-4]q(?:'?\d\d)?\b|\bq[1-4](?:'?\d\d)?\b"
+    rf"|\bfy\s?'?\d\d(?:\d\d)?\b|unaudited|ended\b|fiscal\b|\b\d{{1,2}}/\d{{1,2}}/\d\d(?:\d\d)?\b"
     rf"|^(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\s+(?:q|qtr)\.?)?|year|thereafter)$)",
     "# month week quarter year ended fiscal audited first second third fourth 1st 2nd 3rd 4th thereafter",
 )
@@ -63,6 +64,7 @@ def page(text: str) -> Page:
 def blocks(text: str, start: int, end: int, first_line: int = 1) -> tuple[Paragraph | Grid, ...]:
     """The blocks of `text[start:end]`; `first_line` is the number of the line on which `start` stands (for a <pre> inside HTML)."""
     lines, breaks = _single_spaced(*_lines(text, start, end, first_line))
+    lines = _with_ranges_of_time(lines)
     kinds = _without_figures_of_sentences(lines, [_kind(line) for line in lines])
     grids = _grid_spans(lines, kinds, breaks)
     found: list[Paragraph | Grid] = []
@@ -211,6 +213,31 @@ def _parentheses_joined(pieces: list[Piece], raw: str, start: int) -> list[Piece
     return joined
 
 
+_OF_TIME = frozenset(("days", "months", "years", "yrs.", "mos."))
+
+
+def _with_ranges_of_time(lines: list[Line]) -> list[Line]:
+    """The lines, with a range that blanks part in one piece where a unit of time stands below it: "1 - 3" over "Years"."""
+    found = list(lines)
+    for index, (upper, lower) in enumerate(pairwise(lines)):
+        if len(upper.pieces) < 3 or not (below := [piece for piece in lower.pieces if piece.text.lower() in _OF_TIME]):
+            continue
+        pieces = list(upper.pieces)
+        for at in range(len(pieces) - 3, -1, -1):
+            low, dash, high = pieces[at : at + 3]
+            if (
+                dash.text in ("-", "--")
+                and low.text.isdigit()
+                and high.text.isdigit()
+                and int(low.text) < int(high.text)
+                and high.x0 - low.x1 <= len(dash.text) + 2
+                and any(unit.x0 < high.x1 + 1 and low.x0 < unit.x1 + 1 for unit in below)
+            ):
+                pieces[at : at + 3] = [Piece(f"{low.text} {dash.text} {high.text}", low.x0, high.x1, low.start, high.end)]
+        found[index] = replace(upper, pieces=tuple(pieces))
+    return found
+
+
 def _one_long_piece(body: str) -> str | None:
     """The text of a line of running text, which is one piece: most lines are, and need no closer look. None for any other line."""
     text = body.strip(" ")
@@ -228,7 +255,7 @@ def _one_long_piece(body: str) -> str | None:
         or "\f" in body
         or text[-1] in _LAST_OF_AMOUNT
         and _amounts_behind(text)
-        or (text[-4:].isdigit() or text[-5:].lower() in ("ended", "onths"))
+        or (text[-1].isdigit() or text[-1] == "," or text[-5:].lower() in ("ended", "onths"))
         and (_DATE_RUN.fullmatch(text) or _LENGTH_RUN.fullmatch(text))
     ):
         return None
@@ -431,6 +458,7 @@ def is_year(text: str) -> bool:
 def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
     """Does the line end in figures: at least one, all of them behind the last word, and not merely years?"""
     figures = 0
+    pieces = without_due_date(pieces)
     for piece in reversed(pieces):
         text = piece.text
         if is_year(text):
@@ -450,6 +478,26 @@ def is_value_tail(pieces: tuple[Piece, ...]) -> bool:
     if figures == 1 and len(pieces) == 2 and pieces[1].x0 - pieces[0].x1 < 2 and pieces[1].text[0] != "$":
         return False
     return True
+
+
+_DUE_DATE = re.compile(
+    rf"\d{{1,2}}/(?:\d{{1,2}}/)?(?:19|20)?\d\d|{MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d|(?:19|20)\d\d\s?(?:-|\u2013|to)\s?(?:19|20)?\d\d"
+    r"|various",
+    re.IGNORECASE,
+)
+_OF_AN_AMOUNT = frozenset("$,.%")
+
+
+def without_due_date(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a row without the date on which something falls due, where it ends in one behind its figures: "Term loan   85,000
+    6.10%   6/30/2003". Any other line as it is.
+    """
+    if len(pieces) < 3 or number(pieces[-1].text) is not None or not pieces[0].text[0].isalpha():
+        return pieces
+    before = pieces[-2].text
+    if _OF_AN_AMOUNT.isdisjoint(before) or number(before) is None or _DUE_DATE.fullmatch(pieces[-1].text) is None:
+        return pieces
+    return pieces[:-1]
 
 
 # --- which lines make a table --------------------------------------------------------------------------------------------------------
@@ -516,7 +564,8 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
         i -= 1
         kind = kinds[i]
         if kind in (PROSE, VALUES, FURNITURE):
-            if kind == PROSE and HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]:
+            is_under_heads = HEAD in kinds[max(floor, i - 3) : i] and HEAD not in kinds[i:first]
+            if kind == PROSE and is_under_heads and not _is_of_a_release(lines[i]):
                 top, taken, blanks = i, taken + 1, 0  # a long heading between the column heads and the figures
                 continue
             tail = (
@@ -540,6 +589,12 @@ def _top(lines: list[Line], kinds: list[int], breaks: set[int], first: int, floo
             break
         top = i
     return top
+
+
+def _is_of_a_release(line: Line) -> bool:
+    """Does this line of running text begin a release ("ATLANTA, July 25, 2001 -- ...") or end a sentence?"""
+    text = " ".join([piece.text for piece in line.pieces])
+    return text.endswith(".") or " -- " in text or "/PRNewswire" in text
 
 
 def _with_caption_tail(lines: list[Line], kinds: list[int], breaks: set[int], bottom: int) -> int:

@@ -159,6 +159,11 @@ def kind_of_row(row: Row, statement: str) -> str:
     return "balance_sheet" if _OF_A_DAY.search(row.label) else statement
 
 
+def is_a_result(row: Row) -> bool:
+    """Is this row captioned as what a company sold or earned in a period?"""
+    return _RESULT.match(row.label) is not None
+
+
 _HELD = re.compile(r"\b(?:common|preferred|treasury|capital)\s+stock$|\bloans$", re.IGNORECASE)
 
 
@@ -169,6 +174,26 @@ _PAID = re.compile(
 )
 
 
+_STANDS = Phrase(
+    r"\bsurplus$|\breserves?$|\bin[-\s]force\b|\bportfolio$|\bshares\s+outstanding\b|\bunder\s+(?:management|administration)\b"
+    r"|\bsquare\s+(?:feet|footage)\b|^(?:total\s+|number\s+of\s+)+(?:\w+\s+)?(?:communities|branches|offices|stores|units|properties|customers"
+    r"|employees|policies|subscribers)\b",
+    "surplus reserve force portfolio outstanding under square total number",
+)
+"""Captions of what is counted or held on a day, where its figures bear it out."""
+_MOVED = re.compile(
+    r"\b(?:averaged?|weighted|change|net|provisions?|additions?|increase|decrease|releases?|expenses?|new|opened|closed|added|leased|rented"
+    r"|written|sold|to|per)\b|%",
+    re.IGNORECASE,
+)
+"""Words of captions beside these that tell of what was done to it in a period."""
+
+
+def _is_counted_on_a_day(row: Row) -> bool:
+    """Is this row captioned as what stands on a day, as statistics print it: "Statutory surplus", "Life insurance in force"?"""
+    return _STANDS.search(row.label) is not None and not any(_MOVED.search(text) for text in (row.label, *row.headings[-1:]))
+
+
 def _is_held(row: Row) -> bool:
     """Is this row captioned as something that a company holds or owes?"""
     return _PAID.search(row.label) is None and (
@@ -176,10 +201,17 @@ def _is_held(row: Row) -> bool:
     )
 
 
+def _stands_under_averages(row: Row) -> bool:
+    """Does a heading say that this row is an average over its columns' periods, whatever its caption is: "Average balances"?"""
+    return any("average" in heading.lower() for heading in row.headings)
+
+
 def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[int]:
     """The numbers of the rows that are balances in a table of flows and balances. Their captions say so under "As of and for the year ended
     December 31,"; else their figures: they stand unchanged under a day and under the period that ends with it, or, in two years at least
-    and captioned as something held or owed, under the quarter and under the year to date. What a company paid once may stand so too."""
+    and captioned as something held, owed or counted, under the quarter and under the year to date. What a company paid once may stand so
+    too. Averages are none.
+    """
     of_days = {index for index, period in enumerate(periods) if period is not None and period.start is None}
     headed = [
         column.head.has_length or column.head.fiscal_quarter is not None or index in of_days for index, column in enumerate(table.columns)
@@ -190,12 +222,15 @@ def rows_of_balances(table: Table, periods: list[Period | None]) -> frozenset[in
         if one is not None and other is not None and one.end == other.end and one.start != other.start and headed[i] and headed[j]
     ]
     of_both = _is_of_both(table)
-    found = {row.number for row in table.rows if of_both and _is_held(row) and not _RELATED.search(row.label)}
-    for row in table.rows if ending_together else ():
+    rows = [row for row in table.rows if not _stands_under_averages(row)]
+    found = {row.number for row in rows if of_both and _is_held(row) and not _RELATED.search(row.label)}
+    for row in rows if ending_together else ():
         printed = {figure.column: figure.number.value for figure in row.figures if figure.number.value and not figure.number.is_percent}
         pairs = [(i, j) for i, j in ending_together if i in printed and j in printed]
         if not pairs or any(printed[i] != printed[j] for i, j in pairs):
             continue
-        if any(i in of_days or j in of_days for i, j in pairs) or _is_held(row) and len({printed[i] for i, _ in pairs}) > 1:
+        if any(i in of_days or j in of_days for i, j in pairs):
+            found.add(row.number)
+        elif len({printed[i] for i, _ in pairs}) > 1 and (_is_held(row) or _is_counted_on_a_day(row)):
             found.add(row.number)
     return frozenset(found)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from pipelines.filings.dating.column_periods import nearest, period_of
-from pipelines.filings.dating.flows_and_balances import flow_or_balance, kind_of_row
+from pipelines.filings.dating.flows_and_balances import flow_or_balance, is_a_result, kind_of_row
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.periods import (
@@ -447,7 +447,10 @@ class _Sections:
             return None
         if IS_A_DAY.fullmatch(heading) and not what.has_length and self.kind == "balance_sheet" and (day := end_date(what)) is not None:
             return _in_all_columns(row, instant(day))
-        return self._completed(what, row)
+        found = self._completed(what, row)
+        if what.is_instant and IS_A_DAY.fullmatch(heading) and not is_a_result(row):
+            return {index: instant(period.end) for index, period in found.items()}  # "At December 31, 2002", whatever the captions are
+        return found
 
     def _on_this_day(self, heading: str, what: Head, row: Row) -> dict[int, Period] | None:
         """The balances of a row under a day of no year, the one such heading of its table, that is the last of the years over the columns:

@@ -16,6 +16,7 @@ from pipelines.filings.dating.column_periods import are_years_side_by_side
 from pipelines.filings.dating.counted_quarters import counted_from_the_title
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Column, Table
+from pipelines.filings.lattices.maturities import are_of_maturities
 from pipelines.filings.measuring.column_units import per_share_columns
 from pipelines.filings.periods import (
     NOTE_MARKS,
@@ -55,6 +56,8 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
     heads = [since_inception.get(index, what) for index, what in enumerate(heads)]
     heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
     heads = _of_the_reports_year(heads, own, title, context)
+    if are_of_maturities([column.words for column in table.columns]):
+        return [without_length(what) for what in heads]
     if statement == "balance_sheet":
         return [_of_a_balance(what, mine, column.words) for what, mine, column in zip(heads, own, table.columns, strict=True)]
     if statement not in FACE:

@@ -43,9 +43,25 @@ def _months_told(table: Table) -> Iterator[int]:
     for what in map(head, table.titles):
         if what.months in (6, 9) and what.month is not None and set(last.values()) == {what.months // 3}:
             yield _year_end(_month_of(what), what.months // 3)  # "1Q  2Q  3Q" of two years, "Nine months ended September 30"
+    if (day := _day_of_the_newest(table, max(quarters))) is not None:
+        yield _year_end(day, max(quarters)[1])  # "As of September 30,  Third Quarter  Second Quarter" of 2002
     if _are_four_in_a_row(quarters) and any(_TRAILING.search(column.words) for column in table.columns if _is_undated(column.head)):
         for month in _months_of(table, _AS_OF):
             yield _year_end(month, max(quarters)[1])  # "LTM  Q1 FY11 ... Q4 FY11" as of April 30, 2011
+
+
+def _day_of_the_newest(table: Table, newest: tuple[int, int]) -> int | None:
+    """The month to whose end a column "As of" a day belongs, where it repeats the balances under this quarter, the newest (year, quarter)
+    of the columns, so that they are of one day; None where no column does, or two.
+    """
+    heads = [column.head for column in table.columns]
+    of_a_day = [index for index, what in enumerate(heads) if what.is_instant and what.day is not None]
+    of_the_newest = [index for index, what in enumerate(heads) if (what.year, what.fiscal_quarter) == newest and what.months == 3]
+    if len(of_a_day) != 1 or len(of_the_newest) != 1 or heads[of_a_day[0]].year != newest[0]:
+        return None
+    printed = [{figure.column: figure.number.value for figure in row.figures if figure.number.value} for row in table.rows]
+    pairs = [(row[of_a_day[0]], row[of_the_newest[0]]) for row in printed if of_a_day[0] in row and of_the_newest[0] in row]
+    return _month_of(heads[of_a_day[0]]) if len(pairs) > 1 and all(one == other for one, other in pairs) else None
 
 
 def _months_of(table: Table, words: Phrase) -> set[int]:

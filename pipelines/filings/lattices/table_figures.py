@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipelines.filings.blocks import Line, Piece
 from pipelines.filings.lattices.table_columns import Band, right_edge
 from pipelines.filings.numbers import Number, is_footnote_mark, is_placeholder, number
-from pipelines.filings.text_layout import is_value_tail, is_year
+from pipelines.filings.text_layout import is_value_tail, is_year, without_due_date
 
 
 def without_mark_columns(
@@ -44,26 +44,39 @@ def without_mark_columns(
 
 
 def without_bands_of_marks(
-    bands: list[Band], found: list[list[tuple[Piece, Number]]], below: str
+    bands: list[Band], found: list[list[tuple[Piece, Number]]], heads: tuple[Line, ...], below: str
 ) -> tuple[list[Band], list[list[tuple[Piece, Number]]]]:
-    """A column of a typewritten table that holds nothing but marks of notes, each close behind a figure and explained by a line below the
-    table ("191  (1)", "(1) The year-end balance is ..."), is none. `below`: the text under the table.
+    """A column of a typewritten table that holds nothing but marks of notes, each close behind a figure, is none: marks that a line below
+    the table explains ("191  (1)", "(1) The year-end balance is ..."), or one and the same, twice at least and under no head. `heads`: the
+    lines above the first figure; `below`: the text under the table.
     """
     marks = [(piece, before) for figures in found for (before, _), (piece, _) in pairwise(figures) if _MARK_BEHIND.fullmatch(piece.text)]
-    if not marks or not (explained := set(_EXPLAINED.findall(below[:REACH_OF_NOTES]))):
+    if not marks:
         return bands, found
-    behind = {id(piece) for piece, before in marks if 1 < piece.x0 - before.x1 <= 3 and piece.text in explained}
-    of_marks = [
-        band
-        for band in bands[1:]
-        if all(id(piece) in behind for figures in found for piece, _ in figures if band.x0 < piece.x1 and piece.x0 < band.x1)
-    ]
+    explained = set(_EXPLAINED.findall(below[:REACH_OF_NOTES]))
+    behind = {id(piece) for piece, before in marks if 1 < piece.x0 - before.x1 <= 3}
+    of_marks = []
+    for band in bands[1:]:
+        inside = [piece for figures in found for piece, _ in figures if band.x0 < piece.x1 and piece.x0 < band.x1]
+        texts = {piece.text for piece in inside}
+        if (
+            inside
+            and all(id(piece) in behind for piece in inside)
+            and (texts <= explained or len(texts) == 1 and len(inside) > 1 and not _is_headed(band, heads))
+        ):
+            of_marks.append(band)
     if not of_marks:
         return bands, found
     return [band for band in bands if band not in of_marks], [
         [(piece, value) for piece, value in figures if not any(band.x0 < piece.x1 and piece.x0 < band.x1 for band in of_marks)]
         for figures in found
     ]
+
+
+def _is_headed(band: Band, heads: tuple[Line, ...]) -> bool:
+    """Do words of a typewritten line of several heads stand over the middle of this column?"""
+    middle = (band.x0 + band.x1) / 2
+    return any(piece.x0 <= middle <= piece.x1 for line in heads if len(line.pieces) > 1 for piece in line.pieces)
 
 
 _MARK_BEHIND = re.compile(r"\([1-9]\)")
@@ -84,6 +97,7 @@ def figures_of_line(line: Line, html: bool) -> list[tuple[Piece, Number]]:
     if not html:
         if not is_value_tail(pieces):
             return []
+        pieces = without_due_date(pieces)
         tail: list[tuple[Piece, Number]] = []
         for index in range(len(pieces) - 1, -1, -1):
             piece = pieces[index]

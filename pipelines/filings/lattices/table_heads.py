@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.blocks import Line, Piece, Rule
@@ -20,15 +21,18 @@ from pipelines.filings.statement_kinds import ADJUSTED, FURNITURE, GUIDANCE, PRO
 from pipelines.filings.text_layout import is_year
 
 
-def heads_over(lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool) -> tuple[list[str], list[str]]:
+def heads_over(
+    lines: tuple[Line, ...], bands: list[Band], zone: int, html: bool, drawn: tuple[Rule, ...] = ()
+) -> tuple[list[str], list[str]]:
     """The titles (top to bottom) and, for each column, the words over it.
 
-    `lines`: those above the first row; `bands`: where the columns stand; `zone`: where the figures begin.
+    `lines`: those above the first row; `bands`: where the columns stand; `zone`: where the figures begin; `drawn`: the rules below the last
+    of the lines.
     """
     sentences = [] if html else [line for line in lines if _is_sentence(line)]
     if not html:
         lines = _with_wrapped_spanners(tuple(_without_stamp(line) for line in lines if not _is_sentence(line)))
-    reader = _HeadReader(bands, zone, html, _reach_of_short_heads(lines, bands) if html else None)
+    reader = _HeadReader(bands, zone, html, _reach_of_short_heads(lines, bands) if html else None, drawn)
     reader.titles.extend(_words(line.pieces) for line in sentences)
     first = _first_head_line(lines, bands, reader.zone, html)
     reader.titles.extend(_words(line.pieces) for line in lines[:first] if line.pieces)
@@ -87,10 +91,11 @@ def _names_a_section(line: Line) -> bool:
 class _HeadReader:
     """Reads the lines of column heads from top to bottom: `titles` and, for each column, the words `over` it so far.
 
-    `short`: where heads begin and end that span too few cells of an HTML table.
+    `short`: where heads begin and end that span too few cells of an HTML table; `drawn`: the rules below the last line.
     """
 
-    def __init__(self, bands: list[Band], zone: int, html: bool, short: tuple[int, int] | None) -> None:
+    def __init__(self, bands: list[Band], zone: int, html: bool, short: tuple[int, int] | None, drawn: tuple[Rule, ...]) -> None:
+        self.drawn = drawn
         self.bands = bands
         self.html = html
         self.short = short
@@ -104,10 +109,10 @@ class _HeadReader:
         """
         if stub := [piece for piece in line.pieces if not over_columns(piece, self.zone, self.html)]:
             self.titles.append(_words(stub))
-        pieces = self._heads(line)
+        rules = below[0].rules if below else ()
+        pieces = self._heads(line, rules if below else self.drawn)
         if not pieces:
             return
-        rules = below[0].rules if below else ()
         free = _beside_rules(line, self.bands)
         if not self.html and not rules and not free and len(pieces) == 1:
             own = _lone_words(pieces[0], self.bands, self.titles)
@@ -123,11 +128,14 @@ class _HeadReader:
             for column in columns:
                 self.over[column].append(piece.text)
 
-    def _heads(self, line: Line) -> list[Piece]:
-        """The heads of a line, put together and taken apart where spaces lied."""
+    def _heads(self, line: Line, rules: tuple[Rule, ...]) -> list[Piece]:
+        """The heads of a line, put together and taken apart where spaces lied. `rules`: drawn in the line below."""
         pieces = line.pieces if self.html else _without_marks(line.pieces)
         heads = _rejoined([piece for piece in pieces if over_columns(piece, self.zone, self.html)])
-        return heads if self.html else [part for piece in heads for part in _year_and_change(piece)]
+        if self.html:
+            return heads
+        heads = [part for piece in heads for part in _year_and_change(piece)]
+        return _cut_over_rules(heads, rules, self.bands) if len(rules) > len(heads) > 1 else heads
 
     def _covered(self, pieces: list[Piece], free: list[int], rules: tuple[Rule, ...], below: tuple[Line, ...]) -> list[list[int]]:
         """For each head of a line the columns that it covers. `free`: the only columns that are left to a line with rules under others."""
@@ -278,6 +286,43 @@ def _year_and_change(piece: Piece) -> list[Piece]:
         )
         for part in (1, 2)
     ]
+
+
+def _cut_over_rules(heads: list[Piece], rules: tuple[Rule, ...], bands: list[Band]) -> list[Piece]:
+    """The heads of a line, those that single spaces join over several columns ("Adjustment As Restated") cut where the rules below them
+    end, of which one is drawn over each column; as they are, where any words stand over none or reach beyond theirs.
+    """
+    own = [[rule for rule in rules if rule.x0 <= (band.x0 + band.x1) / 2 < rule.x1] for band in bands]
+    drawn = [found[0] for found in own if len(found) == 1]
+    if len(drawn) < len(bands) or any(one.x1 >= other.x0 for one, other in pairwise(drawn)):
+        return heads
+    cut: list[Piece] = []
+    for piece in heads:
+        over = [rule for rule in drawn if rule.x0 < piece.x1 and piece.x0 < rule.x1]
+        parts = _stretches(piece, over) if len(over) > 1 and head(piece.text).is_empty else [piece]
+        cut.extend(parts or [piece])
+    return cut if len(cut) == len(bands) else heads
+
+
+def _stretches(piece: Piece, rules: list[Rule]) -> list[Piece]:
+    """The words of a piece in as many stretches as these rules, each over its own; none where they can't be cut so."""
+    if piece.x1 - piece.x0 != len(piece.text):
+        return []
+    found = []
+    for rule in rules:
+        words = [
+            match
+            for match in _WORD.finditer(piece.text)
+            if rule.x0 - 1 <= piece.x0 + match.start() and piece.x0 + match.end() <= rule.x1 + 1
+        ]
+        if not words:
+            return []
+        begin, end = words[0].start(), words[-1].end()
+        found.append(Piece(piece.text[begin:end], piece.x0 + begin, piece.x0 + end, piece.start + begin, piece.start + end))
+    return found if " ".join(each.text for each in found) == piece.text else []
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _days_over_years(pieces: list[Piece], below: tuple[Line, ...], bands: list[Band]) -> list[list[int]]:

@@ -76,6 +76,8 @@ class _RowReader:
     def pass_over(self, line: Line) -> None:
         if line.rules:
             self.rule = self.rule or any(rule.x1 > self.zone for rule in line.rules)
+            if self.pending and line.rules[0].x0 < self.zone < line.rules[0].x1:
+                self.pending[-1].blank_after = True  # a line across the table parts its words from those below
             return
         self.blank = True
         if self.pending:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from trap_pages import cells, headings_by_label, html_table, only, parents, read, segments, units, values
+from trap_pages import cells, headings_by_label, html_table, only, parents, periods, read, segments, units, values
 
 from pipelines.filings.document_context import Context
 from pipelines.filings.periods import FiscalCalendar
@@ -1571,3 +1571,70 @@ Revenues by Geography (%)
     assert segments(found, "ASPs (per unit)") == segments(found, "Petabytes shipped") == [None, None]
     assert (values(found, "ASPs (per unit)"), values(found, "Petabytes shipped")) == ([71, 64], [48, 39])
     assert units(found, "Petabytes shipped") == {"pure"} and segments(found, "Asia") == ["Asia", "Asia"]
+
+
+SPANS_TO_MATURITY = """
+INTEREST SENSITIVITY at September 30, 1999 (in thousands)
+                                Within       3 to 12      1 - 5       Over
+                               3 Months      Months        Years     5 Years     Total
+                              ----------   ----------   ---------   ---------  ---------
+Loans                          $ 310,210    $ 140,330   $ 320,110   $ 107,625  $ 878,275
+Deposits                         420,110      210,220     101,330          --    731,660
+"""
+
+
+def test_spans_to_maturity_over_columns_are_names_and_no_lengths_of_periods():
+    found = only(SPANS_TO_MATURITY)
+    assert set(periods(found, "Deposits")) == {(None, date(1999, 9, 30))}
+    assert segments(found, "Loans") == ["Within 3 Months", "3 to 12 Months", "1 - 5 Years", "Over 5 Years", None]
+
+
+def test_how_long_a_loss_has_stood_is_no_period_of_its_columns():
+    found = only(
+        """
+                                        Less than 12 Months      12 Months or More
+                                        --------------------   --------------------
+                                          Fair    Unrealized     Fair    Unrealized
+(in thousands)                           Value      Losses      Value      Losses
+At December 31, 2004
+Corporate securities                    $ 1,210     $  14      $   420     $  11
+Agency securities                         2,630        31          810        16
+"""
+    )
+    assert set(periods(found, "Agency securities")) == {(None, date(2004, 12, 31))}
+    assert {cell.parent for cell in cells(found, "Agency securities")} == {
+        "At December 31, 2004 > Less than 12 Months Fair Value",
+        "At December 31, 2004 > Less than 12 Months Unrealized Losses",
+        "At December 31, 2004 > 12 Months or More Fair Value",
+        "At December 31, 2004 > 12 Months or More Unrealized Losses",
+    }
+
+
+def test_how_long_loans_are_past_due_is_no_member_beside_other_names_of_columns():
+    found = only(
+        "<p>Past due loans at December 31, 2010 (in thousands):</p>"
+        + html_table(
+            ["", "30-59 Days Past Due", "90 Days or More Past Due", "Total Past Due", "Current", "Total Loans"],
+            ["Commercial", "1,100", "220", "1,320", "100,000", "101,320"],
+            ["Consumer", "330", "110", "440", "20,000", "20,440"],
+        )
+    )
+    assert [cell.parent for cell in cells(found, "Consumer")] == [
+        "30-59 Days Past Due",
+        "90 Days or More Past Due",
+        "Total Past Due",
+        "Current",
+        "Total Loans",
+    ]
+
+
+def test_words_over_all_spans_to_maturity_are_no_part_of_their_names():
+    found = only(
+        "<p>Obligations at December 31, 2004 (in thousands):</p>"
+        + html_table(
+            ["", "Payments due: Total", "Payments due: Less than 1 year", "Payments due: 1-3 years", "Payments due: After 3 years"],
+            ["Long-term debt", "150,000", "10,000", "20,000", "120,000"],
+            ["Operating leases", "25,000", "5,000", "10,000", "10,000"],
+        )
+    )
+    assert segments(found, "Operating leases") == [None, "Less than 1 year", "1-3 years", "After 3 years"]

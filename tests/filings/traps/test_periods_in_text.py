@@ -8,6 +8,7 @@ from trap_pages import cells, only, parents, periods, read, segments, units, val
 
 from pipelines.filings.dating.long_quarters import long_quarters
 from pipelines.filings.document_context import Context
+from pipelines.filings.extract import extract
 from pipelines.filings.periods import FiscalCalendar
 
 
@@ -2039,3 +2040,142 @@ def test_rows_above_the_first_year_of_a_continued_page_are_of_the_last_year_befo
     _, second = read(BY_QUARTER_AND_YEAR, Context(date(2000, 12, 31), FiscalCalendar(12), is_annual=True))
     assert periods(second, "Net income per share")[0] == (date(2000, 1, 1), date(2000, 3, 31))
     assert periods(second, "Sales")[0] == (date(1999, 1, 1), date(1999, 3, 31))
+
+
+OF_A_YEAR_AND_AT_ITS_END = """
+Selected data as of and for the year ending December 31, 2002 follows:
+
+Selected Operating Data - In Thousands - UNAUDITED
+--------------------------------------------------------------------
+    Year Ending December 31, 2002
+        Operating revenues                                 $ 640,310
+        Net income                                            58,120
+--------------------------------------------------------------------
+
+Selected Balance Sheet Data - In Thousands - UNAUDITED
+--------------------------------------------------------------------
+    At December 31, 2002
+        Total assets                                     $ 1,102,450
+        Total capitalization                                 702,330
+        Equity as a percent of total capitalization              51%
+--------------------------------------------------------------------
+"""
+
+
+def test_a_heading_at_a_day_makes_balances_of_its_rows_whatever_their_captions_are():
+    found = only(OF_A_YEAR_AND_AT_ITS_END)
+    assert periods(found, "Net income") == [(date(2002, 1, 1), date(2002, 12, 31))]
+    for label in ("Total assets", "Total capitalization", "Equity as a percent of total capitalization"):
+        assert periods(found, label) == [(None, date(2002, 12, 31))]
+    assert found.table.rows[-1].headings == ("Selected Balance Sheet Data - In Thousands - UNAUDITED", "At December 31, 2002")
+
+
+@pytest.mark.parametrize("heads", [("2Q01", "2Q00"), ("Q201", "Q200"), ("2Q'01", "2Q'00")])
+def test_one_row_under_quarters_with_their_years_is_a_table(heads):
+    found = extract(
+        f"""
+     ATLANTA, July 25, 2001 -- Sample Apartment Trust today reported results for the
+quarter ended June 30, 2001.
+
+SELECTED DATA (in thousands)
+                              {heads[0]:>6}    {heads[1]:>6}
+                            --------  --------
+Revenues                     $44,120   $43,310
+""".encode(),
+        "release.txt",
+    )
+    assert [each.period_end for each in found.reported_values] == [date(2001, 6, 30), date(2000, 6, 30)]
+
+
+def test_quarters_with_their_years_head_a_table_of_one_row():
+    found = only(
+        """
+SELECTED DATA (in thousands)
+                                4Q01      4Q00
+                            --------  --------
+Revenues                     $44,120   $43,310
+""",
+        Context(calendar=FiscalCalendar(12)),
+    )
+    assert periods(found, "Revenues") == [(date(2001, 10, 1), date(2001, 12, 31)), (date(2000, 10, 1), date(2000, 12, 31))]
+
+
+def test_eight_days_that_single_blanks_part_are_eight_heads():
+    found = only(
+        """
+                                                         Three Months Ended
+                          -----------------------------------------------------------------------
+                          Apr. 30, July 31, Oct. 31, Jan. 31, Apr. 30, July 31, Oct. 31, Jan. 31,
+                            1998     1998     1998     1999     1999     1999     1999     2000
+                          -------- -------- -------- -------- -------- -------- -------- --------
+                                                       (In thousands)
+Sales...................   $4,110   $4,420   $4,730   $5,040   $5,350   $5,660   $5,970   $6,280
+Cost of sales...........    2,110    2,220    2,330    2,440    2,550    2,660    2,770    2,880
+"""
+    )
+    ends = [end for _, end in periods(found, "Sales")]
+    assert ends[:4] == [date(1998, 4, 30), date(1998, 7, 31), date(1998, 10, 31), date(1999, 1, 31)]
+    assert len(set(ends)) == 8
+
+
+BESIDE_ITS_LAST_DAY = """
+                                                      2002
+                                ----------------------------------------------
+                                    As of         Third     Second      First
+                                September 30,    Quarter    Quarter    Quarter
+                                -------------   --------   --------   --------
+SELECTED FINANCIAL DATA
+(Amounts in thousands)
+Total assets                      $ 2,740,110  {newest}  2,731,420  2,722,530
+Total deposits                      1,840,220  1,840,220  1,835,330  1,820,440
+Net income                                 --      8,110      8,220      7,330
+"""
+
+
+def test_a_day_beside_the_quarter_whose_balances_it_repeats_tells_how_the_year_ends():
+    read_of = extract(BESIDE_ITS_LAST_DAY.format(newest="2,740,110").encode(), "summary.txt").reported_values
+    assert [(str(each.period_start), str(each.period_end)) for each in read_of if each.label == "Net income"][1:] == [
+        ("2002-07-01", "2002-09-30"),
+        ("2002-04-01", "2002-06-30"),
+        ("2002-01-01", "2002-03-31"),
+    ]
+    other = extract(BESIDE_ITS_LAST_DAY.format(newest="2,740,111").encode(), "summary.txt").reported_values
+    assert {str(each.period_end) for each in other} == {"2002-09-30"}  # it may be the day of another quarter
+
+
+def test_what_is_counted_on_a_day_and_the_same_under_quarter_and_year_to_date_is_a_balance():
+    found = only(
+        """
+SELECTED DATA (in thousands)
+                                 Three Months Ended    Nine Months Ended
+                                    September 30,        September 30,
+                                   1999      1998       1999      1998
+                                 --------  --------   --------  --------
+Premiums earned                  $ 15,110  $ 14,220   $ 46,330  $ 43,440
+Statutory surplus                $301,110  $292,220   $301,110  $292,220
+Life insurance in force           342,210   331,110    342,210   331,110
+Restructuring charge                1,330     1,440      1,330     1,440
+"""
+    )
+    for label in ("Statutory surplus", "Life insurance in force"):
+        assert set(periods(found, label)) == {(None, date(1999, 9, 30)), (None, date(1998, 9, 30))}
+    assert all(start is not None for start, _ in periods(found, "Restructuring charge"))
+
+
+def test_a_heading_of_averages_decides_before_the_captions_under_it():
+    found = only(
+        """
+SELECTED DATA (in thousands)
+                                     At or for the           At or for the
+                                     Quarter Ended         Nine Months Ended
+                                     September 30,           September 30,
+                                   1999         1998       1999         1998
+                                ----------   ----------  ----------  ----------
+Net income                           5,110        4,220      15,330      14,440
+Average balances:
+  Total assets                  $1,151,110   $1,112,220  $1,143,330  $1,094,440
+  Loans                            871,110      822,220     863,330     814,440
+"""
+    )
+    for label in ("Total assets", "Loans"):
+        assert [start for start, _ in periods(found, label)] == [date(1999, 7, 1), date(1998, 7, 1), date(1999, 1, 1), date(1998, 1, 1)]

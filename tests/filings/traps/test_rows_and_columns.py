@@ -945,3 +945,63 @@ def test_a_parenthesis_before_the_dollar_sign_in_a_cell_of_its_own_makes_a_figur
         "<tr><td>Other</td><td>($</td><td>66,310</td><td>)</td><td>($</td><td>96</td><td>)</td></tr></table>"
     )
     assert values(only(page), "Other") == [-66_310_000, -96_000]
+
+
+ENDS_IN_DUE_DATES = """
+LONG-TERM DEBT AT SEPTEMBER 30, 1999 (in thousands)
+                                      Amount     Rate      Due Date
+                                    ---------    ----     ----------
+Senior notes                        $ 140,000    7.25%    11/15/2007
+Term loan                              85,000    6.10      6/30/2003
+Mortgages                              12,000    6.50%    2002-2010
+Other                                   3,000    5.00%     Various
+                                    ---------
+    Total                           $ 240,000
+"""
+
+
+def test_a_date_behind_the_figures_of_a_row_is_when_it_falls_due():
+    found = only(ENDS_IN_DUE_DATES)
+    assert values(found, "Senior notes") == [Decimal(140_000_000), Decimal("0.0725")]
+    assert values(found, "Term loan") == [Decimal(85_000_000), Decimal("0.061")]
+    assert [row.label for row in found.table.rows] == ["Senior notes", "Term loan", "Mortgages", "Other", "Total"]
+
+
+def test_heads_that_a_single_blank_joins_are_cut_where_the_rules_below_them_end():
+    found = only(
+        """
+Selected Operating Data - UNAUDITED              Year Ended December 31, 2001
+--------------------------------------------------------------------------------
+In thousands                                 As Reported  Adjustment As Restated
+------------------------------------------   -----------  ---------- -----------
+    Operating revenues                        $ 470,310   $ (2,310)  $ 468,000
+    Operating income                             54,120       (720)     53,400
+"""
+    )
+    assert {cell.parent: cell.value for cell in cells(found, "Operating income")} == {
+        "As Reported": Decimal(54_120_000),
+        "Adjustment": Decimal(-720_000),
+        "As Restated": Decimal(53_400_000),
+    }
+
+
+MARKS_AT_THE_END = """
+SELECTED FINANCIAL DATA (in thousands)
+Year ended                       Feb. 1, 2003     Feb. 2, 2002     Feb. 3, 2001
+-------------------------------------------------------------------------------
+Total revenues                     2,010,110        2,120,220        2,230,330
+Gross profit                         611,110 (1)      602,220  (2)     513,330  (3)
+Operating profit (loss)              111,110 (1)      102,220  (2)     (23,330) (3)
+Selling expenses                     500,000 (1)      500,000  (2)     536,660  (3)
+"""
+
+
+def test_one_and_the_same_mark_behind_a_column_makes_no_column():
+    found = only(MARKS_AT_THE_END)
+    assert values(found, "Gross profit") == [Decimal(611_110_000), Decimal(602_220_000), Decimal(513_330_000)]
+    assert values(found, "Operating profit (loss)")[2] == Decimal(-23_330_000)
+
+
+def test_like_changes_close_behind_figures_under_a_head_of_their_own_are_a_column():
+    found = only(MARKS_AT_THE_END.replace("Feb. 3, 2001\n", "Feb. 3, 2001  Change\n"))
+    assert len(found.table.columns) > 3
