@@ -25,7 +25,7 @@ _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed processed recovered"
 
 _PHYSICAL_UNIT = (
-    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?"
+    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|(?:gw|mw|kw)(?:hs?)?"
     r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gal(?:lon)?s?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
     r"|(?:peta|exa)?hash(?:es)?\s+per\s+second"
 )
@@ -52,7 +52,7 @@ def _stems(*words: str) -> str:
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
 _QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
-_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
+_PHYSICAL_STEMS = "bbl cf boe btu gw mw kw watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = (
     " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons terabytes petabytes exabytes"))
     + " "

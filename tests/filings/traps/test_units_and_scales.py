@@ -1896,3 +1896,31 @@ Net Earnings                                 $   .53       $   .52
     assert (units(found, "Net Earnings"), values(found, "Net Earnings")) == ({"USD/shares"}, [Decimal("0.53"), Decimal("0.52")])
     assert units(found, "Net gain on disposal") == {"USD/shares"}
     assert values(found, "Average Common Shares Outstanding") == [1_836_000_000, 1_863_000_000]
+
+
+def test_ratios_points_multiples_and_megawatts_among_thousands_are_no_money():
+    text = """SELECTED DATA (in thousands)
+                                 Three Months Ended    Nine Months Ended
+                                    September 30,        September 30,
+                                   1999      1998       1999      1998
+                                 --------  --------   --------  --------
+Net income                       $  5,310  $  4,780   $ 15,405  $ 14,302
+Return on average equity            22.12%    21.53%     22.08%    21.79%
+Loans to deposits                      93        92         93        92
+Allowance to nonperforming loans      286       264        286       264
+Dividend payout ratio                  43        42         43        42
+Price/earnings ratio (times)         14.4      15.3       14.4      15.3
+Return on average assets             1.52%     1.43%      1.58%     1.49%
+Catastrophe losses, points            2.3       1.9        1.6       1.3
+Loans to affiliates                    18        17         18        17
+Peak load (MW)                      1,304     1,288      1,304     1,288
+"""
+    found = only(text)
+    assert values(found, "Loans to deposits")[:2] == [Decimal("0.93"), Decimal("0.92")]
+    assert values(found, "Allowance to nonperforming loans")[:2] == [Decimal("2.86"), Decimal("2.64")]
+    assert values(found, "Dividend payout ratio")[:2] == [Decimal("0.43"), Decimal("0.42")]
+    assert values(found, "Price/earnings ratio (times)")[:2] == [Decimal("14.4"), Decimal("15.3")]
+    assert values(found, "Catastrophe losses, points")[:2] == [Decimal("0.023"), Decimal("0.019")]
+    assert values(found, "Peak load (MW)")[:2] == [1_304, 1_288]
+    assert {unit for row in found.table.rows[1:8] for unit in units(found, row.label)} == {"pure"} == units(found, "Peak load (MW)")
+    assert (values(found, "Loans to affiliates")[:2], units(found, "Loans to affiliates")) == ([18_000, 17_000], {"USD"})
