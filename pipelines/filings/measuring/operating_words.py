@@ -130,8 +130,8 @@ NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")
 """Captions of days on which something is done, or of years of work, of which there are never thousands."""
 
 _ONE_OF = (
-    "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton "
-    "tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin gigabyte terabyte"
+    "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu mwh "
+    "ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin gigabyte terabyte"
 )
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper"
@@ -142,7 +142,8 @@ PRICE_OF_ONE = Phrase(
     r"|\bper\s+member\s+per\s+month\b|\brevpa[a-z]{1,3}\b|(?<!per )\badr\b|\barpu\b"
     r"|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b"
-    rf"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
+    r"|\baverage\s+(?:monthly|weekly|daily|annual)\s+(?!interest|growth|return)(?:\w+\s+){0,2}?(?:rents?|rates?|prices?|wages?)$"
+    r"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)|^cents\s+per\s+(?!(?:\w+\s+){0,2}(?:share|unit|ads)\b)",
     "per average pmpm revpa adr arpu asp / cents",
 )
 """What one of something sold brings or costs."""
@@ -155,7 +156,8 @@ EXCEPTED_PRICE = Phrase(
 """Titles that leave what one of something costs out of their scale: "(in thousands, except per square foot amounts)"."""
 RENT = re.compile(r"\b(?:rent|room|selling|asps?|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
-IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)
+IN_CENTS = Phrase(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)|^cents\s+per\s", "cents")
+"""Captions, and headings for the rows under them, that print a price in cents."""
 
 STATISTICS = re.compile(r"\bstatistic(?:s|al)\b|\boperating\s+data\b", re.IGNORECASE)
 """Headings over what a company does: what stands there without a dollar sign and without a word of money is counted."""

@@ -1924,3 +1924,26 @@ Peak load (MW)                      1,304     1,288      1,304     1,288
     assert values(found, "Peak load (MW)")[:2] == [1_304, 1_288]
     assert {unit for row in found.table.rows[1:8] for unit in units(found, row.label)} == {"pure"} == units(found, "Peak load (MW)")
     assert (values(found, "Loans to affiliates")[:2], units(found, "Loans to affiliates")) == ([18_000, 17_000], {"USD"})
+
+
+def test_a_months_rent_and_cents_per_kilowatt_hour_take_no_thousands():
+    text = """FUNDS FROM OPERATIONS
+(In thousands, except per share data and percentages)
+                                            Three Months Ended
+                                                June 30,
+                                            ------------------
+                                              2001      2000
+Funds from operations                       $ 21,418  $ 21,348
+Average monthly rent                        $    752  $    721
+Average daily balance                          9,410     9,305
+Cents per kWh - fuel                            1.31      1.34
+Average revenue per kWh (cents):
+  Residential                                   8.15      8.25
+  Commercial                                    7.15      7.25
+"""
+    found = only(text)
+    assert values(found, "Average monthly rent") == [752, 721]
+    assert values(found, "Average daily balance") == [9_410_000, 9_305_000]
+    assert values(found, "Cents per kWh - fuel") == [Decimal("0.0131"), Decimal("0.0134")]
+    assert values(found, "Residential") == [Decimal("0.0815"), Decimal("0.0825")]
+    assert {unit for row in found.table.rows for unit in units(found, row.label)} == {"USD"}
