@@ -1571,3 +1571,22 @@ Revenues by Geography (%)
     assert segments(found, "ASPs (per unit)") == segments(found, "Petabytes shipped") == [None, None]
     assert (values(found, "ASPs (per unit)"), values(found, "Petabytes shipped")) == ([71, 64], [48, 39])
     assert units(found, "Petabytes shipped") == {"pure"} and segments(found, "Asia") == ["Asia", "Asia"]
+
+
+def test_sections_of_a_summary_are_no_parts_of_a_company_though_each_has_a_net_income():
+    text = """SELECTED FINANCIAL DATA
+(Dollars in thousands, except per share data)
+                                                  Three Months Ended
+                                                     September 30,
+                                                   1999        1998
+{0}
+  Net Income                                   $  3,116    $  5,601
+  Net Income per Diluted Share                     0.30        0.32
+{1}
+  Net Income                                   $  3,576    $  5,894
+  Net Income per Diluted Share                     0.34        0.34
+"""
+    found = only(text.format("Results of Operations:", "Cash-Based Profitability:"))
+    assert segments(found, "Net Income") == [None] * 4
+    assert parents(found, "Net Income") == {"Results of Operations", "Cash-Based Profitability"}
+    assert segments(only(text.format("Eastern Bank:", "Western Bank:")), "Net Income")[::2] == ["Eastern Bank", "Western Bank"]
