@@ -129,7 +129,9 @@ def wrapped(pending: list[Words], label: str, limit: int, html: bool, inset: int
 _ENDLESS = 1_000_000
 """A line so long as no line is."""
 _UNIT_AT_ITS_END = re.compile(
-    r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE
+    r"\((?:(?:u\.?s\.?\s+)?(?:dollars|amounts)\s+)?(?:in\s+)?"
+    r"(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$",
+    re.IGNORECASE,
 )
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
 _NOTED = re.compile(r"[\s,][a-z]/$")

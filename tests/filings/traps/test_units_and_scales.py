@@ -1947,3 +1947,27 @@ Average revenue per kWh (cents):
     assert values(found, "Cents per kWh - fuel") == [Decimal("0.0131"), Decimal("0.0134")]
     assert values(found, "Residential") == [Decimal("0.0815"), Decimal("0.0825")]
     assert {unit for row in found.table.rows for unit in units(found, row.label)} == {"USD"}
+
+
+@pytest.mark.parametrize("rule", ["- ------------------------------------\n", ""])
+def test_a_heading_among_the_rows_says_the_scale_of_all_rows_under_it(rule: str):
+    text = f"""                               FINANCIAL HIGHLIGHTS
+                                   Three Months Ended
+                                      September 30,
+                                    1999        1998
+                                   -------------------
+Per Common Share Data
+{rule}Net income                           $0.25       $0.33
+Average shares outstanding:
+  Basic                          5,731,264   5,851,122
+
+Asset Quality (dollars in thousands)
+{rule}Allowance for loan losses          $ 7,307     $ 5,827
+Net charge-offs                    $   762     $   472
+Nonperforming assets               $ 5,684     $ 5,667
+"""
+    found = only(text)
+    assert (found.refusal, values(found, "Basic")) == (None, [5_731_264, 5_851_122])
+    assert periods(found, "Allowance for loan losses") == [(None, date(1999, 9, 30)), (None, date(1998, 9, 30))]
+    assert values(found, "Allowance for loan losses") == [7_307_000, 5_827_000]
+    assert (values(found, "Net charge-offs"), values(found, "Nonperforming assets")) == ([762_000, 472_000], [5_684_000, 5_667_000])
