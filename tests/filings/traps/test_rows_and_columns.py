@@ -945,3 +945,33 @@ def test_a_parenthesis_before_the_dollar_sign_in_a_cell_of_its_own_makes_a_figur
         "<tr><td>Other</td><td>($</td><td>66,310</td><td>)</td><td>($</td><td>96</td><td>)</td></tr></table>"
     )
     assert values(only(page), "Other") == [-66_310_000, -96_000]
+
+
+def test_a_caption_that_breaks_off_at_an_ampersand_ends_below_its_figures():
+    found = only("""
+FOR THE YEAR ENDED DECEMBER 31, 2002 (IN THOUSANDS)
+                       Amount    Percent of Sales
+--------------------  ---------  -----------------
+Sales                 $703,942              100.0%
+--------------------  ---------  -----------------
+Net Income              58,174                8.3%
+--------------------  ---------  -----------------
+Depreciation &          17,611                2.5%
+Amortization
+--------------------  ---------  -----------------
+EBITDA                $109,352               15.5%
+""")
+    assert [row.label for row in found.table.rows] == ["Sales", "Net Income", "Depreciation & Amortization", "EBITDA"]
+    assert {row.headings for row in found.table.rows} == {()}
+
+
+def test_risk_weighted_assets_keep_their_hyphen_over_the_line_end():
+    found = only("""
+                                        September 30,  December 31,
+                                            1999          1998
+(in thousands)                           ----------   ----------
+Tier 1 capital                           $  110,100   $  104,200
+Total risk-
+  weighted assets                           910,200      880,200
+""")
+    assert [row.label for row in found.table.rows] == ["Tier 1 capital", "Total risk-weighted assets"]
