@@ -550,6 +550,28 @@ def test_months_from_one_to_another_are_so_many():
     assert (head("April-June 2002").months, head("January - December 2001").months, head("June 2002").months) == (3, 12, None)
 
 
+def test_columns_left_of_the_captions_are_read_as_those_behind_them():
+    text = """
+SELECTED DATA (in thousands)
+
+  Year Ended                                         Quarter Ended
+ December 31,                                        September 30,
+---------------                                    -----------------
+ 1998     1997                                       1999      1998
+------   ------                                    -------   -------
+                  RESULTS
+18,310   17,802   Net income                         5,310     4,780
+64,110   63,100   Net interest income               18,795    18,262
+12,210   11,100   Noninterest income                 3,795     3,262
+"""
+    found = only(text)
+    quarters = [(date(1999, 7, 1), date(1999, 9, 30)), (date(1998, 7, 1), date(1998, 9, 30))]
+    years = [(date(1998, 1, 1), date(1998, 12, 31)), (date(1997, 1, 1), date(1997, 12, 31))]
+    assert periods(found, "Net income") == [*quarters, *years]
+    assert values(found, "Noninterest income") == [3_795_000, 3_262_000, 12_210_000, 11_100_000]
+    assert [row.headings for row in found.table.rows] == [("RESULTS",)] * 3
+
+
 def test_figures_left_of_their_caption_are_refused_aloud_and_no_part_of_it():
     text = """
                                                                 For the Quarter
@@ -559,9 +581,10 @@ def test_figures_left_of_their_caption_are_refused_aloud_and_no_part_of_it():
   60.1        77.7     Net income                 14.1        16.6      21.6       20.6
  257.0       264.2     Non-interest income        66.6        67.1      66.7       71.9
  357.0       364.2     Interest income            86.6        87.1      86.7       81.9
+                       Fees                        6.6         7.1       6.7        1.9
 """
     found = only(text, Context(date(2003, 6, 30), FiscalCalendar(12)))
-    assert [row.label for row in found.table.rows] == ["Net income", "Non-interest income", "Interest income"]
+    assert [row.label for row in found.table.rows] == ["Net income", "Non-interest income", "Interest income", "Fees"]
     assert [piece.text for _, piece in found.table.lost] == ["60.1", "77.7", "257.0", "264.2", "357.0", "364.2"]
 
 
