@@ -1590,3 +1590,18 @@ def test_sections_of_a_summary_are_no_parts_of_a_company_though_each_has_a_net_i
     assert segments(found, "Net Income") == [None] * 4
     assert parents(found, "Net Income") == {"Results of Operations", "Cash-Based Profitability"}
     assert segments(only(text.format("Eastern Bank:", "Western Bank:")), "Net Income")[::2] == ["Eastern Bank", "Western Bank"]
+
+
+def test_net_income_and_total_assets_at_or_for_a_quarter_are_selected_data():
+    text = """EXAMPLE BANCORP, INC.
+(in thousands)
+                                 At or for the Quarter Ended
+                              September 30,   June 30,   March 31,
+                                  1999          1999       1999
+                                 --------    --------   --------
+Net income                       $  5,110    $  4,780   $  5,115
+{0}                      910,200     880,200    870,200
+Total deposits                    710,200     680,200    670,200
+"""
+    assert {cell.statement for cell in only(text.format("Total assets")).cells} == {"selected_data"}
+    assert {cell.statement for cell in only(text.format("Net  assets ")).cells} == {"other"}
