@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
 from pipelines.filings import units
-from pipelines.filings.column_members import beside_its_period, measure_qualifiers, measures_by_column, names_apart
+from pipelines.filings.column_members import measure_qualifiers, measures_by_column, names_apart
 from pipelines.filings.dating.flows_and_balances import rows_of_balances, shows_averages
 from pipelines.filings.dating.over_columns import OverColumns
 from pipelines.filings.dating.row_periods import at_point, point_of_column, point_of_row
@@ -201,14 +201,6 @@ class _ColumnFacts:
 
 
 def _columns(table: Table, over: OverColumns, names: _Names) -> list[_ColumnFacts]:
-    facts = _columns_of_amounts(table, over, names)
-    for index, beside in over.parts.items():
-        name = beside_its_period(table.columns[index].words) or "%"
-        facts[index] = replace(facts[beside], column=table.columns[index], measure=(*facts[beside].measure, name))
-    return facts
-
-
-def _columns_of_amounts(table: Table, over: OverColumns, names: _Names) -> list[_ColumnFacts]:
     guidance, restated = GUIDANCE.search(table.title) is not None, _RESTATED.search(table.title) is not None
     return [
         _ColumnFacts(
@@ -243,14 +235,11 @@ class _WhatColumnsCount:
     per_share: set[int]
     share_prices: set[int]
     amounts: set[int]  # dollars under words that speak of rates
-    parts: frozenset[int]  # percentages of a whole, with a sign or without
 
     def unit_of(self, column: Column, figure: Figure, row_unit: str) -> str:
         """What this figure counts, under this column and in a row of this unit (row_units.py)."""
         if figure.number.is_percent:
             return "pure"
-        if figure.column in self.parts:
-            return PERCENT
         unit, index = column_unit(column, figure, row_unit), figure.column
         if unit in ("USD", "shares") and index in self.share_prices:
             return "USD/shares"
@@ -280,7 +269,6 @@ def _what_columns_count(table: Table, over: OverColumns, states_scale: bool) -> 
         per_share=per_share_columns(table),
         share_prices=share_price_columns(table),
         amounts=amounts_under_rates(table),
-        parts=frozenset(over.parts),
     )
 
 

@@ -45,7 +45,7 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
     plain = [i for i, column in enumerate(table.columns) if not column.is_change and i not in skip]
     one_period = len(plain) > 2 and len({heads[i] for i in plain}) == 1
     named = [i for i in plain if table.columns[i].words and (one_period or heads[i].is_empty)]
-    words = {i: beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
+    words = {i: _beside_its_period(table.columns[i].words) if one_period else _column_name(table.columns[i].words) for i in named}
     if not one_period and len(set(words.values())) < 2:
         words = _names_over_like_periods(table, heads, plain)
         if statement not in ("segment", *FACE) and not _sets_noncontrolling_apart(table) and not _add_up_to_the_total(table, heads, words):
@@ -131,7 +131,7 @@ def _adds_up_across(row: Row, heads: list[Head], names: dict[int, str]) -> bool:
 def _sets_noncontrolling_apart(table: Table) -> bool:
     """Do columns show what belongs to the company, what to others that hold shares of its subsidiaries, and both together?"""
     return any(_NONCONTROLLING.search(column.words) for column in table.columns) and any(
-        TOTAL.search(beside_its_period(column.words)) for column in table.columns
+        TOTAL.search(_beside_its_period(column.words)) for column in table.columns
     )
 
 
@@ -148,7 +148,7 @@ def _names_over_like_periods(table: Table, heads: list[Head], plain: list[int]) 
     """Column index -> name, where every name stands over the same two periods or more ("Retail 2006 2005 | Wholesale 2006 2005"); else
     none.
     """
-    names = {i: beside_its_period(table.columns[i].words) for i in plain}
+    names = {i: _beside_its_period(table.columns[i].words) for i in plain}
     periods: dict[str, list[Head]] = {}
     for i, name in names.items():
         periods.setdefault(name, []).append(heads[i])
@@ -164,7 +164,7 @@ def measures_by_column(table: Table, skip: set[int]) -> dict[int, tuple[str, ...
     """Column index -> the measure over it, where the columns of a table show several ("Net Sales | Earnings Before Taxes", each by
     year).
     """
-    words = {index: beside_its_period(column.words) for index, column in enumerate(table.columns) if index not in skip}
+    words = {index: _beside_its_period(column.words) for index, column in enumerate(table.columns) if index not in skip}
     if len(set(words.values())) < 2 or not all(MEASURE.search(re.sub(r"\(.*?\)", "", word)) for word in words.values()):
         return {}
     return {index: (" ".join(_DAY_IN_FIGURES.sub(" ", word).split()),) for index, word in words.items()}
@@ -180,7 +180,7 @@ def names_apart(table: Table, periods: list[Period | None]) -> dict[int, tuple[s
             of_period.setdefault(period, []).append(index)
     found: dict[int, tuple[str, ...]] = {}
     for indexes in of_period.values():
-        words = {index: beside_its_period(table.columns[index].words) for index in indexes}
+        words = {index: _beside_its_period(table.columns[index].words) for index in indexes}
         if len(set(words.values())) < len(indexes) and len(indexes) > 2:
             words = (
                 _behind_what_all_share({index: table.columns[index].words for index in indexes}) or words
@@ -226,7 +226,7 @@ _MEASURE_WORDS = re.compile(
 )
 
 
-def beside_its_period(words: str) -> str:
+def _beside_its_period(words: str) -> str:
     """What stands over a column beside its period: "Initial provision for losses" of "2Q21 Initial provision for losses"."""
     return " ".join(_column_name(PERIOD_WORDS.sub(_of_a_name, _QUARTER_OR_YEAR.sub(" ", words))).split())
 
@@ -291,6 +291,6 @@ def parts_of_sales(table: Table) -> dict[int, str]:
 
 def _show_sales_alone(table: Table) -> bool:
     """Are sales, and nothing but periods beside them, over all columns, or in the title next to columns headed by periods alone?"""
-    over = {beside_its_period(column.words) for column in table.columns if not column.is_change}
+    over = {_beside_its_period(column.words) for column in table.columns if not column.is_change}
     titled = next((title for title in reversed(table.titles) if units.scale(title).money is None), "")
     return len(over) == 1 and _SALES_ALONE.fullmatch(over.pop() or titled) is not None

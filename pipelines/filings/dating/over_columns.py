@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.filings import units
 from pipelines.filings.column_members import segments_by_column
@@ -22,7 +22,7 @@ from pipelines.filings.dating.section_periods import nils_of_quarters_to_come, p
 from pipelines.filings.dating.shared_heads import alike, completed_heads, own_heads, without_length, years_askew
 from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Figure, Row, Table
-from pipelines.filings.measuring.column_units import all_percent, parts_of_a_whole
+from pipelines.filings.measuring.column_units import all_percent
 from pipelines.filings.periods import Head, Period, head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import GUIDANCE
@@ -32,7 +32,7 @@ from pipelines.filings.statement_kinds import GUIDANCE
 class OverColumns:
     """What stands over the columns of a table; an index is one into `Table.columns`."""
 
-    skip: set[int]  # columns that show no facts, or parts of a whole alone
+    skip: set[int]  # columns that show no facts
     periods: list[Period | None]  # one a column
     refused: tuple[tuple[int, str], ...]  # columns of facts without a period that hold figures which no row dates, each with the reason
     by_row: dict[tuple[int, int], Period]  # (row number, column) -> a period that its row or a heading states, before its column's
@@ -41,7 +41,6 @@ class OverColumns:
     expected: dict[int, str]  # column -> which end it prints of the range in which something is expected: "Low", "High", "Midpoint"
     rolls_forward: bool  # rows alone are dated, and the columns are what is rolled forward
     not_yet: frozenset[tuple[int, int]]  # (row number, column) of dashes for periods that were not over
-    parts: dict[int, int]  # column of percentages -> the column beside it, of whose whole they are parts
 
     @property
     def names_a_period(self) -> bool:
@@ -49,8 +48,6 @@ class OverColumns:
 
     def period_of(self, row: Row, figure: Figure) -> Period | None:
         """The period told for this figure; None where none is, and where it is no fact."""
-        if figure.column in self.parts:
-            figure = replace(figure, column=self.parts[figure.column])
         if not self.is_fact(row, figure) or (row.number, figure.column) in self.unplaced:
             return None
         return self.by_row.get((row.number, figure.column)) or self.periods[figure.column]
@@ -90,8 +87,7 @@ def over_the_columns(table: Table, statement: str, context: Context, inherited: 
     refused = tuple((index, reason) for index, reason in sorted(dated.reasons.items()) if index in wanting)
     not_yet = nils_of_quarters_to_come(table, by_row, context)
     members = segments_by_column(table, own, statement, skip)
-    parts = parts_of_a_whole(table, skip)
-    return OverColumns(skip, dated.periods, refused, by_row, members, unplaced, expected, bool(rolled), not_yet, parts)
+    return OverColumns(skip, dated.periods, refused, by_row, members, unplaced, expected, bool(rolled), not_yet)
 
 
 def _of_rows_alone(table: Table, places: set[tuple[int, int]]) -> set[int]:

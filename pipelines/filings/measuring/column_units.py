@@ -7,7 +7,6 @@ captions say is row_units.py's.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 
 from pipelines.filings import units
@@ -75,70 +74,6 @@ def _parts_of_a_hundred(numbers: list[Number]) -> bool:
         return False
     return all(
         number.is_percent or abs(number.value) <= 100 and not number.has_dollar and number.places == marked[0].places for number in numbers
-    )
-
-
-def parts_of_a_whole(table: Table, skip: set[int]) -> dict[int, int]:
-    """The columns that show what part of a whole each amount beside them is ("Amount | Percent of Sales", "Balance | %"), each with the
-    column of these amounts. Their own arithmetic must prove it: what a change is, it proves of no column. `skip`: the columns that are no
-    column of amounts.
-    """
-    found = {}
-    for index in skip:
-        words, head = table.columns[index].words, table.columns[index].head
-        if _OF_CHANGES.search(words) or not (parts := _percentages(table, index)):
-            continue
-        for beside in (index - 1, index + 1):
-            if not 0 <= beside < len(table.columns) or beside in skip or head.year not in (None, table.columns[beside].head.year):
-                continue
-            amounts = {row.number: f.number for row in table.rows for f in row.figures if f.column == beside and not f.number.is_percent}
-            is_alone = not {index - 1, index + 1} & skip  # else a neighbour further off may be meant
-            if _are_parts_of(amounts, parts) or is_alone and amounts.keys() >= parts.keys() and _add_up_to_a_hundred([*parts.values()]):
-                found[index] = beside
-                break
-    return found
-
-
-_OF_CHANGES = Phrase(
-    r"\b(?:increase|decrease|chang\w+|change|variance|fav|better|growth|inc|dec|vs|versus|over|diff\w*)\b|/",
-    "increase decrease chang variance fav better growth inc dec vs versus over diff /",
-)
-
-
-def _percentages(table: Table, index: int) -> dict[int, Number]:
-    """Row number -> what this column prints, where all of it may be percentages by signs or by its head; else nothing."""
-    numbers = {row.number: f.number for row in table.rows for f in row.figures if f.column == index and not f.number.is_nil}
-    is_headed = _OF_A_HUNDRED.search(table.columns[index].words) is not None
-    fits = (number.is_percent or is_headed and abs(number.value) <= 100 and not number.has_dollar for number in numbers.values())
-    return numbers if len(numbers) > 2 and all(fits) else {}
-
-
-def _are_parts_of(amounts: dict[int, Number], parts: dict[int, Number]) -> bool:
-    """Are these percentages, but for one in five at most, the amounts of their rows in the amount of a row of 100%? Signs apart."""
-    for whole in (row for row, part in parts.items() if part.value == 100 and row in amounts and amounts[row].value):
-        base = abs(amounts[whole].value)
-        checked: list[bool] = []
-        for row, part in parts.items():
-            step = Decimal(1).scaleb(-part.places)
-            if row == whole or row not in amounts or abs(part.value) <= step:
-                continue  # of a part so small nothing is proven
-            amount = abs(amounts[row].value)
-            slack = step + 100 * Decimal(1).scaleb(-amounts[row].places) / base
-            checked.append(abs(100 * amount / base - abs(part.value)) <= slack)
-        if sum(checked) >= 2 and 5 * sum(checked) >= 4 * len(checked):
-            return True
-    return False
-
-
-def _add_up_to_a_hundred(parts: list[Number]) -> bool:
-    """Do the percentages above the last one, three or more and none below zero, add up to it, and is it 100%?"""
-    *each, last = parts
-    slack = Decimal(len(parts)).scaleb(-max(part.places for part in parts)) / 2
-    return (
-        last.value == 100
-        and len(each) > 2
-        and all(part.value >= 0 for part in each)
-        and abs(sum((part.value for part in each), Decimal(0)) - 100) <= slack
     )
 
 
