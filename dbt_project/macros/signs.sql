@@ -5,7 +5,7 @@
 
 {# Words that say "this is not GAAP's figure, or not this period's": a column or heading with them gives no concept. #}
 {% macro other_basis() -%}
-    pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)
+    pro[ -]?forma|non[- ]?gaap|\badjust(ed|ments?)\b|\bexcluding\b|\breconciling|\bspecified items|\baverage (balance|assets)|\bcash[- ](based|basis)\b|\b(tangible|core) (basis|results|profitability)\b|\boperating basis\b
 {%- endmacro %}
 
 {# Net income as a bridge from GAAP's may end in it: "Net income on a non-GAAP basis", "Adjusted net income". Adjusted EBITDA is not. #}
@@ -13,14 +13,22 @@
     (regexp_matches(lower({{ label }}), '\bnet \(?(income|earnings|loss)') and regexp_matches(lower({{ label }}), '{{ other_basis() }}'))
 {%- endmacro %}
 
-{# Captions of earnings a share that are not those of the statement: "Diluted operating earnings per share", "Core EPS". #}
+{#
+  Captions of earnings a share that are not those of the statement: "Diluted operating earnings per share", "Core EPS"; under a heading that says a share
+  "Net operating income", too.
+#}
 {% macro per_share_of_other_basis() -%}
-    \b(core|underlying|normali[sz]ed|operating|cash)\b( \(?\w+\)?){0,3} (eps|(earnings|income|loss)( \(\w+\))? per)\b
+    \b(core|underlying|normali[sz]ed|operating|cash)\b( \(?\w+\)?){0,3} (eps|(earnings|income|loss)( \(\w+\))? per)\b|^((basic|diluted) )?(net )?(core|underlying|normali[sz]ed|operating|cash) \(?(earnings|income|profit|loss)\b
 {%- endmacro %}
 
 {# Words over a column of what GAAP makes of it, beside others that are on another basis. #}
 {% macro says_gaap_column() -%}
     (^|[^-n] |[^- a-z])gaap\b|\breported\b
+{%- endmacro %}
+
+{# Words over a column of what was restated, beside others as reported before: "As Restated". #}
+{% macro ends_in_restated() -%}
+    \brestated[^a-z]*$
 {%- endmacro %}
 
 {# Words over a column that name a period and say nothing more. #}

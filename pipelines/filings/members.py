@@ -376,6 +376,7 @@ def _measures_by_member(table: Table) -> dict[int, str]:
             and MEASURE.search(row.label)
             and is_member_name(row.headings[-1])
             and not MEASURE.search(row.headings[-1])
+            and not SECTION_OF_A_SUMMARY.search(row.headings[-1])
             and head(row.headings[-1]).is_empty
         ):
             under.setdefault(row.label.lower(), set()).add(row.headings[-1])
@@ -384,6 +385,14 @@ def _measures_by_member(table: Table) -> dict[int, str]:
     return {row.number: row.headings[-1] for row in table.rows if row.headings and row.headings[-1] in names}
 
 
+SECTION_OF_A_SUMMARY = Phrase(
+    r"\b(?:results|profitability|ratios?|highlights|cash[-\s](?:based|basis)|tangible|(?:asset|credit|loan)\s+quality"
+    r"|financial\s+condition)\b"
+    r"|^(?:(?:selected|other|key|operating|financial|statistical|supplemental|performance|per|common|share|stock|balance|sheet|cash|flow"
+    r"|period-?end)\s+)+(?:data|information|statistics|performance|summary|measures)\b",
+    "results profitability ratio highlights cash tangible quality condition data information statistics performance summary measures",
+)
+"""Headings that say what is told and not of whom: "Results of Operations" and "Cash-Based Profitability" over a net income each."""
 _WITH_MEASURE = re.compile(
     r"(.{3,40}?)\s+(?:net\s+)?(?:percent(?:age)?\s+of\s+(?:net\s+)?(?:revenue|sales)|revenues?|sales|gross\s+(?:profit|margin)"
     r"|operating\s+(?:income|profit|loss)|(?:\w+\s+)?unit\s+sales)(?:\s+\(loss\))?",

@@ -19,7 +19,7 @@ from pipelines.filings.document_context import Context
 from pipelines.filings.lattice import Table
 from pipelines.filings.measuring.settled_scales import goes_on, lacks_scale, scaled_by_others, what_needs_no_scale
 from pipelines.filings.measuring.table_scales import table_scale
-from pipelines.filings.members import MEASURE, TOTAL, blocks_of, is_member_name, others
+from pipelines.filings.members import MEASURE, SECTION_OF_A_SUMMARY, TOTAL, blocks_of, is_member_name, others
 from pipelines.filings.periods import head
 from pipelines.filings.phrases import Phrase
 from pipelines.filings.statement_kinds import ADJUSTED, FACE, PRO_FORMA, statement_by_title
@@ -184,7 +184,7 @@ def _may_be_a_member(heading: str) -> bool:
     if _OTHER.fullmatch(heading):
         return True
     is_named = is_member_name(heading) and not MEASURE.search(heading) and head(heading).is_empty
-    return is_named and not ADJUSTED.search(heading) and not PRO_FORMA.search(heading)
+    return is_named and not any(phrase.search(heading) for phrase in (ADJUSTED, PRO_FORMA, SECTION_OF_A_SUMMARY))
 
 
 def _name_rows(each: Reading, members: dict[int, str]) -> None:

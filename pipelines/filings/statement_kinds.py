@@ -67,8 +67,24 @@ def statement_of(table: Table) -> str:
         return "balance_sheet"
     if found in (None, "selected_data") or found in ("income_statement", "cash_flow", "balance_sheet") and by_rows is not None:
         # a title may stand far from its statement; what a face statement holds can't be mistaken
-        return by_rows or found or "other"
+        return by_rows or found or ("selected_data" if _is_at_and_for_a_period(table) else "other")
     return found or "other"
+
+
+def _is_at_and_for_a_period(table: Table) -> bool:
+    """Do its nearest titles or its columns' heads say that a table is at a day and for the period that ends with it, and its rows print net
+    income and total assets both?
+    """
+    over = (*table.titles[-2:], *(column.words for column in table.columns[:1]))
+    if not any(_AT_AND_FOR.search(text) for text in over):
+        return False
+    captions = [row.label for row in table.rows]
+    return any(_NET_INCOME.fullmatch(text) for text in captions) and any(_TOTAL_ASSETS.fullmatch(text) for text in captions)
+
+
+_AT_AND_FOR = Phrase(r"\b(?:at|as\s+of)\s+(?:and|or)\s+for\s+the\b", "for")
+_NET_INCOME = re.compile(r"net\s+(?:income|earnings|loss)(?:\s+\(loss\))?", re.IGNORECASE)
+_TOTAL_ASSETS = re.compile(r"(?:total\s+)?assets", re.IGNORECASE)
 
 
 _HEADS_BALANCES = re.compile(r"(?:total\s+)?(?:current\s+|non-?current\s+)?(?:assets|liabilities)", re.IGNORECASE)

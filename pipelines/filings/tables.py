@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pipelines.filings import units
 from pipelines.filings.blocks import Grid, Line, Page, Piece
 from pipelines.filings.lattice import Column, Row, Table
+from pipelines.filings.lattices.captions_between import captions_first
 from pipelines.filings.lattices.maturities import are_of_maturities, heads_of_maturities, without_maturities
 from pipelines.filings.lattices.table_columns import Band, html_bands, text_bands
 from pipelines.filings.lattices.table_figures import (
@@ -72,7 +73,7 @@ def tables_of(page: Page) -> list[Table]:
     reader = _PageReader(page.text)
     for block in with_heads_apart(page.blocks):
         if isinstance(block, Grid):
-            reader.read_grid(block)
+            reader.read_grid(captions_first(block))
         else:
             reader.read_paragraph(block.text)
     return reader.found

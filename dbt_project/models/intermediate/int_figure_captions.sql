@@ -54,6 +54,7 @@ in_context as (
                 tables.leads_from_gaap
                 and not regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ says_gaap_column() }}')
                 and not {{ names_a_period_only("coalesce(tables.column_headers[figures.column_number], '')") }}
+                and not regexp_matches(lower(coalesce(tables.column_headers[figures.column_number], '')), '{{ ends_in_restated() }}')
             )
             or tables.parts_volume_from_rate
             or (figures.unit = 'USD/shares' and regexp_matches(lower(figures.label), '{{ per_share_of_other_basis() }}'))
@@ -66,9 +67,17 @@ in_context as (
         coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_allocated_expense() }}'), false) as allocates_expense,
         coalesce(tables.parts_equity and not (tables.ends_in_total and figures.column_number = len(tables.column_headers)), false) as is_of_component,
         figures.statement not in ('balance_sheet', 'cash_flow')
-            and coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_discontinued() }}'), false) as is_of_discontinued
+            and coalesce(regexp_matches(lower(list_last(string_split(tables.title, ' | '))), '{{ title_of_discontinued() }}'), false) as is_of_discontinued,
+        -- As reported | Adjustment | As restated: of one row and period only the last is what the document takes for true
+        coalesce(
+            bool_or(regexp_matches(lower(tables.column_headers[figures.column_number]), '{{ ends_in_restated() }}')) over same_row
+            and bool_or(regexp_matches(lower(tables.column_headers[figures.column_number]), '\breported[^a-z]*$')) over same_row
+            and not regexp_matches(lower(tables.column_headers[figures.column_number]), '{{ ends_in_restated() }}'),
+            false
+        ) as is_superseded
     from reported_values as figures
     left join tables on figures.document_id = tables.document_id and figures.table_number = tables.table_number
+    window same_row as (partition by figures.document_id, figures.table_number, figures.row_number, figures.period_start, figures.period_end)
 
 ),
 
@@ -99,11 +108,11 @@ select
         when identified.source = 'tagged' then case when identified.parent_label is null then tags.concept end
         when identified.is_other_basis and not coalesce({{ keeps_concept_on_other_basis('caption_concepts.concept', 'identified.parent_label', 'identified.words_of_the_basis') }}, false) then null
         when identified.is_of_discontinued and caption_concepts.concept not like '%Discontinued%' then null
-        when identified.is_of_component then null
+        when identified.is_of_component or identified.is_superseded then null
         when identified.allocates_expense and {{ is_operating_expense('caption_concepts.concept') }} then null
         else caption_concepts.concept
     end as concept,
-    case when identified.source = 'table' and not identified.is_other_basis and not identified.is_of_component then caption_concepts.caption_kind end as caption_kind,
+    case when identified.source = 'table' and not identified.is_other_basis and not (identified.is_of_component or identified.is_superseded) then caption_concepts.caption_kind end as caption_kind,
     caption_concepts.rule_priority,
     caption_concepts.text_rank
 from identified

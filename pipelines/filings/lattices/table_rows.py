@@ -175,7 +175,7 @@ class _RowReader:
         words = [
             piece
             for piece in line.pieces
-            if (piece.x0 < first.x0 or piece.end <= first.end) and piece is not first and piece.text not in _LONE_SIGNS
+            if (piece.x0 < first.x0 or piece.end == first.end) and piece is not first and piece.text not in _LONE_SIGNS
         ]
         if html and len(figures) < len(self.bands) and (unread := _unread_figures(line, figures, self.bands, self.table.columns)):
             self.table.unread.extend((line, piece) for piece in unread)

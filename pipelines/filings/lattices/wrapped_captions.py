@@ -56,7 +56,7 @@ def joined_caption(first: str, rest: str) -> str:
 _NEGATED = re.compile(r"\bnon-$", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?:term|lived|bearing|earning|downs?|exempt|process|transit|for|to|in|up|off|out|based|average|end|date|backed|owned|current|cash"
-    r"|interest|sale|maturity|line|free|deferred|value|controlling|recurring|operating|related)\b",
+    r"|interest|sale|maturity|line|free|weighted|adjusted|deferred|value|controlling|recurring|operating|related)\b",
     re.IGNORECASE,
 )
 """Second halves of compounds, whose hyphen is their own and not the line end's."""
@@ -102,7 +102,7 @@ def ends_a_cut_caption(row: Row, text: str, indent: int, following: tuple[Piece,
     return _BREAKS_OFF.search(row.label) is not None or is_tail and head(text).is_empty
 
 
-_BREAKS_OFF = re.compile(r"\b(?:of|the|for|by|to|at|and|in|from|with)$")
+_BREAKS_OFF = re.compile(r"(?:\b(?:of|the|for|by|to|at|and|in|from|with)|\s&)$")
 
 
 def wrapped(pending: list[Words], label: str, limit: int, html: bool, inset: int, below: int | None) -> tuple[list[Words], list[Words]]:
@@ -129,7 +129,9 @@ def wrapped(pending: list[Words], label: str, limit: int, html: bool, inset: int
 _ENDLESS = 1_000_000
 """A line so long as no line is."""
 _UNIT_AT_ITS_END = re.compile(
-    r"\((?:in\s+)?(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$", re.IGNORECASE
+    r"\((?:(?:u\.?s\.?\s+)?(?:dollars|amounts)\s+)?(?:in\s+)?"
+    r"(?:\$|thousands|millions|000['\u2019]?s?|[mgk]wh|mcf|bcf|barrels|ounces|tons)\b[^()]*\)$",
+    re.IGNORECASE,
 )
 """A heading that says what the rows under it count: "Electric sales (thousands of MWh)"."""
 _NOTED = re.compile(r"[\s,][a-z]/$")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipelines.filings import units
 from pipelines.filings.lattice import Row, Table
 from pipelines.filings.measuring.operating_words import EXCEPTED_PRICE, IN_PHYSICAL_UNITS, OF_MONEY
-from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE, RATIO, unit_of_row
+from pipelines.filings.measuring.row_units import COUNT, GOODS, INCOME, ONES, PERCENT, PRICE, RATIO, SAYS_TIMES, unit_of_row
 from pipelines.filings.phrases import Phrase
 
 
@@ -295,6 +295,7 @@ def between_percentages(table: Table, row_units: list[str], skip: set[int]) -> l
                 number.places and abs(number.value) < 1000 and not (number.has_dollar or number.is_multiple) for number in numbers[index]
             )
             and not units.per_share_words(row.label)
+            and not SAYS_TIMES.search(row.label)
             and not _changes_like_an_amount(row, skip)
         ):
             run.append(index)
@@ -322,7 +323,13 @@ def ratios_of_a_group(table: Table, row_units: list[str], skip: set[int]) -> lis
         return row_units
     found = list(row_units)
     for index, row in enumerate(table.rows):
-        if found[index] == "pure" and row.headings in groups and RATIO.search(row.label) and not _BARE_RATIO.search(row.label):
+        if (
+            found[index] == "pure"
+            and row.headings in groups
+            and RATIO.search(row.label)
+            and not SAYS_TIMES.search(row.label)
+            and not _BARE_RATIO.search(row.label)
+        ):
             numbers = [figure.number for figure in row.figures if figure.column not in skip and not figure.number.is_nil]
             if numbers and all(number.places == 2 and not (number.is_percent or number.is_multiple) for number in numbers):
                 found[index] = PERCENT

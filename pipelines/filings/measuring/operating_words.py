@@ -25,7 +25,7 @@ _ACTIVE = "users customers buyers accounts members subscribers clients"
 _SOLD_OR_MADE = "sold shipped delivered produced consumed milled mined placed processed recovered"
 
 _PHYSICAL_UNIT = (
-    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|[gmk]whs?"
+    r"(?:(?:net|short|metric|long)\s+)?tons?|tonnes?|m{0,2}bbls?|[mb]{0,2}cfe?|m{0,2}boe|m{0,2}btu|(?:gw|mw|kw)(?:hs?)?"
     r"|(?:kilo|mega|giga)watt[\s-]hours?|ounces?|barrels?|gal(?:lon)?s?|therms?|m{0,2}dth|mbd|m?bpd|m?bopd|m?boep?d|m{1,2}cfe?p?d"
     r"|(?:peta|exa)?hash(?:es)?\s+per\s+second"
 )
@@ -52,7 +52,7 @@ def _stems(*words: str) -> str:
 _AT_A_DAY = r"(?:at\s+(?:the\s+)?(?:end|beginning|period|quarter|year)|(?:end|beginning)\s+of\s+(?:the\s+)?(?:period|quarter|year))"
 _QUALITIES = "total actual average cellular wireless basic apartment net"
 _CUSTOMERS = "total average electric gas retail cellular wireless residential commercial industrial"
-_PHYSICAL_STEMS = "bbl cf boe btu wh watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
+_PHYSICAL_STEMS = "bbl cf boe btu gw mw kw watt ton ounce barrel gal mile therm dth mbd bpd bopd hash"
 _NEVER_IN_THOUSANDS = (
     " ".join((_PLACES, _VEHICLES, "homes lots active customers employees staff days tons terabytes petabytes exabytes"))
     + " "
@@ -130,8 +130,8 @@ NUMBER_OF_DAYS = Phrase(_DAYS_COUNTED, "days years")
 """Captions of days on which something is done, or of years of work, of which there are never thousands."""
 
 _ONE_OF = (
-    "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu ton "
-    "tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin gigabyte terabyte"
+    "unit home mile truck tractor patient admission subscriber user customer member employee store room foot barrel boe mcfe? mmbtu mwh "
+    "ton tonne gallon pound ounce passenger case piece card package visit guest night transaction policy seat bitcoin gigabyte terabyte"
 )
 PRICE_OF_ONE = Phrase(
     rf"\b(?:revenues?|sales|prices?|fees?|costs?|rent|income|profit|expenditures|margin|noi|ebitda)\b.{{0,30}}\bper"
@@ -142,7 +142,8 @@ PRICE_OF_ONE = Phrase(
     r"|\bper\s+member\s+per\s+month\b|\brevpa[a-z]{1,3}\b|(?<!per )\badr\b|\barpu\b"
     r"|\baverage\s+(?:daily\s+rate|ticket|check|basket|order\s+value)\b"
     rf"|\(\s*(?:in\s+)?(?:\$\s*|dollars\s+)?(?:per\s+|/\s*)(?:{_PHYSICAL_UNIT})\s*\)|\$\s?(?:/\s?|per\s+)(?:{_PHYSICAL_UNIT})\b"
-    rf"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)",
+    r"|\baverage\s+(?:monthly|weekly|daily|annual)\s+(?!interest|growth|return)(?:\w+\s+){0,2}?(?:rents?|rates?|prices?|wages?)$"
+    r"|\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)|^cents\s+per\s+(?!(?:\w+\s+){0,2}(?:share|unit|ads)\b)",
     "per average pmpm revpa adr arpu asp / cents",
 )
 """What one of something sold brings or costs."""
@@ -155,7 +156,8 @@ EXCEPTED_PRICE = Phrase(
 """Titles that leave what one of something costs out of their scale: "(in thousands, except per square foot amounts)"."""
 RENT = re.compile(r"\b(?:rent|room|selling|asps?|expenditures|maintenance)\b.*\bper\s+(?:\w+\s+){0,2}unit\b", re.IGNORECASE)
 """What is paid for a flat; an amount per unit is else one of a partnership's."""
-IN_CENTS = re.compile(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)", re.IGNORECASE)
+IN_CENTS = Phrase(r"\(\s*(?:in\s+)?cents(?:\s+per\s+\w+)?\s*\)|^cents\s+per\s", "cents")
+"""Captions, and headings for the rows under them, that print a price in cents."""
 
 STATISTICS = re.compile(r"\bstatistic(?:s|al)\b|\boperating\s+data\b", re.IGNORECASE)
 """Headings over what a company does: what stands there without a dollar sign and without a word of money is counted."""

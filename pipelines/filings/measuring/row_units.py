@@ -122,7 +122,7 @@ def _multiple_or_days(row: _Printed) -> str | None:
     """Multiples, days, and what one currency costs in another."""
     if row.has_dollar:
         return None
-    if not row.is_large and (MULTIPLE.search(row.label) or _LIFE_IN_YEARS.search(row.label)):
+    if not row.is_large and (MULTIPLE.search(row.label) or SAYS_TIMES.search(row.label) or _LIFE_IN_YEARS.search(row.label)):
         return "pure"
     if all(number.is_nil or number.places >= 3 and number.value > 0 for number in row.numbers) and _EXCHANGE_RATE.fullmatch(row.label):
         return "pure"  # with fewer decimals it may be what a change of it brought or cost
@@ -133,10 +133,26 @@ def _percentage_by_caption(row: _Printed) -> str | None:
     """Percentages without a sign."""
     if row.has_dollar:
         return None
+    if _is_in_points(row) or _is_in_whole_percent(row):
+        return PERCENT
     may_be = not row.is_large and (row.size >= 0 or row.whole)
     if may_be and _ALWAYS_PERCENT.search(row.label) and all(number.places <= 2 for number in row.numbers):
         return PERCENT
     return PERCENT if not row.of_dollars and _is_percentage(row.label, row.numbers, row.whole) else None
+
+
+def _is_in_points(row: _Printed) -> bool:
+    """Does the caption say that it counts points of a ratio: "Catastrophe losses, points"?"""
+    return not (row.is_large or row.of_dollars) and _IN_POINTS.search(row.label) is not None
+
+
+def _is_in_whole_percent(row: _Printed) -> bool:
+    """Are these whole numbers parts of a hundred: what one balance is to another ("Loans to deposits  91"), or a ratio that is below one as
+    a fraction ("Dividend payout ratio  41")?
+    """
+    if row.is_large or row.of_dollars or not _BALANCE_TO_BALANCE.fullmatch(row.label) and not _SHARE_OF_WHOLE.search(row.label):
+        return False
+    return row.size >= 0 and all(not number.places for number in row.numbers) and any(abs(number.value) > 1 for number in row.numbers)
 
 
 def _per_share_by_caption(row: _Printed) -> str | None:
@@ -252,6 +268,22 @@ MULTIPLE = Phrase(
     r"|\b(?:interest|fixed[- ]charges?|debt\s+service|dividend)\s+coverage\b",
     "ebitda leverage coverage bill turn grade ratio",
 )
+SAYS_TIMES = Phrase(
+    r"(?:\(|,|\bin)\s*times\s*\)?$|\(x\)$|\bprice[\s/-]+(?:to[\s-]+)?earnings\b(?!.*\bgrowth\b)|^p/e\b", "times (x , price p/e"
+)
+"""Captions of multiples, which no percent sign around them makes percentages: "Price/earnings ratio (times)"."""
+_IN_POINTS = Phrase(r"(?:[,(\u2013-]\s*(?:in\s+)?|\bin\s+|\bpercentage\s+)(?:percentage\s+)?(?:points|pts\.?)\s*\)?$", "points pts")
+_BALANCE = (
+    r"(?:(?:total|average|period-end|gross|net|tangible|earning|nonaccrual|non-?performing|core|common|(?:stock|share)holders['\u2019]?)\s+)*"
+    r"(?:loans|deposits|assets|equity|capital|debt)"
+)
+_BALANCE_TO_BALANCE = Phrase(
+    rf"(?:{_BALANCE}|(?:net\s+)?charge-?offs|(?:allowance|reserves?)(?:\s+for\s+(?:loan|credit|loan\s+and\s+lease)\s+losses)?"
+    rf"|loan\s+loss\s+(?:allowance|reserves?))\s+to\s+{_BALANCE}",
+    "to",
+)
+"""Captions of nothing but two balances, "Allowance to nonperforming loans": none of money that goes from one to the other."""
+_SHARE_OF_WHOLE = Phrase(r"\b(?:pay-?out|overhead|efficiency|combined|loss|expense)\s+ratio\b(?!.*\b(?:effect|impact)\b)", "ratio")
 _LIFE_IN_YEARS = Phrase(
     r"\b(?:expected|remaining|average|contractual|useful)\s+(?:\w+\s+){0,2}(?:life|lives|terms?)\b.*\byears\b", "life lives term"
 )

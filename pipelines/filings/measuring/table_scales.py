@@ -264,7 +264,7 @@ def scaled_value(
     elif unit == GOODS:
         factor = own or scale.counts or scale.shares or 1
     elif unit == PRICE:
-        if IN_CENTS.search(row.label):
+        if not number.has_dollar and any(map(IN_CENTS.search, (row.label, *row.headings[-1:]))):
             return number.value / 100, number.places + 2
         factor = 1
     elif unit == "shares":

@@ -1638,3 +1638,37 @@ def test_words_over_all_spans_to_maturity_are_no_part_of_their_names():
         )
     )
     assert segments(found, "Operating leases") == [None, "Less than 1 year", "1-3 years", "After 3 years"]
+
+
+def test_sections_of_a_summary_are_no_parts_of_a_company_though_each_has_a_net_income():
+    text = """SELECTED FINANCIAL DATA
+(Dollars in thousands, except per share data)
+                                                  Three Months Ended
+                                                     September 30,
+                                                   1999        1998
+{0}
+  Net Income                                   $  3,116    $  5,601
+  Net Income per Diluted Share                     0.30        0.32
+{1}
+  Net Income                                   $  3,576    $  5,894
+  Net Income per Diluted Share                     0.34        0.34
+"""
+    found = only(text.format("Results of Operations:", "Cash-Based Profitability:"))
+    assert segments(found, "Net Income") == [None] * 4
+    assert parents(found, "Net Income") == {"Results of Operations", "Cash-Based Profitability"}
+    assert segments(only(text.format("Eastern Bank:", "Western Bank:")), "Net Income")[::2] == ["Eastern Bank", "Western Bank"]
+
+
+def test_net_income_and_total_assets_at_or_for_a_quarter_are_selected_data():
+    text = """EXAMPLE BANCORP, INC.
+(in thousands)
+                                 At or for the Quarter Ended
+                              September 30,   June 30,   March 31,
+                                  1999          1999       1999
+                                 --------    --------   --------
+Net income                       $  5,110    $  4,780   $  5,115
+{0}                      910,200     880,200    870,200
+Total deposits                    710,200     680,200    670,200
+"""
+    assert {cell.statement for cell in only(text.format("Total assets")).cells} == {"selected_data"}
+    assert {cell.statement for cell in only(text.format("Net  assets ")).cells} == {"other"}

@@ -550,6 +550,28 @@ def test_months_from_one_to_another_are_so_many():
     assert (head("April-June 2002").months, head("January - December 2001").months, head("June 2002").months) == (3, 12, None)
 
 
+def test_columns_left_of_the_captions_are_read_as_those_behind_them():
+    text = """
+SELECTED DATA (in thousands)
+
+  Year Ended                                         Quarter Ended
+ December 31,                                        September 30,
+---------------                                    -----------------
+ 1998     1997                                       1999      1998
+------   ------                                    -------   -------
+                  RESULTS
+18,310   17,802   Net income                         5,310     4,780
+64,110   63,100   Net interest income               18,795    18,262
+12,210   11,100   Noninterest income                 3,795     3,262
+"""
+    found = only(text)
+    quarters = [(date(1999, 7, 1), date(1999, 9, 30)), (date(1998, 7, 1), date(1998, 9, 30))]
+    years = [(date(1998, 1, 1), date(1998, 12, 31)), (date(1997, 1, 1), date(1997, 12, 31))]
+    assert periods(found, "Net income") == [*quarters, *years]
+    assert values(found, "Noninterest income") == [3_795_000, 3_262_000, 12_210_000, 11_100_000]
+    assert [row.headings for row in found.table.rows] == [("RESULTS",)] * 3
+
+
 def test_figures_left_of_their_caption_are_refused_aloud_and_no_part_of_it():
     text = """
                                                                 For the Quarter
@@ -559,9 +581,10 @@ def test_figures_left_of_their_caption_are_refused_aloud_and_no_part_of_it():
   60.1        77.7     Net income                 14.1        16.6      21.6       20.6
  257.0       264.2     Non-interest income        66.6        67.1      66.7       71.9
  357.0       364.2     Interest income            86.6        87.1      86.7       81.9
+                       Fees                        6.6         7.1       6.7        1.9
 """
     found = only(text, Context(date(2003, 6, 30), FiscalCalendar(12)))
-    assert [row.label for row in found.table.rows] == ["Net income", "Non-interest income", "Interest income"]
+    assert [row.label for row in found.table.rows] == ["Net income", "Non-interest income", "Interest income", "Fees"]
     assert [piece.text for _, piece in found.table.lost] == ["60.1", "77.7", "257.0", "264.2", "357.0", "364.2"]
 
 
@@ -1005,3 +1028,33 @@ def test_one_and_the_same_mark_behind_a_column_makes_no_column():
 def test_like_changes_close_behind_figures_under_a_head_of_their_own_are_a_column():
     found = only(MARKS_AT_THE_END.replace("Feb. 3, 2001\n", "Feb. 3, 2001  Change\n"))
     assert len(found.table.columns) > 3
+
+
+def test_a_caption_that_breaks_off_at_an_ampersand_ends_below_its_figures():
+    found = only("""
+FOR THE YEAR ENDED DECEMBER 31, 2002 (IN THOUSANDS)
+                       Amount    Percent of Sales
+--------------------  ---------  -----------------
+Sales                 $703,942              100.0%
+--------------------  ---------  -----------------
+Net Income              58,174                8.3%
+--------------------  ---------  -----------------
+Depreciation &          17,611                2.5%
+Amortization
+--------------------  ---------  -----------------
+EBITDA                $109,352               15.5%
+""")
+    assert [row.label for row in found.table.rows] == ["Sales", "Net Income", "Depreciation & Amortization", "EBITDA"]
+    assert {row.headings for row in found.table.rows} == {()}
+
+
+def test_risk_weighted_assets_keep_their_hyphen_over_the_line_end():
+    found = only("""
+                                        September 30,  December 31,
+                                            1999          1998
+(in thousands)                           ----------   ----------
+Tier 1 capital                           $  110,100   $  104,200
+Total risk-
+  weighted assets                           910,200      880,200
+""")
+    assert [row.label for row in found.table.rows] == ["Tier 1 capital", "Total risk-weighted assets"]

@@ -1917,3 +1917,78 @@ def test_shares_that_another_table_prints_in_millions_are_in_millions():
         + equity("Six Months Ended June 30, 2025", "December 31, 2024", "3,216", "$ 72,913", ["Net income", "—", "—", "1,581"])
     )
     assert [(cell.value, cell.unit) for cell in cells(half, "Issuance of common stock")][0] == (8_000_000, "shares")
+
+
+def test_ratios_points_multiples_and_megawatts_among_thousands_are_no_money():
+    text = """SELECTED DATA (in thousands)
+                                 Three Months Ended    Nine Months Ended
+                                    September 30,        September 30,
+                                   1999      1998       1999      1998
+                                 --------  --------   --------  --------
+Net income                       $  5,310  $  4,780   $ 15,405  $ 14,302
+Return on average equity            22.12%    21.53%     22.08%    21.79%
+Loans to deposits                      93        92         93        92
+Allowance to nonperforming loans      286       264        286       264
+Dividend payout ratio                  43        42         43        42
+Price/earnings ratio (times)         14.4      15.3       14.4      15.3
+Return on average assets             1.52%     1.43%      1.58%     1.49%
+Catastrophe losses, points            2.3       1.9        1.6       1.3
+Loans to affiliates                    18        17         18        17
+Peak load (MW)                      1,304     1,288      1,304     1,288
+"""
+    found = only(text)
+    assert values(found, "Loans to deposits")[:2] == [Decimal("0.93"), Decimal("0.92")]
+    assert values(found, "Allowance to nonperforming loans")[:2] == [Decimal("2.86"), Decimal("2.64")]
+    assert values(found, "Dividend payout ratio")[:2] == [Decimal("0.43"), Decimal("0.42")]
+    assert values(found, "Price/earnings ratio (times)")[:2] == [Decimal("14.4"), Decimal("15.3")]
+    assert values(found, "Catastrophe losses, points")[:2] == [Decimal("0.023"), Decimal("0.019")]
+    assert values(found, "Peak load (MW)")[:2] == [1_304, 1_288]
+    assert {unit for row in found.table.rows[1:8] for unit in units(found, row.label)} == {"pure"} == units(found, "Peak load (MW)")
+    assert (values(found, "Loans to affiliates")[:2], units(found, "Loans to affiliates")) == ([18_000, 17_000], {"USD"})
+
+
+def test_a_months_rent_and_cents_per_kilowatt_hour_take_no_thousands():
+    text = """FUNDS FROM OPERATIONS
+(In thousands, except per share data and percentages)
+                                            Three Months Ended
+                                                June 30,
+                                            ------------------
+                                              2001      2000
+Funds from operations                       $ 21,418  $ 21,348
+Average monthly rent                        $    752  $    721
+Average daily balance                          9,410     9,305
+Cents per kWh - fuel                            1.31      1.34
+Average revenue per kWh (cents):
+  Residential                                   8.15      8.25
+  Commercial                                    7.15      7.25
+"""
+    found = only(text)
+    assert values(found, "Average monthly rent") == [752, 721]
+    assert values(found, "Average daily balance") == [9_410_000, 9_305_000]
+    assert values(found, "Cents per kWh - fuel") == [Decimal("0.0131"), Decimal("0.0134")]
+    assert values(found, "Residential") == [Decimal("0.0815"), Decimal("0.0825")]
+    assert {unit for row in found.table.rows for unit in units(found, row.label)} == {"USD"}
+
+
+@pytest.mark.parametrize("rule", ["- ------------------------------------\n", ""])
+def test_a_heading_among_the_rows_says_the_scale_of_all_rows_under_it(rule: str):
+    text = f"""                               FINANCIAL HIGHLIGHTS
+                                   Three Months Ended
+                                      September 30,
+                                    1999        1998
+                                   -------------------
+Per Common Share Data
+{rule}Net income                           $0.25       $0.33
+Average shares outstanding:
+  Basic                          5,731,264   5,851,122
+
+Asset Quality (dollars in thousands)
+{rule}Allowance for loan losses          $ 7,307     $ 5,827
+Net charge-offs                    $   762     $   472
+Nonperforming assets               $ 5,684     $ 5,667
+"""
+    found = only(text)
+    assert (found.refusal, values(found, "Basic")) == (None, [5_731_264, 5_851_122])
+    assert periods(found, "Allowance for loan losses") == [(None, date(1999, 9, 30)), (None, date(1998, 9, 30))]
+    assert values(found, "Allowance for loan losses") == [7_307_000, 5_827_000]
+    assert (values(found, "Net charge-offs"), values(found, "Nonperforming assets")) == ([762_000, 472_000], [5_684_000, 5_667_000])
