@@ -1197,3 +1197,27 @@ def test_averages_under_the_last_days_of_linked_quarters_are_of_these_quarters()
     assert {start for start, _ in periods(found, "Tangible assets")} == {None}
     of_years = only(table("December 31, 2020", "December 31, 2019", "December 31, 2018"))
     assert {start for start, _ in periods(of_years, "Average assets")} == {None}
+
+
+def test_a_column_with_its_own_first_and_last_day_is_not_as_long_as_the_words_over_it_say():
+    def page(*days: str) -> str:
+        return (
+            '<table><tr><td></td><td colspan="2">Three Months Ended September 30,</td><td>Nine Months Ended September 30,</td></tr>'
+            "<tr><td></td><td>2023</td><td>2022</td><td>2023</td></tr>"
+            f"<tr><td></td>{''.join(f'<td>{each}</td>' for each in days)}</tr>"
+            "<tr><td>Selling expenses</td><td>1,055</td><td>2,436</td><td>9,841</td></tr>"
+            "<tr><td>Research and development</td><td>1,573</td><td>7,477</td><td>19,803</td></tr></table>"
+        )
+
+    found = only(page("Predecessor<br/>July 1 to July 21", "July 1 to September 30", "Successor<br/>July 22 to September 30"))
+    assert periods(found, "Selling expenses") == [
+        (date(2023, 7, 1), date(2023, 7, 21)),
+        (date(2022, 7, 1), date(2022, 9, 30)),
+        (date(2023, 7, 22), date(2023, 9, 30)),
+    ]
+    assert [cell.period.length for cell in cells(found, "Selling expenses")] == ["other", "quarter", "other"]
+
+
+def test_a_first_day_later_in_the_calendar_than_the_last_is_of_the_year_before():
+    assert head("Three months ended 2004 December 29 to March 28").months == 3
+    assert head("Six months ended 2004 December 29 to March 28").since == date(2003, 12, 29)
