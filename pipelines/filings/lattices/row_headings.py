@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Figure, Row
@@ -302,8 +303,10 @@ def _close(headings: list[Heading], label: str, indent: int, flat: bool) -> None
         last = headings[-1]
         if last.child is None:
             last.child = indent
-            for outer in headings:
-                outer.child = indent if outer.child is None else outer.child
+            for outer, inner in pairwise(headings):
+                if outer.child is None:
+                    # "Revenues:" right under "2024", set in no further: neither are the rows behind its own
+                    outer.child = min(indent, inner.indent) if outer.is_year else indent
             return
         if indent >= last.child or indent > last.indent or label.lower().startswith("total") and IS_A_DAY.fullmatch(last.text):
             return
