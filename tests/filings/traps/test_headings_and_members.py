@@ -1571,3 +1571,20 @@ Revenues by Geography (%)
     assert segments(found, "ASPs (per unit)") == segments(found, "Petabytes shipped") == [None, None]
     assert (values(found, "ASPs (per unit)"), values(found, "Petabytes shipped")) == ([71, 64], [48, 39])
     assert units(found, "Petabytes shipped") == {"pure"} and segments(found, "Asia") == ["Asia", "Asia"]
+
+
+def test_members_that_bear_the_name_over_them_are_not_named_twice():
+    def members(*names: str) -> list[str | None]:
+        heads = "".join(f"<td>{name}</td>" for name in names)
+        found = only(
+            "<p>Segment information for the year ended December 31, 2024 (in millions):</p>"
+            '<table><tr><td></td><td></td><td colspan="3">Optic</td><td></td></tr>'
+            f"<tr><td></td><td>Retail</td>{heads}<td>Consolidated</td></tr>"
+            "<tr><td>Total revenues</td><td>295</td><td>30</td><td>24</td><td>54</td><td>349</td></tr>"
+            "<tr><td>Earnings from operations</td><td>10</td><td>3</td><td>2</td><td>5</td><td>15</td></tr></table>"
+        )
+        return segments(found, "Total revenues")
+
+    assert members("Optic Health", "Optic Rx", "Optic") == ["Retail", "Optic Health", "Optic Rx", "Optic", None]
+    assert members("Optic Health", "Optic Rx", "Lenses") == ["Retail", "Optic Health", "Optic Rx", "Optic Lenses", None]
+    assert members("East", "West", "Optic") == ["Retail", "Optic East", "Optic West", "Optic Optic", None]
