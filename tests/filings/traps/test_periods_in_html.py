@@ -1202,7 +1202,8 @@ def test_averages_under_the_last_days_of_linked_quarters_are_of_these_quarters()
 def test_a_column_with_its_own_first_and_last_day_is_not_as_long_as_the_words_over_it_say():
     def page(*days: str) -> str:
         return (
-            '<p>(in thousands)</p><table><tr><td></td><td colspan="2">Three Months Ended September 30,</td><td>Nine Months Ended September 30,</td></tr>'
+            '<p>(in thousands)</p><table><tr><td></td><td colspan="2">Three Months Ended September 30,</td>'
+            "<td>Nine Months Ended September 30,</td></tr>"
             "<tr><td></td><td>2023</td><td>2022</td><td>2023</td></tr>"
             f"<tr><td></td>{''.join(f'<td>{each}</td>' for each in days)}</tr>"
             "<tr><td>Selling expenses</td><td>1,055</td><td>2,436</td><td>9,841</td></tr>"
