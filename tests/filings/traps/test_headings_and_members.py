@@ -1588,3 +1588,24 @@ def test_members_that_bear_the_name_over_them_are_not_named_twice():
     assert members("Optic Health", "Optic Rx", "Optic") == ["Retail", "Optic Health", "Optic Rx", "Optic", None]
     assert members("Optic Health", "Optic Rx", "Lenses") == ["Retail", "Optic Health", "Optic Rx", "Optic Lenses", None]
     assert members("East", "West", "Optic") == ["Retail", "Optic East", "Optic West", "Optic Optic", None]
+
+
+def test_what_is_left_of_discontinued_operations_ends_their_heading():
+    def parents_below(*figures: str) -> list[str | None]:
+        before, tax, after = figures
+        found = only(
+            "<p>Year ended December 31, 2025 (in millions)</p>"
+            + html_table(
+                ["", "2025"],
+                ["Income from continuing operations", "14,455"],
+                ["Discontinued operations", ""],
+                ["Loss from discontinued operations", before],
+                ["Benefit for income taxes", tax],
+                ["Loss from discontinued operations, net of taxes", after],
+                ["Net income", "14,434"],
+            )
+        )
+        return [cell.parent for label in ("Benefit for income taxes", "Net income") for cell in cells(found, label)]
+
+    assert parents_below("(30)", "(9)", "(21)") == parents_below("(30)", "9", "(21)") == ["Discontinued operations", None]
+    assert parents_below("(30)", "(9)", "(25)") == ["Discontinued operations", "Discontinued operations"]
