@@ -171,3 +171,8 @@
 {% macro measure_of_heading(heading, is_total) -%}
     case when {{ is_total }} then 'total ' else '' end || regexp_replace(lower({{ heading }}), ' (by|per) .*$', '')
 {%- endmacro %}
+
+{# A net income by its owner, as a pattern, from "net" on its second group: "Smith & Wollensky's net income". #}
+{% macro net_income_of_a_name() -%}
+    '^([A-Z][^,;:()]{1,40}[''\x{2019}]s? )([Nn]et (income|earnings|loss|\(loss\)))'
+{%- endmacro %}

@@ -57,6 +57,7 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
     of_maturities = are_of_maturities(list(words.values()))
     if of_maturities:
         words = _behind_what_all_share(words) or words  # "Payments Due by Period"
+    words = _named_once(words)
     has_total = any(_is_of_the_whole(word) for word in words.values())
     generic = {
         i
@@ -81,6 +82,23 @@ def segments_by_column(table: Table, heads: list[Head], statement: str, skip: se
     if of_maturities and len(plain) - len(parts) > len({heads[i] for i in plain if i not in parts}):
         return {}  # "Total Past Due  Current  Total Loans": only their names tell these apart
     return {**parts, **_whole_segments(words, table)}
+
+
+def _named_once(words: dict[int, str]) -> dict[int, str]:
+    """Column index -> name, without the name over several columns where each of them bears it already: "Optic Optic Health | Optic Optic"
+    under "Optic". A name that is said twice over one column alone is a name ("Walla Walla").
+    """
+    split = {i: word.split() for i, word in words.items()}
+    twice: dict[tuple[str, ...], int] = {}
+    for each in split.values():
+        for count in range(1, len(each) // 2 + 1):
+            if each[:count] == each[count : 2 * count]:
+                twice[tuple(each[:count])] = twice.get(tuple(each[:count]), 0) + 1
+    over = max((name for name, columns in twice.items() if columns > 1), key=len, default=())
+    count = len(over)
+    if not count:
+        return words
+    return {i: " ".join(each[count:] if each[:count] == each[count : 2 * count] == list(over) else each) for i, each in split.items()}
 
 
 def _whole_segments(words: dict[int, str], table: Table) -> dict[int, str]:

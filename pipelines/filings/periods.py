@@ -201,7 +201,10 @@ def head(text: str) -> Head:
     if month is not None and not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
         month = day = None
     from_inception = _INCEPTION.search(text) is not None
-    since = _first_day(text, year) if months is None and weeks is None or from_inception else None
+    stated = None if months is None and weeks is None or from_inception else _days_counted(months, weeks)
+    since = _first_day(text, year) if stated is None else _first_day_against(text, (month, day, year), stated, quarter)
+    if since is not None and stated is not None:
+        quarter = None
     if since is not None or from_inception:
         months = weeks = None
     to_date = _YEAR_TO_DATE.search(text) is not None
@@ -308,6 +311,31 @@ def _first_day(text: str, year: int | None) -> date | None:
     first_year = full_year(dated["year"]) if dated["year"] else year
     month, day = _month_number(dated["month"]), int(dated["day"])
     return date(first_year, month, day) if 1 <= day <= monthrange(first_year, month)[1] else None
+
+
+def _days_counted(months: int | None, weeks: int | None) -> int:
+    """About how many days so many months, or weeks, are."""
+    return 7 * weeks if weeks is not None else round((months or 0) * 30.44)
+
+
+def _first_day_against(text: str, last: tuple[int | None, int | None, int | None], stated: int, quarter: int | None) -> date | None:
+    """The first day of a period whose first and last day stand below a length that they don't fill ("January 1 to July 21" under "Nine
+    months ended September 30, 2023"), else None. `last`: month, day and year of the last date in the text; `stated`: days of the length; a
+    fiscal quarter (`quarter`) may take some weeks more.
+    """
+    month, day, year = last
+    if month is None or day is None or year is None or (span := _FROM_TO.search(text)) is None:
+        return None
+    end = _DATE.search(span["last"])
+    if end is None or (_month_number(end["month"]), int(end["day"])) != (month, day) or day > monthrange(year, month)[1]:
+        return None
+    first = _first_day(text, year)
+    if first is None:
+        return None
+    if first > date(year, month, day):
+        first = years_later(first, -1)  # "December 29 to March 28, 2004"
+    over = (date(year, month, day) - first).days + 1 - stated
+    return None if -10 <= over <= (10 if quarter is None else 35) else first
 
 
 def inception_in(text: str) -> tuple[re.Match[str], date, date] | None:

@@ -70,6 +70,14 @@ texts as (
 
     union all
 
+    -- "Smith's net income": whose it is stands before it
+    select caption_id, 5, regexp_replace(label, {{ net_income_of_a_name() }}, 'possessor \2'), parent_label
+    from captions
+    where unit = 'USD' and statement = 'income_statement' and not names_the_segment and regexp_matches(label, {{ net_income_of_a_name() }})
+      and not regexp_matches(lower(label), 'controlling|minority|subsidiar|affiliate|investee|partner')
+
+    union all
+
     select caption_id, 10 + distance, {{ measure_of_heading('heading', 'is_weak') }}, null
     from headings
 

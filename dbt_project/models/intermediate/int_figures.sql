@@ -10,7 +10,7 @@ concepts as (select * from {{ ref('concepts') }}),
 
 captions as (select * from {{ ref('int_figure_captions') }}),
 
--- An unlabelled subtotal is named by the rows that add up to it, else by its heading; and never by a heading whose total another row bears by name.
+-- A subtotal, if it bears no caption or one that says too little, is named by the rows that add up to it, else by its heading; and never by a heading whose total another row bears by name.
 named_rows as (
 
     select distinct document_id, table_number, concept
@@ -47,7 +47,9 @@ captioned as materialized (
         captions.caption_kind,
         captions.rule_priority,
         case
-            when not captions.is_unlabelled or captions.source = 'tagged' then captions.concept
+            when captions.source = 'tagged' then captions.concept
+            when not captions.is_unlabelled
+                then case when subtotals.row_number is null or figures.segment is not null or captions.is_other_basis then captions.concept else subtotals.concept end
             when figures.row_number < sums_of_sides.row_number then null
             when named_rows.concept is null then coalesce(case when figures.segment is null and not captions.is_other_basis then subtotals.concept end, captions.concept)
         end as caption_concept

@@ -13,6 +13,7 @@ row_captions as (
         row_number,
         min(statement) as statement,
         min(concept) as concept,
+        min(caption_kind) as caption_kind,
         min(caption_id) as caption_id,
         bool_and(is_unlabelled) as is_unlabelled
     from captions
@@ -32,15 +33,68 @@ sums as (
         on results.document_id = row_captions.document_id
         and results.table_number = row_captions.table_number
         and results.row_number = row_captions.row_number
-    where row_captions.is_unlabelled and results.verdict = 'foots'
+    where (row_captions.is_unlabelled or row_captions.statement = 'income_statement') and results.verdict = 'foots'
     group by results.document_id, results.table_number, results.row_number
 
 ),
 
 addends as (
 
-    select document_id, table_number, row_number, cast(substr(addend, 2) as integer) as addend_row, starts_with(addend, '-') as is_deducted
+    select document_id, table_number, row_number, addend_rows, cast(substr(addend, 2) as integer) as addend_row, starts_with(addend, '-') as is_deducted
     from (select *, unnest(string_split(addend_rows, ' ')) as addend from sums)
+
+),
+
+-- "Total costs and expenses" above other expenses, being the sum of what parts of the sales cost ("Cost of products", "Cost of services") and of nothing else
+sums_of_costs as (
+
+    select addends.document_id, addends.table_number, addends.row_number
+    from addends
+    inner join row_captions as totals using (document_id, table_number, row_number)
+    inner join row_captions as parts
+        on addends.document_id = parts.document_id and addends.table_number = parts.table_number and addends.addend_row = parts.row_number
+    where totals.concept = 'CostsAndExpenses' and not totals.is_unlabelled
+    group by addends.document_id, addends.table_number, addends.row_number
+    having count(*) > 1 and not bool_or(addends.is_deducted)
+       and bool_and(coalesce(parts.caption_kind in ('cost_of_a_part', 'part_or_total_cost'), false))
+
+),
+
+costs_of_revenue as (
+
+    select distinct sums_of_costs.*
+    from sums_of_costs
+    inner join row_captions as below
+        on sums_of_costs.document_id = below.document_id
+        and sums_of_costs.table_number = below.table_number
+        and sums_of_costs.row_number < below.row_number
+        and ({{ is_operating_expense('below.concept') }} or below.concept = 'OperatingExpenses')
+
+),
+
+rows_of_tables as (
+
+    select
+        row_captions.* exclude (concept, caption_kind),
+        case when costs_of_revenue.row_number is not null then 'CostOfRevenue' else row_captions.concept end as concept,
+        case when costs_of_revenue.row_number is not null then 'part_or_total_cost' else row_captions.caption_kind end as caption_kind
+    from row_captions
+    left join costs_of_revenue using (document_id, table_number, row_number)
+
+),
+
+-- Of two rows whose captions may name a part or the whole, and of which one adds up to the other with further rows, the sum is the whole: of "Interest income
+-- and other, net" and "Interest and other, net".
+parts_of_wholes as (
+
+    select distinct addends.document_id, addends.table_number, addends.addend_row as row_number, cast(null as varchar) as concept
+    from addends
+    inner join rows_of_tables as totals using (document_id, table_number, row_number)
+    inner join rows_of_tables as parts
+        on addends.document_id = parts.document_id and addends.table_number = parts.table_number and addends.addend_row = parts.row_number
+    where totals.concept = parts.concept and not totals.is_unlabelled and not parts.is_unlabelled and addends.addend_rows like '% %'
+      and totals.caption_kind in ('interest_and_other', 'part_or_total_cost', 'part_or_total_revenue')
+      and parts.caption_kind in ('interest_and_other', 'part_or_total_cost', 'part_or_total_revenue', 'cost_of_a_part')
 
 ),
 
@@ -56,7 +110,12 @@ described as (
         bool_or(addends.is_deducted) as has_deductions,
         count(*) as addends
     from addends
-    inner join row_captions
+    inner join row_captions as totals
+        on addends.document_id = totals.document_id
+        and addends.table_number = totals.table_number
+        and addends.row_number = totals.row_number
+        and totals.is_unlabelled
+    inner join rows_of_tables as row_captions
         on addends.document_id = row_captions.document_id
         and addends.table_number = row_captions.table_number
         and addends.addend_row = row_captions.row_number
@@ -156,6 +215,11 @@ repeating_rows as (
 )
 
 select * from named_by_addends
+union all
+select *, 'CostOfRevenue' as concept from costs_of_revenue
+union all
+select * from parts_of_wholes
+anti join costs_of_revenue using (document_id, table_number, row_number)
 union all
 select *
 from (

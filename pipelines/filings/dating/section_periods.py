@@ -303,11 +303,13 @@ def _is_of_all_columns(table: Table) -> bool:
 
 
 def _are_blocks_of_years(table: Table, heads: list[Head]) -> bool:
-    """Do two bare years or more head blocks of rows whose columns no one dates: "2001" over "Revenues ... Long-lived assets", in columns
-    for parts of the company?
+    """Do two bare years or more head blocks of rows whose columns no one dates, or one of them all rows: "2001" over "Revenues ...
+    Long-lived assets", in columns for parts of the company?
     """
     years = {heading for row in table.rows for heading in row.headings if _YEAR_HEADING.fullmatch(heading)}
-    return len(years) >= 2 and all(column.head.is_empty and what.month is None for column, what in zip(table.columns, heads, strict=True))
+    if not years or len(years) == 1 and not all(row.headings[:1] == tuple(years) for row in table.rows):
+        return False
+    return all(column.head.is_empty and what.month is None for column, what in zip(table.columns, heads, strict=True))
 
 
 def section_periods(table: Table, statement: str, heads: list[Head], context: Context) -> dict[tuple[int, int], Period]:

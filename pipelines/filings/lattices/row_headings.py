@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Figure, Row
@@ -104,8 +105,9 @@ class OpenHeadings:
             closed = _closed_by_name(headings, label)
             if closed < len(headings) and not _goes_on_after_part(headings[closed], rows[-1], below):
                 del headings[closed:]
-        elif headings and not headings[-1].opens_period and _is_subtotal(rows) and not (below or 0) > headings[-1].indent:
-            headings.pop()
+        elif headings and not headings[-1].opens_period and not (below or 0) > headings[-1].indent:
+            if _is_subtotal(rows) or _is_what_its_heading_comes_to(rows):
+                headings.pop()
         del headings[closing:]
 
 
@@ -116,6 +118,21 @@ def _is_subtotal(rows: list[Row]) -> bool:
     if len(rows) < 2 or rows[-1].label and not _is_total_like_another(rows):
         return False
     return {figure.column for figure in rows[-1].figures} >= {figure.column for figure in rows[-2].figures}
+
+
+def _is_what_its_heading_comes_to(rows: list[Row]) -> bool:
+    """Does the last row's caption say what its heading says, and are its figures the sum of the rows that stand under it, or the first of
+    them less the others: "Loss from discontinued operations, net of taxes" under "Discontinued operations"?
+    """
+    last = rows[-1]
+    within = last.headings
+    if not within or len(rows) < 3 or rows[-3].headings != within or not _words_of(within[-1]) <= _words_of(last.label):
+        return False
+    parts = [row for row in rows[-MOST_ADDED:-1] if row.headings == within]
+    totals = {figure.column: figure.number.value for figure in last.figures if not figure.number.is_percent}
+    if not any(totals.values()):
+        return False
+    return any(_adds_up(parts, totals, sign) for sign in (1, -1))
 
 
 def _is_beside_part_of_equity(heading: Heading, label: str, inset: int) -> bool:
@@ -183,16 +200,21 @@ def _first_added(figures: tuple[Figure, ...], rows: list[Row], within: tuple[str
             return None
         rest -= next((figure.number.value for figure in row.figures if figure.column == column), 0)
         if not rest and row.headings[: len(within)] != within:
-            return row if all(_adds_up(rows[at:], each, number.value) for each, number in totals.items()) else None
+            return row if _adds_up(rows[at:], {each: number.value for each, number in totals.items()}) else None
     return None
 
 
 _BEGINNING = re.compile(r"\bbeginning\b|\bstart\s+of\b", re.IGNORECASE)
 
 
-def _adds_up(rows: list[Row], column: int, total: Decimal) -> bool:
-    """Do these rows' figures in a column add up to the total, exactly?"""
-    return sum(figure.number.value for row in rows for figure in row.figures if figure.column == column) == total
+def _adds_up(rows: list[Row], totals: dict[int, Decimal], sign: int = 1) -> bool:
+    """Do these rows' figures add up to the total of each column, exactly? `sign`: -1 where those behind the first row are deducted."""
+    sums = dict.fromkeys(totals, Decimal(0))
+    for place, row in enumerate(rows):
+        for figure in row.figures:
+            if figure.column in sums:
+                sums[figure.column] += figure.number.value * (sign if place else 1)
+    return sums == totals
 
 
 _AUDIT_MARK = re.compile(r"\(?(?:un)?audited\)?|\(?(?:see )?(?:accompanying )?notes?\)?", re.IGNORECASE)
@@ -302,8 +324,10 @@ def _close(headings: list[Heading], label: str, indent: int, flat: bool) -> None
         last = headings[-1]
         if last.child is None:
             last.child = indent
-            for outer in headings:
-                outer.child = indent if outer.child is None else outer.child
+            for outer, inner in pairwise(headings):
+                if outer.child is None:
+                    # "Revenues:" right under "2024", set in no further: neither are the rows behind its own
+                    outer.child = min(indent, inner.indent) if outer.is_year else indent
             return
         if indent >= last.child or indent > last.indent or label.lower().startswith("total") and IS_A_DAY.fullmatch(last.text):
             return

@@ -1672,3 +1672,41 @@ Total deposits                    710,200     680,200    670,200
 """
     assert {cell.statement for cell in only(text.format("Total assets")).cells} == {"selected_data"}
     assert {cell.statement for cell in only(text.format("Net  assets ")).cells} == {"other"}
+
+
+def test_members_that_bear_the_name_over_them_are_not_named_twice():
+    def members(*names: str) -> list[str | None]:
+        heads = "".join(f"<td>{name}</td>" for name in names)
+        found = only(
+            "<p>Segment information for the year ended December 31, 2024 (in millions):</p>"
+            '<table><tr><td></td><td></td><td colspan="3">Optic</td><td></td></tr>'
+            f"<tr><td></td><td>Retail</td>{heads}<td>Consolidated</td></tr>"
+            "<tr><td>Total revenues</td><td>295</td><td>30</td><td>24</td><td>54</td><td>349</td></tr>"
+            "<tr><td>Earnings from operations</td><td>10</td><td>3</td><td>2</td><td>5</td><td>15</td></tr></table>"
+        )
+        return segments(found, "Total revenues")
+
+    assert members("Optic Health", "Optic Rx", "Optic") == ["Retail", "Optic Health", "Optic Rx", "Optic", None]
+    assert members("Optic Health", "Optic Rx", "Lenses") == ["Retail", "Optic Health", "Optic Rx", "Optic Lenses", None]
+    assert members("East", "West", "Optic") == ["Retail", "Optic East", "Optic West", "Optic Optic", None]
+
+
+def test_what_is_left_of_discontinued_operations_ends_their_heading():
+    def parents_below(*figures: str) -> list[str | None]:
+        before, tax, after = figures
+        found = only(
+            "<p>Year ended December 31, 2025 (in millions)</p>"
+            + html_table(
+                ["", "2025"],
+                ["Income from continuing operations", "14,455"],
+                ["Discontinued operations", ""],
+                ["Loss from discontinued operations", before],
+                ["Benefit for income taxes", tax],
+                ["Loss from discontinued operations, net of taxes", after],
+                ["Net income", "14,434"],
+            )
+        )
+        return [cell.parent for label in ("Benefit for income taxes", "Net income") for cell in cells(found, label)]
+
+    assert parents_below("(30)", "(9)", "(21)") == parents_below("(30)", "9", "(21)") == ["Discontinued operations", None]
+    assert parents_below("(30)", "(9)", "(25)") == ["Discontinued operations", "Discontinued operations"]

@@ -1197,3 +1197,66 @@ def test_averages_under_the_last_days_of_linked_quarters_are_of_these_quarters()
     assert {start for start, _ in periods(found, "Tangible assets")} == {None}
     of_years = only(table("December 31, 2020", "December 31, 2019", "December 31, 2018"))
     assert {start for start, _ in periods(of_years, "Average assets")} == {None}
+
+
+def test_a_column_with_its_own_first_and_last_day_is_not_as_long_as_the_words_over_it_say():
+    def page(*days: str) -> str:
+        return (
+            '<p>(in thousands)</p><table><tr><td></td><td colspan="2">Three Months Ended September 30,</td>'
+            "<td>Nine Months Ended September 30,</td></tr>"
+            "<tr><td></td><td>2023</td><td>2022</td><td>2023</td></tr>"
+            f"<tr><td></td>{''.join(f'<td>{each}</td>' for each in days)}</tr>"
+            "<tr><td>Selling expenses</td><td>1,055</td><td>2,436</td><td>9,841</td></tr>"
+            "<tr><td>Research and development</td><td>1,573</td><td>7,477</td><td>19,803</td></tr></table>"
+        )
+
+    found = only(page("Predecessor<br/>July 1 to July 21", "July 1 to September 30", "Successor<br/>July 22 to September 30"))
+    assert periods(found, "Selling expenses") == [
+        (date(2023, 7, 1), date(2023, 7, 21)),
+        (date(2022, 7, 1), date(2022, 9, 30)),
+        (date(2023, 7, 22), date(2023, 9, 30)),
+    ]
+    assert [cell.period.length for cell in cells(found, "Selling expenses")] == ["other", "quarter", "other"]
+
+
+def test_a_first_day_later_in_the_calendar_than_the_last_is_of_the_year_before():
+    assert head("Three months ended 2004 December 29 to March 28").months == 3
+    assert head("Six months ended 2004 December 29 to March 28").since == date(2003, 12, 29)
+
+
+def _block(year: str, *figures: tuple[str, str, str]) -> str:
+    def row(label: str, *said: str, inset: str = "") -> str:
+        return f"<tr><td{inset}>{label}</td>{''.join(f'<td>{each}</td>' for each in said)}</tr>"
+
+    premiums, total, earnings = figures
+    return (
+        row(year, "", "", "")
+        + row("Revenues - unaffiliated customers:", "", "", "")
+        + row("Premiums", *premiums, inset=' style="padding-left:12pt"')
+        + row("Total revenues - unaffiliated customers", *total)
+        + row("Earnings from operations", *earnings)
+    )
+
+
+_PARTS = "<tr><td>(in millions)</td><td>Retail</td><td>Wholesale</td><td>Consolidated</td></tr>"
+_ANNUAL = Context(calendar=FiscalCalendar(12), is_annual=True)
+
+
+def test_rows_no_further_in_than_the_year_over_their_block_stay_in_its_block():
+    blocks = _block("2024", ("286", "32", "318"), ("295", "54", "349"), ("10", "5", "15")) + _block(
+        "2023", ("266", "30", "296"), ("275", "52", "327"), ("8", "4", "12")
+    )
+    found = only(f"<table>{_PARTS}{blocks}</table>", _ANNUAL)
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2024, 2023) for _ in range(3)]
+    for label in ("Premiums", "Total revenues - unaffiliated customers", "Earnings from operations"):
+        assert periods(found, label) == years
+    assert [cell.parent for cell in cells(found, "Earnings from operations")] == ["2024"] * 3 + ["2023"] * 3
+
+
+def test_one_year_over_all_rows_dates_columns_that_no_one_dates():
+    block = _block("2024", ("286", "32", "318"), ("295", "54", "349"), ("10", "5", "15"))
+    found = only(f"<table>{_PARTS}{block}</table>", _ANNUAL)
+    assert periods(found, "Earnings from operations") == [(date(2024, 1, 1), date(2024, 12, 31))] * 3
+    above = "<tr><td>Employees</td><td>7</td><td>8</td><td>15</td></tr>"
+    for others in (only(f"<table>{_PARTS}{above}{block}</table>", _ANNUAL), only(f"<table>{_PARTS}{block}</table>")):
+        assert not others.cells
