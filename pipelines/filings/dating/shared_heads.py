@@ -54,6 +54,7 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
     counted = counted_from_the_title(own, table, title, context)
     heads = [done or merged(what, title) for what, done in zip(_year_beside_its_quarters(own, table), counted, strict=True)]
     heads = [since_inception.get(index, what) for index, what in enumerate(heads)]
+    heads = [_told_from_the_title(what, mine, title, column.words) for what, mine, column in zip(heads, own, table.columns, strict=True)]
     heads = _quarters_of_one_year(_years_named_by_their_beginning(heads, own, title), table)
     heads = _of_the_reports_year(heads, own, title, context)
     if are_of_maturities([column.words for column in table.columns]):
@@ -67,6 +68,28 @@ def completed_heads(own: list[Head], table: Table, statement: str, context: Cont
             for what, mine in zip(heads, own, strict=True)
         ]
     return heads
+
+
+def _told_from_the_title(what: Head, mine: Head, title: Head, words: str) -> Head:
+    """The head of a column that points back from the title's period and names none ("Last year" beside "This year"): of the year before,
+    else of no period that anyone tells. Any other head as it is (`what`; `mine`: as its own words have it).
+    """
+    if title.is_empty or mine.month is not None or mine.year is not None or _POINTS_BACK.search(words) is None:
+        return what
+    is_year_ago = _A_YEAR_BACK.fullmatch(words) is not None and title.year is not None and title.weeks is None and title.since is None
+    return replace(title, year=title.year - 1) if is_year_ago and title.year is not None else Head()
+
+
+_POINTS_BACK = Phrase(
+    r"(?:\b(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?(?:years?|quarters?|periods?|months?)|\byears?[\s-](?:ago|earlier))"
+    r"(?:\s+(?:quarter|period))?(?:\s*\([^()]*\))?$",
+    "last prior previous preceding ago earlier",
+)
+_A_YEAR_BACK = re.compile(
+    r"(?:(?:the\s+)?same\s+(?:quarter|period)(?:\s+(?:of|in))?\s+(?:the\s+)?)?(?:last|prior|previous|preceding)\s+(?:fiscal\s+)?year"
+    r"(?:\s+(?:quarter|period))?|(?:a\s+|one\s+)?year[\s-](?:ago|earlier)(?:\s+(?:quarter|period))?",
+    re.IGNORECASE,
+)
 
 
 def _without_inception(table: Table) -> tuple[tuple[str, ...], dict[int, Head]]:

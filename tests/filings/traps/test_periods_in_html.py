@@ -1260,3 +1260,20 @@ def test_one_year_over_all_rows_dates_columns_that_no_one_dates():
     above = "<tr><td>Employees</td><td>7</td><td>8</td><td>15</td></tr>"
     for others in (only(f"<table>{_PARTS}{above}{block}</table>", _ANNUAL), only(f"<table>{_PARTS}{block}</table>")):
         assert not others.cells
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("This year", "Last year"), [date(2020, 1, 1), date(2019, 1, 1)]),
+        (("Current quarter", "Same quarter last year"), [date(2020, 1, 1), date(2019, 1, 1)]),
+        (("Current quarter", "Year ago"), [date(2020, 1, 1), date(2019, 1, 1)]),
+        (("Current period", "Prior period"), [date(2020, 1, 1)]),  # the quarter before, or the year's: no one says
+        (("As reported", "Prior period adjustments"), [date(2020, 1, 1), date(2020, 1, 1)]),
+    ],
+)
+def test_a_column_that_points_back_is_not_of_the_titles_period(words: tuple[str, str], begins: list[date]):
+    page = "<p>Results for the quarter ended March 31, 2020</p><p>(in thousands)</p>" + html_table(
+        ["", *words], ["Revenues", "$ 1,234", "$ 1,100"], ["Net income", "234", "210"]
+    )
+    assert [start for start, _ in periods(only(page), "Revenues")] == begins
