@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipelines.filings import units
 from pipelines.filings.lattice import Column, Figure, Table
-from pipelines.filings.measuring.operating_words import PHYSICAL_UNIT_AT_END, PRICE_AT_END
+from pipelines.filings.measuring.operating_words import PHYSICAL_UNIT_AT_END, PRICE_AT_END, PRICE_OF_ONE
 from pipelines.filings.measuring.row_units import COUNT, ONES, PRICE
 from pipelines.filings.numbers import Number
 from pipelines.filings.periods import PERIOD_WORDS
@@ -129,7 +129,8 @@ def _says_years_left(words: str) -> bool:
 
 
 _PRICE_OF_OPTIONS = Phrase(
-    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b|\bprice\s+(?:paid\s+)?per\b"
+    r"\b(?:exercise|grant|option)s?\s+price|\bprice\s+range\b|\brange\s+of\s+(?:exercise\s+)?prices?\b"
+    r"|\bprice\s+(?:paid\s+)?per(?:$|\s+(?:\w+\s+){0,2}(?:shares?|units?|options?|warrants?|ad[rs]s?)\b)"
     r"|\bgrant[- ]date\s+fair\s+value",
     "price value",
 )
@@ -274,7 +275,7 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
     if unit in ("USD", PRICE) and not figure.number.has_dollar and _ends_with_a_physical_unit(column.words):
         return COUNT if units.scale_in_caption(column.words) else ONES
-    if unit == "USD" and PRICE_AT_END.search(column.words):
+    if unit == "USD" and (PRICE_AT_END.search(column.words) or PRICE_OF_ONE.search(column.words)):
         return PRICE
     if unit == PRICE and (named := _unit_of_words(column.words)) in ("USD/shares", "shares"):
         return named if named == "USD/shares" or figure.number.is_nil else unit

@@ -1992,3 +1992,21 @@ Nonperforming assets               $ 5,684     $ 5,667
     assert periods(found, "Allowance for loan losses") == [(None, date(1999, 9, 30)), (None, date(1998, 9, 30))]
     assert values(found, "Allowance for loan losses") == [7_307_000, 5_827_000]
     assert (values(found, "Net charge-offs"), values(found, "Nonperforming assets")) == ([762_000, 472_000], [5_684_000, 5_667_000])
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "unit"),
+    [
+        ("Price per MMBtu", "2.80", "USD"),
+        ("Average price per barrel", "2.80", "USD"),
+        ("Cost per room", "2.80", "USD"),
+        ("Price per share", "2.80", "USD/shares"),
+        ("Average price paid per common share", "2.80", "USD/shares"),
+    ],
+)
+def test_a_price_of_goods_over_a_column_is_no_amount_a_share_nor_in_thousands(head: str, value: str, unit: str):
+    page = "<p>Three months ended March 31, 2020</p><p>(in thousands)</p>" + html_table(
+        ["", "Volume (MMBtu)", head], ["Gas sold", "1,234", "$ 2.80"], ["Other sold", "234", "3.10"]
+    )
+    volume, price = cells(only(page), "Gas sold")
+    assert (volume.unit, price.value, price.unit) == ("pure", Decimal(value), unit)
