@@ -253,6 +253,12 @@ _MEASURED = re.compile(
 
 
 @lru_cache(maxsize=4096)
+def _names_a_price(words: str) -> bool:
+    """Do these words over a column say that it shows what one of something costs?"""
+    return any(says.search(words) for says in (_PER_MEMBER, PRICE_AT_END, PRICE_OF_ONE))
+
+
+@lru_cache(maxsize=4096)
 def _ends_with_a_physical_unit(words: str) -> bool:
     """Do these words over a column end with what it measures, and not with what a unit of it costs: "Natural gas MMBtu/day"? Then
     "($/MMBtu)" in a caption is said of the price in the column beside it.
@@ -269,13 +275,11 @@ def column_unit(column: Column, figure: Figure, unit: str) -> str:
     """Where the column's own words name a unit, they count."""
     if figure.number.places < 2 and (parts := _parts_of_eps(column.words)):
         return "shares" if "denominator" in parts and not ("numerator" in parts and figure.number.has_dollar) else "USD"
-    if unit == "USD" and _PER_MEMBER.search(column.words):
-        return PRICE
     if unit == "USD/shares" and not figure.number.places and _AMOUNT_COLUMN.search(column.words):
         return "USD"  # "Net income and earnings per share": the amount, beside a column for the share
     if unit in ("USD", PRICE) and not figure.number.has_dollar and _ends_with_a_physical_unit(column.words):
         return COUNT if units.scale_in_caption(column.words) else ONES
-    if unit == "USD" and (PRICE_AT_END.search(column.words) or PRICE_OF_ONE.search(column.words)):
+    if unit == "USD" and _names_a_price(column.words):
         return PRICE
     if unit == PRICE and (named := _unit_of_words(column.words)) in ("USD/shares", "shares"):
         return named if named == "USD/shares" or figure.number.is_nil else unit
