@@ -181,6 +181,7 @@ def shown(text: str, start: int, end: int) -> Piece | None:
     return piece_of(text, _lines_of(text, start, end), 0, 1)
 
 
+@lru_cache(maxsize=1)  # a row of thousands of cells may be asked for once for each of them
 def row_text(text: str, start: int, end: int) -> str:
     """What a row of an HTML table shows, its cells parted by two blanks."""
     return "  ".join(piece.text for block in page(f"<table>{text[start:end]}").blocks for line in block.lines for piece in line.pieces)
