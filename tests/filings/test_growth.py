@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from pipelines.filings import html_layout
 from pipelines.filings.extract import extract
 
 HEAD = "                        Three Months Ended\n                             March 31,\n                          2006      2005\n"
@@ -59,3 +60,15 @@ def test_a_line_with_thousands_of_figures_is_refused_once_and_by_name():
     found = extract(_line_of_figures(5_000).encode(), "page")
     assert [(each.rule, each.scope, each.line_number) for each in found.refusals] == [("too_many_figures_in_a_line", "table", 4)]
     assert found.refusals[0].raw_text.startswith("Net sales 1,234") and not found.reported_values
+
+
+def test_a_row_of_many_refused_cells_is_put_together_once():
+    """And not once for each of its refusals, which would take time by the square of the row's length."""
+    cells = "<td>1,234</td>" * 4_000
+    html_layout.row_text.cache_clear()
+    found = extract(
+        f"<html><body><p>Quarter ended March 31, 2006 (in thousands)</p><table><tr><td>Net sales</td>{cells}</tr></table></body></html>".encode(),
+        "row.htm",
+    )
+    assert len(found.refusals) > 1_000
+    assert html_layout.row_text.cache_info().misses == 1
